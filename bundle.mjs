@@ -1,0 +1,77 @@
+// Bundle the front end with esbuild: `node bundle.mjs` (once) or `node bundle.mjs --watch`.
+//
+// widgets/<stem>.js      → widgets/static/<stem>.js   one ES module per widget, for Jupyter (anywidget)
+// widgets/kit/style.css  → widgets/static/widgets.css
+// site/js/<name>.js      → site/static/<name>.js      classic scripts, so that file:// pages are live too
+// site/js/python/{app,worker}.js → site/static/python/  modules that the first Run loads, beside Pyodide's runtime
+// site/css/<name>.css    → site/static/<name>.css
+// site/node/<name>.mjs   → site/static/<name>.mjs     programs that the site build runs in Node
+// fonts and KaTeX's style → site/static/fonts/         sources from which the site build takes what the book uses
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { basename, extname, join, resolve } from "node:path";
+import * as esbuild from "esbuild";
+
+const widgets = "src/neuronbook/widgets";
+const site = "src/neuronbook/site";
+
+function sources(folder, extension) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => extname(name) === extension)
+    .map((name) => join(folder, name));
+}
+
+// `import { WIDGETS } from "virtual:widgets"` gives every widget of the folder, so that no list has to be kept.
+const allWidgets = {
+  name: "all-widgets",
+  setup(build) {
+    build.onResolve({ filter: /^virtual:widgets$/ }, () => ({ path: "widgets", namespace: "virtual" }));
+    build.onLoad({ filter: /.*/, namespace: "virtual" }, () => {
+      const files = sources(widgets, ".js");
+      const imports = files.map((file, i) => `import w${i} from "./${basename(file)}";`);
+      const list = files.map((_, i) => `[w${i}.name, w${i}]`);
+      const contents = `${imports.join("\n")}\nexport const WIDGETS = Object.fromEntries([${list}]);`;
+      return { contents, resolveDir: resolve(widgets) };
+    });
+  },
+};
+
+const common = { bundle: true, minify: true, target: "es2021", logLevel: "warning", legalComments: "none", plugins: [allWidgets] };
+const builds = [
+  { entryPoints: sources(widgets, ".js"), outdir: `${widgets}/static`, format: "esm" },
+  { entryPoints: { widgets: `${widgets}/kit/style.css` }, outdir: `${widgets}/static` },
+  { entryPoints: sources(`${site}/js`, ".js"), outdir: `${site}/static`, format: "iife" },
+  { entryPoints: ["app", "worker"].map((name) => `${site}/js/python/${name}.js`).filter(existsSync), outdir: `${site}/static/python`, format: "esm" },
+  { entryPoints: sources(`${site}/css`, ".css"), outdir: `${site}/static`, external: ["*.woff2"] },
+  {
+    entryPoints: sources(`${site}/node`, ".mjs"),
+    outdir: `${site}/static`,
+    format: "esm",
+    platform: "node",
+    outExtension: { ".js": ".mjs" },
+    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+  },
+].filter(({ entryPoints }) => (Array.isArray(entryPoints) ? entryPoints.length : true));
+
+for (const folder of [`${widgets}/static`, `${site}/static`]) rmSync(folder, { recursive: true, force: true });
+for (const build of builds) {
+  const options = { ...common, ...build };
+  if (process.argv.includes("--watch")) await (await esbuild.context(options)).watch();
+  else await esbuild.build(options);
+}
+const fonts = `${site}/static/fonts`;
+const serif = "node_modules/@fontsource-variable/source-serif-4";
+const katex = "node_modules/katex";
+mkdirSync(fonts, { recursive: true });
+for (const face of ["latin-wght-normal", "latin-wght-italic", "greek-wght-normal", "greek-wght-italic"])
+  cpSync(`${serif}/files/source-serif-4-${face}.woff2`, `${fonts}/source-serif-4-${face}.woff2`);
+cpSync(`${serif}/LICENSE`, `${fonts}/source-serif-4-LICENSE.txt`);
+cpSync(`${katex}/LICENSE`, `${fonts}/katex-LICENSE.txt`);
+cpSync(`${katex}/dist/katex.css`, `${fonts}/katex.css`);
+for (const name of readdirSync(`${katex}/dist/fonts`).filter((name) => extname(name) === ".woff2"))
+  cpSync(`${katex}/dist/fonts/${name}`, `${fonts}/${name}`);
+
+for (const name of ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"])
+  cpSync(`node_modules/pyodide/${name}`, `${site}/static/python/${name}`);
+
+if (!process.argv.includes("--watch")) console.log(`bundled ${builds.length} groups (${basename(process.cwd())})`);

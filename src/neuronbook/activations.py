@@ -1,0 +1,394 @@
+r"""The activation function turns a neuron's sum into its output: :math:`y = f(z)`.
+
+Each one is called with a number or an array, and has `derivative` (softmax: `jacobian`),
+`name`, `formula`, `range` and `parameters`. Fix a parameter with
+``leaky_relu.with_parameters(alpha=0.1)``. `ACTIVATIONS` maps the names to the functions.
+
+A derivative at a kink is the slope on its left: 0 for ReLU.
+
+The formulas are written so that no finite z overflows on the way, and so that the tails keep
+all their digits. Two tricks do most of it: only the exponential of a *negative* number is
+taken, and a subtraction of nearly equal numbers is avoided.
+"""
+
+import numpy as np
+
+from neuronbook._activation import (
+    Activation,
+    LayerActivation,
+    activation,
+    derivative_of,
+    jacobian_of,
+    layer_activation,
+)
+from neuronbook._special import half_bell, normal_cdf, tail_over_bell
+
+__all__ = [
+    "ACTIVATIONS",
+    "Activation",
+    "LayerActivation",
+    "elu",
+    "gelu",
+    "identity",
+    "leaky_relu",
+    "prelu",
+    "relu",
+    "sigmoid",
+    "silu",
+    "softmax",
+    "softplus",
+    "step",
+    "tanh",
+]
+
+_INF = float("inf")
+
+
+@activation(r"f(z) = z", range=(-_INF, _INF))
+def identity(z: np.ndarray) -> np.ndarray:
+    r"""Pass z on: :math:`f(z) = z`. The neuron is then a straight line. Range (-∞, ∞).
+
+    Examples
+    --------
+    >>> identity(-1.5)
+    -1.5
+    """
+    return z.copy()
+
+
+@derivative_of(identity, r"f'(z) = 1")
+def _identity_slope(z: np.ndarray) -> np.ndarray:
+    return np.ones_like(z)
+
+
+@activation(r"f(z) = \begin{cases} 1 & z \ge 0 \\ 0 & z < 0 \end{cases}", range=(0.0, 1.0))
+def step(z: np.ndarray) -> np.ndarray:
+    r"""Fire or not: 1 if :math:`z \ge 0`, else 0. Values {0, 1}; step(0) = 1.
+
+    References
+    ----------
+    F. Rosenblatt, "The perceptron", Psychological Review 65 (1958) 386-408.
+
+    Examples
+    --------
+    >>> step([-0.1, 0.0, 0.1])
+    array([0., 1., 1.])
+    """
+    return (z >= 0).astype(z.dtype)
+
+
+@derivative_of(step, r"f'(z) = 0 \quad (z \ne 0)")
+def _step_slope(z: np.ndarray) -> np.ndarray:
+    return np.zeros_like(z)
+
+
+@activation(r"f(z) = \sigma(z) = \frac{1}{1 + e^{-z}}", range=(0.0, 1.0))
+def sigmoid(z: np.ndarray) -> np.ndarray:
+    r"""Squash z into a probability: :math:`\sigma(z) = 1 / (1 + e^{-z})`. Range (0, 1), open.
+
+    For z < 0 the same fraction is written as :math:`e^z / (1 + e^z)`.
+
+    References
+    ----------
+    D. E. Rumelhart, G. E. Hinton and R. J. Williams, "Learning representations by
+    back-propagating errors", Nature 323 (1986) 533-536.
+
+    Examples
+    --------
+    >>> sigmoid(0)
+    0.5
+    """
+    return np.exp(np.minimum(z, 0)) / (1 + np.exp(-np.abs(z)))
+
+
+@derivative_of(sigmoid, r"f'(z) = \sigma(z) \, (1 - \sigma(z))")
+def _sigmoid_slope(z: np.ndarray) -> np.ndarray:
+    e = np.exp(-np.abs(z))
+    return e / (1 + e) ** 2
+
+
+@activation(r"f(z) = \tanh z = \frac{e^z - e^{-z}}{e^z + e^{-z}}", range=(-1.0, 1.0))
+def tanh(z: np.ndarray) -> np.ndarray:
+    r"""Squash z to both sides of zero: :math:`\tanh z = 2\sigma(2z) - 1`. Range (-1, 1), open.
+
+    References
+    ----------
+    Y. LeCun, L. Bottou, G. B. Orr and K.-R. Müller, "Efficient BackProp", in: Neural Networks:
+    Tricks of the Trade, Springer (1998) 9-50.
+
+    Examples
+    --------
+    >>> tanh([-1.0, 0.0])
+    array([-0.76159416,  0.        ])
+    """
+    return np.tanh(z)
+
+
+@derivative_of(tanh, r"f'(z) = 1 - \tanh^2 z = \frac{1}{\cosh^2 z}")
+def _tanh_slope(z: np.ndarray) -> np.ndarray:
+    e = np.exp(-np.abs(z))
+    return (2 * e / (1 + e * e)) ** 2
+
+
+@activation(r"f(z) = \max(0, z)", range=(0.0, _INF))
+def relu(z: np.ndarray) -> np.ndarray:
+    r"""Let the positive part through: :math:`\max(0, z)`. Range [0, ∞). relu'(0) = 0.
+
+    References
+    ----------
+    V. Nair and G. E. Hinton, "Rectified linear units improve restricted Boltzmann machines",
+    ICML (2010) 807-814.
+
+    Examples
+    --------
+    >>> relu([-2, 0, 3])
+    array([0., 0., 3.])
+    """
+    return np.maximum(z, 0)
+
+
+@derivative_of(relu, r"f'(z) = \begin{cases} 1 & z > 0 \\ 0 & z \le 0 \end{cases}")
+def _relu_slope(z: np.ndarray) -> np.ndarray:
+    return (z > 0).astype(z.dtype)
+
+
+def _leaky(z: np.ndarray, alpha: float) -> np.ndarray:
+    return np.maximum(z, 0) + alpha * np.minimum(z, 0)
+
+
+def _leaky_slope(z: np.ndarray, alpha: float) -> np.ndarray:
+    return np.where(z > 0, np.ones_like(z), z.dtype.type(alpha))
+
+
+def _leaky_range(alpha: float = 1.0) -> tuple[float, float]:
+    return (-_INF if alpha > 0 else 0.0, _INF)
+
+
+@activation(r"f(z) = \max(0, z) + \alpha \min(0, z)", range=_leaky_range)
+def leaky_relu(z: np.ndarray, alpha: float = 0.01) -> np.ndarray:
+    r"""Let a little of the negative part through: :math:`\max(0,z) + \alpha\min(0,z)`.
+
+    Range (-∞, ∞) for α > 0. The slope at 0 is α.
+
+    References
+    ----------
+    A. L. Maas, A. Y. Hannun and A. Y. Ng, "Rectifier nonlinearities improve neural network
+    acoustic models", ICML workshop (2013).
+
+    Examples
+    --------
+    >>> leaky_relu(-2)
+    -0.02
+    """
+    return _leaky(z, alpha)
+
+
+@derivative_of(leaky_relu, r"f'(z) = \begin{cases} 1 & z > 0 \\ \alpha & z \le 0 \end{cases}")
+def _leaky_relu_slope(z: np.ndarray, alpha: float) -> np.ndarray:
+    return _leaky_slope(z, alpha)
+
+
+@activation(r"f(z) = \max(0, z) + \alpha \min(0, z)", range=_leaky_range)
+def prelu(z: np.ndarray, alpha: float) -> np.ndarray:
+    r"""Be a leaky ReLU whose slope α is learned, so it must be given. Range as `leaky_relu`.
+
+    References
+    ----------
+    K. He, X. Zhang, S. Ren and J. Sun, "Delving deep into rectifiers", ICCV (2015) 1026-1034.
+
+    Examples
+    --------
+    >>> prelu(-2, alpha=0.25)
+    -0.5
+    """
+    return _leaky(z, alpha)
+
+
+@derivative_of(prelu, r"f'(z) = \begin{cases} 1 & z > 0 \\ \alpha & z \le 0 \end{cases}")
+def _prelu_slope(z: np.ndarray, alpha: float) -> np.ndarray:
+    return _leaky_slope(z, alpha)
+
+
+@activation(
+    r"f(z) = \begin{cases} z & z > 0 \\ \alpha (e^z - 1) & z \le 0 \end{cases}",
+    range=lambda alpha: (min(-alpha, 0.0), _INF),
+)
+def elu(z: np.ndarray, alpha: float = 1.0) -> np.ndarray:
+    r"""Bend smoothly towards -α: z for z > 0, else :math:`\alpha (e^z - 1)`.
+
+    Range (-α, ∞), open. The slope at 0 is α.
+
+    References
+    ----------
+    D.-A. Clevert, T. Unterthiner and S. Hochreiter, "Fast and accurate deep network learning
+    by exponential linear units (ELUs)", arXiv:1511.07289 (2015).
+
+    Examples
+    --------
+    >>> elu([-1.0, 2.0])
+    array([-0.63212056,  2.        ])
+    """
+    return np.maximum(z, 0) + alpha * np.expm1(np.minimum(z, 0))
+
+
+@derivative_of(elu, r"f'(z) = \begin{cases} 1 & z > 0 \\ \alpha e^z & z \le 0 \end{cases}")
+def _elu_slope(z: np.ndarray, alpha: float) -> np.ndarray:
+    return np.where(z > 0, np.ones_like(z), alpha * np.exp(np.minimum(z, 0)))
+
+
+@activation(r"f(z) = \ln(1 + e^z)", range=(0.0, _INF))
+def softplus(z: np.ndarray) -> np.ndarray:
+    r"""Be a smooth ReLU: :math:`\ln(1 + e^z) = \max(0, z) + \ln(1 + e^{-|z|})`. Range (0, ∞).
+
+    References
+    ----------
+    C. Dugas, Y. Bengio, F. Bélisle, C. Nadeau and R. Garcia, "Incorporating second-order
+    functional knowledge for better option pricing", NIPS 13 (2000) 472-478.
+
+    Examples
+    --------
+    >>> softplus(0)
+    0.6931471805599453
+    """
+    return np.maximum(z, 0) + np.log1p(np.exp(-np.abs(z)))
+
+
+@derivative_of(softplus, r"f'(z) = \sigma(z)")
+def _softplus_slope(z: np.ndarray) -> np.ndarray:
+    return sigmoid(z)
+
+
+@activation(r"f(z) = z \, \sigma(z)", range=(-0.2784645427610738, _INF))
+def silu(z: np.ndarray) -> np.ndarray:
+    r"""Gate z by its own sigmoid: :math:`z\,\sigma(z)`, also called Swish.
+
+    Range [-0.2785, ∞); the lowest value is reached at z = -1.2785.
+    The exponential is taken in two halves h, so that z h h is lost no earlier than it must be.
+
+    References
+    ----------
+    S. Elfwing, E. Uchibe and K. Doya, "Sigmoid-weighted linear units for neural network
+    function approximation in reinforcement learning", Neural Networks 107 (2018) 3-11.
+    P. Ramachandran, B. Zoph and Q. V. Le, "Searching for activation functions",
+    arXiv:1710.05941 (2017).
+
+    Examples
+    --------
+    >>> silu([-1, 0, 2])
+    array([-0.26894142,  0.        ,  1.76159416])
+    """
+    h = np.exp(-np.abs(z) / 2)
+    return np.where(z > 0, z, z * h * h) / (1 + h * h)
+
+
+@derivative_of(silu, r"f'(z) = \sigma(z) \, \bigl(1 + z \, (1 - \sigma(z))\bigr)")
+def _silu_slope(z: np.ndarray) -> np.ndarray:
+    h = np.exp(-np.abs(z) / 2)
+    e = h * h
+    return np.where(z > 0, 1 + e + z * e, (1 + e + z) * h * h) / (1 + e) ** 2
+
+
+def _gelu_range(approximate: bool) -> tuple[float, float]:
+    return (-0.17004075057125415 if approximate else -0.16997120747990369, _INF)
+
+
+@activation(r"f(z) = z \, \Phi(z)", range=_gelu_range)
+def gelu(z: np.ndarray, approximate: bool = False) -> np.ndarray:
+    r"""Gate z by the normal distribution: :math:`z\,\Phi(z)`.
+
+    Range [-0.1700, ∞); the lowest value is reached at z = -0.7518. With ``approximate=True``
+    :math:`\tfrac z2 \bigl(1 + \tanh(\sqrt{2/\pi}\,(z + 0.044715 z^3))\bigr)`, written with
+    :math:`\tfrac12 (1 + \tanh\tfrac u2) = \sigma(u)`; it differs by at most 0.00047.
+
+    References
+    ----------
+    D. Hendrycks and K. Gimpel, "Gaussian error linear units (GELUs)", arXiv:1606.08415 (2016).
+
+    Examples
+    --------
+    >>> gelu([-1, 1, 2])
+    array([-0.15865525,  0.84134475,  1.95449974])
+    """
+    if approximate:
+        u, _ = _gelu_argument(z)
+        return z * sigmoid(u)
+    wide = z.astype(np.float64)
+    x = np.abs(wide)
+    h = half_bell(x)
+    y = np.where(wide < 0, wide * tail_over_bell(x) * h * h, wide * normal_cdf(wide))
+    return y.astype(z.dtype)
+
+
+@derivative_of(gelu, r"f'(z) = \Phi(z) + \frac{z}{\sqrt{2\pi}} \, e^{-z^2/2}")
+def _gelu_slope(z: np.ndarray, approximate: bool) -> np.ndarray:
+    if approximate:
+        u, u_slope = _gelu_argument(z)
+        near = np.clip(z, -_SATURATED, _SATURATED)
+        return sigmoid(u) + near * _sigmoid_slope(u) * u_slope
+    x = np.abs(z.astype(np.float64))
+    h = half_bell(x)
+    left = (tail_over_bell(x) - x / np.sqrt(2 * np.pi)) * h * h  # f'(-x), and f'(x) = 1 - f'(-x)
+    return np.where(z <= 0, left, 1 - left).astype(z.dtype)
+
+
+_SATURATED = 100.0  # sigmoid(u) is exactly 0 or 1 at this z
+
+
+def _gelu_argument(z: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return u = 2 sqrt(2/pi) (z + 0.044715 z³) and its slope, for z cut off where it saturates."""
+    z = np.clip(z, -_SATURATED, _SATURATED)
+    scale = 2 * float(np.sqrt(2 / np.pi))
+    u = scale * z * (1 + 0.044715 * z * z)
+    return u, scale * (1 + 3 * 0.044715 * z * z)
+
+
+@layer_activation(r"f(z)_i = \frac{e^{z_i}}{\sum_j e^{z_j}}", range=(0.0, 1.0))
+def softmax(z: np.ndarray, axis: int = -1) -> np.ndarray:
+    r"""Turn scores into shares that sum to 1: :math:`e^{z_i} / \sum_j e^{z_j}`.
+
+    A function of a whole layer, also the heart of attention. Each value lies in (0, 1), open.
+    The largest score is subtracted first, which changes nothing but the risk of overflow.
+
+    References
+    ----------
+    J. S. Bridle, "Probabilistic interpretation of feedforward classification network outputs",
+    in: Neurocomputing, Springer (1990) 227-236.
+
+    Examples
+    --------
+    >>> softmax([0.0, 0.0])
+    array([0.5, 0.5])
+    """
+    if not z.ndim:
+        raise ValueError(f"softmax needs the scores of a layer, at least one dimension; got {z}")
+    e = np.exp(z - z.max(axis=axis, keepdims=True))
+    return e / e.sum(axis=axis, keepdims=True)
+
+
+@jacobian_of(softmax)
+def _softmax_jacobian(z: np.ndarray, axis: int) -> np.ndarray:
+    y = np.moveaxis(softmax(z, axis), axis, -1)
+    slopes = -y[..., :, np.newaxis] * y[..., np.newaxis, :]  # off the diagonal: -y_i y_j
+    i = np.arange(y.shape[-1])
+    slopes[..., i, i] = 0
+    slopes[..., i, i] = -slopes.sum(axis=-1)  # y_i (1 - y_i), since each row sums to 0
+    return slopes
+
+
+ACTIVATIONS: dict[str, Activation | LayerActivation] = {
+    function.name: function
+    for function in (
+        identity,
+        step,
+        sigmoid,
+        tanh,
+        relu,
+        leaky_relu,
+        prelu,
+        elu,
+        softplus,
+        silu,
+        gelu,
+        softmax,
+    )
+}

@@ -1,0 +1,89 @@
+"""The input current of a simulation: its time grid, and one row of values per cell."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from neuronbook._validation import describe, real_array, real_number
+
+__all__ = ["Drive", "drive"]
+
+MOST_VALUES = 20_000_000
+
+
+class Drive(NamedTuple):
+    """A current on a grid of times.
+
+    Attributes
+    ----------
+    time : ndarray, shape (n_steps + 1,)
+        Times in ms, starting at 0.
+    rows : ndarray, shape (n_cells, n_steps)
+        ``rows[c, k]`` is the current into cell ``c`` from ``time[k]`` to ``time[k + 1]``.
+    single : bool
+        One cell was asked for; its result loses the leading axis.
+    """
+
+    time: np.ndarray
+    rows: np.ndarray
+    single: bool
+
+
+def drive(current: object, duration: object, dt: object) -> Drive:
+    """Read the arguments of ``simulate``.
+
+    Parameters
+    ----------
+    current : float or array_like
+        A number: constant.
+        Shape ``(n_steps,)``: one value per step, for one cell.
+        Shape ``(n_cells, 1)`` or ``(n_cells, n_steps)``: one row per cell.
+        A last value, for the end of the run, may follow; it has no time to act and is ignored.
+    duration, dt : float
+        Length of the run and of one step, in ms.
+        The run has ``round(duration / dt)`` steps, so ``time[-1]`` is the multiple of `dt`
+        nearest to `duration`.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If an argument is no real number, is out of range, or has the wrong length.
+
+    Examples
+    --------
+    >>> drive([[0.0], [2.5]], duration=1.0, dt=0.5).rows
+    array([[0. , 0. ],
+           [2.5, 2.5]])
+    """
+    duration = real_number(duration, "duration", above=0.0)
+    dt = real_number(dt, "dt", above=0.0)
+    values = real_array(current, "current", ndim=(0, 1, 2)).astype(np.float64, copy=False)
+    n_cells = len(values) if values.ndim == 2 else 1
+    n_steps = _count_steps(duration, dt, n_cells)
+    row = values.reshape(1, -1) if values.ndim < 2 else values
+    constant = values.ndim == 0 or (values.ndim == 2 and row.shape[1] == 1)
+    if not constant and row.shape[1] not in (n_steps, n_steps + 1):
+        raise ValueError(_wrong_length(current, n_steps))
+    rows = np.broadcast_to(row if constant else row[:, :n_steps], (n_cells, n_steps))
+    return Drive(np.arange(n_steps + 1) * dt, rows, single=values.ndim < 2)
+
+
+def _count_steps(duration: float, dt: float, n_cells: int) -> int:
+    """Return the number of steps, or refuse a run that has none or does not fit."""
+    steps = duration / dt
+    if steps < 0.5:
+        raise ValueError(f"dt must not be longer than duration {duration} ms; got {dt} ms")
+    if steps * n_cells > MOST_VALUES:
+        raise ValueError(
+            f"duration / dt must give at most {MOST_VALUES} values for all cells together; "
+            f"got {steps * n_cells:.3g} (duration {duration} ms, dt {dt} ms, {n_cells} cells)"
+        )
+    return round(steps)
+
+
+def _wrong_length(current: object, n_steps: int) -> str:
+    return (
+        f"current over time must hold one value per step, {n_steps} of them "
+        f"(or {n_steps + 1}, one per time); got {describe(np.asarray(current))}. "
+        "For several constant currents pass a column of shape (n_currents, 1)"
+    )

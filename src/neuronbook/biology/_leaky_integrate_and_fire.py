@@ -1,0 +1,310 @@
+r"""The leaky integrate-and-fire model: a bucket with a leak that empties when it is full.
+
+In words: the voltage is pulled towards rest by the leak and pushed away by the current; when it
+reaches the threshold the cell fires, falls to its reset value and is deaf for a short while.
+
+.. math::
+
+    \tau \dot V = -(V - V_{rest}) + R I, \qquad
+    V \ge V_{th} \Rightarrow \text{spike, } V = V_{reset} \text{ for } t_{ref}
+"""
+
+from dataclasses import dataclass, fields
+
+import numpy as np
+
+from neuronbook._validation import real_array, real_number
+from neuronbook.biology._drive import Drive, drive
+from neuronbook.biology._trace import Trace
+
+__all__ = ["LeakyIntegrateAndFire"]
+
+MOST_SPIKES = 100_000
+
+
+@dataclass(frozen=True)
+class LeakyIntegrateAndFire:
+    """A cell that sums its input with a leak and fires at a threshold.
+
+    The units fit together: MΩ · nA = mV.
+
+    Parameters
+    ----------
+    resistance : float
+        R of the membrane in MΩ.
+    time_constant : float
+        τ = RC in ms: how fast the leak forgets.
+    rest, reset, threshold : float
+        Voltages in mV; `rest` and `reset` lie below `threshold`.
+    refractory : float
+        t_ref in ms: how long after a spike the cell stays at `reset`.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a parameter is no finite number, a size is not positive, or the voltages are not in
+        order.
+
+    References
+    ----------
+    Lapicque 1907, J Physiol Pathol Gén 9:620–635; Gerstner et al. 2014, Neuronal Dynamics.
+
+    Examples
+    --------
+    >>> cell = LeakyIntegrateAndFire()
+    >>> cell.rheobase
+    2.0
+    >>> cell.firing_rate([1.0, 2.5, 5.0, 10.0]).round(3)
+    array([  0.   ,  76.392, 190.704, 296.314])
+    """
+
+    resistance: float = 10.0
+    time_constant: float = 8.0
+    rest: float = -70.0
+    reset: float = -65.0
+    threshold: float = -50.0
+    refractory: float = 2.0
+
+    def __post_init__(self) -> None:
+        """Refuse constants that make no cell."""
+        for field in fields(self):
+            minimum = 0.0 if field.name == "refractory" else None
+            above = 0.0 if field.name in ("resistance", "time_constant") else None
+            value = real_number(getattr(self, field.name), field.name, minimum=minimum, above=above)
+            object.__setattr__(self, field.name, value)
+        for name in ("rest", "reset"):
+            if getattr(self, name) >= self.threshold:
+                raise ValueError(
+                    f"{name} must be below threshold {self.threshold} mV; "
+                    f"got {getattr(self, name)} mV"
+                )
+
+    @property
+    def rheobase(self) -> float:
+        """The weakest current that can bring the cell to threshold, given for ever, in nA.
+
+        ``I_rh = (threshold − rest) / R``. At the rheobase itself the cell still never fires.
+        """
+        return (self.threshold - self.rest) / self.resistance
+
+    @property
+    def chronaxie(self) -> float:
+        """How long a pulse of twice the rheobase takes to reach threshold: ``τ ln 2``, in ms.
+
+        >>> round(LeakyIntegrateAndFire().chronaxie, 3)
+        5.545
+        """
+        return self.time_constant * float(np.log(2.0))
+
+    def firing_rate(self, current: object) -> np.ndarray | float:
+        r"""Return the firing rate at constant currents, exactly.
+
+        .. math::
+
+            f = \frac{1000}{t_{ref} + \tau \ln \frac{RI - \Delta_{reset}}{RI - \Delta_{th}}}
+            \text{ for } RI > \Delta_{th}, \text{ else } 0
+
+        with Δ measured from rest.
+
+        Parameters
+        ----------
+        current : array_like, shape (...)
+            In nA.
+
+        Returns
+        -------
+        ndarray, shape (...), or float
+            In Hz, below ``1000 / t_ref``. A number gives a number; float32 stays float32.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If `current` is not finite real numbers.
+
+        Examples
+        --------
+        >>> round(LeakyIntegrateAndFire().firing_rate(2.5), 3)
+        76.392
+        """
+        i = real_array(current, "current")
+        climb = self._time_to_threshold(i, self.reset)
+        with np.errstate(divide="ignore", over="ignore"):
+            return _like_input(1000.0 / (self.refractory + climb), i)
+
+    def first_spike_time(self, current: object) -> np.ndarray | float:
+        """Return when a cell at rest first fires: ``τ ln(RI / (RI − Δ_th))``.
+
+        Parameters
+        ----------
+        current : array_like, shape (...)
+            Constant currents in nA, switched on at time 0.
+
+        Returns
+        -------
+        ndarray, shape (...), or float
+            In ms; infinite where the current is too weak. A number gives a number.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If `current` is not finite real numbers.
+
+        Examples
+        --------
+        >>> LeakyIntegrateAndFire().first_spike_time([1.0, 2.5]).round(3)
+        array([   inf, 12.876])
+        """
+        i = real_array(current, "current")
+        return _like_input(self._time_to_threshold(i, self.rest), i)
+
+    def strength_duration(self, duration: object) -> np.ndarray | float:
+        """Return the weakest pulse that fires the cell: ``I(d) = I_rh / (1 − e^(−d/τ))``.
+
+        Parameters
+        ----------
+        duration : array_like, shape (...)
+            Lengths d of the pulse in ms, above 0.
+
+        Returns
+        -------
+        ndarray, shape (...), or float
+            In nA; twice the rheobase at the chronaxie. A number gives a number.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If `duration` is not finite real numbers above 0.
+
+        References
+        ----------
+        Lapicque 1907, J Physiol Pathol Gén 9:620–635; Brunel & van Rossum 2007,
+        Biol Cybern 97:337–339, 10.1007/s00422-007-0190-0.
+
+        Examples
+        --------
+        >>> LeakyIntegrateAndFire().strength_duration([1.0, 5.545, 50.0]).round(3)
+        array([17.021,  4.   ,  2.004])
+        """
+        d = real_array(duration, "duration")
+        if d.min() <= 0.0:
+            raise ValueError(f"duration must be above 0 ms; got {d.min()}")
+        with np.errstate(all="ignore"):
+            return _like_input(self.rheobase / -np.expm1(-d / self.time_constant), d)
+
+    def simulate(self, current: object, duration: float, dt: float = 0.1) -> Trace:
+        """Inject a current and record the membrane.
+
+        Within a step the current is constant, so the voltage follows an exponential that is known
+        exactly: spikes, resets and refractory times fall between the samples where they belong.
+        A longer `dt` only means fewer samples. The run starts at rest.
+
+        Parameters
+        ----------
+        current : float or array_like
+            In nA. A number is constant; shape ``(n_steps,)`` or ``(n_steps + 1,)`` is one cell
+            driven over time; shape ``(n_cells, 1)`` is one constant current per cell;
+            shape ``(n_cells, n_steps)`` or ``(n_cells, n_steps + 1)`` is one row over time per
+            cell. Value ``k`` acts from ``time[k]`` to ``time[k + 1]``.
+        duration, dt : float
+            Length of the run and of a step, in ms, with ``n_steps = round(duration / dt)``.
+
+        Returns
+        -------
+        Trace
+            ``time``, ``voltage`` and ``spike_times`` (when the threshold is reached).
+            The model has no spike shape: the voltage just falls to `reset`.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If an argument is no real number or has the wrong shape, or if the current would make
+            more than 100,000 spikes.
+
+        Examples
+        --------
+        >>> trace = LeakyIntegrateAndFire().simulate([[1.0], [2.5]], duration=100.0, dt=0.5)
+        >>> trace.voltage.shape
+        (2, 201)
+        >>> [len(spikes) for spikes in trace.spike_times]
+        [0, 7]
+        """
+        grid = drive(current, duration, dt)
+        self._refuse_a_storm(grid)
+        voltage, spikes = self._integrate(grid, float(dt))
+        if grid.single:
+            return Trace(grid.time, voltage[0], spikes[0])
+        return Trace(grid.time, voltage, spikes)
+
+    def _time_to_threshold(self, i: np.ndarray, start: float) -> np.ndarray:
+        """Return ``τ ln((RI − Δ_start) / (RI − Δ_th))``, infinite where RI ≤ Δ_th."""
+        with np.errstate(all="ignore"):
+            excess = self.resistance * (i - self.rheobase)
+            reached = excess > 0.0
+            gap = (self.threshold - start) / np.where(reached, excess, 1.0)
+            return np.where(reached, self.time_constant * np.log1p(gap), np.inf)
+
+    def _integrate(self, grid: Drive, dt: float) -> tuple[np.ndarray, tuple[np.ndarray, ...]]:
+        """Return the voltages, shape ``(n_cells, n_steps + 1)``, and each cell's spike times."""
+        n_cells, n_steps = grid.rows.shape
+        voltage = np.full((n_cells, n_steps + 1), self.rest)
+        deaf = np.zeros(n_cells)
+        events: list[tuple[np.ndarray, np.ndarray]] = []
+        with np.errstate(all="ignore"):
+            for k in range(n_steps):
+                level = self.rest + self.resistance * grid.rows[:, k]
+                v, deaf, fired = self._advance(voltage[:, k], deaf, level, dt)
+                voltage[:, k + 1] = v
+                events += [(cell, grid.time[k] + at) for cell, at in fired]
+        return voltage, _sort_by_cell(events, n_cells)
+
+    def _advance(
+        self, v: np.ndarray, deaf: np.ndarray, level: np.ndarray, dt: float
+    ) -> tuple[np.ndarray, np.ndarray, list[tuple[np.ndarray, np.ndarray]]]:
+        """Carry all cells through one step, stopping at every spike on the way.
+
+        `deaf` is the refractory time still to come, `level` the voltage that each cell heads for.
+        Each entry of the third result is (cells that fired, how far into the step).
+        """
+        left = np.full(len(v), dt)
+        fired = []
+        while True:
+            wait = np.minimum(deaf, left)
+            deaf, left = deaf - wait, left - wait
+            end = v - (level - v) * np.expm1(-left / self.time_constant)
+            spikes = (end >= self.threshold) & (level > self.threshold) & (left > 0.0)
+            if not spikes.any():
+                return end, deaf, fired
+            gap = (self.threshold - v) / (level - self.threshold)
+            rise = self.time_constant * np.log1p(gap)
+            left = np.where(spikes, left - np.clip(rise, 0.0, left), 0.0)
+            fired.append((np.flatnonzero(spikes), dt - left[spikes]))
+            v = np.where(spikes, self.reset, end)
+            deaf = np.where(spikes, self.refractory, deaf)
+
+    def _refuse_a_storm(self, grid: Drive) -> None:
+        """Raise before a run with more spikes, or millivolts, than can be handled."""
+        strongest, weakest = float(grid.rows.max()), float(grid.rows.min())
+        if not np.isfinite([self.resistance * strongest, self.resistance * weakest]).all():
+            raise ValueError(f"current must be small enough for R·I; got {weakest:g}…{strongest:g}")
+        count = self.firing_rate(strongest) * float(grid.time[-1]) / 1000.0
+        if count > MOST_SPIKES:
+            raise ValueError(
+                f"current must make at most {MOST_SPIKES} spikes in a run; got {strongest:g} nA, "
+                f"which makes about {count:.3g}. Take a weaker current, a shorter duration "
+                "or a longer refractory time"
+            )
+
+
+def _sort_by_cell(
+    events: list[tuple[np.ndarray, np.ndarray]], n_cells: int
+) -> tuple[np.ndarray, ...]:
+    """Turn (cells, times) events, in order of time for each cell, into one array per cell."""
+    if not events:
+        return tuple(np.empty(0) for _ in range(n_cells))
+    cells, times = (np.concatenate(column) for column in zip(*events, strict=True))
+    return tuple(times[cells == cell] for cell in range(n_cells))
+
+
+def _like_input(result: np.ndarray, given: np.ndarray) -> np.ndarray | float:
+    """Return a float for a number, else an array of the type that came in."""
+    return float(result) if given.ndim == 0 else result.astype(given.dtype, copy=False)

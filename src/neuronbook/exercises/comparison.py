@@ -1,0 +1,132 @@
+"""Compare what a reader gave with what is right, and say in words where they part."""
+
+import numbers
+from collections.abc import Sequence
+
+import numpy as np
+
+from neuronbook.exercises.verdict import show
+
+__all__ = ["Unreadable", "difference", "numbers_in", "unattempted"]
+
+
+class Unreadable(ValueError):
+    """An answer that holds no real numbers; the message says what it is instead."""
+
+
+def unattempted(answer: object) -> bool:
+    """Whether an answer is `...`, or a short list or tuple that still holds one."""
+    if answer is ...:
+        return True
+    if type(answer) in (list, tuple) and len(answer) < 100:
+        return any(entry is ... or unattempted(entry) for entry in answer)
+    return False
+
+
+def numbers_in(value: object) -> np.ndarray:
+    """Return the real numbers in `value` as an array; int, list and tensor are all welcome.
+
+    Raises
+    ------
+    Unreadable
+        If it is a text, a function, None, complex, ragged, or holds other objects.
+
+    Examples
+    --------
+    >>> numbers_in([1, 2])
+    array([1., 2.])
+    """
+    _refuse_at_sight(value)
+    if isinstance(value, numbers.Real) and not isinstance(value, (int, float, np.generic)):
+        value = float(value)
+    try:
+        array = np.asarray(value)
+    except ValueError:
+        raise Unreadable("The rows have different lengths.") from None
+    if array.dtype.kind == "c":
+        raise Unreadable("It holds complex numbers; real ones are expected.")
+    if array.dtype.kind not in "biuf":
+        raise Unreadable(f"It holds no plain numbers: {show(value)}.")
+    if array.dtype.kind == "f" and array.dtype.itemsize <= 8:
+        return array
+    # A huge view (`np.broadcast_to`) must not be copied: its shape is wrong anyway.
+    return array if array.size > 10_000_000 else array.astype(float)
+
+
+def _refuse_at_sight(value: object) -> None:
+    if value is None:
+        raise Unreadable("It is None.")
+    if isinstance(value, str):
+        raise Unreadable(f"It is a text, {show(value)}. Write numbers without quotes.")
+    if isinstance(value, (dict, set)):
+        raise Unreadable(f"It is a {type(value).__name__}. Give a list or an array.")
+    if type(value) is int and value.bit_length() > 1000:
+        raise Unreadable("It is far too large a number.")
+    if type(value) is complex:
+        raise Unreadable(f"It is a complex number, {show(value)}; a real one is expected.")
+    if callable(value) and not hasattr(value, "__array__"):
+        raise Unreadable("It is a function. Call it, and give what it returns.")
+
+
+def difference(
+    got: object, expected: object, rtol: float, atol: float, labels: Sequence[str] = ()
+) -> str:
+    """Return '' if the two agree, else one sentence that says where they do not.
+
+    Shapes are compared first, then NaN and infinity, then the values.
+    Tuples are compared entry by entry, texts letter by letter.
+
+    Examples
+    --------
+    >>> difference([1, 2, 3], 6.0, 1e-3, 0.0)
+    'It has the shape (3,); a single number is expected.'
+    """
+    if isinstance(expected, str):
+        return "" if isinstance(got, str) and got == expected else "It is another text."
+    if isinstance(expected, tuple):
+        return _tuple_difference(got, expected, rtol, atol)
+    try:
+        array = numbers_in(got)
+    except Unreadable as reason:
+        return str(reason)
+    wanted = np.asarray(expected, dtype=float)
+    if array.shape != wanted.shape:
+        return f"It has {_shape(array)}; {_wanted(wanted)} is expected."
+    agree = np.isclose(array, wanted, rtol=rtol, atol=atol, equal_nan=True)
+    if agree.all():
+        return ""
+    if np.isnan(array[~agree]).any():
+        return "It is nan (not a number)." if array.ndim == 0 else "It holds nan (not a number)."
+    return _which(agree, labels) if array.ndim else "It is not the right number."
+
+
+def _tuple_difference(got: object, expected: tuple, rtol: float, atol: float) -> str:
+    if not isinstance(got, (tuple, list)) or len(got) != len(expected):
+        return f"{len(expected)} results are expected, as a tuple."
+    for i, (mine, right) in enumerate(zip(got, expected, strict=True)):
+        if text := difference(mine, right, rtol, atol):
+            return f"Result {i + 1}: {text}"
+    return ""
+
+
+def _shape(array: np.ndarray) -> str:
+    return f"the shape {array.shape}" if array.ndim else "no shape: it is a single number"
+
+
+def _wanted(array: np.ndarray) -> str:
+    return f"the shape {array.shape}" if array.ndim else "a single number"
+
+
+def _which(agree: np.ndarray, labels: Sequence[str]) -> str:
+    if len(labels) == agree.size:
+        right = [name for name, ok in zip(labels, agree.flat, strict=True) if ok]
+        wrong = [name for name, ok in zip(labels, agree.flat, strict=True) if not ok]
+        kept = f"{_and(right)} {'are' if len(right) > 1 else 'is'} right; " if right else ""
+        return f"{kept}{_and(wrong)} {'are' if len(wrong) > 1 else 'is'} not right yet."
+    if agree.size == 1:
+        return "Its one entry is not the right number."
+    return f"{agree.sum()} of {agree.size} entries are right."
+
+
+def _and(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

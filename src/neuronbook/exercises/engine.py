@@ -1,0 +1,286 @@
+"""Judge an answer: what is right, which case fails, and which misconception it suggests.
+
+Everything that may run a reader's code goes through `guard.call`, so that nothing escapes.
+"""
+
+import dis
+import inspect
+import time
+from collections.abc import Callable
+from functools import singledispatch
+from types import FunctionType
+
+import numpy as np
+
+from neuronbook.exercises import guard
+from neuronbook.exercises.comparison import Unreadable, difference, numbers_in, unattempted
+from neuronbook.exercises.guard import Outcome
+from neuronbook.exercises.kinds import (
+    Array,
+    Choice,
+    Condition,
+    Exercise,
+    Function,
+    Misconception,
+    Number,
+    NumberQuestion,
+    Question,
+)
+from neuronbook.exercises.verdict import Verdict, show
+
+__all__ = ["judge"]
+
+_OPEN = "Replace the `...` with your answer and run the cell again."
+
+
+def judge(entry: Exercise | Question, answer: object) -> Verdict:
+    """Return the verdict on `answer`; what the answer does when it is looked at cannot raise."""
+    if unattempted(answer):
+        return Verdict(entry.name, "open", _OPEN, more=_more(entry))
+    if isinstance(entry, Function):
+        return _judge_function(entry, answer)
+    seconds = entry.seconds if isinstance(entry, Exercise) else 3.0
+    looked = guard.call(lambda: _judge(entry, answer), (), seconds)
+    if looked.error is not None:
+        return _wrong(entry, "This answer cannot be read as numbers.", feedback=_raised(looked))
+    return looked.value
+
+
+@singledispatch
+def _judge(entry: Exercise | Question, answer: object) -> Verdict:
+    raise TypeError(f"no way to judge a {type(entry).__name__}")
+
+
+@_judge.register
+def _(entry: Choice, answer: object) -> Verdict:
+    text = f'It is answered in the page: `Question("{entry.name}")` shows it.'
+    return Verdict(entry.name, "open", "This is a quick question.", more=text)
+
+
+@_judge.register(Number)
+@_judge.register(Array)
+@_judge.register(NumberQuestion)
+def _(entry: Number | Array | NumberQuestion, answer: object) -> Verdict:
+    try:
+        values = numbers_in(answer)
+    except Unreadable as reason:
+        return _wrong(entry, f"A number cannot be read. {reason}")
+    labels = getattr(entry, "labels", ())
+    reason = difference(values, np.asarray(entry.answer), entry.rtol, entry.atol, labels)
+    if not reason:
+        return Verdict(entry.name, "right", f"{show(values)} is right.")
+    message = _told(values, reason)
+    return _wrong(entry, message, feedback=_feedback(entry, values) or _near_miss(entry, values))
+
+
+@_judge.register
+def _(entry: Condition, answer: object) -> Verdict:
+    try:
+        values = numbers_in(answer)
+    except Unreadable as reason:
+        return _wrong(entry, f"Numbers cannot be read. {reason}")
+    if values.shape != entry.shape:
+        wanted = f"the shape {entry.shape}" if entry.shape else "a single number"
+        message = f"Your answer has the shape {values.shape}; {wanted} is expected."
+        return _wrong(entry, message, feedback=_feedback(entry, values))
+    if not np.isfinite(values).all():
+        return _wrong(entry, "Your answer holds nan or infinity; give finite numbers.")
+    reason = entry.test(float(values) if values.ndim == 0 else values.copy())
+    if not reason:
+        return Verdict(entry.name, "right", f"{show(values)} passes every test.")
+    return _wrong(entry, _told(values, reason), feedback=_feedback(entry, values))
+
+
+def _judge_function(entry: Function, answer: object) -> Verdict:
+    if not callable(answer):
+        message = f"A function is expected; you gave {show(answer)}."
+        way = f'Give the function without calling it: `check("{entry.name}", your_function)`.'
+        return _wrong(entry, message, feedback=way)
+    cases = entry.all_cases()
+    names = list(inspect.signature(entry.reference).parameters)
+    if text := _signature_fault(answer, names):
+        return _wrong(entry, text)
+    outcomes = _run(answer, cases, entry.seconds)
+    if _is_stub(answer, outcomes[0]):
+        text = "The function is still to be written."
+        return Verdict(entry.name, "open", text, more=_more(entry))
+    expected = [entry.reference(*case) for case in cases]
+    faults = [_fault(o, e, entry) for o, e in zip(outcomes, expected, strict=False)]
+    failing = next((i for i, fault in enumerate(faults) if fault), None)
+    if failing is None:
+        return _all_agree(entry, outcomes, names)
+    agree = sum(not fault for fault in faults)
+    return _wrong(
+        entry,
+        f"{agree} of {len(cases)} cases agree. {faults[failing]}",
+        case=_case(names, cases[failing], outcomes[failing], expected[failing]),
+        feedback=_function_feedback(entry, cases, outcomes) or _usual_fault(outcomes[failing]),
+    )
+
+
+def _run(function: Callable, cases: list[tuple], seconds: float) -> list[Outcome]:
+    """Run the cases in turn until one is out of time; all of them share `seconds`."""
+    end = time.perf_counter() + seconds
+    outcomes = []
+    for case in cases:
+        outcomes.append(guard.call(function, case, max(0.0, end - time.perf_counter())))
+        if outcomes[-1].out_of_time:
+            break
+    return outcomes
+
+
+def _fault(outcome: Outcome, expected: object, entry: Function) -> str:
+    """Return '' if the outcome is the expected one, else a sentence."""
+    if outcome.out_of_time:
+        return f"This case was stopped after {entry.seconds:g} seconds."
+    if outcome.error is not None:
+        return "This case stopped with an error."
+    looked = guard.call(
+        lambda: difference(outcome.value, expected, entry.rtol, entry.atol), (), entry.seconds
+    )
+    return "What it returned cannot be read as numbers." if looked.error else str(looked.value)
+
+
+def _all_agree(entry: Function, outcomes: list[Outcome], names: list[str]) -> Verdict:
+    message = f"All {len(outcomes)} cases agree."
+    changed = sorted({i for outcome in outcomes for i in outcome.changed})
+    if not changed:
+        return Verdict(entry.name, "right", message)
+    which = " and ".join(f"`{names[i]}`" for i in changed)
+    note = (
+        f"One remark: your function changes {which} in place, and its caller keeps the changed "
+        "numbers. Work on a copy, or make a new array."
+    )
+    return Verdict(entry.name, "right", message, more=note)
+
+
+def _case(names: list[str], case: tuple, outcome: Outcome, expected: object) -> tuple:
+    given = [(name, show(value)) for name, value in zip(names, case, strict=True)]
+    got = ("raised", _raised(outcome)) if outcome.error else ("returned", show(outcome.value))
+    return (*given, got, ("expected", show(expected)))
+
+
+def _raised(outcome: Outcome) -> str:
+    """Name the error, with the first line of its message if it has a safe one."""
+    if outcome.out_of_time:
+        return "nothing: its time was over"
+    kind = type(outcome.error)
+    looked = guard.call(lambda: str(outcome.error).strip().splitlines(), (), 1.0)
+    lines = looked.value if looked.error is None else []
+    text = lines[0] if lines and kind.__module__ == "builtins" and " at 0x" not in lines[0] else ""
+    return f"{kind.__name__}: {text[:100]}" if text else kind.__name__
+
+
+def _usual_fault(outcome: Outcome) -> str:
+    """Return advice on the faults that any function may have."""
+    if outcome.out_of_time:
+        return "Is there a loop that never ends? Something in it must change until it stops."
+    if outcome.error is None and outcome.value is None:
+        word = "prints its result, but returns" if outcome.printed else "returns"
+        return f"Your function {word} None. End it with `return` and the result."
+    if isinstance(outcome.error, NameError):
+        return "A name is unknown: a typing error, or a cell above that has not been run?"
+    if isinstance(outcome.error, RecursionError):
+        return "Your function calls itself again and again."
+    return ""
+
+
+def _signature_fault(function: Callable, names: list[str]) -> str:
+    """Return a sentence if the function cannot take the arguments; '' also if one cannot tell."""
+
+    def fits() -> bool:
+        try:
+            inspect.signature(function).bind(*names)
+        except TypeError:
+            return False
+        return True
+
+    looked = guard.call(fits, (), 1.0)
+    if looked.error is not None or looked.value:
+        return ""
+    count = f"{len(names)} argument{'s' if len(names) != 1 else ''}"
+    return f"Your function must take {count}: {', '.join(names)}."
+
+
+def _is_stub(function: Callable, first: Outcome) -> bool:
+    """Whether a function is still to be written: its body is `...` or `pass`, or uses `...`."""
+    if first.value is ... or isinstance(first.error, NotImplementedError):
+        return True
+    if isinstance(first.error, TypeError) and "ellipsis" in _raised(first):
+        return True
+    if first.error is not None or first.value is not None or type(function) is not FunctionType:
+        return False
+    harmless = {"RESUME", "NOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST"}
+    return all(step.opname in harmless for step in dis.get_instructions(function))
+
+
+def _function_feedback(entry: Function, cases: list[tuple], outcomes: list[Outcome]) -> str:
+    return next((m.feedback for m in entry.misconceptions if _same(entry, m, cases, outcomes)), "")
+
+
+def _same(
+    entry: Function, misconception: Misconception, cases: list[tuple], outcomes: list[Outcome]
+) -> bool:
+    """Whether the reader's function does on every case what the wrong function does."""
+    values = 0
+    for case, outcome in zip(cases, outcomes, strict=False):
+        theirs = guard.call(misconception.answer, case, entry.seconds)
+        if outcome.error is not None or theirs.error is not None:
+            if type(outcome.error) is not type(theirs.error):
+                return False
+        elif _fault(outcome, _as_expected(theirs.value), entry):
+            return False
+        else:
+            values += 1
+    return values > 0
+
+
+def _as_expected(value: object) -> object:
+    return value if isinstance(value, (str, tuple)) else numbers_in(value)
+
+
+def _feedback(entry: Exercise | NumberQuestion, values: np.ndarray) -> str:
+    return next((m.feedback for m in entry.misconceptions if _matches(entry, m, values)), "")
+
+
+def _matches(
+    entry: Exercise | NumberQuestion, misconception: Misconception, values: np.ndarray
+) -> bool:
+    if misconception.when is not None:
+        try:
+            return bool(misconception.when(values))
+        except Exception:  # a predicate written for another shape
+            return False
+    rtol, atol = getattr(entry, "rtol", 1e-3), getattr(entry, "atol", 1e-9)
+    return not difference(values, np.asarray(misconception.answer), rtol, atol)
+
+
+def _near_miss(entry: Number | Array | NumberQuestion, values: np.ndarray) -> str:
+    """Return advice on the faults that any number may have."""
+    wanted = np.asarray(entry.answer, dtype=float)
+    if values.shape != wanted.shape:
+        alone = values.size == 1 and not wanted.ndim
+        right = alone and np.isclose(values.item(), wanted, rtol=entry.rtol, atol=entry.atol)
+        return "Its value is right: take it out of the list." if right else ""
+    if np.allclose(-values, wanted, rtol=entry.rtol, atol=entry.atol):
+        return "The size is right. Check the sign."
+    if np.allclose(values, wanted, rtol=0.02, atol=0.0) and entry.rtol > 0:
+        return "That is close. Keep more digits, and round at the end only."
+    return ""
+
+
+def _told(values: np.ndarray, reason: str) -> str:
+    """Put the answer before the reason."""
+    if reason == "It is not the right number.":
+        return f"{show(values)} is not the right number."
+    return f"You gave {show(values)}. {reason}"
+
+
+def _wrong(
+    entry: Exercise | Question, message: str, case: tuple = (), feedback: str = ""
+) -> Verdict:
+    return Verdict(entry.name, "wrong", message, case, feedback, _more(entry))
+
+
+def _more(entry: Exercise | Question) -> str:
+    return f'A hint: `hint("{entry.name}")`.' if isinstance(entry, Exercise) else ""

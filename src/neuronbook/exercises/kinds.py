@@ -1,0 +1,277 @@
+"""The kinds of exercise and of quick question, as an author declares them.
+
+An exercise is answered in a code cell and judged by `check`:
+
+* `Number`: one number is right.
+* `Array`: one list of numbers is right (or one matrix).
+* `Condition`: every answer that passes a test is right.
+* `Function`: the reader writes a function; it is compared with a reference on cases.
+
+A quick question is answered in the page, without Python:
+
+* `Choice`: pick one answer, or several.
+* `NumberQuestion`: type one number.
+
+Texts of exercises are plain; code stands in `backticks`. Texts of questions may use the tags
+``<var> <sub> <sup> <code> <em> <strong>``.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import KW_ONLY, dataclass
+
+import numpy as np
+
+__all__ = [
+    "Array",
+    "Choice",
+    "Condition",
+    "Exercise",
+    "Function",
+    "Misconception",
+    "Number",
+    "NumberQuestion",
+    "Option",
+    "Question",
+]
+
+_SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+
+
+def _require_slug(name: str) -> None:
+    if not _SLUG.fullmatch(name):
+        raise ValueError(f"a name must be lower case words joined by hyphens; got {name!r}")
+
+
+@dataclass(frozen=True, eq=False)
+class Misconception:
+    """A wrong answer that tells what its author may have thought.
+
+    Parameters
+    ----------
+    answer : object
+        The wrong answer: a number, a list, or (for a `Function`) a wrong function.
+        A reader's function matches when it does the same as this one on every case.
+    feedback : str
+        What may have gone wrong, and the way out. It does not give the answer away.
+    when : callable, optional
+        `when(answer)` is true for every answer of this kind; `answer` is then an example.
+        Without it an answer must agree with `answer`. Not for a `Function`.
+    """
+
+    answer: object
+    feedback: str
+    when: Callable[[np.ndarray], bool] | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Exercise:
+    """What all exercises have: a name, a prompt, hints and known misconceptions.
+
+    Parameters
+    ----------
+    name : str
+        A slug, unique in the book: `check("name", answer)`.
+    prompt : str
+        The task in one or two sentences.
+    hints : sequence of str
+        At least one; each says more than the one before.
+    misconceptions : sequence of Misconception
+        The first that matches is told.
+    seconds : float
+        The time that the reader's code may take.
+    """
+
+    name: str
+    _: KW_ONLY
+    prompt: str
+    hints: Sequence[str]
+    misconceptions: Sequence[Misconception] = ()
+    seconds: float = 3.0
+
+    def __post_init__(self) -> None:
+        _require_slug(self.name)
+        if isinstance(self.hints, str) or not self.hints:
+            raise ValueError(f"{self.name}: hints must be a list with at least one text")
+
+    @property
+    def solution(self) -> object:
+        """An answer that is right."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, eq=False)
+class Number(Exercise):
+    """One number is right, up to `atol + rtol * |answer|`."""
+
+    _: KW_ONLY
+    answer: float
+    rtol: float = 1e-3
+    atol: float = 1e-9
+
+    @property
+    def solution(self) -> object:
+        """The right number."""
+        return self.answer
+
+
+@dataclass(frozen=True, eq=False)
+class Array(Exercise):
+    """One array is right, entry by entry; `labels` name the entries of a short list."""
+
+    _: KW_ONLY
+    answer: Sequence
+    labels: Sequence[str] = ()
+    rtol: float = 1e-3
+    atol: float = 1e-9
+
+    @property
+    def solution(self) -> object:
+        """The right array."""
+        return self.answer
+
+
+@dataclass(frozen=True, eq=False)
+class Condition(Exercise):
+    """Every answer of the given shape that passes the test is right.
+
+    Parameters
+    ----------
+    test : callable
+        `test(answer)` returns '' for a right answer, else what fails: a sentence with the case.
+        It gets a float for `shape=()`, otherwise an array.
+    example : object
+        One right answer.
+    shape : tuple of int
+        The answer's shape; `()` is one number.
+    """
+
+    _: KW_ONLY
+    test: Callable[[np.ndarray], str]
+    example: object
+    shape: tuple[int, ...] = ()
+
+    @property
+    def solution(self) -> object:
+        """One of the right answers."""
+        return self.example
+
+
+@dataclass(frozen=True, eq=False)
+class Function(Exercise):
+    """The reader writes a function; it must agree with the reference on every case.
+
+    Parameters
+    ----------
+    reference : callable
+        A right solution. The names of its parameters are the ones shown to the reader.
+    cases : sequence of tuple
+        The arguments of each call. The simplest comes first: it is the first to be shown.
+    random_case : callable, optional
+        `random_case(rng)` returns the arguments of one more case.
+    n_random : int
+        How many of those are drawn, always the same ones.
+    rtol, atol : float
+        Results agree up to `atol + rtol * |expected|`.
+    """
+
+    _: KW_ONLY
+    reference: Callable[..., object]
+    cases: Sequence[tuple]
+    random_case: Callable[[np.random.Generator], tuple] | None = None
+    n_random: int = 5
+    rtol: float = 1e-6
+    atol: float = 1e-9
+
+    @property
+    def solution(self) -> object:
+        """A right function."""
+        return self.reference
+
+    def all_cases(self) -> list[tuple]:
+        """Return the written cases, then the random ones."""
+        rng = np.random.default_rng(2024)
+        drawn = [self.random_case(rng) for _ in range(self.n_random)] if self.random_case else []
+        return [*self.cases, *drawn]
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer of a `Choice`: its text, whether it is right, and why or why not."""
+
+    text: str
+    why: str
+    _: KW_ONLY
+    right: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Question:
+    """What both kinds of quick question have: a name and a prompt."""
+
+    name: str
+    _: KW_ONLY
+    prompt: str
+
+    def __post_init__(self) -> None:
+        _require_slug(self.name)
+
+
+@dataclass(frozen=True, eq=False)
+class Choice(Question):
+    """Pick the right option, or every right one; each option carries its own feedback.
+
+    Parameters
+    ----------
+    options : sequence of Option
+        At least two, at least one of them right.
+    several : bool, optional
+        Whether several may be picked. Without it: if more than one is right.
+    """
+
+    _: KW_ONLY
+    options: Sequence[Option]
+    several: bool | None = None
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        right = sum(option.right for option in self.options)
+        if len(self.options) < 2 or right == 0:
+            raise ValueError(f"{self.name}: at least two options, one of them right")
+        if self.several is False and right > 1:
+            raise ValueError(f"{self.name}: {right} options are right, but only one can be picked")
+
+    @property
+    def takes_several(self) -> bool:
+        """Whether the reader may pick more than one option."""
+        return sum(o.right for o in self.options) > 1 if self.several is None else self.several
+
+
+@dataclass(frozen=True, eq=False)
+class NumberQuestion(Question):
+    """Type one number, right up to `atol + rtol * |answer|`.
+
+    Parameters
+    ----------
+    answer : float
+        The right number.
+    why : str
+        Why it is right; shown with the right answer.
+    misconceptions : sequence of Misconception
+        Wrong numbers with their feedback (no `when`: the page has no Python).
+    unit : str
+        Shown behind the field.
+    """
+
+    _: KW_ONLY
+    answer: float
+    why: str
+    misconceptions: Sequence[Misconception] = ()
+    unit: str = ""
+    rtol: float = 1e-3
+    atol: float = 1e-9
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if any(m.when for m in self.misconceptions):
+            raise ValueError(f"{self.name}: a quick question knows wrong numbers only, no `when`")

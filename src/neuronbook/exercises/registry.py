@@ -1,0 +1,99 @@
+"""Find exercises and questions by name. Each chapter's module is imported when it is first needed.
+
+A chapter's modules are named like the chapter, with underscores: `<chapter>.py` in this package
+holds the list `EXERCISES`, `questions/<chapter>.py` the list `QUESTIONS`.
+"""
+
+import difflib
+import importlib
+import pkgutil
+from collections.abc import Sequence
+from functools import cache
+
+from neuronbook.exercises.kinds import Exercise, Question
+
+__all__ = ["chapter_of", "chapters", "exercises_of", "find", "names", "near", "questions_of"]
+
+_PACKAGE = "neuronbook.exercises"
+_MACHINERY = {"comparison", "engine", "guard", "kinds", "questions", "registry", "verdict"}
+
+
+@cache
+def chapters() -> tuple[str, ...]:
+    """Return the slugs of the chapters that have exercises, in alphabetical order."""
+    modules = _modules(_PACKAGE) | _modules(f"{_PACKAGE}.questions")
+    return tuple(sorted(name.replace("_", "-") for name in modules - _MACHINERY))
+
+
+def _modules(package: str) -> set[str]:
+    path = importlib.import_module(package).__path__
+    return {module.name for module in pkgutil.iter_modules(path)}
+
+
+@cache
+def _entries(chapter: str) -> dict[str, Exercise | Question]:
+    if chapter not in chapters():
+        raise KeyError(f"no exercises for chapter {chapter!r}; there are: {', '.join(chapters())}")
+    module = chapter.replace("-", "_")
+    entries = (
+        *_declared(_PACKAGE, module, "EXERCISES"),
+        *_declared(f"{_PACKAGE}.questions", module, "QUESTIONS"),
+    )
+    return {entry.name: entry for entry in entries}
+
+
+def _declared(package: str, module: str, what: str) -> Sequence[Exercise | Question]:
+    if module not in _modules(package):
+        return ()
+    return getattr(importlib.import_module(f"{package}.{module}"), what)
+
+
+def exercises_of(chapter: str) -> tuple[Exercise, ...]:
+    """Return the exercises of a chapter, in their order.
+
+    Raises
+    ------
+    KeyError
+        If the chapter has no exercises.
+
+    Examples
+    --------
+    >>> exercises_of("artificial-neuron")[0].name
+    'one-pipe'
+    """
+    return tuple(e for e in _entries(chapter).values() if isinstance(e, Exercise))
+
+
+def questions_of(chapter: str) -> tuple[Question, ...]:
+    """Return the quick questions of a chapter, in their order; raises KeyError like the above."""
+    return tuple(e for e in _entries(chapter).values() if isinstance(e, Question))
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of all exercises and questions, chapter by chapter."""
+    return tuple(name for chapter in chapters() for name in _entries(chapter))
+
+
+@cache
+def chapter_of(name: str) -> str:
+    """Return the slug of the chapter that holds an exercise or question.
+
+    Raises
+    ------
+    KeyError
+        If there is none of that name; the message lists near ones.
+    """
+    for chapter in chapters():
+        if name in _entries(chapter):
+            return chapter
+    raise KeyError(f"no exercise {name!r}; near names: {', '.join(near(name)) or 'none'}")
+
+
+def find(name: str) -> Exercise | Question:
+    """Return the exercise or question of that name; raises KeyError like `chapter_of`."""
+    return _entries(chapter_of(name))[name]
+
+
+def near(name: str) -> list[str]:
+    """Return up to three names that look like `name`."""
+    return difflib.get_close_matches(name.lower(), names(), n=3, cutoff=0.4)

@@ -1,0 +1,70 @@
+"""Circuits worth knowing: what one neuron cannot do, a few can."""
+
+from neuronbook.mcculloch_pitts._circuit import Circuit, Unit
+
+__all__ = ["full_adder", "half_adder", "latch", "xor_circuit"]
+
+
+def xor_circuit() -> Circuit:
+    """Return XOR: three units, right after two ticks.
+
+    Tick 1: "x1 and not x2" and "x2 and not x1". Tick 2: OR.
+
+    >>> [xor_circuit().answer(x, ticks=2)[0] for x in ([0, 0], [0, 1], [1, 0], [1, 1])]
+    [0, 1, 1, 0]
+    """
+    units = {
+        "only_x1": Unit(1, ["x1"], ["x2"]),
+        "only_x2": Unit(1, ["x2"], ["x1"]),
+        "xor": Unit(1, ["only_x1", "only_x2"]),
+    }
+    return Circuit(["x1", "x2"], units, ["xor"])
+
+
+def half_adder() -> Circuit:
+    """Return the sum of two bits as (carry, sum), after two ticks, with five units.
+
+    The carry is ready after one tick; a relay delays it so that both arrive together.
+
+    >>> [half_adder().answer(x, ticks=2) for x in ([0, 0], [0, 1], [1, 0], [1, 1])]
+    [(0, 0), (0, 1), (0, 1), (1, 0)]
+    """
+    units = {
+        "only_x1": Unit(1, ["x1"], ["x2"]),
+        "only_x2": Unit(1, ["x2"], ["x1"]),
+        "both": Unit(2, ["x1", "x2"]),
+        "sum": Unit(1, ["only_x1", "only_x2"]),
+        "carry": Unit(1, ["both"]),
+    }
+    return Circuit(["x1", "x2"], units, ["carry", "sum"])
+
+
+def full_adder() -> Circuit:
+    """Return the sum of three bits as (carry, sum), after two ticks, with seven units.
+
+    The third input is the carry of the place before, so a row of these adds whole numbers.
+
+    >>> full_adder().answer([1, 0, 1], ticks=2), full_adder().answer([1, 1, 1], ticks=2)
+    ((1, 0), (1, 1))
+    """
+    x = ["x1", "x2", "x3"]
+    only = {f"only_{k}": Unit(1, [k], [other for other in x if other != k]) for k in x}
+    units = {
+        **only,
+        "all": Unit(3, x),
+        "majority": Unit(2, x),
+        "sum": Unit(1, [*only, "all"]),
+        "carry": Unit(1, ["majority"]),
+    }
+    return Circuit(x, units, ["carry", "sum"])
+
+
+def latch() -> Circuit:
+    """Return a memory of one bit: S sets it, R resets it, else it keeps itself.
+
+    One unit whose own output excites it; R vetoes, so R wins over S.
+
+    >>> latch().run([[0, 0], [1, 0], [0, 0], [0, 0], [0, 1], [0, 0]]).outputs[:, 0]
+    array([0, 1, 1, 1, 0, 0])
+    """
+    return Circuit(["S", "R"], {"Q": Unit(1, ["S", "Q"], ["R"])}, ["Q"])

@@ -1,0 +1,214 @@
+"""What one McCulloch–Pitts neuron can do, and why it cannot do the rest.
+
+A neuron has one synapse at most from each input. Then its function is fixed by the inputs that
+inhibit, the inputs that excite, and θ; trying them all is the enumeration, and asking what a given
+truth table forces them to be is the explanation.
+"""
+
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+
+from neuronbook._validation import whole_number
+from neuronbook.mcculloch_pitts._bits import all_inputs, outputs_of_a_table
+from neuronbook.mcculloch_pitts._gates import Gate
+
+__all__ = ["TWO_INPUT_FUNCTIONS", "Verdict", "explain", "single_unit_functions"]
+
+MOST_ENUMERATED = 6
+
+TWO_INPUT_FUNCTIONS = {
+    (0, 0, 0, 0): "never",
+    (0, 0, 0, 1): "AND",
+    (0, 0, 1, 0): "x₁ and not x₂",
+    (0, 0, 1, 1): "x₁",
+    (0, 1, 0, 0): "x₂ and not x₁",
+    (0, 1, 0, 1): "x₂",
+    (0, 1, 1, 0): "XOR",
+    (0, 1, 1, 1): "OR",
+    (1, 0, 0, 0): "NOR",
+    (1, 0, 0, 1): "XNOR",
+    (1, 0, 1, 0): "not x₂",
+    (1, 0, 1, 1): "x₂ implies x₁",
+    (1, 1, 0, 0): "not x₁",
+    (1, 1, 0, 1): "x₁ implies x₂",
+    (1, 1, 1, 0): "NAND",
+    (1, 1, 1, 1): "always",
+}
+"""The 16 functions of two inputs: outputs at 00, 01, 10, 11 → name."""
+
+
+def single_unit_functions(n_inputs: int, minimum_threshold: int = 0) -> dict[tuple[int, ...], Gate]:
+    """Try every wiring and every threshold, and keep one gate for each function found.
+
+    Parameters
+    ----------
+    n_inputs : int
+        From 1 to 6.
+    minimum_threshold : int
+        1 leaves out the units that fire by themselves.
+
+    Returns
+    -------
+    dict
+        Outputs of the truth table → a gate that has them.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If an argument is no whole number or out of range.
+
+    Examples
+    --------
+    >>> len(single_unit_functions(2)), len(single_unit_functions(2, minimum_threshold=1))
+    (11, 7)
+    >>> len(single_unit_functions(3))
+    36
+    """
+    n_inputs = whole_number(n_inputs, "n_inputs", minimum=1)
+    lowest = whole_number(minimum_threshold, "minimum_threshold")
+    if n_inputs > MOST_ENUMERATED:
+        raise ValueError(f"n_inputs must be at most {MOST_ENUMERATED}; got {n_inputs}")
+    found: dict[tuple[int, ...], Gate] = {}
+    for roles in product((1, 0, -1), repeat=n_inputs):
+        for threshold in range(lowest, max(lowest, n_inputs + 1) + 1):
+            gate = Gate(threshold, roles)
+            found.setdefault(_outputs(gate), gate)
+    return dict(sorted(found.items()))
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether one McCulloch–Pitts neuron has a given truth table. True in a condition if so.
+
+    Attributes
+    ----------
+    outputs : tuple of int
+        The truth table asked about.
+    gate : Gate or None
+        A neuron that does it, or None.
+    roles : tuple of int
+        What the table makes of each input: +1 it excites, −1 it inhibits, 0 it may be left out.
+    inequalities : tuple of str
+        With a gate, one for each row that no input vetoes, true for its θ.
+        Without, two that no θ satisfies.
+    reasons : tuple of str
+        The same in sentences, from the first step to the last.
+    """
+
+    outputs: tuple[int, ...]
+    gate: Gate | None
+    roles: tuple[int, ...]
+    inequalities: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        """Return whether there is such a neuron."""
+        return self.gate is not None
+
+
+def explain(outputs: object) -> Verdict:
+    """Find a McCulloch–Pitts neuron with this truth table, or the proof that there is none.
+
+    Three steps. An input that is on in a row that fires does not inhibit; any other may.
+    An input that changes the answer and does not inhibit must excite.
+    Then each row that is not vetoed asks for ``count ≥ θ`` or ``count < θ``.
+
+    Parameters
+    ----------
+    outputs : array_like of 0 and 1, shape (2 ** n_inputs,)
+        The answers, for the inputs counting up in binary: 00, 01, 10, 11.
+
+    Returns
+    -------
+    Verdict
+        True if there is a neuron.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `outputs` is not 2, 4, 8, ... zeros and ones.
+
+    Examples
+    --------
+    >>> explain([1, 0, 0, 0]).gate
+    Gate(threshold=0, roles=(-1, -1))
+    >>> xor = explain([0, 1, 1, 0])
+    >>> bool(xor), xor.inequalities
+    (False, ('01 fires: 1 ≥ θ', '11 is silent: 2 < θ'))
+    """
+    table = outputs_of_a_table(outputs)
+    y = np.array(table)
+    if not y.any():
+        return _never(table)
+    rows = all_inputs(len(table).bit_length() - 1)
+    steps = [_role(rows, y, k) for k in range(rows.shape[1])]
+    roles = np.array([role for role, _ in steps])
+    reasons = [reason for _, reason in steps]
+    heard = ~(rows[:, roles == -1] == 1).any(axis=1)
+    counts = rows[:, roles == 1].sum(axis=1)
+    fires = np.flatnonzero(heard & (y == 1))
+    silent = np.flatnonzero(heard & (y == 0))
+    threshold = int(counts[fires].min())
+    weakest = fires[counts[fires].argmin()]
+    if silent.size and counts[silent].max() >= threshold:
+        strongest = silent[counts[silent].argmax()]
+        pair = _inequalities(rows, y, counts, [weakest, strongest])
+        return Verdict(table, None, _plain(roles), pair, (*reasons, _clash(pair)))
+    gate = Gate(threshold, _plain(roles))
+    lines = _inequalities(rows, y, counts, np.flatnonzero(heard))
+    return Verdict(table, gate, gate.roles, lines, (*reasons, _fits(lines, threshold)))
+
+
+def _outputs(gate: Gate) -> tuple[int, ...]:
+    return tuple(gate(all_inputs(gate.n_inputs)).tolist())
+
+
+def _never(table: tuple[int, ...]) -> Verdict:
+    """Return the verdict on the function that is always 0."""
+    n_inputs = len(table).bit_length() - 1
+    gate = Gate(n_inputs + 1, (1,) * n_inputs)
+    line = f"{'1' * n_inputs} is silent: {n_inputs} < θ"
+    reason = f"No row fires: θ = {n_inputs + 1} is more than {n_inputs} inputs can reach."
+    return Verdict(table, gate, gate.roles, (line,), (reason,))
+
+
+def _role(rows: np.ndarray, y: np.ndarray, k: int) -> tuple[int, str]:
+    """Return what input `k` must do, and why."""
+    name = f"x{k + 1}".translate(str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"))
+    on = np.flatnonzero(rows[:, k] == 1)
+    off = on - (len(y) >> (k + 1))  # the same rows with input k switched off
+    witness = on[y[on] == 1]
+    if not witness.size:
+        return -1, f"No row with {name} on fires, so {name} may inhibit."
+    begin = f"{name} does not inhibit, since {_name(rows[witness[0]])} fires"
+    change = np.flatnonzero(y[on] != y[off])
+    if not change.size:
+        return 0, f"{begin}; it never changes the answer, so it may be left out."
+    pair = f"{_name(rows[off[change[0]]])} and {_name(rows[on[change[0]]])}"
+    return 1, f"{begin}; it makes the difference between {pair}, so it excites."
+
+
+def _inequalities(
+    rows: np.ndarray, y: np.ndarray, counts: np.ndarray, which: object
+) -> tuple[str, ...]:
+    """Return what each of these rows asks of θ."""
+    says = {1: "fires: {} ≥ θ", 0: "is silent: {} < θ"}
+    return tuple(f"{_name(rows[r])} {says[int(y[r])].format(counts[r])}" for r in which)
+
+
+def _clash(pair: tuple[str, ...]) -> str:
+    return f"{pair[0]}, but {pair[1]}. No θ does both."
+
+
+def _fits(lines: tuple[str, ...], threshold: int) -> str:
+    return f"{'; '.join(lines)}. θ = {threshold} does it."
+
+
+def _name(row: np.ndarray) -> str:
+    return "".join(map(str, row))
+
+
+def _plain(roles: np.ndarray) -> tuple[int, ...]:
+    return tuple(roles.tolist())

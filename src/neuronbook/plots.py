@@ -1,0 +1,115 @@
+"""Matplotlib in the book's colours: one style, and the few kinds of picture that chapters share.
+
+Every function returns a Matplotlib figure or draws on axes that it is given; none shows anything by itself.
+Figures are SVG with a transparent ground. The site swaps their colours for those of the page's theme.
+"""
+
+import io
+import re
+from collections.abc import Callable, Sequence
+
+import matplotlib as mpl
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from neuronbook.palette import LIGHT, themed
+
+__all__ = ["axes", "curve", "save_svg", "style", "symbol_colour", "use_book_style"]
+
+style = {
+    "font.family": "DejaVu Sans",
+    "font.size": 11,
+    "mathtext.fontset": "dejavusans",
+    "text.color": LIGHT["ink"],
+    "axes.edgecolor": LIGHT["muted"],
+    "axes.labelcolor": LIGHT["ink"],
+    "axes.titlesize": 11,
+    "axes.titlecolor": LIGHT["ink"],
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.grid": True,
+    "axes.axisbelow": True,
+    "axes.prop_cycle": mpl.cycler(color=[LIGHT[name] for name in ("y", "x", "w", "z", "b")]),
+    "grid.color": LIGHT["rule"],
+    "grid.linewidth": 0.8,
+    "xtick.color": LIGHT["muted"],
+    "ytick.color": LIGHT["muted"],
+    "lines.linewidth": 2.2,
+    "lines.solid_capstyle": "round",
+    "legend.frameon": False,
+    "figure.figsize": (6.4, 3.6),
+    "figure.facecolor": "none",
+    "axes.facecolor": "none",
+    "savefig.facecolor": "none",
+    "savefig.bbox": "tight",
+    "svg.fonttype": "none",
+    "svg.hashsalt": "neuronbook",
+}
+
+
+def use_book_style() -> None:
+    """Draw all following figures in the book's style, and as SVG when in a notebook.
+
+    Call it once, in a chapter's first cell.
+    """
+    mpl.rcParams.update(style)
+    try:
+        from matplotlib_inline.backend_inline import set_matplotlib_formats
+    except ImportError:  # outside a notebook there is no display to set up
+        return
+    set_matplotlib_formats("svg", metadata={"Date": None})
+
+
+def symbol_colour(symbol: str) -> str:
+    """Return the colour of a symbol of the book: x, w, b, z, y, or 'neutral', 'ink', 'muted'.
+
+    >>> symbol_colour("w")
+    '#a34700'
+    """
+    if symbol not in LIGHT:
+        raise ValueError(f"symbol must be one of {', '.join(LIGHT)}; got {symbol!r}")
+    return LIGHT[symbol]
+
+
+def axes(
+    x_label: str = "", y_label: str = "", *, size: tuple[float, float] = (6.4, 3.6), origin: bool = False
+) -> tuple[Figure, Axes]:
+    """Return a figure with one pair of labelled axes; `origin` draws the lines x = 0 and y = 0."""
+    with mpl.rc_context(style):
+        figure = Figure(figsize=size)
+        ax = figure.add_subplot()
+        ax.set(xlabel=x_label, ylabel=y_label)
+        if origin:
+            ax.axhline(0, color=LIGHT["muted"], linewidth=1)
+            ax.axvline(0, color=LIGHT["muted"], linewidth=1)
+    return figure, ax
+
+
+def curve(
+    ax: Axes,
+    function: Callable[[np.ndarray], np.ndarray],
+    interval: Sequence[float],
+    *,
+    symbol: str = "y",
+    samples: int = 401,
+    **line: object,
+) -> None:
+    """Draw the graph of `function` over `interval`, in the colour of `symbol`."""
+    x = np.linspace(*interval, samples)
+    ax.plot(x, function(x), color=symbol_colour(symbol), **line)
+
+
+def save_svg(figure: Figure) -> str:
+    """Return the figure as one `<svg>` element whose colours follow the page's theme.
+
+    It carries no ids of its own that could meet another figure's on the same page, no date and no fonts.
+    """
+    buffer = io.StringIO()
+    with mpl.rc_context(style):
+        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+    svg = buffer.getvalue()
+    svg = svg[svg.index("<svg") :]
+    svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)
+    svg = re.sub(r"<!--.*?-->", "", svg, flags=re.DOTALL)
+    return themed(re.sub(r"\s*\n\s*", "\n", svg).strip())

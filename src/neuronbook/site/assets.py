@@ -1,0 +1,75 @@
+"""Scripts and styles: the theme, the bundles, and which page loads which of them.
+
+Other modules name what a page needs from their own `html-page-context` handler with
+`need_script(context, "cells.js")` and `need_style(context, "cells.css")`; the files come from
+`site/static`, where the bundler puts them, or from `_static` of the built site.
+"""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+HERE = Path(__file__).parent
+STATIC = HERE / "static"
+WIDGETS = HERE.parent / "widgets" / "static"
+COPIED = ("*.css", "*.js")
+
+
+def setup(app: Sphinx) -> None:
+    """Register the theme and copy the bundles."""
+    app.add_html_theme("neuronbook", str(HERE / "theme"))
+    app.connect("builder-inited", copy_bundles)
+    app.connect("html-page-context", page_assets, priority=400)
+
+
+def copy_bundles(app: Sphinx) -> None:
+    """Copy the bundled scripts and styles into the site, and say so when there are none."""
+    if app.builder.format != "html":
+        return
+    if not (STATIC / "site.css").exists():
+        raise RuntimeError("The front end is not bundled: run `npm ci` and `node bundle.mjs`.")
+    target = Path(app.outdir) / "_static"
+    target.mkdir(parents=True, exist_ok=True)
+    for pattern in COPIED:
+        for path in STATIC.glob(pattern):
+            (target / path.name).write_bytes(path.read_bytes())
+    if (WIDGETS / "widgets.css").exists():
+        (target / "widgets.css").write_bytes((WIDGETS / "widgets.css").read_bytes())
+
+
+def need_script(context: dict[str, Any], name: str) -> None:
+    """Load `_static/name` on this page, deferred."""
+    _need(context, "nb_scripts", name)
+
+
+def need_style(context: dict[str, Any], name: str) -> None:
+    """Load `_static/name` on this page."""
+    _need(context, "nb_styles", name)
+
+
+def page_assets(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Name the files that every page loads, and those of widgets where there are any."""
+    static = Path(app.outdir) / "_static"
+
+    def address(name: str) -> str:
+        path = static / name
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()[:8] if path.exists() else ""
+        return context["pathto"](f"_static/{name}", 1) + (f"?v={digest}" if digest else "")
+
+    context["nb_asset"] = address
+    need_style(context, "site.css")
+    need_script(context, "page.js")
+    if 'class="nb-widget' in context.get("body", ""):
+        need_style(context, "widgets.css")
+        need_script(context, "live.js")
+
+
+def _need(context: dict[str, Any], kind: str, name: str) -> None:
+    names = context.setdefault(kind, [])
+    if name not in names:
+        names.append(name)

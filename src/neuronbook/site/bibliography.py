@@ -1,0 +1,48 @@
+"""The bibliography's style: sorted by author and year, cited as (Rosenblatt, 1958)."""
+
+from collections.abc import Iterable, Iterator
+
+from pybtex.database import Entry
+from pybtex.plugin import register_plugin
+from pybtex.style.formatting.unsrt import Style as UnsortedStyle
+from pybtex.style.labels import BaseLabelStyle
+from sphinx.application import Sphinx
+from sphinxcontrib.bibtex.plugin import register_plugin as register_citation_style
+from sphinxcontrib.bibtex.style.referencing import BracketStyle
+from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
+
+
+class AuthorYearLabels(BaseLabelStyle):
+    """Label an entry by its first author's name and its year."""
+
+    def format_labels(self, sorted_entries: Iterable[Entry]) -> Iterator[str]:
+        """Yield a label for each entry."""
+        for entry in sorted_entries:
+            people = entry.persons.get("author") or entry.persons.get("editor") or []
+            name = " ".join(people[0].last_names) if people else entry.key
+            yield f"{name} {entry.fields.get('year', '')}".strip()
+
+
+class Style(UnsortedStyle):
+    """Plain entries, sorted by author, year and title."""
+
+    default_sorting_style = "author_year_title"
+    default_label_style = AuthorYearLabels
+
+
+class Citations(AuthorYearReferenceStyle):
+    """Cite in round brackets: (Rosenblatt, 1958), or Rosenblatt (1958) within a sentence."""
+
+    def __init__(self) -> None:
+        round_brackets = BracketStyle(left="(", right=")", sep="; ")
+        super().__init__(
+            bracket_textual=round_brackets,
+            bracket_parenthetical=round_brackets,
+            bracket_year=round_brackets,
+        )
+
+
+def setup(app: Sphinx) -> None:
+    """Register the styles under the book's name."""
+    register_citation_style("sphinxcontrib.bibtex.style.referencing", "neuronbook", Citations)
+    register_plugin("pybtex.style.formatting", "neuronbook", Style)

@@ -1,0 +1,99 @@
+// Python in a worker. Messages in: { do: "load" | "run", … }; out: what runner.py sends, and { kind: "loaded" | "progress" | "done" | "failed" }.
+import { Files } from "./files.js";
+
+const base = new URL("./", import.meta.url).href;
+const files = new Files(base, (progress) => postMessage({ kind: "progress", ...progress }));
+let pyodide;
+let runner;
+let wanted;
+let lock;
+
+async function load() {
+  const [{ loadPyodide }, found] = await Promise.all([import(`${base}pyodide.mjs`), files.json("pyodide-lock.json")]);
+  lock = found;
+  const first = closure(lock.first);
+  files.integrity = Object.fromEntries(Object.values(lock.packages).map((entry) => [entry.file_name, entry.sha256]));
+  files.expect(lock.sizes, ["pyodide.asm.wasm.packed", "python_stdlib.zip", ...fileNames(first)]);
+  globalThis.fetch = files.fetch;
+  // Ask for everything at once: the largest files must not wait for each other.
+  const ready = files.begin();
+  const started = loadPyodide({
+    indexURL: base,
+    packageBaseUrl: base,
+    lockFileContents: lock,
+    packages: lock.first,
+    env: { MPLBACKEND: "agg", HOME: "/home/reader" },
+    stdin: () => null,
+    stdout: () => {},
+    stderr: () => {},
+  });
+  // A file that does not come must not leave Pyodide waiting for it.
+  pyodide = await Promise.race([started, ready.then(() => started)]);
+  say("Starting Python");
+  const module = pyodide.pyimport("neuronbook_page.runner");
+  const send = (text) => postMessage(JSON.parse(text));
+  runner = pyodide.runPython("from json import dumps as _d\nlambda make, send: make(lambda m: send(_d(m)))")(module.Runner, send);
+  wanted = pyodide.pyimport("neuronbook_page.needs").packages;
+  await pyodide.runPythonAsync("import numpy, neuronbook");
+}
+
+const say = (what) => postMessage({ kind: "progress", what });
+
+function closure(names, seen = new Set()) {
+  for (const name of names) {
+    if (seen.has(name)) continue;
+    seen.add(name);
+    closure(lock.packages[name].depends, seen);
+  }
+  return [...seen];
+}
+
+const fileNames = (packages) => packages.map((name) => lock.packages[name].file_name);
+
+// Packages that a cell imports and that are not here yet.
+async function supply(source) {
+  const carriers = {};
+  for (const { name, imports } of Object.values(lock.packages)) for (const module of imports) carriers[module] = name;
+  const found = wanted(source, pyodide.toPy(lock.needs), pyodide.toPy(carriers));
+  const names = closure(found.toJs()).filter((name) => !pyodide.loadedPackages[name]);
+  found.destroy();
+  if (!names.length) return;
+  files.expect(lock.sizes, fileNames(names));
+  await files.begin();
+  say(`Unpacking ${names.includes("matplotlib") ? "matplotlib" : names.join(", ")}`);
+  await pyodide.loadPackage(names, { checkIntegrity: true, messageCallback: () => {} });
+  const lost = names.filter((name) => !pyodide.loadedPackages[name]);
+  if (lost.length) throw new Error(`${lost.join(", ")} could not be unpacked`);
+  if (names.includes("matplotlib")) say("Starting matplotlib: a few seconds, once");
+}
+
+async function run({ id, source, number, states }) {
+  try {
+    await supply(source);
+  } catch (error) {
+    postMessage({ kind: "failed", id, what: "packages", reason: reasonOf(error) });
+    return;
+  }
+  postMessage({ kind: "running", id });
+  const given = pyodide.toPy(states);
+  try {
+    const ok = await runner.run(source, number, given);
+    postMessage({ kind: "done", id, ok });
+  } catch (error) {
+    postMessage({ kind: "failed", id, what: "python", reason: reasonOf(error) });
+  } finally {
+    given.destroy?.();
+  }
+}
+
+const reasonOf = (error) => files.problem ?? String(error?.message ?? error).slice(0, 300);
+
+let queue = Promise.resolve();
+addEventListener("message", ({ data }) => {
+  if (data.do === "load")
+    queue = load().then(
+      () => postMessage({ kind: "loaded" }),
+      (error) => postMessage({ kind: "failed", what: "load", reason: reasonOf(error) }),
+    );
+  if (data.do === "run") queue = queue.then(() => run(data));
+});

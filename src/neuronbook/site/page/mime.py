@@ -1,0 +1,53 @@
+"""A value's representations by MIME type, as Jupyter asks for them."""
+
+from typing import Any
+
+from . import figures
+
+try:  # packed beside this file for the page
+    from .pretty import pretty
+except ImportError:
+    from IPython.lib.pretty import pretty
+
+__all__ = ["bundle"]
+
+_METHODS = {
+    "text/html": "_repr_html_",
+    "image/svg+xml": "_repr_svg_",
+    "image/png": "_repr_png_",
+    "text/latex": "_repr_latex_",
+    "text/markdown": "_repr_markdown_",
+}
+
+
+def bundle(value: Any) -> dict[str, str]:
+    """Return the representations of `value`; `text/plain` is always among them."""
+    drawn = figures.drawn(value)
+    if drawn:
+        return drawn
+    data = _from_bundle(value)
+    for kind, method in _METHODS.items():
+        if kind not in data:
+            text = _call(value, method)
+            if text is not None:
+                data[kind] = text
+    data.setdefault("text/plain", pretty(value))
+    return data
+
+
+def _from_bundle(value: Any) -> dict[str, str]:
+    found = _call(value, "_repr_mimebundle_", include=None, exclude=None)
+    if isinstance(found, tuple):
+        found = found[0]
+    return {kind: text for kind, text in (found or {}).items() if isinstance(text, str)}
+
+
+def _call(value: Any, name: str, **options: Any) -> Any:
+    # A class has its instances' methods, too, but they need an instance.
+    if isinstance(value, type):
+        return None
+    method = getattr(value, name, None)
+    if not callable(method):
+        return None
+    found = method(**options)
+    return found[0] if isinstance(found, tuple) and name != "_repr_mimebundle_" else found

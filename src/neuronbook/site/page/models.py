@@ -1,0 +1,48 @@
+"""The widgets that the page shows: the reader's sliders set their traits, and Python's changes go back."""
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+__all__ = ["Models"]
+
+
+class Models:
+    """Shown widgets by an id."""
+
+    def __init__(self, send: Callable[[dict[str, Any]], None]) -> None:
+        self._send = send
+        self._shown: dict[str, Any] = {}
+        self._known: dict[str, dict[str, Any]] = {}
+
+    def add(self, value: Any) -> str | None:
+        """Return the id of a widget that is now on the page; None for any other value."""
+        base = sys.modules.get("neuronbook.widgets.base")
+        if base is None or not isinstance(value, base.BookWidget):
+            return None
+        model = f"model-{id(value)}"
+        self._shown[model] = value
+        self._known[model] = value.state()
+        return model
+
+    def receive(self, states: dict[str, dict[str, Any]]) -> None:
+        """Take what the reader changed; a value that the widget refuses is an error that says so."""
+        for model, state in states.items():
+            widget = self._shown.get(model)
+            if widget is None:
+                continue
+            allowed = {name: state[name] for name in widget.state().keys() & state.keys()}
+            with widget.hold_trait_notifications():
+                for name, value in allowed.items():
+                    setattr(widget, name, value)
+            self._known[model] = widget.state()
+
+    def send_changes(self) -> None:
+        """Send the traits that Python changed since the last exchange."""
+        for model, widget in self._shown.items():
+            state = widget.state()
+            before = self._known[model]
+            changed = {name: value for name, value in state.items() if value != before.get(name)}
+            if changed:
+                self._known[model] = state
+                self._send({"kind": "model", "id": model, "state": changed})

@@ -1,0 +1,155 @@
+"""Run the cells of a page in one namespace, and send what they print, show and raise.
+
+Messages (dictionaries, each with a `kind`):
+
+- ``stream``: `name` (stdout, stderr) and `text`;
+- ``output``: `data` by MIME type, `result` (the cell's last value, or shown by `display`), `model` (a widget's id);
+- ``error``: `name`, `value`, `text` (the traceback), `line` (in this cell, or None);
+- ``clear``: the output so far is to be taken away;
+- ``model``: `id` and `state`, what Python changed in a widget that is on the page.
+"""
+
+import ast
+import builtins
+import contextlib
+import inspect
+import linecache
+import sys
+import tokenize
+from collections.abc import Callable, Iterator
+from io import StringIO
+from types import CodeType
+from typing import Any
+
+from . import errors, figures, ipython, mime
+from .models import Models
+from .streams import Stream, Throttle
+
+__all__ = ["Runner"]
+
+Send = Callable[[dict[str, Any]], None]
+
+
+class Runner:
+    """The page's Python: a namespace and what a cell needs to run in it."""
+
+    def __init__(self, send: Send) -> None:
+        self.send = send
+        self.throttle = Throttle(send)
+        self.models = Models(send)
+        self.namespace: dict[str, Any] = {}
+        self.restart()
+        builtins.input = errors.no_input
+        builtins.breakpoint = errors.no_breakpoint
+        builtins.display = self.display
+        ipython.install(self.display, self.clear)
+
+    def restart(self) -> None:
+        """Start with an empty namespace, as a module named `__main__`."""
+        main = sys.modules["__main__"]
+        main.__dict__.clear()
+        main.__dict__.update(__name__="__main__", __builtins__=builtins)
+        self.namespace = main.__dict__
+
+    async def run(self, source: str, number: int, states: dict[str, Any] | None = None) -> bool:
+        """Run one cell; return whether it went well.
+
+        Parameters
+        ----------
+        source : str
+            The cell's text.
+        number : int
+            Its number on the page, for tracebacks.
+        states : dict, optional
+            What the reader changed in live widgets since the last run, by model id.
+        """
+        name = f"Cell {number}"
+        self.throttle.reset()
+        try:
+            with self._streams():
+                self.models.receive(states or {})
+                source = errors.without_magics(source, sys.stderr)
+                linecache.cache[name] = (len(source), None, source.splitlines(True), name)
+                self.namespace.pop("__warningregistry__", None)
+                await self._execute(source, name)
+                self.flush()
+        except BaseException as error:  # a reader's code may raise anything
+            self.flush()
+            self.send({"kind": "error"} | errors.report(error, name))
+            return False
+        finally:
+            self.models.send_changes()
+        return True
+
+    def flush(self) -> None:
+        """Show the figures that are still open."""
+        with contextlib.suppress(Exception):
+            self.throttle.flush()
+        for bundle in figures.take():
+            self._send_output(bundle, result=False)
+
+    def display(self, *values: Any, **_options: Any) -> None:
+        """Show values as Jupyter's `display` does."""
+        for value in values:
+            self._show(value, result=False)
+
+    def clear(self, wait: bool = False) -> None:
+        """Take the cell's output away."""
+        self.throttle.flush()
+        self.send({"kind": "clear"})
+
+    async def _execute(self, source: str, name: str) -> None:
+        for code, is_value in compiled(source, name):
+            value = eval(code, self.namespace)
+            if inspect.iscoroutine(value) and code.co_flags & inspect.CO_COROUTINE:
+                value = await value
+            if is_value and value is not None:
+                self.namespace["_"] = value
+                self._show(value, result=True)
+
+    def _show(self, value: Any, result: bool) -> None:
+        self._send_output(mime.bundle(value), result, model=self.models.add(value))
+
+    def _send_output(self, data: dict[str, str], result: bool, model: str | None = None) -> None:
+        self.throttle.flush()
+        if self.throttle.admits(data):
+            self.send({"kind": "output", "data": data, "result": result, "model": model})
+
+    @contextlib.contextmanager
+    def _streams(self) -> Iterator[None]:
+        streams = Stream("stdout", self.throttle), Stream("stderr", self.throttle)
+        with contextlib.redirect_stdout(streams[0]), contextlib.redirect_stderr(streams[1]):
+            try:
+                yield
+            finally:
+                self.throttle.flush()
+
+
+def compiled(source: str, name: str) -> Iterator[tuple[CodeType, bool]]:
+    """Compile a cell: its statements, then its last expression, whose value is shown."""
+    tree = ast.parse(source, name)
+    last = tree.body[-1] if tree.body else None
+    shown = isinstance(last, ast.Expr) and not _ends_in_semicolon(source)
+    if shown:
+        tree.body.pop()
+    flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+    if tree.body:
+        yield compile(tree, name, "exec", flags, dont_inherit=True), False
+    if shown:
+        yield compile(ast.Expression(last.value), name, "eval", flags, dont_inherit=True), True
+
+
+def _ends_in_semicolon(source: str) -> bool:
+    if not source.rstrip().endswith(";") and ";" not in source.rsplit("\n", 1)[-1]:
+        return False
+    skipped = {
+        tokenize.COMMENT,
+        tokenize.NL,
+        tokenize.NEWLINE,
+        tokenize.INDENT,
+        tokenize.DEDENT,
+        tokenize.ENDMARKER,
+    }
+    tokens = tokenize.generate_tokens(StringIO(source).readline)
+    kept = [token.string for token in tokens if token.type not in skipped]
+    return bool(kept) and kept[-1] == ";"

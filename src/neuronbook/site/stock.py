@@ -1,0 +1,23 @@
+"""Meet what Jupyter Book passes to parts of its stock site that this book leaves out."""
+
+from pathlib import Path
+from shutil import rmtree
+
+from sphinx.application import Sphinx
+
+UNUSED = ("_sphinx_design_static", "pygments.css", "mystnb.*.css", "sphinx-design*.css", "design-tabs.js")
+"""Files that other extensions copy into `_static` and no page of this theme loads."""
+
+
+def setup(app: Sphinx) -> None:
+    """Accept the options of the extensions left out, and clean up after the others."""
+    app.add_config_value("comments_config", {}, "")
+    app.connect("build-finished", remove_unused, priority=900)
+
+
+def remove_unused(app: Sphinx, error: Exception | None) -> None:
+    """Remove the files that no page loads."""
+    static = Path(app.outdir) / "_static"
+    for pattern in UNUSED:
+        for path in static.glob(pattern):
+            rmtree(path) if path.is_dir() else path.unlink()

@@ -1,0 +1,1 @@
+(function(d,r){r.classList.add("js");try{var t=localStorage.getItem("nb-theme");if(t==="light"||t==="dark")r.dataset.theme=t}catch(e){}if(location.protocol!=="file:"){var l=d.createElement("link");l.rel="preload";l.as="font";l.type="font/woff2";l.crossOrigin="";l.href=r.dataset.font;d.head.append(l)}})(document,document.documentElement)

@@ -1,0 +1,98 @@
+"""What all widgets share: one state, shown live in Jupyter and on the page, and as a picture anywhere else.
+
+A widget is a pair of files with one stem. `line.py` holds the traits, their bounds and a static picture;
+`line.js` draws and answers the sliders. Python is never needed to redraw.
+"""
+
+import html
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, ClassVar
+
+import traitlets
+
+from neuronbook._validation import real_array
+
+try:
+    from anywidget import AnyWidget as _Host
+except ImportError:  # in the page there is no kernel to talk to: traits are enough
+    _Host = traitlets.HasTraits
+
+__all__ = ["BookWidget", "Numbers"]
+
+STATIC = Path(__file__).parent / "static"
+_HOST_TRAITS = set(_Host.class_trait_names())
+
+
+class Numbers(traitlets.List):
+    """A list of finite numbers, each between `low` and `high`; arrays and tuples are accepted."""
+
+    def __init__(self, default: Sequence[float], low: float, high: float, **kwargs: Any) -> None:
+        self.low, self.high = low, high
+        super().__init__(trait=traitlets.Float(), default_value=list(default), **kwargs)
+
+    def validate(self, obj: Any, value: Any) -> list[float]:
+        """Refuse anything but finite numbers in range, and say what came."""
+        try:
+            numbers = real_array(value, self.name, ndim=1).tolist()
+        except (TypeError, ValueError) as error:
+            raise traitlets.TraitError(str(error)) from None
+        wrong = [number for number in numbers if not self.low <= number <= self.high]
+        if wrong:
+            raise traitlets.TraitError(
+                f"{self.name} must lie between {self.low} and {self.high}; got {wrong[0]}"
+            )
+        return super().validate(obj, numbers)
+
+
+class BookWidget(_Host):
+    """A live figure of the book.
+
+    A subclass names its `stem`, declares its traits with `.tag(sync=True)`, and says in `picture` and
+    `describe` what a reader without scripts sees.
+    """
+
+    stem: ClassVar[str] = ""
+    caption = traitlets.Unicode("", help="The figure's caption.").tag(sync=True)
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        if "stem" in cls.__dict__:  # not in the copies that ipywidgets makes of a class
+            cls._esm = STATIC / f"{cls.stem}.js"
+            cls._css = STATIC / "widgets.css"
+        super().__init_subclass__(**kwargs)
+
+    def state(self) -> dict[str, Any]:
+        """Return what the drawing depends on: every synced trait that is the widget's own."""
+        names = sorted(set(self.trait_names(sync=True)) - _HOST_TRAITS)
+        return {name: getattr(self, name) for name in names if not name.startswith("_")}
+
+    def picture(self) -> str:
+        """Return the static picture as SVG."""
+        raise NotImplementedError(f"{type(self).__name__} draws no static picture yet")
+
+    def describe(self) -> str:
+        """Return one or two sentences with the values; they are the picture's text alternative."""
+        raise NotImplementedError(f"{type(self).__name__} describes no static picture yet")
+
+    def figure_html(self) -> str:
+        """Return the figure for the page: the state as JSON, and the static picture until it is live."""
+        state = json.dumps(self.state(), allow_nan=False).replace("<", "\\u003c")
+        text = html.escape(self.describe())
+        return (
+            f'<figure class="nb-widget" data-widget="{self.stem}">'
+            f'<script type="application/json">{state}</script>'
+            f'<div class="nb-static"><div role="img" aria-label="{text}">{self.picture()}</div>'
+            f"<p>{text}</p></div>"
+            f"<figcaption>{html.escape(self.caption)}</figcaption></figure>"
+        )
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        live = super()._repr_mimebundle_(**kwargs) if hasattr(_Host, "_repr_mimebundle_") else None
+        bundle, metadata = live if isinstance(live, tuple) else (live or {}, {})
+        bundle |= {"text/plain": repr(self), "text/html": self.figure_html()}
+        return bundle, metadata
+
+    def __repr__(self) -> str:
+        shown = {name: value for name, value in self.state().items() if name != "caption"}
+        return f"{type(self).__name__}({', '.join(f'{k}={v!r}' for k, v in shown.items())})"

@@ -1,0 +1,82 @@
+// The core's activation functions and their derivatives, number by number. A parity test holds them to NumPy.
+import { halfBell, tailOverBell } from "./normal.js";
+
+const BELL_AT_ZERO = 1 / Math.sqrt(2 * Math.PI);
+
+// e^(−|z|) never overflows; both halves are exact in the tails.
+export function sigmoid(z) {
+  const e = Math.exp(-Math.abs(z));
+  return z >= 0 ? 1 / (1 + e) : e / (1 + e);
+}
+
+const sigmoidSlope = (z) => {
+  const e = Math.exp(-Math.abs(z));
+  return e / ((1 + e) * (1 + e));
+};
+
+const tanhSlope = (z) => {
+  const e = Math.exp(-Math.abs(z));
+  return ((2 * e) / (1 + e * e)) ** 2;
+};
+
+const softplus = (z) => Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
+
+function gelu(z) {
+  const x = Math.abs(z);
+  const half = halfBell(x);
+  const tail = tailOverBell(x);
+  return z < 0 ? z * tail * half * half : z * (1 - tail * half * half);
+}
+
+function geluSlope(z) {
+  const x = Math.abs(z);
+  const half = halfBell(x);
+  const tail = tailOverBell(x);
+  // Φ(z) + z φ(z), with the bell drawn out where both are tiny
+  const left = (tail - x * BELL_AT_ZERO) * half * half;
+  return z <= 0 ? left : 1 - left;
+}
+
+// The exponential in two halves, so that z·h·h is lost no earlier than it must be.
+function silu(z) {
+  const half = Math.exp(-Math.abs(z) / 2);
+  return (z > 0 ? z : z * half * half) / (1 + half * half);
+}
+
+function siluSlope(z) {
+  const half = Math.exp(-Math.abs(z) / 2);
+  const e = half * half;
+  return (z > 0 ? 1 + e + z * e : (1 + e + z) * half * half) / (1 + e) ** 2;
+}
+
+export const ACTIVATIONS = {
+  identity: { f: (z) => z, slope: () => 1, range: [-Infinity, Infinity] },
+  step: { f: (z) => (z >= 0 ? 1 : 0), slope: () => 0, range: [0, 1] },
+  sigmoid: { f: sigmoid, slope: sigmoidSlope, range: [0, 1] },
+  tanh: { f: Math.tanh, slope: tanhSlope, range: [-1, 1] },
+  relu: { f: (z) => Math.max(z, 0), slope: (z) => (z > 0 ? 1 : 0), range: [0, Infinity] },
+  leaky_relu: { f: (z, alpha = 0.01) => (z > 0 ? z : alpha * z), slope: (z, alpha = 0.01) => (z > 0 ? 1 : alpha), range: [-Infinity, Infinity] },
+  prelu: { f: (z, alpha = 0.25) => (z > 0 ? z : alpha * z), slope: (z, alpha = 0.25) => (z > 0 ? 1 : alpha), range: [-Infinity, Infinity] },
+  elu: {
+    f: (z, alpha = 1) => (z > 0 ? z : alpha * Math.expm1(z)),
+    slope: (z, alpha = 1) => (z > 0 ? 1 : alpha * Math.exp(z)),
+    range: [-1, Infinity],
+  },
+  softplus: { f: softplus, slope: sigmoid, range: [0, Infinity] },
+  silu: { f: silu, slope: siluSlope, range: [-0.2784645427610738, Infinity] },
+  gelu: { f: gelu, slope: geluSlope, range: [-0.16997120747990369, Infinity] },
+};
+
+export const ACTIVATION_NAMES = {
+  identity: "identity",
+  step: "step",
+  sigmoid: "sigmoid",
+  tanh: "tanh",
+  relu: "ReLU",
+  leaky_relu: "leaky ReLU",
+  prelu: "PReLU",
+  elu: "ELU",
+  softplus: "softplus",
+  silu: "SiLU (Swish)",
+  gelu: "GELU",
+};

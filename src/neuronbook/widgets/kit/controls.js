@@ -1,0 +1,69 @@
+// Native controls. Each returns { element, path, show(), parse(text) }:
+// `show` takes the value from the state, `parse` validates a value from a shared link (undefined when it is not one).
+import { h, symbolHtml } from "./dom.js";
+import { number } from "./format.js";
+
+const caption = (symbol, label) =>
+  symbol ? symbolHtml(symbol) : label;
+
+export function slider(ui, path, { symbol, label, colour, min, max, step = 0.05, digits = 2, format }) {
+  const text = format ?? ((value) => number(value, digits));
+  const input = h("input", { type: "range", min, max, step, "aria-label": label });
+  const output = h("output", { "aria-hidden": "true" });
+  const name = h("span", { class: "nb-control-name", title: label }, caption(symbol, label));
+  const element = h("label", { class: `nb-slider ${colour ? `nb-c-${colour}` : ""}` }, name, input, output);
+  ui.listen(input, "input", () => ui.set(path, Number(input.value)));
+  return {
+    element,
+    path,
+    input,
+    show() {
+      const value = ui.get(path);
+      if (Number(input.value) !== value) input.value = value;
+      output.textContent = text(value);
+      input.setAttribute("aria-valuetext", text(value));
+    },
+    parse(raw) {
+      const value = Number(raw);
+      return raw.trim() !== "" && Number.isFinite(value) ? Math.min(max, Math.max(min, value)) : undefined;
+    },
+  };
+}
+
+export function select(ui, path, { symbol, label, colour, options }) {
+  const entries = options.map((option) => (Array.isArray(option) ? option : [option, option]));
+  const menu = h("select", { "aria-label": label });
+  for (const [value, text] of entries) menu.append(h("option", { value }, text));
+  const name = h("span", { class: "nb-control-name", title: label }, caption(symbol, label));
+  const element = h("label", { class: `nb-select ${colour ? `nb-c-${colour}` : ""}` }, name, menu);
+  const valueOf = (text) => entries.map(([value]) => value).find((value) => String(value) === text);
+  ui.listen(menu, "change", () => ui.set(path, valueOf(menu.value)));
+  return {
+    element,
+    path,
+    show() {
+      menu.value = String(ui.get(path));
+    },
+    parse: valueOf,
+  };
+}
+
+export function toggle(ui, path, { label }) {
+  const box = h("input", { type: "checkbox" });
+  const element = h("label", { class: "nb-toggle" }, box, h("span", {}, label));
+  ui.listen(box, "change", () => ui.set(path, box.checked));
+  return {
+    element,
+    path,
+    show() {
+      box.checked = Boolean(ui.get(path));
+    },
+    parse: (raw) => ({ true: true, false: false })[raw],
+  };
+}
+
+export function button(ui, text, action, attributes = {}) {
+  const element = h("button", { type: "button", class: "nb-button", ...attributes }, text);
+  ui.listen(element, "click", action);
+  return element;
+}

@@ -1,0 +1,124 @@
+// Axes in an SVG: scales and ticks from d3, marks that are moved instead of made anew.
+import { scaleLinear } from "d3-scale";
+import { line as d3line } from "d3-shape";
+import { s, setAttributes, symbolSvg } from "./dom.js";
+import { number } from "./format.js";
+
+export class Plot {
+  constructor(ui, { x, y, width = 440, height = 330, xLabel = "x", yLabel = "y", margin = {}, into, equal = false, ticks = [5, 5] }) {
+    const { top = 24, right = 16, bottom = 34, left = 38 } = margin;
+    this.ui = ui;
+    this.picture = ui.svg({ width, height, into });
+    this.x = scaleLinear(x, [left, width - right]);
+    this.y = scaleLinear(y, [height - bottom, top]);
+    if (equal) this.#equalise();
+    this.box = { left, right: width - right, top, bottom: height - bottom };
+    this.axes = s("g", { class: "nb-axes" });
+    // A nested svg clips curves at the axes; dots and words stand on the overlay and may reach over the edge.
+    const [w, h] = [width - left - right, height - top - bottom];
+    this.marks = s("svg", { x: left, y: top, width: w, height: h, viewBox: `${left} ${top} ${w} ${h}` });
+    this.overlay = s("g");
+    this.picture.append(this.axes, this.marks, this.overlay);
+    this.labels = { xLabel, yLabel };
+    this.ticks = ticks;
+    this.drawAxes();
+  }
+
+  // One unit is as long across as up; the domain of y is widened or narrowed about its middle.
+  #equalise() {
+    const unit = Math.abs((this.x.range()[1] - this.x.range()[0]) / (this.x.domain()[1] - this.x.domain()[0]));
+    const half = Math.abs(this.y.range()[1] - this.y.range()[0]) / unit / 2;
+    const middle = (this.y.domain()[0] + this.y.domain()[1]) / 2;
+    this.y.domain([middle - half, middle + half]);
+  }
+
+  drawAxes() {
+    const { left, right, top, bottom } = this.box;
+    const parts = [];
+    for (const t of this.x.ticks(this.ticks[0])) {
+      const zero = t === 0 ? "nb-zero" : "nb-grid";
+      parts.push(s("line", { class: zero, x1: this.x(t), x2: this.x(t), y1: top, y2: bottom }));
+      parts.push(s("text", { x: this.x(t), y: bottom + 16, "text-anchor": "middle" }, this.tick(t, this.x)));
+    }
+    for (const t of this.y.ticks(this.ticks[1])) {
+      const zero = t === 0 ? "nb-zero" : "nb-grid";
+      parts.push(s("line", { class: zero, x1: left, x2: right, y1: this.y(t), y2: this.y(t) }));
+      parts.push(s("text", { x: left - 6, y: this.y(t) + 4, "text-anchor": "end" }, this.tick(t, this.y)));
+    }
+    parts.push(s("text", { class: "nb-axis-name", x: right, y: bottom + 31, "text-anchor": "end" }, ...symbolSvg(this.labels.xLabel)));
+    parts.push(s("text", { class: "nb-axis-name", x: left - 30, y: top - 10 }, ...symbolSvg(this.labels.yLabel)));
+    this.axes.replaceChildren(...parts);
+  }
+
+  tick(value, scale) {
+    const [a, b] = scale.domain();
+    const span = Math.abs(b - a);
+    return number(value, span >= 8 ? 0 : span >= 1 ? 1 : 2).replace(/\.0+$/, "");
+  }
+
+  rescale({ x, y }) {
+    if (x) this.x.domain(x);
+    if (y) this.y.domain(y);
+    this.drawAxes();
+  }
+
+  add(tag, attributes = {}, layer = this.marks) {
+    const mark = s(tag, attributes);
+    layer.append(mark);
+    return mark;
+  }
+
+  // A curve in a symbol's colour. `curve.show(points)` takes pairs [x, y] in data units; NaN breaks the line.
+  path(colour, attributes = {}) {
+    const mark = this.add("path", { class: `nb-curve nb-s-${colour}`, ...attributes });
+    const shape = d3line((p) => this.clampX(this.x(p[0])), (p) => this.clampY(this.y(p[1]))).defined(
+      (p) => Number.isFinite(p[0]) && Number.isFinite(p[1]),
+    );
+    mark.show = (points) => mark.setAttribute("d", shape(points) ?? "");
+    return mark;
+  }
+
+  // The graph of a function over the whole width.
+  curve(colour, { samples = 161, ...attributes } = {}) {
+    const mark = this.path(colour, attributes);
+    mark.graph = (f) => {
+      const [a, b] = this.x.domain();
+      mark.show(Array.from({ length: samples }, (_, i) => {
+        const x = a + ((b - a) * i) / (samples - 1);
+        return [x, f(x)];
+      }));
+    };
+    return mark;
+  }
+
+  dot(colour, attributes = {}) {
+    const mark = this.add("circle", { class: `nb-f-${colour}`, r: 6, ...attributes }, this.overlay);
+    mark.at = (x, y) => setAttributes(mark, { cx: this.clampX(this.x(x)), cy: this.clampY(this.y(y)) });
+    return mark;
+  }
+
+  segment(colour, attributes = {}) {
+    const mark = this.add("line", { class: `nb-curve nb-s-${colour}`, ...attributes });
+    mark.between = ([x1, y1], [x2, y2]) =>
+      setAttributes(mark, { x1: this.clampX(this.x(x1)), y1: this.clampY(this.y(y1)), x2: this.clampX(this.x(x2)), y2: this.clampY(this.y(y2)) });
+    return mark;
+  }
+
+  text(colour, attributes = {}) {
+    const mark = this.add("text", { class: `nb-f-${colour} nb-note`, ...attributes }, this.overlay);
+    mark.at = (x, y, ...content) => {
+      setAttributes(mark, { x: this.clampX(this.x(x)), y: this.clampY(this.y(y)) });
+      mark.replaceChildren(...content);
+    };
+    return mark;
+  }
+
+  // Far outside the picture is far enough: keeps path data short and rasterising cheap.
+  clampX(pixel) {
+    return Math.round(Math.max(-2000, Math.min(3000, pixel)) * 10) / 10;
+  }
+
+  clampY(pixel) {
+    return Math.round(Math.max(-2000, Math.min(3000, pixel)) * 10) / 10;
+  }
+}

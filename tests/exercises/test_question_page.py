@@ -1,0 +1,148 @@
+"""Quick questions answer in a browser, on a page opened by double click, without Python."""
+
+import os
+import shutil
+from importlib.resources import files
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from neuronbook.exercises import find
+from neuronbook.widgets import Question
+
+CHROME = os.environ.get("CHROME") or shutil.which("chromium") or shutil.which("google-chrome")
+NAMES = ["importance-of-weights", "possible-inputs", "bias-once"]
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROME, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    package = files("neuronbook")
+    style = (package / "widgets" / "static" / "widgets.css").read_text("utf-8")
+    script = (package / "site" / "static" / "live.js").read_text("utf-8")
+    figures = "".join(Question(name).figure_html() for name in NAMES)
+    page = tmp_path_factory.mktemp("page") / "index.html"
+    page.write_text(
+        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Questions</title>'
+        f"<style>{style}</style><main>{figures}</main><script>{script}</script></html>",
+        encoding="utf-8",
+    )
+    return page.as_uri()
+
+
+@pytest.fixture
+def page(browser, address):
+    context = browser.new_context()
+    page = context.new_page()
+    errors = []
+    page.on("pageerror", lambda error: errors.append(error))
+    page.goto(address)
+    yield page
+    context.close()
+    assert errors == []
+
+
+def question(page, name):
+    return page.locator(f'section.nb-question[data-question="{name}"]')
+
+
+def solved(page, name):
+    return page.evaluate("name => localStorage.getItem(`nb:solved:${name}`)", name)
+
+
+def test_each_option_gets_its_own_feedback_by_keyboard(page):
+    declared = find("importance-of-weights")
+    section = question(page, declared.name)
+    first = section.get_by_role("radio").first
+    first.focus()
+    for option in declared.options:
+        page.keyboard.press("Space")
+        page.keyboard.press("Enter")
+        said = section.get_by_role("status").inner_text()
+        assert option.why in said
+        assert ("✓ Right." if option.right else "✗ Not yet.") in said
+        assert (solved(page, declared.name) == "1") == option.right
+        page.keyboard.press("ArrowDown")
+
+
+def test_several_answers_must_all_be_picked(page):
+    section = question(page, "possible-inputs")
+    boxes, check = section.get_by_role("checkbox"), section.get_by_role("button", name="Check")
+    check.click()
+    assert "Pick an answer first." in section.inner_text()
+    boxes.nth(0).check()
+    check.click()
+    assert "At least one more answer is right." in section.inner_text()
+    assert solved(page, "possible-inputs") is None
+    boxes.nth(3).check()
+    check.click()
+    assert "✗ Not yet. A neuron multiplies and adds." in section.inner_text()
+    boxes.nth(3).uncheck()
+    boxes.nth(1).check()
+    boxes.nth(2).check()
+    check.click()
+    assert section.get_attribute("data-status") == "right"
+    assert solved(page, "possible-inputs") == "1"
+
+
+def test_a_typed_number_is_judged_like_in_python(page):
+    section = question(page, "bias-once")
+    field = section.get_by_role("spinbutton")
+    for typed, expected in {
+        "": "Type a number first.",
+        "6": "not added once for each input",
+        "-2": "Check the sign.",
+        "2.02": "Keep more digits.",
+        "77": "77.000 is not the right number.",
+        "2.001": "✓ Right.",
+    }.items():
+        field.fill(typed)
+        assert section.get_by_role("status").inner_text() == ""
+        field.press("Enter")
+        assert expected in section.inner_text()
+    page.reload()
+    assert "Solved before." in question(page, "bias-once").inner_text()
+    page.evaluate("document.dispatchEvent(new CustomEvent('neuronbook:forget'))")
+    assert "Solved before." not in question(page, "bias-once").inner_text()
+    assert solved(page, "bias-once") is None
+
+
+def test_tags_in_texts_become_elements_and_nothing_else_does(page):
+    assert question(page, "importance-of-weights").locator("legend var").count() == 2
+    assert page.locator("section.nb-question :is(script, img, a)").count() == 0
+
+
+def test_blocked_storage_breaks_nothing(browser, address):
+    page = browser.new_page()
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked'); } })"
+    )
+    page.goto(address)
+    section = question(page, "bias-once")
+    section.get_by_role("spinbutton").fill("2")
+    section.get_by_role("button", name="Check").click()
+    assert "✓ Right." in section.inner_text()
+    page.close()
+
+
+def test_without_scripts_question_options_and_answer_are_text(browser, address):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    for name in NAMES:
+        declared = find(name)
+        for option in getattr(declared, "options", ()):
+            text = option.text.replace("<em>", "").replace("</em>", "")
+            assert page.get_by_text(text, exact=True).first.is_visible()
+    answer = page.get_by_text(find("bias-once").why)
+    assert not answer.is_visible()
+    page.get_by_text("Answer", exact=True).last.click()
+    assert answer.is_visible()
+    context.close()
