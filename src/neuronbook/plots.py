@@ -4,18 +4,25 @@ Every function returns a Matplotlib figure or draws on axes that it is given; no
 Figures are SVG with a transparent ground. The site swaps their colours for those of the page's theme.
 """
 
+from __future__ import annotations
+
 import io
 import re
+import sys
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-import matplotlib as mpl
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
+from neuronbook.geometry import boundary_point
 from neuronbook.palette import LIGHT, themed
+from neuronbook.version_space import clip_half_plane
 
-__all__ = ["axes", "curve", "save_svg", "style", "symbol_colour", "use_book_style"]
+if TYPE_CHECKING:  # Matplotlib is imported where it draws: the page's Python fetches it only then
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+__all__ = ["axes", "boundary", "classes", "curve", "save_svg", "style", "symbol_colour", "use_book_style"]
 
 style = {
     "font.family": "DejaVu Sans",
@@ -30,7 +37,7 @@ style = {
     "axes.spines.right": False,
     "axes.grid": True,
     "axes.axisbelow": True,
-    "axes.prop_cycle": mpl.cycler(color=[LIGHT[name] for name in ("y", "x", "w", "z", "b")]),
+    "axes.prop_cycle": f"cycler(color={[LIGHT[name] for name in ('y', 'x', 'w', 'z', 'b')]})",
     "grid.color": LIGHT["rule"],
     "grid.linewidth": 0.8,
     "xtick.color": LIGHT["muted"],
@@ -53,6 +60,10 @@ def use_book_style() -> None:
 
     Call it once, in a chapter's first cell.
     """
+    if sys.platform == "emscripten":  # in the page, Matplotlib takes the style when it is first imported
+        return
+    import matplotlib as mpl
+
     mpl.rcParams.update(style)
     try:
         from matplotlib_inline.backend_inline import set_matplotlib_formats
@@ -76,6 +87,9 @@ def axes(
     x_label: str = "", y_label: str = "", *, size: tuple[float, float] = (6.4, 3.6), origin: bool = False
 ) -> tuple[Figure, Axes]:
     """Return a figure with one pair of labelled axes; `origin` draws the lines x = 0 and y = 0."""
+    import matplotlib as mpl
+    from matplotlib.figure import Figure
+
     with mpl.rc_context(style):
         figure = Figure(figsize=size)
         ax = figure.add_subplot()
@@ -100,11 +114,37 @@ def curve(
     ax.plot(x, function(x), color=symbol_colour(symbol), **line)
 
 
+def classes(ax: Axes, X: np.ndarray, t: np.ndarray, *, size: float = 70) -> None:
+    """Draw labelled points of the plane: class 1 as full circles, class 0 as hollow squares."""
+    X, t = np.asarray(X, dtype=float), np.asarray(t)
+    for label, marker, face, symbol in ((0, "s", "none", "neutral"), (1, "o", LIGHT["y"], "y")):
+        at = X[t == label]
+        rim = symbol_colour(symbol)
+        ax.scatter(*at.T, s=size, marker=marker, facecolor=face, edgecolor=rim, linewidth=1.8, zorder=3)
+
+
+def boundary(
+    ax: Axes, weights: Sequence[float], bias: float, *, fill: bool = True, **line: object
+) -> None:
+    """Draw the line w·x + b = 0 of a neuron with two inputs; `fill` tints the side where z ≥ 0.
+
+    Set the limits of the axes first: the tint fills what they show.
+    """
+    (w1, w2), at = weights, boundary_point(weights, bias)
+    ax.axline(at, at + np.array([-w2, w1]), **{"color": LIGHT["ink"], "linewidth": 2} | line)
+    if fill:
+        (x0, x1), (y0, y1) = ax.get_xlim(), ax.get_ylim()
+        corners = [(x0, y0), (x1, y0), (x1, y1), (x0, y1)]
+        ax.fill(*clip_half_plane(corners, weights, bias).T, color=LIGHT["y"], alpha=0.12, linewidth=0)
+
+
 def save_svg(figure: Figure) -> str:
     """Return the figure as one `<svg>` element whose colours follow the page's theme.
 
     It carries no ids of its own that could meet another figure's on the same page, no date and no fonts.
     """
+    import matplotlib as mpl
+
     buffer = io.StringIO()
     with mpl.rc_context(style):
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})

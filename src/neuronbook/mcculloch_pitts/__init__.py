@@ -6,7 +6,7 @@
 - `Gate`, `and_gate`, `or_gate`, `not_gate`, ...: a neuron wired to the inputs of a truth table;
   `truth_table` writes the table down.
 - `single_unit_functions`: all that one neuron can do; `explain`: a neuron for a given truth table,
-  or the proof that there is none.
+  or the proof that there is none; `function_name`: what a truth table is called.
 - `Circuit`: neurons on a clock, with `xor_circuit`, `half_adder`, `full_adder` and `latch`.
 """
 
@@ -24,6 +24,7 @@ from neuronbook.mcculloch_pitts._gates import (
     or_gate,
     truth_table,
 )
+from neuronbook.mcculloch_pitts._names import function_name
 from neuronbook.mcculloch_pitts._neuron import McCullochPittsNeuron
 from neuronbook.mcculloch_pitts._single_unit import (
     TWO_INPUT_FUNCTIONS,
@@ -47,6 +48,7 @@ __all__ = [
     "and_not_gate",
     "at_least",
     "explain",
+    "function_name",
     "full_adder",
     "half_adder",
     "latch",

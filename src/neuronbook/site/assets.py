@@ -62,6 +62,7 @@ def page_assets(
         return context["pathto"](f"_static/{name}", 1) + (f"?v={digest}" if digest else "")
 
     context["nb_asset"] = address
+    context["nb_fonts"] = ["serif"]
     need_style(context, "site.css")
     need_script(context, "page.js")
     if 'class="nb-widget' in context.get("body", ""):

@@ -100,6 +100,8 @@ def _make_runnable(cell: nodes.container, number: int) -> None:
     runnable["marks"] = {"data-cell": str(number), "data-state": "idle"}
     if "raises-exception" in tags:
         runnable["marks"]["data-raises"] = ""
+    if {"hide-cell", "hide-input"} & set(tags):
+        runnable["marks"]["data-solution"] = ""
     exercises = " ".join(_exercises(cell))
     if exercises:
         runnable["marks"]["data-checks"] = exercises

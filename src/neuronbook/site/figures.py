@@ -32,7 +32,7 @@ def page_svg(svg: str, alt: str, prefix: str) -> str:
     """Return an SVG document as an element for the page.
 
     The palette's colours become CSS variables, identifiers that nothing refers to are dropped and
-    the others start with `prefix`, coordinates keep two decimals, and the alt text becomes its name.
+    the others start with `prefix`, coordinates keep two decimals, the alt text becomes its name.
     """
     root = ET.fromstring(re.sub(r"<!DOCTYPE[^>]*>", "", svg))
     width, height = _size(root)
@@ -71,7 +71,7 @@ def _drop_private(root: ET.Element) -> None:
 
 
 def _rename_ids(root: ET.Element, prefix: str) -> None:
-    """Number the identifiers that are referred to; drop the others."""
+    """Give numbers to the identifiers that are referred to; drop the others."""
     text = ET.tostring(root, "unicode")
     used = re.findall(r'(?:url\(\s*|href=")#([^)"]+)', text)
     names = {old: f"{prefix}-{i}" for i, old in enumerate(dict.fromkeys(used), 1)}

@@ -16,6 +16,7 @@ from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
 
+from neuronbook.site.assets import need_style
 from neuronbook.site.fonts import KATEX_SOURCE, subset_katex, trimmed_css
 from neuronbook.site.node import run_node
 
@@ -151,7 +152,6 @@ def setup(app: Sphinx) -> None:
 
 def use_style(app: Sphinx, page: str, template: str, context: dict, doctree: object) -> None:
     """Load the formulas' style on pages that have formulas."""
-    from neuronbook.site.assets import need_style
-
     if 'class="katex"' in context.get("body", "") + context.get("toc", ""):
         need_style(context, "math.css")
+        context["nb_fonts"] = [*context["nb_fonts"], "KaTeX_Main-Regular", "KaTeX_Math-Italic"]

@@ -53,7 +53,8 @@ def build(page: Path, root: Path) -> int:
     contents = yaml.safe_load((root / "_toc.yml").read_text("utf-8"))
     toc = target / "_toc.yml"
     toc.write_text(yaml.safe_dump(preview_contents(contents, root, name)), "utf-8")
-    command = [sys.executable, "-m", "jupyter_book", "build", str(root)]
+    program = Path(sys.executable).parent / "jupyter-book"
+    command = [str(program), "build", str(root)]
     command += ["--path-output", str(target), "--toc", str(toc), "--all", "-q"]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     report = re.sub(r"\x1b\[[\d;]*m", "", done.stderr)

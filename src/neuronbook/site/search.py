@@ -9,6 +9,8 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from neuronbook.site.assets import need_script
+
 SKIPPED = (nodes.comment, nodes.raw, nodes.math, nodes.math_block, nodes.image, nodes.title)
 
 
@@ -48,8 +50,6 @@ def page_scripts(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object
 ) -> None:
     """Load the words on the search page."""
-    from neuronbook.site.assets import need_script
-
     if page == "search":
         need_script(context, "words.js")
         need_script(context, "search.js")

@@ -5,7 +5,13 @@ from shutil import rmtree
 
 from sphinx.application import Sphinx
 
-UNUSED = ("_sphinx_design_static", "pygments.css", "mystnb.*.css", "sphinx-design*.css", "design-tabs.js")
+UNUSED = (
+    "_sphinx_design_static",
+    "design-tabs.js",
+    "mystnb.*.css",
+    "pygments.css",
+    "sphinx-design*.css",
+)
 """Files that other extensions copy into `_static` and no page of this theme loads."""
 
 

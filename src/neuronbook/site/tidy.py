@@ -8,7 +8,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 _VOID = re.compile(r"<(br|col|hr|img|input|meta|wbr)\b([^<>]*?)\s*/>")
-_ADDRESS = re.compile(r'\b(href|src|data-font)="(?![a-z][a-z+.-]*:|/|#)([^"]*)"')
+_ADDRESS = re.compile(r'\b(href|src|data-fonts)="(?![a-z][a-z+.-]*:|/|#)([^"]*)"')
 
 
 def tidied(html: str) -> str:

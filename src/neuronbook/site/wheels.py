@@ -149,12 +149,15 @@ def _record(files: dict[str, bytes], own: str) -> bytes:
 
 
 def needs(package: Path) -> dict[str, list[str]]:
-    """Return, for each module of the book, the top-level modules of others that it imports in the end.
+    """Return, for each module of the book, the modules of others that are imported together with it.
 
-    A package stands for all of its modules (which it may import by name), but for `neuronbook` itself.
+    Imports inside functions happen later, if at all, and do not count.
     """
     sources = dict(_modules(package))
-    own = {name: _own(imported(_absolute(text, name, sources)), sources) for name, text in sources.items()}
+    own = {
+        name: _own(imported(_absolute(text, name, sources), inside_functions=False), sources)
+        for name, text in sources.items()
+    }
     return {name: sorted(_outside(name, own, sources)) for name in sorted(sources)}
 
 
@@ -166,8 +169,8 @@ def _modules(package: Path) -> Iterator[tuple[str, str]]:
             yield ".".join(parts), path.read_text("utf-8")
 
 
-def _absolute(text: str, name: str, sources: dict[str, str]) -> str:
-    """Rewrite relative imports, since `imported` passes over them."""
+def _absolute(text: str, name: str, sources: dict[str, str]) -> ast.Module:
+    """Parse a module and make its relative imports absolute, since `imported` passes over those."""
     tree = ast.parse(text)
     is_package = any(other.startswith(f"{name}.") for other in sources)
     parts = name.split(".") if is_package else name.split(".")[:-1]
@@ -176,7 +179,7 @@ def _absolute(text: str, name: str, sources: dict[str, str]) -> str:
             base = parts[: len(parts) - node.level + 1]
             node.module = ".".join([*base, *([node.module] if node.module else [])])
             node.level = 0
-    return ast.unparse(tree)
+    return tree
 
 
 def _own(names: Iterable[str], sources: dict[str, str]) -> set[str]:
@@ -197,8 +200,6 @@ def _outside(name: str, own: dict[str, set[str]], sources: dict[str, str]) -> se
             continue
         seen.add(current)
         waiting += own.get(current, ())
-        if current != "neuronbook":
-            waiting += [other for other in sources if other.startswith(f"{current}.")]
     return {module for module in seen if module not in sources}
 
 

@@ -1,11 +1,44 @@
-"""The book's live figures. Each answers its sliders in Jupyter and on the page alike."""
+"""The book's live figures. Each answers its sliders in Jupyter and on the page alike.
 
-from neuronbook.widgets.activation_lab import ActivationLab
-from neuronbook.widgets.line import Line
-from neuronbook.widgets.pipes import Pipes
-from neuronbook.widgets.question import Question
-from neuronbook.widgets.template_painter import TemplatePainter
-from neuronbook.widgets.units import Units
-from neuronbook.widgets.question import Question
+A widget's module is read when the widget is first asked for: `from neuronbook.widgets import Line`
+reads `line.py` and nothing else.
+"""
 
-__all__ = ["ActivationLab", "Line", "Pipes", "Question", "TemplatePainter", "Units"]
+from importlib import import_module
+
+_MODULES = {
+    "ActivationLab": "activation_lab",
+    "BiasSlider": "bias_slider",
+    "Boundary": "boundary",
+    "ClockedCircuit": "clocked_circuit",
+    "Collapse": "collapse",
+    "CoverCliff": "cover_cliff",
+    "DualSpace": "dual_space",
+    "FiringRate": "firing_rate",
+    "GateBench": "gate_bench",
+    "GradientChain": "gradient_chain",
+    "HodgkinHuxleyBench": "hodgkin_huxley",
+    "LiftedBias": "lifted_bias",
+    "Line": "line",
+    "NumericsCliff": "numerics_cliff",
+    "Pipes": "pipes",
+    "Question": "question",
+    "ResponseSurface": "response_surface",
+    "StrengthDuration": "strength_duration",
+    "TemplatePainter": "template_painter",
+    "ThresholdBias": "threshold_bias",
+    "TruthTableAtlas": "truth_table_atlas",
+    "Units": "units",
+}
+
+__all__ = sorted(_MODULES)  # noqa: PLE0605
+
+
+def __getattr__(name: str) -> type:
+    if name not in _MODULES:
+        raise AttributeError(f"module 'neuronbook.widgets' has no widget {name!r}; it has {', '.join(__all__)}")
+    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

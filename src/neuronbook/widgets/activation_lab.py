@@ -1,9 +1,10 @@
 """One activation function under the lens: its height f(z), its tangent and its slope f′(z)."""
 
+import numpy as np
 import traitlets
 
-from neuronbook.activations import ACTIVATIONS
-from neuronbook.plots import axes, curve, save_svg
+from neuronbook.activations import ACTIVATIONS, Activation
+from neuronbook.plots import axes, curve, save_svg, symbol_colour
 from neuronbook.widgets.base import BookWidget
 from neuronbook.widgets.line import CHOICES
 
@@ -22,7 +23,9 @@ class ActivationLab(BookWidget):
     z : float
         The pre-activation, from -6 to 6.
     alpha : float
-        The parameter of leaky ReLU, PReLU and ELU, from 0 to 2. The others have none.
+        The parameter of leaky ReLU, PReLU and ELU, from 0 to 1. The others have none.
+    approximate : bool
+        Whether GELU is drawn in its tanh form.
     caption : str
         The figure's caption.
 
@@ -36,21 +39,28 @@ class ActivationLab(BookWidget):
     stem = "activation_lab"
     activation = traitlets.Enum(CHOICES, "sigmoid").tag(sync=True)
     z = traitlets.Float(1.0, min=-6, max=6).tag(sync=True)
-    alpha = traitlets.Float(0.1, min=0, max=2).tag(sync=True)
+    alpha = traitlets.Float(0.1, min=0, max=1).tag(sync=True)
+    approximate = traitlets.Bool(False).tag(sync=True)
 
     @property
-    def _parameters(self) -> dict[str, float]:
-        return {"alpha": self.alpha} if self.activation in WITH_ALPHA else {}
+    def function(self) -> Activation:
+        """The core's activation function, its parameters fixed as the sliders show them."""
+        function = ACTIVATIONS[self.activation]
+        if self.activation in WITH_ALPHA:
+            return function.with_parameters(alpha=self.alpha)
+        if self.activation == "gelu":
+            return function.with_parameters(approximate=self.approximate)
+        return function
 
     @property
     def height(self) -> float:
         """The value f(z)."""
-        return float(ACTIVATIONS[self.activation](self.z, **self._parameters))
+        return float(self.function(self.z))
 
     @property
     def slope(self) -> float:
         """The derivative f′(z)."""
-        return float(ACTIVATIONS[self.activation].derivative(self.z, **self._parameters))
+        return float(self.function.derivative(self.z))
 
     def describe(self) -> str:
         """Say the function's height and slope at z."""
@@ -60,13 +70,14 @@ class ActivationLab(BookWidget):
         )
 
     def picture(self) -> str:
-        """Draw the function, its derivative and the point at z."""
-        function = ACTIVATIONS[self.activation]
-        figure, ax = axes("z", "f(z)", origin=True)
-        curve(ax, lambda z: function(z, **self._parameters), (-6, 6), label="f(z)")
-        slope = lambda z: function.derivative(z, **self._parameters)  # noqa: E731
-        curve(ax, slope, (-6, 6), symbol="z", linestyle="--", label="slope f′(z)")
-        ax.plot(self.z, self.height, "o", markersize=8)
-        ax.set(xlim=(-6, 6), ylim=(-2.2, 3.2))
-        ax.legend()
+        """Draw the function, its slope, and the tangent at z."""
+        figure, ax = axes("z", origin=True)
+        curve(ax, self.function, (-6, 6), label="y = f(z)")
+        curve(ax, self.function.derivative, (-6, 6), symbol="z", linestyle="--", label="slope f′(z)")
+        ends = self.z + np.array([-2, 2])
+        ax.plot(ends, self.height + self.slope * (ends - self.z), color=symbol_colour("z"), linewidth=1.2)
+        ax.plot(self.z, self.height, "o", markersize=8, color=symbol_colour("y"))
+        high = self.function(6.0) > 1.4
+        ax.set(xlim=(-6, 6), ylim=(min(-1.4, self.function(-6.0) - 0.2), 6.3 if high else 1.4))
+        ax.legend(loc="upper left")
         return save_svg(figure)

@@ -19,7 +19,7 @@ try:
 except ImportError:  # in the page there is no kernel to talk to: traits are enough
     _Host = traitlets.HasTraits
 
-__all__ = ["BookWidget", "Numbers"]
+__all__ = ["BookWidget", "Numbers", "Points"]
 
 STATIC = Path(__file__).parent / "static"
 _HOST_TRAITS = set(_Host.class_trait_names())
@@ -44,6 +44,36 @@ class Numbers(traitlets.List):
                 f"{self.name} must lie between {self.low} and {self.high}; got {wrong[0]}"
             )
         return super().validate(obj, numbers)
+
+
+class Points(traitlets.List):
+    """A list of points of the plane, each coordinate between `low` and `high`; arrays are accepted."""
+
+    def __init__(
+        self, default: Sequence[Sequence[float]], low: float, high: float, **kwargs: Any
+    ) -> None:
+        self.low, self.high = low, high
+        super().__init__(default_value=[list(point) for point in default], **kwargs)
+
+    def validate(self, obj: Any, value: Any) -> list[list[float]]:
+        """Refuse anything but pairs of finite numbers in range, and say what came."""
+        try:
+            points = real_array(value, self.name, ndim=2)
+        except (TypeError, ValueError) as error:
+            raise traitlets.TraitError(str(error)) from None
+        if points.shape[1] != 2:
+            raise traitlets.TraitError(f"{self.name} must be pairs; got shape {points.shape}")
+        if (abs(points - (self.low + self.high) / 2) > (self.high - self.low) / 2).any():
+            raise traitlets.TraitError(
+                f"{self.name} must lie between {self.low} and {self.high}; got {points.tolist()}"
+            )
+        return super().validate(obj, points.tolist())
+
+
+def bit_list(default: list[int], low: int = 0) -> traitlets.List:
+    """Return a synced trait: a list of whole numbers from `low` to 1, as long as `default`."""
+    entry = traitlets.Int(min=low, max=1)
+    return traitlets.List(entry, default, minlen=len(default), maxlen=len(default)).tag(sync=True)
 
 
 class BookWidget(_Host):
@@ -80,7 +110,7 @@ class BookWidget(_Host):
         state = json.dumps(self.state(), allow_nan=False).replace("<", "\\u003c")
         text = html.escape(self.describe())
         return (
-            f'<figure class="nb-widget" data-widget="{self.stem}">'
+            f'<figure class="nb-widget" data-widget="{self.stem.replace("_", "-")}">'
             f'<script type="application/json">{state}</script>'
             f'<div class="nb-static"><div role="img" aria-label="{text}">{self.picture()}</div>'
             f"<p>{text}</p></div>"

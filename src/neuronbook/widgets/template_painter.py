@@ -5,7 +5,6 @@ from typing import Any
 
 import numpy as np
 import traitlets
-from matplotlib.patches import Rectangle
 
 from neuronbook import Neuron
 from neuronbook.activations import step
@@ -89,5 +88,7 @@ class TemplatePainter(BookWidget):
         return save_svg(figure)
 
 
-def _cell(place: tuple[float, float], colour: str) -> Rectangle:
+def _cell(place: tuple[float, float], colour: str) -> Any:
+    from matplotlib.patches import Rectangle
+
     return Rectangle(place, 0.92, 0.92, facecolor=colour, edgecolor=LIGHT["rule"], linewidth=0.5)

@@ -1,6 +1,6 @@
 // Runnable cells, as far as every page needs them: buttons, kept edits, progress.
 // Editor and Python come with the first Run or click into the code; until then nothing is requested.
-import { keysOf, pageStore } from "./lib/store.js";
+import { keysOf, Store } from "./lib/store.js";
 
 const bar = document.querySelector("[data-python]");
 const home = new URL("python/", document.currentScript.src).href;
@@ -11,8 +11,7 @@ function start() {
   const sources = elements.map((element) => textOf(element));
   const keys = keysOf(sources);
   const page = {
-    bar,
-    store: pageStore(bar.dataset.page),
+    store: new Store(bar.dataset.page),
     cells: elements.map((element, i) => ({
       element,
       number: Number(element.dataset.cell),
@@ -25,33 +24,31 @@ function start() {
     progress,
     say: (text) => say(bar.querySelector("[data-said]"), text),
   };
+  const exercises = [...JSON.parse(bar.dataset.exercises), ...questions()];
 
   restore(page);
   progress();
-  document.addEventListener("neuronbook:solved", (event) => {
-    page.store.change((state) => {
-      if (!state.solved.includes(event.detail.name)) state.solved.push(event.detail.name);
-    });
+  document.addEventListener("neuronbook:solved", ({ detail }) => {
+    page.store.solve(detail.name);
     progress();
   });
   for (const cell of page.cells) {
     cell.run.addEventListener("click", () => act((app) => app.run(cell), cell));
-    cell.code?.addEventListener("pointerdown", (event) => {
-      if (event.button === 0) cell.pressed = [event.clientX, event.clientY];
-    });
-    // A click, not the end of a selection: copying the code must not start a download.
-    cell.code?.addEventListener("click", () => {
+    cell.code?.addEventListener("click", (event) => {
+      // A click, not the end of a selection: copying the code must not start a download.
       if (String(getSelection())) return;
+      cell.pressed = [event.clientX, event.clientY];
       act((app) => app.edit(cell), cell);
     });
   }
   bar.querySelector("[data-run-all]").addEventListener("click", () => act((app) => app.runAll(), page.cells[0]));
   bar.querySelector("[data-forget]").addEventListener("click", () => {
-    page.store.write({ edits: {}, solved: [] });
+    page.store.forget(exercises);
     document.dispatchEvent(new CustomEvent("neuronbook:forget"));
-    for (const cell of page.cells) if (cell.code?.isConnected && cell.html) show(cell, cell.html);
+    for (const cell of page.cells) if (cell.html && cell.code.isConnected) show(cell);
     progress();
-    page.say("Your edits and solved exercises on this page are forgotten.");
+    bar.querySelector("[data-run-all]").focus();
+    page.say("Your edits and answers on this page are forgotten.");
   });
 
   let loading;
@@ -59,7 +56,6 @@ function start() {
     const problem = hindrance();
     if (problem) return explain(cell, problem);
     loading ??= open();
-    cell.element.dataset.state ??= "idle";
     return loading.then(action, () => {
       loading = undefined;
       explain(cell, "The editor could not be loaded. Check the connection, then press Run again.");
@@ -75,14 +71,19 @@ function start() {
   }
 
   function progress() {
-    const names = JSON.parse(bar.dataset.exercises);
-    const solved = page.store.read().solved.filter((name) => names.includes(name)).length;
+    const { store } = page;
+    const solved = exercises.filter((name) => store.isSolved(name)).length;
     const place = bar.querySelector("[data-progress]");
-    place.hidden = names.length === 0;
-    place.textContent = `Exercises solved: ${solved} of ${names.length}`;
-    const { edits, solved: kept } = page.store.read();
-    bar.querySelector("[data-forget]").hidden = !kept.length && !Object.keys(edits).length;
+    place.hidden = exercises.length === 0;
+    place.textContent = `Exercises solved: ${solved} of ${exercises.length}`;
+    bar.querySelector("[data-forget]").hidden = !solved && !Object.keys(store.edits).length;
   }
+}
+
+// The quick questions of the page, which answer by themselves and say so with an event.
+function questions() {
+  const states = document.querySelectorAll('figure[data-widget="question"] > script[type="application/json"]');
+  return [...states].map((state) => JSON.parse(state.textContent).question);
 }
 
 function textOf(element) {
@@ -90,7 +91,7 @@ function textOf(element) {
 }
 
 function restore({ cells, store }) {
-  const { edits } = store.read();
+  const { edits } = store;
   for (const cell of cells) {
     if (!cell.code || edits[cell.key] === undefined) continue;
     cell.html = cell.code.innerHTML;
@@ -99,8 +100,8 @@ function restore({ cells, store }) {
   }
 }
 
-function show(cell, html) {
-  cell.code.innerHTML = html;
+function show(cell) {
+  cell.code.innerHTML = cell.html;
   delete cell.element.dataset.edited;
 }
 
@@ -126,6 +127,7 @@ function explain(cell, text) {
 
 // A live region announces changes only.
 function say(place, text) {
+  place.hidden = false;
   place.textContent = "";
   requestAnimationFrame(() => (place.textContent = text));
 }

@@ -6,5 +6,13 @@ import { theme } from "./lib/theme.js";
 
 theme();
 menu();
-contents();
-scrollers();
+
+// The rest waits until the page, with its live figures, has been drawn.
+function later() {
+  contents();
+  scrollers();
+}
+
+const idle = window.requestIdleCallback ?? ((work) => setTimeout(work, 50));
+if (document.readyState === "complete") idle(later);
+else addEventListener("load", () => idle(later, { timeout: 500 }), { once: true });

@@ -21,6 +21,8 @@ class Models:
         if base is None or not isinstance(value, base.BookWidget):
             return None
         model = f"model-{id(value)}"
+        # The page draws the figure itself; the static picture would need Matplotlib.
+        value.__dict__["picture"] = str
         self._shown[model] = value
         self._known[model] = value.state()
         return model

@@ -13,19 +13,21 @@ import ast
 import builtins
 import contextlib
 import inspect
+import json
 import linecache
 import sys
 import tokenize
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from io import StringIO
 from types import CodeType
 from typing import Any
 
-from . import errors, figures, ipython, mime
+from . import errors, figures, ipython, later, mime
 from .models import Models
+from .needs import packages
 from .streams import Stream, Throttle
 
-__all__ = ["Runner"]
+__all__ = ["Runner", "start"]
 
 Send = Callable[[dict[str, Any]], None]
 
@@ -33,8 +35,15 @@ Send = Callable[[dict[str, Any]], None]
 class Runner:
     """The page's Python: a namespace and what a cell needs to run in it."""
 
-    def __init__(self, send: Send) -> None:
+    def __init__(
+        self,
+        send: Send,
+        needs: Mapping[str, list[str]] | None = None,
+        carriers: Mapping[str, str] | None = None,
+    ) -> None:
         self.send = send
+        self.needs = needs or {}
+        self.carriers = carriers or {}
         self.throttle = Throttle(send)
         self.models = Models(send)
         self.namespace: dict[str, Any] = {}
@@ -43,6 +52,10 @@ class Runner:
         builtins.breakpoint = errors.no_breakpoint
         builtins.display = self.display
         ipython.install(self.display, self.clear)
+
+    def packages(self, source: str) -> list[str]:
+        """Return the packages to load before a cell runs."""
+        return packages(source, self.needs, self.carriers, self.namespace)
 
     def restart(self) -> None:
         """Start with an empty namespace, as a module named `__main__`."""
@@ -108,7 +121,8 @@ class Runner:
                 self._show(value, result=True)
 
     def _show(self, value: Any, result: bool) -> None:
-        self._send_output(mime.bundle(value), result, model=self.models.add(value))
+        model = self.models.add(value)
+        self._send_output(mime.bundle(value), result, model)
 
     def _send_output(self, data: dict[str, str], result: bool, model: str | None = None) -> None:
         self.throttle.flush()
@@ -123,6 +137,23 @@ class Runner:
                 yield
             finally:
                 self.throttle.flush()
+
+
+def start(post: Callable[[str], object], about: str, supply: Callable[[str], bool]) -> Runner:
+    """Return a runner for the page.
+
+    Parameters
+    ----------
+    post : callable
+        Takes a message as JSON.
+    about : str
+        JSON with `needs` and `carriers`, as `needs.packages` takes them.
+    supply : callable
+        Fetches a package; see `later.install`.
+    """
+    found = json.loads(about)
+    later.install(found["carriers"], supply)
+    return Runner(lambda message: post(json.dumps(message)), found["needs"], found["carriers"])
 
 
 def compiled(source: str, name: str) -> Iterator[tuple[CodeType, bool]]:

@@ -48,6 +48,22 @@ export function select(ui, path, { symbol, label, colour, options }) {
   };
 }
 
+// A few options side by side, one of them pressed.
+export function choice(ui, path, { symbol, label, colour, options }) {
+  const name = h("span", { class: "nb-control-name", title: label, "aria-hidden": "true" }, caption(symbol, label));
+  const buttons = options.map(([value, text]) => button(ui, text, () => ui.set(path, value)));
+  const row = h("span", { class: "nb-choice-row" }, ...buttons);
+  const element = h("div", { class: `nb-choice ${colour ? `nb-c-${colour}` : ""}`, role: "group", "aria-label": label }, name, row);
+  return {
+    element,
+    path,
+    show() {
+      options.forEach(([value], i) => buttons[i].setAttribute("aria-pressed", String(value === ui.get(path))));
+    },
+    parse: (raw) => options.map(([value]) => value).find((value) => String(value) === raw),
+  };
+}
+
 export function toggle(ui, path, { label }) {
   const box = h("input", { type: "checkbox" });
   const element = h("label", { class: "nb-toggle" }, box, h("span", {}, label));

@@ -5,7 +5,9 @@ import { number } from "./format.js";
 const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
 // `path` holds a pair [x, y]. `step` is a key press in data units; dragging snaps to it.
-export function handle(ui, plot, path, { label, colour = "neutral", step = 0.1, shape, x: [xMin, xMax] = plot.x.domain(), y: [yMin, yMax] = plot.y.domain() }) {
+// With `along`, the point slides on the curve y = along(x) and `path` holds x alone.
+export function handle(ui, plot, path, { label, colour = "neutral", step = 0.1, shape, along, x: [xMin, xMax] = plot.x.domain(), y: [yMin, yMax] = plot.y.domain() }) {
+  const where = () => (along ? [ui.get(path), along(ui.get(path))] : ui.get(path));
   const mark = shape ?? s("circle", { r: 8, class: `nb-f-${colour}` });
   const grip = s("g", { class: "nb-handle", tabindex: 0, role: "button", "aria-roledescription": "draggable point" }, s("circle", { r: 20, class: "nb-grip" }), mark);
   plot.picture.append(grip);
@@ -13,7 +15,7 @@ export function handle(ui, plot, path, { label, colour = "neutral", step = 0.1, 
   plot.picture.setAttribute("role", "group");
 
   const snap = (value, low, high) => Number(Math.min(high, Math.max(low, Math.round(value / step) * step)).toFixed(6));
-  const move = (x, y) => ui.set(path, [snap(x, xMin, xMax), snap(y, yMin, yMax)]);
+  const move = (x, y) => ui.set(path, along ? snap(x, xMin, xMax) : [snap(x, xMin, xMax), snap(y, yMin, yMax)]);
 
   ui.listen(grip, "pointerdown", (event) => {
     event.preventDefault();
@@ -29,23 +31,25 @@ export function handle(ui, plot, path, { label, colour = "neutral", step = 0.1, 
     const direction = KEYS[event.key];
     if (!direction) return;
     event.preventDefault();
-    const [x, y] = ui.get(path);
+    const [x, y] = where();
     const far = event.shiftKey ? 10 * step : step;
-    move(x + direction[0] * far, y + direction[1] * far);
+    if (along) move(x + (direction[0] + direction[1]) * far);
+    else move(x + direction[0] * far, y + direction[1] * far);
   });
 
   return ui.handle({
     path,
     grip,
     show() {
-      const [x, y] = ui.get(path);
+      const [x, y] = where();
       setAttributes(grip, {
         transform: `translate(${plot.x(x).toFixed(1)} ${plot.y(y).toFixed(1)})`,
         "aria-label": `${label} at ${number(x)}, ${number(y)}. Arrow keys move it.`,
       });
     },
-    print: () => ui.get(path).join(","),
+    print: () => [ui.get(path)].flat().join(","),
     parse(raw) {
+      if (along) return raw.trim() !== "" && Number.isFinite(Number(raw)) ? snap(Number(raw), xMin, xMax) : undefined;
       const pair = raw.split(",").map(Number);
       if (pair.length !== 2 || !pair.every(Number.isFinite)) return undefined;
       return [snap(pair[0], xMin, xMax), snap(pair[1], yMin, yMax)];

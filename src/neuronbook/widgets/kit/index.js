@@ -1,4 +1,7 @@
 export { h, s, setAttributes, symbolHtml, symbolSvg } from "./dom.js";
-export { factor, number } from "./format.js";
+export { factor, number, powerOfTen } from "./format.js";
 export { handle } from "./handle.js";
+export { press } from "./press.js";
+export { classMark, diamond, key, swatch, wrongRing } from "./marks.js";
 export { defineWidget } from "./widget.js";
+export { loop, wire } from "./wires.js";

@@ -1,4 +1,4 @@
-// Play, pause, step and restart for a figure that moves. One step a frame by default; `speed` makes it more.
+// Play, pause, step and restart for a figure that moves. One step a frame by default; `stepsPerFrame` makes it more, or less (1/30).
 // Nothing moves by itself: a reader presses Play. Where less motion is asked for, Play shows every tenth frame.
 import { h } from "./dom.js";
 import { button } from "./controls.js";
@@ -28,10 +28,15 @@ export class Player {
     this.playButton.textContent = "Pause";
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches ? 10 : 1;
     let frame = 0;
+    let owed = 0;
     const tick = () => {
       if (!this.playing) return;
       frame += 1;
-      if (frame % calm === 0) this.advance(this.stepsPerFrame * calm);
+      owed += this.stepsPerFrame;
+      if (frame % calm === 0 && owed >= 1) {
+        this.advance(Math.floor(owed));
+        owed %= 1;
+      }
       if (this.done()) this.pause();
       else this.request = requestAnimationFrame(tick);
     };

@@ -5,7 +5,7 @@ import { s, setAttributes, symbolSvg } from "./dom.js";
 import { number } from "./format.js";
 
 export class Plot {
-  constructor(ui, { x, y, width = 440, height = 330, xLabel = "x", yLabel = "y", margin = {}, into, equal = false, ticks = [5, 5] }) {
+  constructor(ui, { x, y, width = 440, height = 330, xLabel = "x", yLabel = "y", margin = {}, into, equal = false, ticks = [5, 5], tickText }) {
     const { top = 24, right = 16, bottom = 34, left = 38 } = margin;
     this.ui = ui;
     this.picture = ui.svg({ width, height, into });
@@ -21,6 +21,7 @@ export class Plot {
     this.picture.append(this.axes, this.marks, this.overlay);
     this.labels = { xLabel, yLabel };
     this.ticks = ticks;
+    this.tickText = tickText ?? {}; // { x, y }: functions that write a tick in another way, as for a log scale
     this.drawAxes();
   }
 
@@ -51,6 +52,8 @@ export class Plot {
   }
 
   tick(value, scale) {
+    const own = scale === this.x ? this.tickText.x : this.tickText.y;
+    if (own) return own(value);
     const [a, b] = scale.domain();
     const span = Math.abs(b - a);
     return number(value, span >= 8 ? 0 : span >= 1 ? 1 : 2).replace(/\.0+$/, "");
@@ -102,6 +105,29 @@ export class Plot {
     mark.between = ([x1, y1], [x2, y2]) =>
       setAttributes(mark, { x1: this.clampX(this.x(x1)), y1: this.clampY(this.y(y1)), x2: this.clampX(this.x(x2)), y2: this.clampY(this.y(y2)) });
     return mark;
+  }
+
+  // A filled polygon; `region.show(corners)` takes pairs [x, y] in data units, and none for nothing.
+  region(colour, { opacity = 0.14, ...attributes } = {}) {
+    const mark = this.add("path", { class: `nb-f-${colour}`, opacity, ...attributes });
+    mark.show = (corners) => {
+      const at = corners.map(([x, y]) => `${this.clampX(this.x(x))} ${this.clampY(this.y(y))}`);
+      mark.setAttribute("d", at.length ? `M${at.join("L")}Z` : "");
+    };
+    return mark;
+  }
+
+  // An arrow with a head, from one point to another in data units.
+  arrow(colour, attributes = {}) {
+    const shaft = this.segment(colour, attributes);
+    const head = this.add("path", { class: `nb-f-${colour}`, d: "M2 0L-11 6L-11 -6Z" });
+    const between = (from, to) => {
+      const [x1, y1, x2, y2] = [this.x(from[0]), this.y(from[1]), this.x(to[0]), this.y(to[1])];
+      const turn = (Math.atan2(y2 - y1, x2 - x1) * 180) / Math.PI;
+      shaft.between(from, to);
+      setAttributes(head, { transform: `translate(${this.clampX(x2)} ${this.clampY(y2)}) rotate(${turn.toFixed(1)})` });
+    };
+    return { shaft, head, between };
   }
 
   text(colour, attributes = {}) {

@@ -68,6 +68,10 @@ class Frame {
     return this.#own(controls.select(this, path, options), options.into);
   }
 
+  choice(path, options) {
+    return this.#own(controls.choice(this, path, options), options.into);
+  }
+
   toggle(path, options) {
     return this.#own(controls.toggle(this, path, options), options.into);
   }

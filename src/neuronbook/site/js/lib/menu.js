@@ -1,11 +1,14 @@
-// The chapter list is a popover on narrow screens and a column on wide ones, where it opens at the current chapter.
+// The chapter list is a popover on narrow screens and a column on wide ones; it opens at the current chapter.
 export function menu() {
   const list = document.getElementById("nb-nav");
   const current = list?.querySelector("[aria-current]");
   if (!current) return;
-  const reveal = () => {
-    if (list.scrollHeight > list.clientHeight) list.scrollTop = current.offsetTop - list.clientHeight / 3;
+  // Read from an observer, after the browser's own layout, so that none is forced.
+  const reveal = ([{ boundingClientRect: place, rootBounds: frame }], observer) => {
+    observer.disconnect();
+    if (frame && place.bottom > frame.bottom) list.scrollTop += place.top - frame.top - frame.height / 3;
   };
-  list.addEventListener("toggle", reveal);
-  reveal();
+  const look = () => new IntersectionObserver(reveal, { root: list }).observe(current);
+  list.addEventListener("toggle", look);
+  look();
 }

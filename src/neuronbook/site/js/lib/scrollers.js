@@ -1,18 +1,13 @@
 // Code, tables, formulas and pictures that are wider than the screen can be scrolled by keyboard, and only those.
-const SELECTOR = ".highlight pre, .nb-output pre, .output pre, .nb-scroll, .math-block, .nb-picture-frame";
+const NAMES = { pre: "Code", ".nb-scroll": "Table", ".math-line": "Formula", ".nb-picture-frame": "Picture" };
+const SELECTOR = ".highlight pre, .cell_output pre, .nb-scroll, .math-line, .nb-picture-frame";
 
-function name(element) {
-  if (element.matches("pre")) return "Code";
-  if (element.matches(".nb-scroll")) return "Table";
-  return element.matches(".math-block") ? "Formula" : "Picture";
-}
-
-function update(element) {
-  const wide = element.scrollWidth > element.clientWidth + 1;
+function update(element, wide) {
   if (wide) {
+    const kind = Object.keys(NAMES).find((selector) => element.matches(selector));
     element.tabIndex = 0;
     element.setAttribute("role", "group");
-    element.setAttribute("aria-label", name(element));
+    element.setAttribute("aria-label", NAMES[kind]);
   } else if (element.hasAttribute("tabindex")) {
     for (const attribute of ["tabindex", "role", "aria-label"]) element.removeAttribute(attribute);
   }
@@ -20,6 +15,10 @@ function update(element) {
 
 export function scrollers() {
   if (!("ResizeObserver" in window)) return;
-  const observer = new ResizeObserver((entries) => entries.forEach(({ target }) => update(target)));
+  // First all the reading, then all the writing: one layout for the whole page.
+  const observer = new ResizeObserver((entries) => {
+    const wide = entries.map(({ target }) => target.scrollWidth > target.clientWidth + 1);
+    entries.forEach(({ target }, i) => update(target, wide[i]));
+  });
   for (const element of document.querySelectorAll(SELECTOR)) observer.observe(element);
 }

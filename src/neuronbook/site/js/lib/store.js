@@ -1,37 +1,57 @@
-// What the reader did on a page, kept in this browser only: edited cells and solved exercises.
+// What the reader did, kept in this browser only: edited cells and solved exercises.
 // Storage may be blocked or full; then nothing is kept and nothing breaks.
 
-const PREFIX = "neuronbook:";
+const SOLVED = "nb:solved:"; // the quick questions use the same names
 
-export function pageStore(page) {
-  const name = `${PREFIX}${page}`;
-  return {
-    read() {
-      try {
-        const found = JSON.parse(localStorage.getItem(name)) ?? {};
-        return { edits: found.edits ?? {}, solved: found.solved ?? [] };
-      } catch {
-        return { edits: {}, solved: [] };
-      }
-    },
-    write(state) {
-      try {
-        if (Object.keys(state.edits).length || state.solved.length) localStorage.setItem(name, JSON.stringify(state));
-        else localStorage.removeItem(name);
-      } catch {
-        /* blocked or full */
-      }
-    },
-    change(action) {
-      const state = this.read();
-      action(state);
-      this.write(state);
-    },
-  };
+export class Store {
+  constructor(page) {
+    this.name = `nb:edits:${page}`;
+  }
+
+  get edits() {
+    return JSON.parse(get(this.name) ?? "{}") ?? {};
+  }
+
+  edit(key, text) {
+    const { edits } = this;
+    if (text === undefined) delete edits[key];
+    else edits[key] = text;
+    set(this.name, Object.keys(edits).length ? JSON.stringify(edits) : null);
+  }
+
+  isSolved(name) {
+    return get(SOLVED + name) === "1";
+  }
+
+  solve(name) {
+    set(SOLVED + name, "1");
+  }
+
+  forget(names) {
+    set(this.name, null);
+    for (const name of names) set(SOLVED + name, null);
+  }
+}
+
+function get(name) {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}
+
+function set(name, value) {
+  try {
+    if (value === null) localStorage.removeItem(name);
+    else localStorage.setItem(name, value);
+  } catch {
+    /* blocked or full */
+  }
 }
 
 // An edit belongs to the text that it changed: when the book's cell changes, the edit no longer fits.
-// The key is a short hash of the original text with the cell's place among equal ones.
+// The key is a short hash of the original text, and its place among equal ones.
 export function keysOf(sources) {
   const seen = new Map();
   return sources.map((source) => {

@@ -142,7 +142,7 @@ class App {
     if (!this.python.isLoaded) for (const each of this.cells) each.ran = false;
     for (const each of [cell, ...this.queue.splice(0)]) this.#state(each, each === told ? "error" : "idle");
     this.#state(told, "error");
-    this.#note(told, `Python could not be loaded: ${error.message}. Check the connection. Nothing that you wrote is lost. `, again);
+    this.#note(told, `Python could not be loaded: ${error.message}. Check the connection; nothing that you wrote is lost. `, again);
   }
 
   // Load Python ahead of the first Run, and again after Stop.
@@ -170,7 +170,7 @@ class App {
     cell.help = h("span", { class: "nb-cell-help", id: help }, "Ctrl+Enter runs, Escape leaves the editor");
     cell.stateText = h("span", { class: "nb-cell-state", "aria-hidden": "true" });
     bar.append(cell.stop, cell.reset, cell.stateText, cell.help);
-    cell.shown = new Output(cell.output, this.models);
+    cell.shown = new Output(cell, this.models);
     cell.forgiving = "raises" in cell.element.dataset || "checks" in cell.element.dataset;
   }
 
@@ -201,7 +201,7 @@ class App {
 
   #textOf(cell) {
     if (cell.editor) return cell.editor.text;
-    return this.page.store.read().edits[cell.key] ?? cell.original;
+    return this.page.store.edits[cell.key] ?? cell.original;
   }
 
   #setText(cell, text) {
@@ -214,10 +214,7 @@ class App {
     cell.ran = false;
     const edited = text !== cell.original;
     cell.element.toggleAttribute("data-edited", edited);
-    this.page.store.change(({ edits }) => {
-      if (edited) edits[cell.key] = text;
-      else delete edits[cell.key];
-    });
+    this.page.store.edit(cell.key, edited ? text : undefined);
     this.page.progress();
   }
 

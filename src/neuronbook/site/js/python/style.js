@@ -6,7 +6,8 @@ const CSS = `
 .nb-editor .cm-line { padding: 0 var(--nb-code-right, 1rem) 0 var(--nb-code-left, 1rem); }
 .nb-editor .cm-cursor { border-left: 2px solid var(--nb-ink); }
 .nb-editor .cm-selectionBackground, .nb-editor.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground { background: color-mix(in srgb, var(--nb-x) 24%, transparent); }
-.nb-editor .cm-matchingBracket, .nb-editor.cm-focused .cm-matchingBracket { background: none; outline: 1px solid var(--nb-muted); }
+.nb-editor .cm-matchingBracket { background: none; }
+.nb-editor.cm-focused .cm-matchingBracket { background: none; outline: 1px solid var(--nb-muted); }
 .nb-editor .nb-wrong-line { background: color-mix(in srgb, var(--nb-bad) 14%, transparent); box-shadow: inset 3px 0 var(--nb-bad); }
 .nb-cell-state, .nb-cell-help, .nb-cell-meter { font-size: 0.8rem; color: var(--nb-muted); }
 .nb-cell-help { margin-inline-start: auto; visibility: hidden; }

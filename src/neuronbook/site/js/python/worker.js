@@ -5,7 +5,6 @@ const base = new URL("./", import.meta.url).href;
 const files = new Files(base, (progress) => postMessage({ kind: "progress", ...progress }));
 let pyodide;
 let runner;
-let wanted;
 let lock;
 
 async function load() {
@@ -30,10 +29,10 @@ async function load() {
   // A file that does not come must not leave Pyodide waiting for it.
   pyodide = await Promise.race([started, ready.then(() => started)]);
   say("Starting Python");
-  const module = pyodide.pyimport("neuronbook_page.runner");
-  const send = (text) => postMessage(JSON.parse(text));
-  runner = pyodide.runPython("from json import dumps as _d\nlambda make, send: make(lambda m: send(_d(m)))")(module.Runner, send);
-  wanted = pyodide.pyimport("neuronbook_page.needs").packages;
+  const carriers = {};
+  for (const { name, imports } of Object.values(lock.packages)) for (const module of imports) carriers[module] = nameOf(name);
+  const post = (text) => postMessage(JSON.parse(text));
+  runner = pyodide.pyimport("neuronbook_page.runner").start(post, JSON.stringify({ needs: lock.needs, carriers }), supplyNow);
   await pyodide.runPythonAsync("import numpy, neuronbook");
 }
 
@@ -50,22 +49,39 @@ function closure(names, seen = new Set()) {
 
 const fileNames = (packages) => packages.map((name) => lock.packages[name].file_name);
 
-// Packages that a cell imports and that are not here yet.
+const nameOf = (display) => Object.keys(lock.packages).find((key) => lock.packages[key].name === display);
+
+const isLoaded = (name) => lock.packages[name].name in pyodide.loadedPackages;
+
+// Packages that a cell visibly imports and that are not here yet.
 async function supply(source) {
-  const carriers = {};
-  for (const { name, imports } of Object.values(lock.packages)) for (const module of imports) carriers[module] = name;
-  const found = wanted(source, pyodide.toPy(lock.needs), pyodide.toPy(carriers));
-  const names = closure(found.toJs()).filter((name) => !pyodide.loadedPackages[name]);
+  const found = runner.packages(source);
+  const names = closure(found.toJs()).filter((name) => !isLoaded(name));
   found.destroy();
   if (!names.length) return;
   files.expect(lock.sizes, fileNames(names));
   await files.begin();
   say(`Unpacking ${names.includes("matplotlib") ? "matplotlib" : names.join(", ")}`);
   await pyodide.loadPackage(names, { checkIntegrity: true, messageCallback: () => {} });
-  const lost = names.filter((name) => !pyodide.loadedPackages[name]);
+  const lost = names.filter((name) => !isLoaded(name));
   if (lost.length) throw new Error(`${lost.join(", ")} could not be unpacked`);
   if (names.includes("matplotlib")) say("Starting matplotlib: a few seconds, once");
 }
+
+// The same for an import that only shows while Python runs: Python waits, so the network must be waited for, too.
+function supplyNow(name) {
+  const names = closure([name]).filter((each) => !isLoaded(each));
+  names.forEach((each, i) => {
+    say(`Loading ${lock.packages[each].name} (${i + 1} of ${names.length})`);
+    const { file_name: file, sha256, name: display } = lock.packages[each];
+    pyodide.unpackArchive(files.now(file, sha256, pyodide), "wheel", { extractDir: sitePackages() });
+    pyodide.loadedPackages[display] = "default channel";
+  });
+  if (names.length) say(`Starting ${name}`);
+  return names.length > 0;
+}
+
+const sitePackages = () => pyodide.runPython("import site; site.getsitepackages()[0]");
 
 async function run({ id, source, number, states }) {
   try {
@@ -86,7 +102,7 @@ async function run({ id, source, number, states }) {
   }
 }
 
-const reasonOf = (error) => files.problem ?? String(error?.message ?? error).slice(0, 300);
+const reasonOf = (error) => files.problem ?? String(error?.message ?? error).trim().slice(-300);
 
 let queue = Promise.resolve();
 addEventListener("message", ({ data }) => {

@@ -19,7 +19,7 @@ const tanhSlope = (z) => {
   return ((2 * e) / (1 + e * e)) ** 2;
 };
 
-const softplus = (z) => Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
+export const softplus = (z) => Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
 
 function gelu(z) {
   const x = Math.abs(z);
@@ -36,6 +36,24 @@ function geluSlope(z) {
   const left = (tail - x * BELL_AT_ZERO) * half * half;
   return z <= 0 ? left : 1 - left;
 }
+
+const SATURATED = 100; // the tanh form is exactly 0 or z beyond this
+
+function geluArgument(z) {
+  const near = Math.min(SATURATED, Math.max(-SATURATED, z));
+  const scale = 2 * Math.sqrt(2 / Math.PI);
+  return { near, u: scale * near * (1 + 0.044715 * near * near), slope: scale * (1 + 3 * 0.044715 * near * near) };
+}
+
+// GELU with tanh in place of the normal distribution, as many programs compute it.
+export const GELU_TANH = {
+  f: (z) => z * sigmoid(geluArgument(z).u),
+  slope(z) {
+    const { near, u, slope } = geluArgument(z);
+    return sigmoid(u) + near * sigmoidSlope(u) * slope;
+  },
+  range: [-0.17004075057125415, Infinity],
+};
 
 // The exponential in two halves, so that z·h·h is lost no earlier than it must be.
 function silu(z) {

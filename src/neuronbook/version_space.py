@@ -1,0 +1,159 @@
+r"""The weights that classify every point rightly, seen as a region of weight space.
+
+For fixed (w, b) the equation w·x + b = 0 is a line of points x. For a fixed point x it is a line
+of weights w. On one side of that line the neuron answers 1 to x, on the other 0. A labelled point
+therefore leaves one half of weight space,
+
+.. math:: s \, (w \cdot x + b) \ge 0, \qquad s = 2t - 1,
+
+and several points leave what their halves have in common: the version space. With two weights
+and b = 0 all lines pass through the origin, and it is a wedge. With b fixed at another value it
+is a polygon, perhaps unbounded or empty.
+"""
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from neuronbook._labelled import labelled_points
+from neuronbook._validation import describe, real_array, real_number
+
+__all__ = ["clip_half_plane", "square", "version_space"]
+
+NO_AREA = 1e-12  # of a region, as a share of the square's area
+
+
+def version_space(
+    X: ArrayLike, t: ArrayLike, bias: float = 0.0, limit: float = 10.0
+) -> np.ndarray:
+    r"""Return the corners of the region of weights that classify all points rightly.
+
+    .. math:: \{ w : s_i \, (w \cdot x_i + b) \ge 0 \text{ for all } i \}
+
+    cut out of the square -limit ≤ w₁, w₂ ≤ limit. A region that reaches the square's rim goes on
+    beyond it. The edges belong to t = 1 only (the step is 1 at z = 0), but have no area.
+
+    Parameters
+    ----------
+    X : array_like, shape (n_samples, 2)
+        The points, one a row.
+    t : array_like, shape (n_samples,)
+        The labels, each 0 or 1.
+    bias : float
+        The bias b, the same for all weights.
+    limit : float
+        Half the side of the square, more than 0.
+
+    Returns
+    -------
+    ndarray, shape (n_corners, 2)
+        The corners (w₁, w₂), one a row, in order around the region; no rows if it has no area.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If X, t, bias or limit are no proper numbers, X does not have two columns, the lengths
+        differ, or a label is neither 0 nor 1.
+
+    References
+    ----------
+    T. M. Mitchell 1982, Artif Intell 18:203–226 (version spaces).
+
+    Examples
+    --------
+    >>> version_space([[2, 0], [0, 1]], [1, 0], limit=4)
+    array([[ 0.,  0.],
+           [ 0., -4.],
+           [ 4., -4.],
+           [ 4.,  0.]])
+    """
+    X, s = labelled_points(X, t)
+    if X.shape[1] != 2:
+        raise ValueError(f"X must have two columns, one for each weight; got {describe(X)}")
+    bias, limit = real_number(bias, "bias"), real_number(limit, "limit", above=0)
+    region = square(limit)
+    for x, sign in zip(X, s, strict=True):
+        region = _clip(region, sign * x, sign * bias)
+    return region if _area(region) > NO_AREA * limit**2 else np.empty((0, 2))
+
+
+def clip_half_plane(polygon: ArrayLike, weights: ArrayLike, bias: float) -> np.ndarray:
+    """Return the part of a convex polygon where w·x + b ≥ 0 (one step of Sutherland and Hodgman).
+
+    Walk around the polygon. Keep each corner with z ≥ 0; where an edge changes sides, add the
+    point where it crosses z = 0.
+
+    Parameters
+    ----------
+    polygon : array_like, shape (n_corners, 2)
+        The corners in order.
+    weights : array_like, shape (2,)
+        The weights w.
+    bias : float
+        The bias b.
+
+    Returns
+    -------
+    ndarray, shape (m_corners, 2)
+
+    Raises
+    ------
+    TypeError, ValueError
+        If an argument holds no finite numbers, or has the wrong shape.
+
+    References
+    ----------
+    I. E. Sutherland, G. W. Hodgman 1974, Commun ACM 17:32–42.
+
+    Examples
+    --------
+    >>> clip_half_plane(square(1), weights=[1, 0], bias=0)
+    array([[ 0., -1.],
+           [ 1., -1.],
+           [ 1.,  1.],
+           [ 0.,  1.]])
+    """
+    polygon = real_array(polygon, "polygon", ndim=2).astype(float)
+    weights = real_array(weights, "weights", ndim=1)
+    for name, array in (("polygon", polygon), ("weights", weights)):
+        if array.shape[-1] != 2:
+            raise ValueError(f"{name} must hold pairs of numbers; got {describe(array)}")
+    return _clip(polygon, weights, real_number(bias, "bias"))
+
+
+def square(limit: float) -> np.ndarray:
+    """Return the corners of the square from -limit to limit, counter-clockwise.
+
+    >>> square(2).tolist()
+    [[-2.0, -2.0], [2.0, -2.0], [2.0, 2.0], [-2.0, 2.0]]
+    """
+    a = real_number(limit, "limit", above=0)
+    return np.array([[-a, -a], [a, -a], [a, a], [-a, a]])
+
+
+def _clip(polygon: np.ndarray, weights: np.ndarray, bias: float) -> np.ndarray:
+    """Keep the part with z ≥ 0."""
+    z = polygon @ weights + bias if len(polygon) else np.empty(0)
+    corners = list(_kept(polygon, z))
+    return np.array(corners).reshape(-1, 2) + 0.0
+
+
+def _kept(polygon: np.ndarray, z: np.ndarray) -> Iterable[np.ndarray]:
+    """Yield the corners with z ≥ 0 and the crossings, in order around the polygon."""
+    for i in range(len(polygon)):
+        p, z_p = polygon[i - 1], z[i - 1]
+        q, z_q = polygon[i], z[i]
+        if (z_p > 0 > z_q) or (z_p < 0 < z_q):
+            share = z_p / (z_p - z_q)
+            yield p + share * (q - p)
+        if z_q >= 0:
+            yield q
+
+
+def _area(polygon: np.ndarray) -> float:
+    """Return the area of a polygon (the shoelace formula)."""
+    if len(polygon) < 3:
+        return 0.0
+    x, y = polygon.T
+    return abs(float(np.sum(x * np.roll(y, -1) - y * np.roll(x, -1)))) / 2

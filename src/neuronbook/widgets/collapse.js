@@ -1,0 +1,79 @@
+// Two linear layers are one. A ReLU between them folds the plane, and no single layer keeps up.
+import { apply, bestAffine, layerPair } from "./kit/arithmetic/index.js";
+import { defineWidget, h, number } from "./kit/index.js";
+
+const TICKS = [-1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1];
+const GRID = TICKS.flatMap((q) => TICKS.map((p) => [p, q]));
+const FINE = Array.from({ length: 41 }, (_, i) => i / 20 - 1);
+const LINES = TICKS.flatMap((t) => [FINE.map((u) => [t, u]), FINE.map((u) => [u, t])]);
+const FLAG = [[0.25, 0.25], [0.75, 0.25], [0.75, 0.5], [0.5, 0.5], [0.5, 0.75], [0.25, 0.75], [0.25, 0.25]];
+const VIEW = { x: [-2.6, 2.6], y: [-2.6, 2.6], width: 330, height: 320, equal: true, ticks: [5, 5], margin: { left: 30, right: 6, top: 26, bottom: 22 } };
+
+export default defineWidget("collapse", (ui) => {
+  ui.live.classList.add("nb-wide");
+  ui.stage.classList.add("nb-side-by-side");
+  const plots = ["after layer 1", "after layer 2"].map((yLabel) => ui.plot({ ...VIEW, xLabel: "", yLabel }));
+  plots[1].picture.setAttribute("aria-label", "The sheet after layer 2, with its single-layer twin");
+  const [before, after] = plots.map(sheet);
+  const equation = h("div", { class: "nb-matrices" });
+  ui.stage.after(equation);
+
+  const first = ui.group("Layer 1");
+  ui.slider("turn1", { label: "turn", min: -180, max: 180, step: 5, digits: 0, format: degrees, colour: "w", into: first });
+  ui.slider("stretch1", { label: "stretch", min: 0, max: 2, step: 0.05, colour: "w", into: first });
+  ui.slider("shift", { symbol: "b_1", label: "bias of both hidden neurons", min: -1.5, max: 1.5, step: 0.05, colour: "b", into: first });
+  const second = ui.group("Layer 2");
+  for (const group of [first, second]) group.classList.add("nb-even");
+  ui.slider("turn2", { label: "turn", min: -180, max: 180, step: 5, digits: 0, format: degrees, colour: "w", into: second });
+  ui.slider("stretch2", { label: "stretch", min: 0, max: 2, step: 0.05, colour: "w", into: second });
+  ui.toggle("relu", { label: "ReLU after layer 1" });
+
+  ui.draw(() => {
+    const settings = Object.fromEntries(["turn1", "stretch1", "shift", "turn2", "stretch2", "relu"].map((name) => [name, ui.get(name)]));
+    const { W1, W2, hidden, output } = layerPair(settings);
+    const single = bestAffine(GRID, GRID.map(output));
+    const twin = (x) => apply(single.W, x).map((value, i) => value + single.b[i]);
+    before.show(hidden);
+    after.show(output, twin);
+    const input = [matrix("W₁", W1), h("var", {}, "x"), "+", matrix("b₁", [[settings.shift], [settings.shift]])];
+    equation.replaceChildren(
+      h("span", {}, matrix("W₂", W2), settings.relu ? "ReLU(" : "(", ...input, ")"),
+      h("span", {}, settings.relu ? "≈" : "=", matrix("W", single.W), h("var", {}, "x"), "+", matrix("b", single.b.map((value) => [value]))),
+    );
+    ui.say(...report(settings.relu, single.gap));
+  });
+});
+
+const degrees = (value) => `${number(value, 0)}°`;
+
+function report(relu, gap) {
+  const far = h("b", { class: "nb-t-y" }, number(gap < 1e-12 ? 0 : gap));
+  if (!relu) return ["The dashed twin is a single layer. It lands on the two layers everywhere: largest gap ", far, "."];
+  if (gap < 1e-12) return ["No input reaches the bend of a ReLU here, so the single layer still keeps up: largest gap ", far, "."];
+  return ["The ReLU has folded the sheet. Even the best single layer (dashed) misses, by up to ", far, "."];
+}
+
+function sheet(plot) {
+  const threads = LINES.map(() => plot.path("y", { class: "nb-curve nb-thin nb-s-y nb-soft" }));
+  const flag = plot.path("x", { class: "nb-curve nb-s-x" });
+  const twins = LINES.map((_, i) => ([0, 1, 16, 17].includes(i) ? plot.path("neutral", { class: "nb-curve nb-s-neutral nb-dashed" }) : null));
+  const twinFlag = plot.path("neutral", { class: "nb-curve nb-s-neutral nb-dashed" });
+  return {
+    show(map, twin) {
+      LINES.forEach((line, i) => threads[i].show(line.map(map)));
+      flag.show(FLAG.flatMap(between).map(map));
+      if (!twin) return;
+      LINES.forEach((line, i) => twins[i]?.show([line[0], line.at(-1)].map(twin)));
+      twinFlag.show(FLAG.map(twin));
+    },
+  };
+}
+
+// A few points along each edge of the flag, so that a fold can bend it.
+const between = (point, i) =>
+  i === 0 ? [point] : [0.2, 0.4, 0.6, 0.8, 1].map((t) => point.map((value, k) => FLAG[i - 1][k] + t * (value - FLAG[i - 1][k])));
+
+function matrix(name, rows) {
+  const cells = rows.flat().map((value) => h("span", {}, number(Math.abs(value) < 0.005 ? 0 : value)));
+  return h("span", { class: "nb-matrix" }, h("span", { class: "nb-matrix-name" }, name), h("span", { class: `nb-matrix-cells nb-columns-${rows[0].length}` }, ...cells));
+}

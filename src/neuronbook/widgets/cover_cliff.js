@@ -1,0 +1,47 @@
+// Cover's cliff: the share of labellings that a neuron with N parameters can produce, against P/N.
+import { coverCount, coverFraction } from "./kit/arithmetic/geometry.js";
+import { defineWidget, h, number, symbolHtml } from "./kit/index.js";
+
+const LOADS = 4;
+const GHOSTS = [1, 5, 25, 200];
+
+const curveOf = (N) => Array.from({ length: LOADS * N }, (_, i) => [(i + 1) / N, coverFraction(i + 1, N)]);
+
+export default defineWidget("cover-cliff", (ui) => {
+  const plot = ui.plot({ x: [0, LOADS], y: [0, 1.08], height: 320, xLabel: "P / N", yLabel: "share of the labellings", ticks: [4, 5] });
+  for (const N of GHOSTS) ghost(plot, N);
+  plot.segment("neutral", { class: "nb-curve nb-thin nb-s-neutral nb-dashed" }).between([2, 0], [2, 1.08]);
+  plot.text("neutral", { class: "nb-note nb-halo nb-f-neutral" }).at(2.05, 1.02, "P = 2N");
+  const curve = plot.path("y");
+  const steps = Array.from({ length: LOADS * 20 }, () => plot.add("circle", { r: 3, class: "nb-f-y" }));
+  const drop = plot.segment("y", { class: "nb-curve nb-thin nb-s-y nb-dashed" });
+  const point = plot.dot("y", { r: 7 });
+  ui.panel.classList.add("nb-stacked");
+  ui.slider("n_parameters", { label: "parameters N, bias counted", colour: "w", min: 1, max: 200, step: 1, digits: 0 });
+  ui.slider("load", { label: "points for each parameter, P/N", colour: "x", min: 0.2, max: LOADS, step: 0.1, digits: 1 });
+
+  ui.draw(() => {
+    const [N, load] = [ui.get("n_parameters"), ui.get("load")];
+    const P = Math.max(1, Math.floor(N * load + 0.5));
+    const share = coverFraction(P, N);
+    const at = curveOf(N);
+    curve.show(at);
+    steps.forEach((dot, i) => {
+      dot.style.display = N <= 20 && i < at.length ? "" : "none";
+      if (N <= 20 && i < at.length) dot.setAttribute("transform", `translate(${plot.x(at[i][0]).toFixed(1)} ${plot.y(at[i][1]).toFixed(1)})`);
+    });
+    point.at(P / N, share);
+    drop.between([P / N, 0], [P / N, share]);
+    ui.say(
+      symbolHtml("N"), ` = ${N} parameters, `, symbolHtml("P"), ` = ${P} points: `, h("b", {}, counted(coverCount(P, N))), ` of ${counted(2 ** P)} labellings, a share of `,
+      h("b", { class: "nb-t-y" }, number(share, 3)), P <= N ? ". All of them: P ≤ N." : P === 2 * N ? ". Exactly one half: P = 2N." : ".",
+    );
+  });
+});
+
+const counted = (count) => (count < 1e6 ? String(Math.round(count)) : number(count));
+
+function ghost(plot, N) {
+  const mark = plot.path("neutral", { class: "nb-curve nb-thin nb-s-neutral nb-ghost" });
+  mark.show(curveOf(N));
+}

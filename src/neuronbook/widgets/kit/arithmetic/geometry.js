@@ -1,0 +1,100 @@
+// Boundaries, distances, half-planes and Cover's count; twin of the core's `geometry` and `version_space`.
+// Points and weights are pairs.
+const LN9 = Math.log(9);
+
+// Divided by the largest weight first, so that no square can overflow.
+function scaled(w, b) {
+  const size = Math.max(Math.abs(w[0]), Math.abs(w[1]));
+  const unit = [w[0] / size, w[1] / size];
+  return { unit, offset: b / size, length: Math.hypot(unit[0], unit[1]) };
+}
+
+export function signedDistance(w, b, x) {
+  const { unit, offset, length } = scaled(w, b);
+  return (unit[0] * x[0] + unit[1] * x[1] + offset) / length;
+}
+
+// The foot of the perpendicular from x to the boundary.
+export function project(w, b, x) {
+  const { unit, length } = scaled(w, b);
+  const d = signedDistance(w, b, x);
+  return [x[0] - (d * unit[0]) / length, x[1] - (d * unit[1]) / length];
+}
+
+// The point of the boundary nearest to the origin.
+export function boundaryPoint(w, b) {
+  const { unit, offset, length } = scaled(w, b);
+  const d = -offset / length;
+  return [(d * unit[0]) / length, (d * unit[1]) / length];
+}
+
+// The 10–90 % width of a sigmoid neuron's ramp.
+export const transitionWidth = (w) => (2 * LN9) / Math.hypot(w[0], w[1]);
+
+export const square = (limit) => [[-limit, -limit], [limit, -limit], [limit, limit], [-limit, limit]];
+
+// The part of a convex polygon where w·x + b ≥ 0.
+export function clipHalfPlane(polygon, w, b) {
+  const z = polygon.map((p) => w[0] * p[0] + w[1] * p[1] + b);
+  const kept = [];
+  polygon.forEach((q, i) => {
+    const before = (i + polygon.length - 1) % polygon.length;
+    const [p, zp, zq] = [polygon[before], z[before], z[i]];
+    if ((zp > 0 && zq < 0) || (zp < 0 && zq > 0)) {
+      const share = zp / (zp - zq);
+      kept.push([p[0] + share * (q[0] - p[0]), p[1] + share * (q[1] - p[1])]);
+    }
+    if (zq >= 0) kept.push(q);
+  });
+  return kept;
+}
+
+export function area(polygon) {
+  let twice = 0;
+  polygon.forEach(([x, y], i) => {
+    const [x1, y1] = polygon[(i + 1) % polygon.length];
+    twice += x * y1 - y * x1;
+  });
+  return Math.abs(twice) / 2;
+}
+
+// The weights of the square that classify all points rightly; empty when they have no area.
+export function versionSpace(points, targets, b, limit) {
+  let region = square(limit);
+  points.forEach((x, i) => {
+    const s = 2 * targets[i] - 1;
+    region = clipHalfPlane(region, [s * x[0], s * x[1]], s * b);
+  });
+  return area(region) > 1e-12 * limit * limit ? region : [];
+}
+
+// Whether a version space that is not empty goes on for ever: then it holds a whole ray of directions, and
+// such directions satisfy the same inequalities without the bias.
+export function isUnbounded(points, targets) {
+  let cone = square(1);
+  points.forEach((x, i) => {
+    const s = 2 * targets[i] - 1;
+    cone = clipHalfPlane(cone, [s * x[0], s * x[1]], 0);
+  });
+  return cone.some(([u, v]) => Math.max(Math.abs(u), Math.abs(v)) > 1e-9);
+}
+
+// Cover's count C(P, N) = 2 Σ_{k<N} binom(P − 1, k); exact up to 2⁵³.
+export function coverCount(P, N) {
+  let [term, sum] = [1, 0];
+  for (let k = 0; k < Math.min(N, P); k += 1) {
+    sum += term;
+    term = (term * (P - 1 - k)) / (k + 1);
+  }
+  return 2 * sum;
+}
+
+// Its share of all 2^P labellings, summed from small to large so that nothing overflows.
+export function coverFraction(P, N) {
+  let [term, sum] = [2 ** (1 - P), 0];
+  for (let k = 0; k < Math.min(N, P); k += 1) {
+    sum += term;
+    term = (term * (P - 1 - k)) / (k + 1);
+  }
+  return sum;
+}

@@ -1,0 +1,162 @@
+// Two pictures of one circuit: its neurons and wires, and the graph of its states.
+import { CIRCUITS, allInputs, reachable, step } from "./arithmetic/mcculloch_pitts.js";
+import { s, setAttributes, symbolSvg } from "./dom.js";
+import { press } from "./press.js";
+import { loop, wire } from "./wires.js";
+
+const PLACES = {
+  xor: { x1: [36, 90], x2: [36, 220], only_x1: [200, 90], only_x2: [200, 220], xor: [360, 155] },
+  half_adder: { x1: [36, 90], x2: [36, 220], only_x1: [195, 50], only_x2: [195, 150], both: [195, 250], sum: [365, 100], carry: [365, 250] },
+  full_adder: {
+    x1: [36, 60], x2: [36, 155], x3: [36, 250], only_x1: [195, 26], only_x2: [195, 88], only_x3: [195, 150], all: [195, 212], majority: [195, 274],
+    sum: [365, 119], carry: [365, 274],
+  },
+  latch: { S: [36, 90], R: [36, 230], Q: [230, 170] },
+};
+const SIZE = 15;
+
+const symbol = (name) => (/^x\d$/.test(name) ? symbolSvg(name.replace("x", "x_")) : /^[A-Z]$/.test(name) ? symbolSvg(name) : [name]);
+
+function word(name) {
+  const only = name.match(/^only_x(\d)$/);
+  return only ? ["only ", ...symbolSvg(`x_${only[1]}`)] : symbol(name);
+}
+
+export function circuitPicture(ui, picture, name, flip) {
+  const circuit = CIRCUITS[name];
+  const names = Object.keys(circuit.units);
+  const r = name === "full_adder" ? 17 : 21;
+  const at = (node) => [...PLACES[name][node], name === "latch" && node === "Q" ? 32 : r];
+  const group = s("g");
+  picture.append(group);
+  const wires = names.flatMap((target) => {
+    const { excitatory, inhibitory } = circuit.units[target];
+    const join = (source, inhibits) => ({ source, mark: source === target ? loop(group, at(target)) : wire(group, at(source), at(target), { inhibits }) });
+    return [...excitatory.map((source) => join(source, false)), ...inhibitory.map((source) => join(source, true))];
+  });
+  const inputs = circuit.inputs.map((input, k) => inputMark(ui, picture, group, at(input), input, () => flip(k)));
+  const units = names.map((unit) => unitMark(group, at(unit), unit, circuit.units[unit].threshold));
+  return {
+    show: (on) => group.setAttribute("display", on ? "inline" : "none"),
+    draw(history, tick, program) {
+      const x = program[Math.min(tick, program.length - 1)];
+      const on = Object.fromEntries([...circuit.inputs.map((input, k) => [input, x[k]]), ...names.map((unit, i) => [unit, history[tick][i]])]);
+      inputs.forEach((mark, k) => mark(x[k]));
+      units.forEach((mark, i) => mark(history[tick][i]));
+      for (const { source, mark } of wires) mark.show(on[source] === 1);
+    },
+  };
+}
+
+function inputMark(ui, picture, into, [x, y, r], name, flip) {
+  const button = press(ui, picture, { label: name, into, action: flip });
+  const body = s("circle", { cx: x, cy: y, r });
+  const value = s("text", { x, y: y + 6, "text-anchor": "middle", "font-size": 17, "font-weight": 650 });
+  button.append(s("circle", { cx: x, cy: y, r: r + 6, fill: "transparent" }), body, value);
+  into.append(s("text", { x, y: y - r - 7, "text-anchor": "middle", "font-size": SIZE + 1, class: "nb-f-x" }, ...symbol(name)));
+  return (on) => {
+    setAttributes(body, { class: `nb-focus ${on ? "nb-on" : "nb-off"}` });
+    setAttributes(value, { class: on ? "nb-word-on" : null });
+    value.textContent = on;
+    button.say(`${name} at the next tick: ${on}`, on === 1);
+  };
+}
+
+function unitMark(into, [x, y, r], name, threshold) {
+  const body = s("circle", { cx: x, cy: y, r });
+  const theta = s("text", { x, y: y + 5, "text-anchor": "middle", "font-size": SIZE, "font-weight": 650 }, `≥${threshold}`);
+  into.append(body, theta, s("text", { x, y: y + r + 15, "text-anchor": "middle", "font-size": SIZE, class: "nb-halo" }, ...word(name)));
+  return (on) => {
+    setAttributes(body, { class: on ? "nb-fires" : "nb-off" });
+    setAttributes(theta, { class: on ? "nb-word-on" : "nb-f-b" });
+  };
+}
+
+// ---- states ----------------------------------------------------------------------------------------------------
+// One circle for each state that can be reached from rest: its row shows the outputs, its column the other units.
+
+export function statePicture(picture, name) {
+  const circuit = CIRCUITS[name];
+  const map = layout(circuit, name);
+  const group = s("g");
+  picture.append(group);
+  const arrows = map.states.flatMap((state) => arrowsFrom(group, circuit, map, state));
+  const circles = new Map(map.states.map((state) => [state.join(""), stateMark(group, map, state)]));
+  group.append(...arrows.map(({ label }) => label));
+  legend(group, circuit, map);
+  return {
+    show: (on) => group.setAttribute("display", on ? "inline" : "none"),
+    draw(history, tick, program) {
+      const here = history[tick].join("");
+      const next = tick < program.length ? step(circuit, history[tick], program[tick]).join("") : "";
+      for (const [key, mark] of circles) mark(key === here, history.slice(0, tick).some((past) => past.join("") === key));
+      for (const { from, to, mark, label } of arrows) {
+        const shown = from === here || map.states.length < 6;
+        mark.setAttribute("visibility", shown ? "visible" : "hidden");
+        label.setAttribute("visibility", shown ? "visible" : "hidden");
+        mark.show(from === here && to === next);
+        label.setAttribute("font-weight", from === here && to === next ? 700 : 400);
+      }
+    },
+  };
+}
+
+function layout(circuit, name) {
+  const states = reachable(circuit);
+  const names = Object.keys(circuit.units);
+  const part = (state, out) => state.filter((_, i) => circuit.outputs.includes(names[i]) === out).join("");
+  const outputs = (state) => circuit.outputs.map((output) => state[names.indexOf(output)]).join("");
+  if (name === "latch") return { states, radius: 30, at: (state) => [state[0] ? 330 : 110, 170], columns: [], rows: [], loose: true };
+  const columns = [...new Set(states.map((state) => part(state, false)))];
+  const rows = [...new Set(states.map(outputs))].sort();
+  const [dx, dy] = [350 / columns.length, 210 / rows.length];
+  const at = (state) => [78 + dx * (columns.indexOf(part(state, false)) + 0.5), 66 + dy * (rows.indexOf(outputs(state)) + 0.5)];
+  return { states, radius: Math.min(16, dy / 4), at, columns, rows, dx, dy };
+}
+
+function arrowsFrom(group, circuit, map, state) {
+  const inputs = new Map();
+  for (const x of allInputs(circuit.inputs.length)) {
+    const next = step(circuit, state, x);
+    inputs.set(next.join(""), { next, words: [...(inputs.get(next.join(""))?.words ?? []), x.join("")] });
+  }
+  return [...inputs].map(([to, { next, words }]) => {
+    const [a, b] = [[...map.at(state), map.radius], [...map.at(next), map.radius + 1]];
+    const same = to === state.join("");
+    const level = a[1] === b[1];
+    const mark = same ? loop(group, a) : wire(group, a, b, { bend: map.loose ? 0.25 * (b[0] > a[0] ? -1 : -1) : level ? (b[0] > a[0] ? -0.28 : 0.28) : 0.06 });
+    return { from: state.join(""), to, mark, label: arrowLabel(map, a, b, same, words) };
+  });
+}
+
+function arrowLabel(map, a, b, same, words) {
+  const attributes = { "text-anchor": "middle", "font-size": SIZE - 1, class: "nb-f-x nb-halo" };
+  if (map.loose) {
+    const [x, y] = same ? [a[0], a[1] - 3.1 * a[2] + 22] : [220, b[0] > a[0] ? 134 : 220];
+    return s("text", { ...attributes, x, y, "font-size": SIZE + 1 }, words.join(", "));
+  }
+  const lines = words.length > 2 ? [words.slice(0, 2).join(" "), words.slice(2).join(" ")] : [words.join(" ")];
+  return s("text", { ...attributes, x: b[0], y: b[1] + b[2] + 14 }, ...lines.map((line, i) => s("tspan", { x: b[0], dy: i ? "1em" : 0 }, line)));
+}
+
+function stateMark(group, map, state) {
+  const [x, y] = map.at(state);
+  const body = s("circle", { cx: x, cy: y, r: map.radius });
+  group.append(body);
+  const text = map.loose && s("text", { x, y: y + 6, "text-anchor": "middle", "font-size": 17 }, ...symbolSvg("Q"), ` = ${state[0]}`);
+  if (text) group.append(text);
+  return (here, before) => {
+    setAttributes(body, { class: here ? "nb-fires" : before ? "nb-state-past" : "nb-off" });
+    if (text) setAttributes(text, { class: here ? "nb-word-on" : null });
+  };
+}
+
+function legend(group, circuit, map) {
+  const words = (x, y, content, anchor = "middle") => group.append(s("text", { x, y, "text-anchor": anchor, "font-size": SIZE - 1, class: "nb-f-neutral" }, ...content));
+  if (map.loose) return words(220, 18, ["state graph: arrows carry the inputs ", ...symbolSvg("S"), " ", ...symbolSvg("R")]);
+  const others = Object.keys(circuit.units).filter((unit) => !circuit.outputs.includes(unit));
+  words(0, 16, ["columns: ", ...others.flatMap((unit, i) => [i ? ", " : "", ...word(unit)])], "start");
+  words(0, 36, [`rows: ${circuit.outputs.join(", ")}`], "start");
+  map.columns.forEach((bits, i) => words(78 + map.dx * (i + 0.5), 58, [bits]));
+  map.rows.forEach((bits, i) => words(60, 66 + map.dy * (i + 0.5) + 5, [bits], "end"));
+}

@@ -1,0 +1,246 @@
+"""Every control of every widget on every page moves the picture and the words."""
+
+import pytest
+
+from tests.page import figures_with_controls, live_figures, name_of, read, reset
+from tools.book import pages
+
+SCHEMES = ["light", "dark"]
+every_page = pytest.mark.parametrize("document", pages())
+both_schemes = pytest.mark.parametrize("scheme", SCHEMES)
+
+
+@every_page
+@both_schemes
+def test_every_slider_moves_picture_and_readout(visit, base, document, scheme):
+    page = visit(f"{base}{document}.html", color_scheme=scheme)
+    for figure in figures_with_controls(page):
+        seen = set()
+        exercise_sliders(page, figure, seen)
+        # Some sliders show up with a choice that gives them a meaning.
+        for menu in figure.locator("select").all():
+            for option in menu.evaluate("(menu) => [...menu.options].map((each) => each.value)"):
+                menu.select_option(option)
+                exercise_sliders(page, figure, seen, restore=lambda m=menu, o=option: m.select_option(o))
+            reset(figure)
+        assert len(seen) == figure.locator("input[type=range]").count(), f"{name_of(figure)}: some slider is never shown"
+    everywhere = page.locator("input[type=range]").count()
+    assert everywhere == page.locator("figure.nb-widget[data-live] input[type=range]").count(), "a dead slider"
+
+
+def exercise_sliders(page, figure, seen, restore=lambda: None):
+    """Move each visible slider that was not moved yet: by key both ways, and with the mouse."""
+    for i, slider in enumerate(figure.locator("input[type=range]").all()):
+        if i in seen or not slider.is_visible() or slider.is_disabled():
+            continue
+        seen.add(i)
+        label = f"{name_of(figure)}, {slider.get_attribute('aria-label')}"
+        for move in (key("ArrowRight", "max"), key("ArrowLeft", "min"), mouse(0.2), mouse(0.8)):
+            before = read(figure)
+            if not move(page, slider):
+                continue
+            after = read(figure)
+            assert after["controls"] != before["controls"], f"{label}: the slider did not move"
+            assert after["picture"] != before["picture"], f"{label}: the picture stands still"
+            assert after["readout"] != before["readout"], f"{label}: the words stand still"
+            reset(figure)
+            restore()
+
+
+def key(name, limit):
+    """Press an arrow key, unless the slider is at that end; a step too small to see is followed by a large one."""
+
+    def move(page, slider):
+        if slider.evaluate(f"(each) => Number(each.value) === Number(each.{limit})"):
+            return False
+        slider.focus()
+        page.keyboard.press(name)
+        return True
+
+    return move
+
+
+def mouse(place):
+    """Press at a place of the slider's track, from 0 to 1, and let go; not where the thumb is already."""
+
+    def move(page, slider):
+        share = slider.evaluate("(each) => (each.value - each.min) / (each.max - each.min)")
+        if abs(share - place) < 0.05:
+            return False
+        slider.scroll_into_view_if_needed()
+        box = slider.bounding_box()
+        # A thumb is about 20 px wide, and its middle is what moves from end to end.
+        start, end = (box["x"] + 10 + part * (box["width"] - 20) for part in (share, place))
+        page.mouse.move(start, box["y"] + box["height"] / 2)
+        page.mouse.down()
+        page.mouse.move(end, box["y"] + box["height"] / 2, steps=3)
+        page.mouse.up()
+        return True
+
+    return move
+
+
+@every_page
+def test_every_choice_changes_what_is_shown(visit, server, document):
+    page = visit(f"{server.address}{document}.html")
+    for figure in figures_with_controls(page):
+        for menu in figure.locator("select:visible").all():
+            for option in menu.evaluate("(menu) => [...menu.options].filter((o) => !o.selected).map((o) => o.value)"):
+                before = read(figure)
+                menu.select_option(option)
+                after = read(figure)
+                assert (after["picture"], after["readout"]) != (before["picture"], before["readout"]), (name_of(figure), option)
+        reset_if_any(figure)
+        for i in range(figure.locator("input[type=checkbox]:visible, [aria-pressed]:visible").count()):
+            box = figure.locator("input[type=checkbox]:visible, [aria-pressed]:visible").nth(i)
+            if box.get_attribute("aria-pressed") == "true" and box.locator("xpath=..").get_attribute("class") == "nb-choice-row":
+                continue  # picking again what is picked changes nothing
+            before = read(figure)
+            box.click()
+            after = read(figure)
+            assert (after["picture"], after["readout"]) != (before["picture"], before["readout"]), (name_of(figure), i)
+
+
+def reset_if_any(figure):
+    if figure.get_by_role("button", name="Reset", exact=True).count():
+        reset(figure)
+
+
+@every_page
+def test_points_are_moved_by_arrow_keys_and_by_dragging(visit, server, document):
+    page = visit(f"{server.address}{document}.html")
+    for figure in figures_with_controls(page):
+        for grip in figure.locator(".nb-handle:visible").all():
+            for move in (press_an_arrow, drag):
+                before = read(figure)
+                move(page, grip)
+                after = read(figure)
+                assert after["picture"] != before["picture"], f"{name_of(figure)}: {move.__name__}"
+                assert after["readout"] != before["readout"], f"{name_of(figure)}: {move.__name__}"
+                reset(figure)
+
+
+def press_an_arrow(page, grip):
+    grip.focus()
+    before = grip.get_attribute("transform")
+    for name in ("ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown"):
+        page.keyboard.press(name)
+        if grip.get_attribute("transform") != before:
+            return
+
+
+def drag(page, grip):
+    grip.scroll_into_view_if_needed()
+    box = grip.bounding_box()
+    picture = grip.locator("xpath=ancestor::*[local-name()='svg'][last()]").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    # Towards the middle of the picture, so that the point stays inside.
+    page.mouse.move(x + direction(picture, "x", "width", x) * 40, y + direction(picture, "y", "height", y) * 30, steps=4)
+    page.mouse.up()
+
+
+def direction(box, start, size, at):
+    return 1 if at < box[start] + box[size] / 2 else -1
+
+
+@every_page
+def test_players_step_play_and_restart(visit, server, document):
+    page = visit(f"{server.address}{document}.html", reduced_motion="no-preference")
+    for player in page.locator(".nb-player").all():
+        figure = page.locator("figure.nb-widget").filter(has=player)
+        start = read(figure)
+        buttons = player.locator("button").all()
+        buttons[1].click()
+        assert read(figure)["picture"] != start["picture"], f"{name_of(figure)}: a step changes nothing"
+        player.get_by_role("button", name="Restart").click()
+        assert read(figure)["picture"] == start["picture"], f"{name_of(figure)}: restart"
+        buttons[0].click()
+        page.wait_for_timeout(300)
+        assert read(figure)["picture"] != start["picture"], f"{name_of(figure)}: play"
+        if buttons[0].inner_text() == "Pause":
+            buttons[0].click()
+        still = read(figure)
+        page.wait_for_timeout(100)
+        assert read(figure) == still, f"{name_of(figure)}: pause"
+        reset(figure)
+        assert read(figure) == start, f"{name_of(figure)}: reset"
+
+
+@every_page
+def test_reset_restores_the_start(visit, base, document):
+    page = visit(f"{base}{document}.html")
+    for figure in figures_with_controls(page):
+        start = read(figure)
+        disturb(page, figure)
+        assert not start["controls"] or read(figure) != start, name_of(figure)
+        reset_if_any(figure)
+        assert read(figure) == start, name_of(figure)
+
+
+def disturb(page, figure):
+    """Move everything that can be moved."""
+    for menu in figure.locator("select:visible").all():
+        menu.select_option(index=menu.locator("option").count() - 1)
+    for control in figure.locator("input[type=range]:visible, .nb-handle:visible").all():
+        control.focus()
+        page.keyboard.press("ArrowLeft")
+        page.keyboard.press("ArrowLeft")
+    for box in figure.locator("input[type=checkbox]:visible").all():
+        box.click()
+
+
+@every_page
+def test_a_copied_link_brings_the_state_back(visit, base, document):
+    page = visit(f"{base}{document}.html")
+    links = []
+    for figure in figures_with_controls(page):
+        copy = figure.get_by_role("button", name="Copy link")
+        if copy.count():
+            disturb(page, figure)
+            copy.click()
+            links.append((name_of(figure), page.url, read(figure)))
+    for name, address, shown in links:
+        other = visit(address)
+        live_figures(other)
+        place = address.partition("#")[2].partition("?")[0]
+        figure = other.locator(f'figure.nb-widget[data-widget="{name}"]').nth(int(place.rpartition("-")[2]) - 1)
+        assert read(figure)["controls"] == shown["controls"], address
+        assert read(figure)["readout"] == shown["readout"], address
+
+
+HOSTILE = ["NaN", "1e999", "-Infinity", "", "%20", "<img src=x onerror=alert(1)>", "__proto__", "1,2,3", "[object Object]", "0x", "9" * 5000]
+
+
+@every_page
+def test_hostile_links_change_nothing(visit, server, document):
+    address = f"{server.address}{document}.html"
+    page = visit(address)
+    for figure in figures_with_controls(page):
+        start = read(figure)
+        copy = figure.get_by_role("button", name="Copy link")
+        if not copy.count():
+            continue
+        copy.click()
+        place, _, query = page.url.partition("#")[2].partition("?")
+        keys = [pair.partition("=")[0] for pair in query.split("&")]
+        for evil in HOSTILE:
+            text = "&".join(f"{key}={evil}" for key in [*keys, "constructor", "__proto__", "caption"])
+            page.evaluate("(hash) => { location.hash = hash; }", f"{place}?{text}")
+            page.wait_for_timeout(20)
+            assert within_bounds(figure), (place, evil)
+            if evil not in ("9" * 5000, "0x", "1,2,3"):
+                assert read(figure) == start, (place, evil)
+            reset_if_any(figure)
+    for hash in ("%", "pipes-99?bias=1", "?", "pipes-1?%E0%A4%A", "line-0?x=1", "constructor-1?x=1"):
+        page.evaluate("(hash) => { location.hash = hash; }", hash)
+    assert page.evaluate("() => ({}).polluted === undefined")
+
+
+def within_bounds(figure):
+    return figure.evaluate(
+        """(figure) => [...figure.querySelectorAll("input[type=range]")].every(({ value, min, max }) =>
+             value !== "" && Number(value) >= Number(min) && Number(value) <= Number(max))
+           && !figure.querySelector(".nb-live").textContent.match(/NaN|Infinity|undefined/)"""
+    )

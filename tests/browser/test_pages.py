@@ -1,0 +1,119 @@
+"""Every page of the built site in a browser: no error, nothing from elsewhere, accessible, at home on a phone."""
+
+import pytest
+
+from tests.page import DESKTOP, FIGURE, PHONE, live_figures
+from tools.book import pages
+
+every_page = pytest.mark.parametrize("document", pages())
+both_schemes = pytest.mark.parametrize("scheme", ["light", "dark"])
+
+
+@every_page
+@both_schemes
+def test_every_widget_is_live_and_nothing_complains(visit, base, document, scheme):
+    page = visit(f"{base}{document}.html", color_scheme=scheme)
+    for figure in live_figures(page):
+        assert figure.locator(".nb-static").count() == 0 or not figure.locator(".nb-static").is_visible()
+        assert figure.locator(".nb-live, .nb-question").first.is_visible()
+    # Scroll to the end, so that what loads late is loaded.
+    page.evaluate("() => scrollTo(0, document.documentElement.scrollHeight)")
+    page.wait_for_load_state("networkidle")
+
+
+def test_the_book_has_live_widgets_at_all(visit, server):
+    assert len(live_figures(visit(f"{server.address}{pages()[0]}.html"))) >= 1
+    assert len(live_figures(visit(f"{server.address}book/artificial-neuron.html"))) >= 3
+
+
+@every_page
+def test_without_scripts_the_static_picture_and_the_values_stand_there(visit, base, document):
+    page = visit(f"{base}{document}.html", java_script_enabled=False)
+    for figure in page.locator(FIGURE).all():
+        static = figure.locator(".nb-static")
+        assert static.is_visible()
+        assert figure.locator("input[type=range]").count() == 0
+        if figure.get_attribute("data-widget") == "question":
+            assert static.locator(".nb-prompt").inner_text()
+            assert static.locator("details > summary").is_visible()
+            continue
+        picture = static.locator("[role=img]").first
+        assert len(picture.get_attribute("aria-label")) >= 20
+        box = picture.locator("svg").first.bounding_box()
+        assert box["width"] > 100 and box["height"] > 50
+        assert static.locator("p").inner_text() == picture.get_attribute("aria-label")
+
+
+@pytest.mark.parametrize("view", ["desktop", "phone"])
+@every_page
+@both_schemes
+def test_axe_finds_nothing(visit, server, document, scheme, view):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = visit(f"{server.address}{document}.html", color_scheme=scheme, viewport=PHONE if view == "phone" else DESKTOP)
+    live_figures(page)
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP, {"width": 768, "height": 1024}], ids=lambda v: v["width"])
+@every_page
+def test_no_page_is_wider_than_its_window(visit, server, document, viewport):
+    page = visit(f"{server.address}{document}.html", viewport=viewport)
+    live_figures(page)
+    wide = page.evaluate(
+        """() => [...document.querySelectorAll("body *")].filter((each) => each.getBoundingClientRect().right > innerWidth + 1
+             && getComputedStyle(each).position !== "fixed" && !each.closest("svg")).slice(0, 3).map((each) => each.outerHTML.slice(0, 120))"""
+    )
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= viewport["width"], wide
+
+
+@every_page
+def test_nothing_jumps_while_the_page_loads(visit, server, document):
+    for viewport in (PHONE, DESKTOP):
+        page = visit(f"{server.address}{document}.html", viewport=viewport, shifts=True)
+        live_figures(page)
+        page.wait_for_timeout(300)
+        assert page.evaluate("() => window.nbShift") < 0.05
+
+
+@every_page
+@both_schemes
+def test_it_prints_dark_on_white_with_its_pictures(visit, server, document, scheme):
+    page = visit(f"{server.address}{document}.html", color_scheme=scheme)
+    figures = live_figures(page)
+    page.emulate_media(media="print")
+    for figure in figures:
+        if figure.get_attribute("data-widget") != "question":
+            assert figure.locator("svg:visible").count() >= 1
+        assert figure.locator("input[type=range]:visible").count() == 0
+    background, ink = page.evaluate(
+        "() => [getComputedStyle(document.body).backgroundColor, getComputedStyle(document.querySelector('main p')).color]"
+    )
+    assert background in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
+    assert sum(int(part) for part in ink.removeprefix("rgb(").rstrip(")").split(",")) < 250
+    assert len(page.pdf()) > 10_000
+
+
+@pytest.mark.parametrize("document", pages()[:2])
+def test_the_theme_can_be_chosen_and_is_kept(visit, server, document):
+    page = visit(f"{server.address}{document}.html", color_scheme="light")
+    paper = "() => getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(paper)
+    button = page.get_by_role("button", name="Theme")
+    for _ in range(3):
+        if "dark" in button.inner_text():
+            break
+        button.click()
+    dark = page.evaluate(paper)
+    assert dark != light
+    page.reload()
+    assert page.evaluate(paper) == dark
+
+
+@every_page
+def test_keyboard_reaches_the_text_first(visit, server, document):
+    page = visit(f"{server.address}{document}.html")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("() => document.activeElement.id") == "main"

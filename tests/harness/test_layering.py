@@ -1,0 +1,93 @@
+"""One way only: core ← diagrams, plots, exercises ← widgets ← site. And no module grows out of hand."""
+
+import ast
+import re
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "src/neuronbook"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+LEVELS = ["core", "figures", "widgets", "site"]
+LEVEL_OF = {
+    "palette": "figures", "diagrams": "figures", "plots": "figures", "exercises": "figures", "widgets": "widgets", "site": "site",
+}  # fmt: skip
+LONGEST = 400
+SOURCES = [
+    path
+    for folder, pattern in [("src", "*.py"), ("src", "*.js"), ("src", "*.mjs"), ("src", "*.css"), ("src", "*.html"),
+                            ("tests", "*.py"), ("tools", "*.py"), ("benchmarks", "*.py"), ("benchmarks", "*.mjs")]
+    for path in sorted((ROOT / folder).rglob(pattern))
+    if "static" not in path.parts or path.parent.parent.name == "theme"
+]  # fmt: skip
+
+
+def name_of(path):
+    return path.relative_to(ROOT).as_posix()
+
+
+def level(path):
+    first = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    return LEVEL_OF.get(first, "core")
+
+
+def imported(path):
+    """Every module that a file names in an import, also inside functions."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from absolute(path, node)
+
+
+def absolute(path, node):
+    base = node.module or ""
+    if node.level:
+        parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+        base = ".".join([*parts[: len(parts) - node.level], *([base] if base else [])])
+    yield base
+    if base == "neuronbook" or file_of(base) is not None:
+        yield from (f"{base}.{alias.name}" for alias in node.names)
+
+
+@cache
+def file_of(module):
+    path = PACKAGE.parent.joinpath(*module.split("."))
+    candidates = [path.with_suffix(".py"), path / "__init__.py"]
+    return next((each for each in candidates if each.exists()), None)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_imports_go_one_way_only(path):
+    own = LEVELS.index(level(path))
+    for module in imported(path):
+        file = file_of(module) if module.startswith("neuronbook") else None
+        if file is not None and file != PACKAGE / "__init__.py":
+            assert LEVELS.index(level(file)) <= own, f"{name_of(path)} is {level(path)}; it must not import {module}"
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if level(p) == "core"], ids=name_of)
+def test_the_core_needs_numpy_and_the_standard_library_only(path):
+    tops = {module.split(".")[0] for module in imported(path)}
+    assert tops - set(sys.stdlib_module_names) <= {"numpy", "neuronbook"}
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_no_file_is_longer_than_400_lines(path):
+    assert len(path.read_text("utf-8").splitlines()) <= LONGEST
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_nothing_is_left_for_later(path):
+    marks = ["TO" + "DO", "FIX" + "ME", "X" * 3]
+    found = re.findall(rf"\b(?:{'|'.join(marks)})\b", path.read_text("utf-8"))
+    assert not found
+
+
+def test_the_layers_are_where_this_test_looks():
+    names = {path.relative_to(PACKAGE).parts[0].removesuffix(".py") for path in MODULES}
+    assert set(LEVEL_OF) <= names
+    assert {level(path) for path in MODULES} == set(LEVELS)

@@ -1,0 +1,104 @@
+"""A watched browser page, and what the tests read from it."""
+
+from playwright.sync_api import Browser, Locator, Page
+
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 900}
+FIGURE = "figure.nb-widget[data-widget]"
+
+# Noted in the page: how far things move after they were laid out.
+SHIFTS = """
+window.nbShift = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.nbShift += entry.value;
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
+# What a figure shows: its pictures (without their text alternatives), its readout, the place of every control.
+READ = """(figure) => {
+  const live = figure.querySelector(".nb-live") ?? figure;
+  const pictures = [...live.querySelectorAll("svg")].filter((each) => !each.closest("button") && !each.parentElement.closest("svg"));
+  const bare = pictures.map((picture) => {
+    const copy = picture.cloneNode(true);
+    for (const each of [copy, ...copy.querySelectorAll("*")]) {
+      for (const { name } of [...each.attributes]) if (name.startsWith("aria-")) each.removeAttribute(name);
+    }
+    return copy.outerHTML;
+  });
+  const drawn = [...live.querySelectorAll("canvas")].map((each) => each.toDataURL());
+  const readouts = [...live.querySelectorAll(".nb-readout")].map((each) => each.textContent);
+  const controls = [...live.querySelectorAll("input, select, [aria-pressed], .nb-handle")].map((each) =>
+    each.matches(".nb-handle") ? each.getAttribute("transform")
+    : each.ariaPressed ?? (["checkbox", "radio"].includes(each.type) ? each.checked : each.value));
+  return { picture: [...bare, ...drawn].join("\\n"), readout: readouts.join("\\n"), controls };
+}"""
+
+
+class Visit:
+    """A page in a browser context of its own, whose complaints are kept."""
+
+    def __init__(self, browser: Browser, *, shifts: bool = False, **options) -> None:
+        options = {"viewport": DESKTOP, "reduced_motion": "reduce"} | options
+        self.complaints: list[str] = []
+        self.context = browser.new_context(**options)
+        self.context.set_default_timeout(15_000)
+        self.context.route(lambda address: not is_own(address), self._refuse)
+        self.page = self.context.new_page()
+        if shifts:
+            self.page.add_init_script(SHIFTS)
+        self.page.on("console", self._said)
+        self.page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
+        self.page.on("requestfailed", lambda r: self.complaints.append(f"failed: {r.url} {r.failure}"))
+        self.page.on("response", self._answered)
+
+    def _refuse(self, route) -> None:
+        self.complaints.append(f"asked another host: {route.request.url}")
+        route.abort()
+
+    def _said(self, message) -> None:
+        if message.type in ("error", "warning"):
+            self.complaints.append(f"{message.type}: {message.text}")
+
+    def _answered(self, response) -> None:
+        if response.status >= 400:
+            self.complaints.append(f"{response.status}: {response.url}")
+
+    def go(self, address: str) -> Page:
+        """Open an address and return the page."""
+        self.page.goto(address)
+        return self.page
+
+    def close(self) -> None:
+        """Close the page."""
+        self.context.close()
+
+
+def is_own(address: str) -> bool:
+    """Say whether an address is on this machine."""
+    return address.startswith(("http://127.0.0.1", "http://localhost", "file:", "data:", "blob:", "about:"))
+
+
+def live_figures(page: Page) -> list[Locator]:
+    """Wait until every widget of the page answers and return their figures."""
+    page.wait_for_function(f"() => [...document.querySelectorAll('{FIGURE}')].every((each) => 'live' in each.dataset)")
+    return page.locator(FIGURE).all()
+
+
+def figures_with_controls(page: Page) -> list[Locator]:
+    """Return the live figures but the quick questions, which have tests of their own."""
+    return [figure for figure in live_figures(page) if figure.get_attribute("data-widget") != "question"]
+
+
+def name_of(figure: Locator) -> str:
+    """Return a figure's kind."""
+    return figure.get_attribute("data-widget")
+
+
+def read(figure: Locator) -> dict:
+    """Return what a figure shows now."""
+    return figure.evaluate(READ)
+
+
+def reset(figure: Locator) -> None:
+    """Press Reset."""
+    figure.get_by_role("button", name="Reset", exact=True).click()

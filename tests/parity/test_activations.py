@@ -1,0 +1,62 @@
+"""The widgets' activation functions give what the core gives, to 1e-12 relative."""
+
+import numpy as np
+import pytest
+
+from neuronbook.activations import ACTIVATIONS
+from tools.javascript import arithmetic, assert_relative
+
+NAMES = [name for name in ACTIVATIONS if name != "softmax"]
+WITH_ALPHA = ["leaky_relu", "prelu", "elu"]
+EXTREMES = [0.0, -0.0, 5e-324, -5e-324, 2.3e-308, -2.3e-308, 1e-300, 1e-17, 1.0, -1.0, 700.0, -700.0]
+EXTREMES += [-708.5, -740.0, -745.2, 745.2, 1e4, -1e4, 1e154, -1e154, 1e308, -1e308]
+
+
+def numbers():
+    rng = np.random.default_rng(1943)
+    near = rng.uniform(-8, 8, 2000)
+    tails = rng.uniform(-750, 750, 1000)
+    sizes = rng.choice([-1, 1], 1000) * 10.0 ** rng.uniform(-300, 300, 1000)
+    return np.concatenate([EXTREMES, near, tails, sizes, np.linspace(-40, 40, 1601)])
+
+
+def parameters(name):
+    if name not in WITH_ALPHA:
+        return [()]
+    return [(alpha,) for alpha in (0.0, 0.01, 0.25, 1.0, 1.7)]
+
+
+def test_both_sides_know_the_same_activations():
+    assert set(arithmetic("activations").map("(_) => Object.keys(ACTIVATIONS)", [0])[0]) == set(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_heights_agree(name):
+    z = numbers()
+    for alpha in parameters(name):
+        expected = ACTIVATIONS[name](z, *alpha)
+        assert_relative(arithmetic("activations").map(f"(z) => {call(name, 'f', alpha)}", z), expected)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_slopes_agree(name):
+    z = numbers()
+    for alpha in parameters(name):
+        expected = ACTIVATIONS[name].derivative(z, *alpha)
+        assert_relative(arithmetic("activations").map(f"(z) => {call(name, 'slope', alpha)}", z), expected)
+
+
+def call(name, part, alpha):
+    return f"ACTIVATIONS.{name}.{part}({', '.join(['z', *map(repr, alpha)])})"
+
+
+@pytest.mark.parametrize("name", ["leaky_relu", "elu"])
+def test_the_parameter_has_the_same_default(name):
+    z = np.linspace(-3, 3, 13)
+    assert_relative(arithmetic("activations").map(f"ACTIVATIONS.{name}.f", z), ACTIVATIONS[name](z))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_ranges_agree(name):
+    given = arithmetic("activations").map(f"() => ACTIVATIONS.{name}.range", [0])
+    assert_relative(given, [ACTIVATIONS[name].range])

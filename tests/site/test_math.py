@@ -1,0 +1,80 @@
+"""Formulas are rendered in one batch, keep their symbols' colours, and report what is wrong."""
+
+import re
+
+import pytest
+
+from neuronbook.site import math
+from neuronbook.site.fonts import trimmed_css
+
+
+def colours(html: str) -> list[tuple[str, str]]:
+    return re.findall(r'nb-sym-(\w)"[^>]*>(.)<', html)
+
+
+@pytest.fixture(scope="module")
+def formulas() -> math.Formulas:
+    return math.Formulas()
+
+
+def test_a_formula_becomes_html_with_mathml(formulas):
+    assert formulas.add([("z = wx + b", False)]) == {}
+    html = formulas.html["z = wx + b", False]
+    assert "<math" in html and 'aria-hidden="true"' in html
+    assert colours(html) == [("z", "z"), ("w", "w"), ("x", "x"), ("b", "b")]
+
+
+def test_a_batch_starts_one_process_and_none_for_what_is_known(formulas, monkeypatch):
+    calls = []
+
+    def program(name, data):
+        calls.append(len(data))
+        return [{"html": item["tex"]} for item in data]
+
+    monkeypatch.setattr(math, "run_node", program)
+    formulas.add([("p", False), ("q", False), ("p", False), ("p", True)])
+    formulas.add([("q", False)])
+    assert calls == [3]
+
+
+def test_a_faulty_formula_is_reported_and_the_others_are_rendered(formulas):
+    errors = formulas.add([(r"\frac{1", False), ("a", False)])
+    assert list(errors) == [(r"\frac{1", False)]
+    assert "KaTeX" in errors[r"\frac{1", False]
+    assert "katex" in formulas.html["a", False]
+
+
+def test_subscripts_keep_the_colour_of_the_text_but_exponents_show_z(formulas):
+    formulas.add([("a_x", False), ("e^{-z}", False), (r"\mathbf{w}^2", False)])
+    assert colours(formulas.html["a_x", False]) == []
+    assert colours(formulas.html["e^{-z}", False]) == [("z", "z")]
+    assert colours(formulas.html[r"\mathbf{w}^2", False]) == [("w", "w")]
+
+
+def test_words_in_a_formula_are_not_symbols(formulas):
+    formulas.add([(r"\max \text{box} \operatorname{by}", False)])
+    assert colours(formulas.html[r"\max \text{box} \operatorname{by}", False]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a = b", "a = b"),
+        (r"a \\ b", r"\begin{split}a \\ b\end{split}"),
+        (r"\begin{aligned}a \\ b\end{aligned}", r"\begin{aligned}a \\ b\end{aligned}"),
+        (
+            "a\n\nb",
+            r"\begin{gathered}\begin{aligned}a\end{aligned}\\"
+            r"\begin{aligned}b\end{aligned}\end{gathered}",
+        ),
+    ],
+)
+def test_several_lines_are_one_formula(text, expected):
+    assert math.displayed(text) == expected
+
+
+def test_style_rules_are_kept_only_for_classes_that_occur_together():
+    css = ".k .size1.big { top: 1px } .k .size2.big { top: 2px } /* no */ .other { top: 3px }"
+    assert trimmed_css(css, '<i class="k"><b class="big size1"></b><u class="size2">') == (
+        ".k .size1.big{top:1px}"
+    )

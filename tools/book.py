@@ -1,0 +1,33 @@
+"""What the book consists of, read from `_toc.yml`."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def _contents() -> dict[str, Any]:
+    return yaml.safe_load((ROOT / "_toc.yml").read_text("utf-8"))
+
+
+def pages() -> list[str]:
+    """Return the documents of all pages, the landing page first: "book/intro" and so on."""
+    contents = _contents()
+    return [contents["root"], *(entry["file"] for part in contents["parts"] for entry in part["chapters"])]
+
+
+def chapters() -> list[str]:
+    """Return the documents that are numbered as chapters."""
+    numbered = [part for part in _contents()["parts"] if part.get("numbered")]
+    return [entry["file"] for part in numbered for entry in part["chapters"]]
+
+
+def source(document: str) -> Path:
+    """Return the file that a page is made from."""
+    candidates = [ROOT / f"{document}{suffix}" for suffix in (".ipynb", ".md")]
+    found = next((path for path in candidates if path.exists()), None)
+    if found is None:
+        raise FileNotFoundError(f"_toc.yml names {document}, and there is no such notebook or Markdown file")
+    return found
