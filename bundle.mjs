@@ -10,6 +10,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { basename, extname, join, resolve } from "node:path";
 import * as esbuild from "esbuild";
+import { packLibrary } from "./src/neuronbook/site/js/python/library.mjs";
 
 const widgets = "src/neuronbook/widgets";
 const site = "src/neuronbook/site";
@@ -72,7 +73,8 @@ cpSync(`${katex}/dist/katex.css`, `${fonts}/katex.css`);
 for (const name of readdirSync(`${katex}/dist/fonts`).filter((name) => extname(name) === ".woff2"))
   cpSync(`${katex}/dist/fonts/${name}`, `${fonts}/${name}`);
 
-for (const name of ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"])
+for (const name of ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide-lock.json"])
   cpSync(`node_modules/pyodide/${name}`, `${site}/static/python/${name}`);
+await packLibrary(`${site}/static/python/python_stdlib.zip`);
 
 if (!process.argv.includes("--watch")) console.log(`bundled ${builds.length} groups (${basename(process.cwd())})`);

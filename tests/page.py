@@ -20,6 +20,7 @@ READ = """(figure) => {
   const pictures = [...live.querySelectorAll("svg")].filter((each) => !each.closest("button") && !each.parentElement.closest("svg"));
   const bare = pictures.map((picture) => {
     const copy = picture.cloneNode(true);
+    copy.querySelectorAll(".nb-cursor").forEach((each) => each.remove());
     for (const each of [copy, ...copy.querySelectorAll("*")]) {
       for (const { name } of [...each.attributes]) if (name.startsWith("aria-")) each.removeAttribute(name);
     }
@@ -27,7 +28,7 @@ READ = """(figure) => {
   });
   const drawn = [...live.querySelectorAll("canvas")].map((each) => each.toDataURL());
   const readouts = [...live.querySelectorAll(".nb-readout")].map((each) => each.textContent);
-  const controls = [...live.querySelectorAll("input, select, [aria-pressed], .nb-handle")].map((each) =>
+  const controls = [...live.querySelectorAll("input, select, [aria-pressed], .nb-handle:not(.nb-paint)")].map((each) =>
     each.matches(".nb-handle") ? each.getAttribute("transform")
     : each.ariaPressed ?? (["checkbox", "radio"].includes(each.type) ? each.checked : each.value));
   return { picture: [...bare, ...drawn].join("\\n"), readout: readouts.join("\\n"), controls };

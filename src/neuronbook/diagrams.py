@@ -127,20 +127,24 @@ def neuron_diagram(
 
 
 def add_wire(pgm: daft.PGM, start: str, end: str, *, inhibits: bool = False) -> None:
-    """Join two nodes: an arrow where the first excites the second, a small circle at the tip where it inhibits."""
+    """Join two nodes: an arrow where the first excites the second, a circle if it inhibits."""
     colour = LIGHT["neutral"]
     if not inhibits:
         head = {"ec": colour, "fc": colour, "head_width": 0.14, "head_length": 0.18}
         pgm.add_edge(start, end, plot_params=head)
         return
     (x1, y1), (x2, y2) = ((pgm._nodes[name].x, pgm._nodes[name].y) for name in (start, end))
-    back = 0.41 / math.hypot(x2 - x1, y2 - y1)  # a node's radius and half the small circle, in grid units
+    # A node's radius and half the small circle, in grid units.
+    back = 0.41 / math.hypot(x2 - x1, y2 - y1)
     tip = f"{start} inhibits {end}"
-    pgm.add_node(tip, "", x2 + (x1 - x2) * back, y2 + (y1 - y2) * back, scale=0.2, plot_params={"ec": colour})
+    x, y = x2 + (x1 - x2) * back, y2 + (y1 - y2) * back
+    pgm.add_node(tip, "", x, y, scale=0.2, plot_params={"ec": colour})
     pgm.add_edge(start, tip, directed=False, plot_params={"color": colour, "linewidth": 1.6})
 
 
-def gate_diagram(gates: Mapping[str, Gate], inputs: Sequence[str] = ("$x_1$", "$x_2$", "$x_3$")) -> Figure:
+def gate_diagram(
+    gates: Mapping[str, Gate], inputs: Sequence[str] = ("$x_1$", "$x_2$", "$x_3$"), per_row: int = 2
+) -> Figure:
     """Draw McCulloch–Pitts neurons side by side, each with its name, its wires and its threshold.
 
     Parameters
@@ -149,6 +153,8 @@ def gate_diagram(gates: Mapping[str, Gate], inputs: Sequence[str] = ("$x_1$", "$
         The title over each neuron, and the neuron.
     inputs : sequence of str
         The texts in the input nodes, from the top.
+    per_row : int
+        How many neurons stand side by side.
 
     Returns
     -------
@@ -167,21 +173,25 @@ def gate_diagram(gates: Mapping[str, Gate], inputs: Sequence[str] = ("$x_1$", "$
     pgm = new_diagram()
     for i, (title, gate) in enumerate(gates.items()):
         if gate.n_inputs > len(inputs):
-            raise ValueError(f"inputs must name all {gate.n_inputs} inputs of {title!r}; got {len(inputs)}")
-        left, middle = 3.6 * i, (gate.n_inputs - 1) / 2
-        add_symbol(pgm, f"unit{i}", rf"$\geq {gate.threshold}$", left + 1.4, 0, "b")
+            wanted = f"inputs must name all {gate.n_inputs} inputs of {title!r}"
+            raise ValueError(f"{wanted}; got {len(inputs)}")
+        left, level = 3.1 * (i % per_row), -2.4 * (i // per_row)
+        middle = (gate.n_inputs - 1) / 2
+        add_symbol(pgm, f"unit{i}", rf"$\geq {gate.threshold}$", left + 1.2, level, "b")
         for k, role in enumerate(gate.roles):
-            add_symbol(pgm, f"x{i},{k}", inputs[k], left, (middle - k) * 0.9, "x")
+            add_symbol(pgm, f"x{i},{k}", inputs[k], left, level + (middle - k) * 0.9, "x")
             if role:
                 add_wire(pgm, f"x{i},{k}", f"unit{i}", inhibits=role < 0)
-        add_symbol(pgm, f"y{i}", "$y$", left + 2.5, 0, "y")
+        add_symbol(pgm, f"y{i}", "$y$", left + 2.15, level, "y")
         add_arrow(pgm, f"unit{i}", f"y{i}", "y")
-        add_words(pgm, title, left + 1.25, 0.62 + 0.45 * max(1, gate.n_inputs - 1))
+        add_words(pgm, title, left + 1.1, level + 0.6 + 0.45 * max(1, gate.n_inputs - 1))
     return render(pgm)
 
 
-def circuit_diagram(circuit: Circuit, layers: Sequence[Sequence[str]], words: Mapping[str, str] | None = None) -> Figure:
-    """Draw a circuit of McCulloch–Pitts neurons without loops: a column for the inputs, and one for each tick.
+def circuit_diagram(
+    circuit: Circuit, layers: Sequence[Sequence[str]], words: Mapping[str, str] | None = None
+) -> Figure:
+    """Draw a circuit of neurons without loops: a column for the inputs, and one for each tick.
 
     Parameters
     ----------
@@ -203,11 +213,12 @@ def circuit_diagram(circuit: Circuit, layers: Sequence[Sequence[str]], words: Ma
     pgm, text = new_diagram(), words or {}
     for column, names in enumerate((circuit.inputs, *layers)):
         for row, name in enumerate(names):
-            x, y = 2.6 * column, ((len(names) - 1) / 2 - row) * 1.3
+            x, y = 2.3 * column, ((len(names) - 1) / 2 - row) * 1.3
             if name in circuit.inputs:
                 add_symbol(pgm, name, text.get(name, name), x, y, "x")
                 continue
-            add_symbol(pgm, name, rf"$\geq {circuit.units[name].threshold}$", x, y, "y" if name in circuit.outputs else "b")
+            symbol = "y" if name in circuit.outputs else "b"
+            add_symbol(pgm, name, rf"$\geq {circuit.units[name].threshold}$", x, y, symbol)
             add_words(pgm, text.get(name, name), x, y - 0.52)
     for name, unit in circuit.units.items():
         for source in unit.excitatory:

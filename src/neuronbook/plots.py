@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # Matplotlib is imported where it draws: the page's Python fe
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-__all__ = ["axes", "boundary", "classes", "curve", "save_svg", "style", "symbol_colour", "use_book_style"]
+__all__ = ["axes", "boundary", "classes", "curve", "save_svg", "style", "symbol_colour", "timeline", "use_book_style"]
 
 style = {
     "font.family": "DejaVu Sans",
@@ -153,3 +153,30 @@ def save_svg(figure: Figure) -> str:
     svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)
     svg = re.sub(r"<!--.*?-->", "", svg, flags=re.DOTALL)
     return themed(re.sub(r"\s*\n\s*", "\n", svg).strip())
+
+
+_EVENTS = {"biology": ("x", "o"), "learning": ("z", "s"), "limits": ("b", "^"), "deep": ("y", "D")}
+
+
+def timeline(events: Sequence[tuple[int, str, str]], *, size: tuple[float, float] = (4.3, 6.2)) -> Figure:
+    """Return a vertical timeline: a true-scale axis at the left, evenly spaced words at the right.
+
+    Parameters
+    ----------
+    events : sequence of (int, str, str)
+        Year, words, and kind: 'biology', 'learning', 'limits' or 'deep'. In order of the years.
+    size : tuple of float
+        Width and height in inches.
+    """
+    years = [year for year, _, _ in events]
+    figure, ax = axes(size=size)
+    rows = np.linspace(min(years), max(years), len(events))
+    for (year, words, kind), row in zip(events, rows, strict=True):
+        symbol, marker = _EVENTS[kind]
+        ax.plot([0, 0.12, 0.2], [year, row, row], color=LIGHT["rule"], linewidth=1)
+        ax.plot(0, year, marker, color=LIGHT[symbol], markersize=6)
+        ax.text(0.22, row, f"{year}  {words}", va="center", fontsize=10.5, color=LIGHT["ink"])
+    ax.set(xlim=(-0.03, 1.3), ylim=(max(years) + 4, min(years) - 6), xticks=[])
+    ax.grid(visible=False)
+    ax.spines["bottom"].set_visible(False)
+    return figure

@@ -24,9 +24,7 @@ __all__ = ["clip_half_plane", "square", "version_space"]
 NO_AREA = 1e-12  # of a region, as a share of the square's area
 
 
-def version_space(
-    X: ArrayLike, t: ArrayLike, bias: float = 0.0, limit: float = 10.0
-) -> np.ndarray:
+def version_space(X: ArrayLike, t: ArrayLike, bias: float = 0.0, limit: float = 10.0) -> np.ndarray:
     r"""Return the corners of the region of weights that classify all points rightly.
 
     .. math:: \{ w : s_i \, (w \cdot x_i + b) \ge 0 \text{ for all } i \}

@@ -1,5 +1,7 @@
 """Every page of the built site in a browser: no error, nothing from elsewhere, accessible, at home on a phone."""
 
+import re
+
 import pytest
 
 from tests.page import DESKTOP, FIGURE, PHONE, live_figures
@@ -74,7 +76,7 @@ def test_nothing_jumps_while_the_page_loads(visit, server, document):
         page = visit(f"{server.address}{document}.html", viewport=viewport, shifts=True)
         live_figures(page)
         page.wait_for_timeout(300)
-        assert page.evaluate("() => window.nbShift") < 0.05
+        assert page.evaluate("() => window.nbShift") < 0.05, viewport
 
 
 @every_page
@@ -91,7 +93,7 @@ def test_it_prints_dark_on_white_with_its_pictures(visit, server, document, sche
         "() => [getComputedStyle(document.body).backgroundColor, getComputedStyle(document.querySelector('main p')).color]"
     )
     assert background in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
-    assert sum(int(part) for part in ink.removeprefix("rgb(").rstrip(")").split(",")) < 250
+    assert max(int(part) for part in re.findall(r"\d+", ink)[:3]) < 120, ink
     assert len(page.pdf()) > 10_000
 
 

@@ -1,23 +1,15 @@
 """Every notebook gives the same text in the page as in CPython."""
 
 import json
-import os
 import re
-import shutil
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
-
-from neuronbook.site.serve import Server
+from tools.book import pages, source
 
 ROOT = Path(__file__).parents[2]
-SITE = Path(os.environ.get("NEURONBOOK_SITE", ROOT / "_build" / "html"))
-NOTEBOOKS = sorted(path for path in (ROOT / "book").glob("**/*.ipynb"))
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+NOTEBOOKS = [path for page in pages() if (path := source(page)).suffix == ".ipynb"]
 
 # Cells whose text may differ, by notebook and number of the code cell, each with its reason.
 EXCEPTIONS: dict[tuple[str, int], str] = {}
@@ -27,7 +19,9 @@ def code_cells(path: Path) -> list[dict[str, Any]]:
     """Return the code cells that show their code, as the page numbers them."""
     cells = json.loads(path.read_text("utf-8"))["cells"]
     hidden = {"remove-input", "remove_input", "remove-cell", "remove_cell"}
-    code = [cell for cell in cells if cell["cell_type"] == "code" and "".join(cell["source"]).strip()]
+    code = [
+        cell for cell in cells if cell["cell_type"] == "code" and "".join(cell["source"]).strip()
+    ]
     return [cell for cell in code if not hidden & set(cell["metadata"].get("tags", []))]
 
 
@@ -65,48 +59,28 @@ def add(found: list[tuple[str, str]], kind: str, text: str) -> None:
     found.append((kind, text))
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    """Serve the built book."""
-    if not (SITE / "_static" / "python" / "current.json").exists():
-        pytest.fail(f"{SITE} has no Python in the page: build the book first (make site)")
-    with Server(SITE) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield server
-        server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Start Chromium."""
-    chrome = os.environ.get("CHROME") or shutil.which("chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chrome, args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
 def test_there_are_notebooks_to_compare() -> None:
     assert NOTEBOOKS
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
-def test_a_notebook_gives_the_same_text_in_the_page(notebook: Path, server: Server, browser: Browser) -> None:
+def test_a_notebook_gives_the_same_text_in_the_page(notebook: Path, visit, server) -> None:
     cells = code_cells(notebook)
     if not cells:
         return
-    page = browser.new_page()
-    address = notebook.relative_to(ROOT).with_suffix(".html").as_posix()
-    page.goto(server.address + address)
+    page = visit(server.address + notebook.relative_to(ROOT).with_suffix(".html").as_posix())
     assert page.locator("[data-cell]").count() == len(cells)
     page.get_by_role("button", name="Run all", exact=True).click()
     last = page.locator("[data-cell]").last
     page.wait_for_function(
-        "cell => ['done', 'error'].includes(cell.dataset.state)", arg=last.element_handle(), timeout=240_000
+        "cell => ['done', 'error'].includes(cell.dataset.state)",
+        arg=last.element_handle(),
+        timeout=240_000,
     )
-    messages = page.evaluate("[...document.querySelectorAll('[data-output]')].map((each) => each.nbMessages)")
+    messages = page.evaluate(
+        "[...document.querySelectorAll('[data-output]')].map((each) => each.nbMessages)"
+    )
     notes = page.locator("[data-note]:visible").all_inner_texts()
-    page.close()
     assert notes == []
     for number, (cell, found) in enumerate(zip(cells, messages, strict=True), 1):
         if (notebook.stem, number) not in EXCEPTIONS:

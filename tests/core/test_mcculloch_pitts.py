@@ -17,6 +17,7 @@ from neuronbook.mcculloch_pitts import (
     and_not_gate,
     at_least,
     explain,
+    function_name,
     majority_gate,
     nor_gate,
     not_gate,
@@ -290,3 +291,34 @@ def test_relabelling_the_inputs_relabels_the_answer():
 def test_bad_arguments_are_refused_by_name(call, name, error):
     with pytest.raises(error, match=f"^{name} must"):
         call()
+
+
+@pytest.mark.parametrize("outputs", TWO_INPUT_FUNCTIONS)
+def test_two_input_functions_keep_their_names(outputs):
+    assert function_name(outputs) == TWO_INPUT_FUNCTIONS[outputs]
+
+
+@pytest.mark.parametrize(
+    ("gate", "name"),
+    [
+        (Gate(0, (-1,)), "not x₁"),
+        (Gate(3, (1, 1, 1)), "x₁ and x₂ and x₃"),
+        (Gate(2, (1, 1, 1)), "at least 2 of x₁, x₂, x₃"),
+        (Gate(1, (1, -1, 1)), "(x₁ or x₃) and not x₂"),
+        (Gate(0, (-1, 0, -1)), "not (x₁ or x₃)"),
+        (Gate(4, (1, 1, 1)), "never"),
+        (Gate(0, (1, 1, 1)), "always"),
+    ],
+)
+def test_a_neuron_gives_its_function_a_name(gate, name):
+    assert function_name(gate(all_inputs(gate.n_inputs))) == name
+
+
+def test_a_function_beyond_one_neuron_has_no_such_name():
+    parity = [0, 1, 1, 0, 1, 0, 0, 1]
+    assert function_name(parity) == "no single neuron"
+
+
+def test_different_functions_have_different_names():
+    names = [function_name(outputs) for outputs in single_unit_functions(3)]
+    assert len(set(names)) == len(names) == 36

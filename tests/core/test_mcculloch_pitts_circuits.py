@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from neuronbook.mcculloch_pitts import (
     Circuit,
     Unit,
+    all_inputs,
     full_adder,
     half_adder,
     latch,
+    ripple_adder,
     xor_circuit,
 )
 
@@ -175,3 +177,27 @@ def test_a_graph_too_large_to_read_is_refused():
 
 def test_integers_of_numpy_are_bits_too():
     assert latch().step(np.array([1]), np.array([0, 0])) == (1,)
+
+
+@pytest.mark.parametrize("n_bits", [1, 2, 3])
+def test_a_row_of_adders_adds_all_numbers_in_two_ticks_a_place(n_bits):
+    adder = ripple_adder(n_bits)
+    for bits in all_inputs(2 * n_bits):
+        a, b = (
+            int(sum(bit << k for k, bit in enumerate(half)))
+            for half in (bits[:n_bits], bits[n_bits:])
+        )
+        answer = adder.answer(bits, ticks=2 * n_bits)
+        assert sum(bit << k for k, bit in enumerate(answer)) == a + b
+
+
+def test_a_carry_that_runs_through_every_place_needs_every_tick():
+    ones, one = [1, 1, 1, 1], [1, 0, 0, 0]
+    assert ripple_adder(4).answer(ones + one, ticks=8) == (0, 0, 0, 0, 1)
+    assert ripple_adder(4).answer(ones + one, ticks=7) != (0, 0, 0, 0, 1)
+
+
+@pytest.mark.parametrize("wrong", [0, -1, 1.5, "4", None])
+def test_a_row_of_adders_needs_a_number_of_places(wrong):
+    with pytest.raises((TypeError, ValueError), match="n_bits"):
+        ripple_adder(wrong)

@@ -13,7 +13,7 @@ PACKAGE = ROOT / "src/neuronbook"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 LEVELS = ["core", "figures", "widgets", "site"]
 LEVEL_OF = {
-    "palette": "figures", "diagrams": "figures", "plots": "figures", "exercises": "figures", "widgets": "widgets", "site": "site",
+    "palette": "figures", "anatomy": "figures", "diagrams": "figures", "plots": "figures", "exercises": "figures", "widgets": "widgets", "site": "site",
 }  # fmt: skip
 LONGEST = 400
 SOURCES = [

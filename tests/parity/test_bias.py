@@ -4,13 +4,13 @@ from itertools import product
 
 import numpy as np
 import pytest
+from tools.javascript import arithmetic, assert_relative
 
 from neuronbook import Neuron
 from neuronbook.activations import step
 from neuronbook.bias import augment, fold
 from neuronbook.geometry import boundary_point, signed_distance
 from neuronbook.mcculloch_pitts import all_inputs
-from tools.javascript import arithmetic, assert_relative
 
 
 @pytest.fixture(scope="module")
@@ -47,11 +47,13 @@ def test_without_weights_there_is_no_boundary(js):
 def test_the_trick_appends_the_same_numbers(js):
     weights, bias = lines(3, 20)
     assert np.array_equal(js.map("augment", weights), augment(weights))
-    assert np.array_equal(js.map("fold", weights, bias), [fold(w, b) for w, b in zip(weights, bias, strict=True)])
+    folded = [fold(w, b) for w, b in zip(weights, bias, strict=True)]
+    assert np.array_equal(js.map("fold", weights, bias), folded)
 
 
 def test_truth_tables_agree_on_and_beside_every_tie(js):
     steps = np.arange(-1.5, 2.0, 0.5)
     cases = [((w1, w2), b) for w1, w2, b in product(steps, steps, np.arange(-3, 3.25, 0.25))]
     expected = [Neuron(w, b, step)(all_inputs(2)) for w, b in cases]
-    assert np.array_equal(js.map("truthTable", [w for w, _ in cases], [b for _, b in cases]), expected)
+    weights, bias = zip(*cases, strict=True)
+    assert np.array_equal(js.map("truthTable", weights, bias), expected)

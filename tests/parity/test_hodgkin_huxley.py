@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
+from tools.javascript import arithmetic
 
 from neuronbook.biology import SPIKE_LEVEL, HodgkinHuxley
-from tools.javascript import arithmetic
 
 RUN = """(currents, dt, gSodium, gPotassium, level) => {
   const axon = { ...SQUID, gSodium, gPotassium };
@@ -21,11 +21,18 @@ RUN = """(currents, dt, gSodium, gPotassium, level) => {
 
 def both(currents, dt, sodium=120.0, potassium=36.0):
     """One run in JS and one in the core: states of shape (n_steps + 1, 4), and spike times."""
-    (mine,) = arithmetic("hodgkin_huxley").map(RUN, [list(currents)], [dt], [sodium], [potassium], [SPIKE_LEVEL])
+    (mine,) = arithmetic("hodgkin_huxley").map(
+        RUN, [list(currents)], [dt], [sodium], [potassium], [SPIKE_LEVEL]
+    )
     axon = HodgkinHuxley(g_sodium=sodium, g_potassium=potassium)
     trace = axon.simulate(currents, len(currents) * dt, dt)
     core = np.column_stack([trace.voltage - axon.rest, *trace.gates])
-    return np.array(mine["path"], dtype=float), core, np.array(mine["spikes"], dtype=float), trace.spike_times
+    return (
+        np.array(mine["path"], dtype=float),
+        core,
+        np.array(mine["spikes"], dtype=float),
+        trace.spike_times,
+    )
 
 
 @pytest.mark.parametrize("current", [-10.0, 0.0, 2.24, 6.3, 10.0, 60.0, 100.0, 160.0])

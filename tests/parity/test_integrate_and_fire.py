@@ -2,13 +2,15 @@
 
 import numpy as np
 import pytest
+from tools.javascript import arithmetic, assert_relative
 
 from neuronbook.biology import LeakyIntegrateAndFire
-from tools.javascript import arithmetic, assert_relative
 
 rng = np.random.default_rng(1907)
 CELLS = [
-    LeakyIntegrateAndFire(*rng.uniform((1, 1), (20, 50)), -70.0, rng.uniform(-80, -56), -55.0, rng.uniform(0, 10))
+    LeakyIntegrateAndFire(
+        *rng.uniform((1, 1), (20, 50)), -70.0, rng.uniform(-80, -56), -55.0, rng.uniform(0, 10)
+    )
     for _ in range(100)
 ]
 NAMES = ("resistance", "timeConstant", "rest", "reset", "threshold", "refractory")
@@ -26,7 +28,9 @@ def test_rates_and_first_spikes_agree(js, multiple):
     currents = [multiple * cell.rheobase for cell in CELLS]
     pairs = list(zip(CELLS, currents, strict=True))
     assert_relative(js.map("firingRate", MADE, currents), [c.firing_rate(i) for c, i in pairs])
-    assert_relative(js.map("firstSpikeTime", MADE, currents), [c.first_spike_time(i) for c, i in pairs])
+    assert_relative(
+        js.map("firstSpikeTime", MADE, currents), [c.first_spike_time(i) for c, i in pairs]
+    )
 
 
 def test_no_spikes_below_the_rheobase(js):
@@ -51,5 +55,9 @@ def test_pulses_agree_in_voltage_and_spikes(js, duration):
     time = np.arange(400) * 0.1
     for cell, current, mine in zip(CELLS, currents, given, strict=False):
         trace = cell.simulate(np.where(time < duration - 1e-9, current, 0.0), 40.0, 0.1)
-        np.testing.assert_allclose(np.array(mine["voltage"], float), trace.voltage, rtol=0, atol=1e-9)
-        np.testing.assert_allclose(np.array(mine["spikes"], float), trace.spike_times, rtol=0, atol=1e-9)
+        np.testing.assert_allclose(
+            np.array(mine["voltage"], float), trace.voltage, rtol=0, atol=1e-9
+        )
+        np.testing.assert_allclose(
+            np.array(mine["spikes"], float), trace.spike_times, rtol=0, atol=1e-9
+        )

@@ -1,12 +1,12 @@
-"""The widgets' McCulloch–Pitts neurons, proofs and circuits say what the core says, word for word."""
+"""The widgets' neurons, proofs and circuits say what the core says, word for word."""
 
 from itertools import product
 
 import pytest
+from tools.javascript import arithmetic
 
 from neuronbook import mcculloch_pitts as core
 from neuronbook.mcculloch_pitts import Gate, all_inputs, explain, function_name
-from tools.javascript import arithmetic
 
 CIRCUITS = {
     "xor": core.xor_circuit(),
@@ -23,8 +23,16 @@ def js():
 
 @pytest.mark.parametrize("n", [1, 2, 3, 4])
 def test_every_gate_has_the_same_truth_table(js, n):
-    gates = [Gate(threshold, roles) for roles in product((1, 0, -1), repeat=n) for threshold in range(n + 2)]
-    given = js.map("(threshold, roles) => outputsOf({ threshold, roles })", [g.threshold for g in gates], [g.roles for g in gates])
+    gates = [
+        Gate(threshold, roles)
+        for roles in product((1, 0, -1), repeat=n)
+        for threshold in range(n + 2)
+    ]
+    given = js.map(
+        "(threshold, roles) => outputsOf({ threshold, roles })",
+        [g.threshold for g in gates],
+        [g.roles for g in gates],
+    )
     assert given.tolist() == [g(all_inputs(n)).tolist() for g in gates]
 
 
@@ -34,7 +42,11 @@ def test_every_truth_table_gets_the_same_proof_and_name(js, n):
     given = js.map("(y) => ({ ...explain(y), name: functionName(y) })", tables)
     for table, mine in zip(tables, given, strict=True):
         verdict = explain(table)
-        gate = {"threshold": verdict.gate.threshold, "roles": list(verdict.gate.roles)} if verdict else None
+        gate = (
+            {"threshold": verdict.gate.threshold, "roles": list(verdict.gate.roles)}
+            if verdict
+            else None
+        )
         assert mine["gate"] == gate
         assert tuple(mine["roles"]) == verdict.roles
         assert tuple(mine["inequalities"]) == verdict.inequalities
@@ -58,7 +70,11 @@ def test_circuits_are_wired_alike(js, name):
 @pytest.mark.parametrize("name", CIRCUITS)
 def test_every_state_leads_to_the_same_state(js, name):
     arrows = CIRCUITS[name].state_graph().transitions
-    given = js.map(f"(state, x) => step(CIRCUITS.{name}, state, x)", [a.state for a in arrows], [a.inputs for a in arrows])
+    given = js.map(
+        f"(state, x) => step(CIRCUITS.{name}, state, x)",
+        [a.state for a in arrows],
+        [a.inputs for a in arrows],
+    )
     assert given.tolist() == [list(a.next_state) for a in arrows]
 
 

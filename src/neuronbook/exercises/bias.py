@@ -342,7 +342,7 @@ EXERCISES = (
         example=(-1, -1, 1.5),
         shape=(3,),
         hints=[
-            "NAND is the opposite of AND. What happens to AND's z if all three numbers change sign?",
+            "NAND is the opposite of AND. What if all three of AND's numbers change their sign?",
             "With w = (−1, −1), z is b, b − 1, b − 1 and b − 2. Only the last may be below 0.",
         ],
         misconceptions=[

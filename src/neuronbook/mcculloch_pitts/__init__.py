@@ -12,7 +12,13 @@
 
 from neuronbook.mcculloch_pitts._bits import all_inputs
 from neuronbook.mcculloch_pitts._circuit import Circuit, Run, StateGraph, Transition, Unit
-from neuronbook.mcculloch_pitts._circuits import full_adder, half_adder, latch, xor_circuit
+from neuronbook.mcculloch_pitts._circuits import (
+    full_adder,
+    half_adder,
+    latch,
+    ripple_adder,
+    xor_circuit,
+)
 from neuronbook.mcculloch_pitts._gates import (
     Gate,
     and_gate,
@@ -56,6 +62,7 @@ __all__ = [
     "nor_gate",
     "not_gate",
     "or_gate",
+    "ripple_adder",
     "single_unit_functions",
     "truth_table",
     "xor_circuit",

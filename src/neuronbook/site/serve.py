@@ -1,7 +1,7 @@
 """Serve the built book on this machine: `python -m neuronbook.site.serve [folder] [--port 8000]`.
 
-A plain server with what the book needs from any host: compression, the right types for modules and WebAssembly,
-and caching of the folders whose name depends on their content.
+A plain server with what the book needs from any host: compression, the right types for modules and
+WebAssembly, and caching of the folders whose name depends on their content.
 """
 
 import argparse
@@ -79,7 +79,9 @@ class Handler(SimpleHTTPRequestHandler):
         packs = bool(_COMPRESSED.match(kind)) and "gzip" in self.headers.get("Accept-Encoding", "")
         body = _packed(path, state.st_mtime_ns) if packs else path.read_bytes()
         self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+        self.send_header(
+            "Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
+        )
         self.send_header("Content-Length", str(len(body)))
         if packs:
             self.send_header("Content-Encoding", "gzip")
@@ -99,7 +101,11 @@ class Handler(SimpleHTTPRequestHandler):
 
     def _nothing(self, status: HTTPStatus) -> None:
         missing = self.server.folder / "404.html"
-        body = missing.read_bytes() if missing.is_file() else b"<!doctype html><title>Not found</title>Not found"
+        body = (
+            missing.read_bytes()
+            if missing.is_file()
+            else b"<!doctype html><title>Not found</title>Not found"
+        )
         self.send_response(status)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
@@ -152,7 +158,9 @@ class Server(ThreadingHTTPServer):
 
 def type_of(path: Path) -> str:
     """Return a file's media type."""
-    return TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    return (
+        TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    )
 
 
 @lru_cache(maxsize=256)

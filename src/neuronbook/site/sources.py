@@ -16,7 +16,7 @@ from urllib.request import url2pathname
 
 __all__ = ["Unavailable", "fetch"]
 
-# Releases on the Python index whose wheel carries the wheels of Pyodide 314.0.3, and where in it they lie.
+# Releases on the Python index whose wheel carries those of Pyodide 314.0.3, and where they lie.
 CARRIER = "open-webui"
 CARRIER_VERSIONS = ("0.12.4", "0.12.3", "0.11.3")
 CARRIER_FOLDER = "open_webui/frontend/pyodide/"

@@ -1,4 +1,4 @@
-"""Pack the wheels of the page's Python that are not Pyodide's: the book's own and pure Python packages."""
+"""Pack the wheels that are not Pyodide's: the book's own, and pure Python packages."""
 
 import ast
 import base64
@@ -16,7 +16,7 @@ from neuronbook.site.page.needs import imported
 __all__ = ["OwnWheel", "needs", "own_wheels", "write_licences"]
 
 PACKAGE = Path(__file__).parent.parent
-# Installed packages to carry over: the distribution's name, what it imports, what it depends on in the page.
+# Installed packages to carry over: what each imports, and what it depends on in the page.
 CARRIED = {"daft-pgm": ("daft", ["matplotlib", "numpy"]), "traitlets": ("traitlets", [])}
 _LEFT_OUT = {"site", "static", "tests", "__pycache__", "kit"}
 _KEPT_SUFFIXES = {".py", ".csv", ".json", ".typed", ".md", ".txt"}
@@ -61,7 +61,9 @@ def own_wheels(page: Path) -> list[OwnWheel]:
 def _book_wheel(page: Path) -> OwnWheel:
     """Pack `neuronbook` without its site, and `page` as `neuronbook_page`."""
     files = dict(_package_files(PACKAGE, "neuronbook"))
-    files |= {f"neuronbook_page/{path.name}": path.read_bytes() for path in sorted(page.glob("*.py"))}
+    files |= {
+        f"neuronbook_page/{path.name}": path.read_bytes() for path in sorted(page.glob("*.py"))
+    }
     ipython = importlib.metadata.distribution("ipython")
     for path, content in _verified(ipython):
         if path == "IPython/lib/pretty.py":
@@ -123,7 +125,9 @@ def _pack(
     info = f"{name.replace('-', '_')}-{version}.dist-info"
     packed = {_home(path, info): content for path, content in files.items()}
     packed[f"{info}/METADATA"] = about.encode()
-    packed[f"{info}/WHEEL"] = b"Wheel-Version: 1.0\nGenerator: neuronbook\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+    packed[f"{info}/WHEEL"] = (
+        b"Wheel-Version: 1.0\nGenerator: neuronbook\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+    )
     packed[f"{info}/RECORD"] = _record(packed, f"{info}/RECORD")
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
@@ -145,11 +149,11 @@ def _record(files: dict[str, bytes], own: str) -> bytes:
     return ("\n".join([*lines, f"{own},,"]) + "\n").encode()
 
 
-# ---- what the book's modules import ---------------------------------------------------------------------------
+# ---- what the book's modules import --------------------------------------------------------------
 
 
 def needs(package: Path) -> dict[str, list[str]]:
-    """Return, for each module of the book, the modules of others that are imported together with it.
+    """Return, for each module of the book, the modules of others that come with its import.
 
     Imports inside functions happen later, if at all, and do not count.
     """
@@ -203,13 +207,15 @@ def _outside(name: str, own: dict[str, set[str]], sources: dict[str, str]) -> se
     return {module for module in seen if module not in sources}
 
 
-# ---- licences ---------------------------------------------------------------------------------------------------
+# ---- licences ------------------------------------------------------------------------------------
 
 
 def _is_licence(path: str) -> bool:
     name = path.rsplit("/", 1)[-1].upper()
     inside = ".dist-info/" in path
-    return inside and (name.startswith(("LICEN", "COPYING", "NOTICE", "AUTHORS")) or "/licenses/" in path)
+    return inside and (
+        name.startswith(("LICEN", "COPYING", "NOTICE", "AUTHORS")) or "/licenses/" in path
+    )
 
 
 def write_licences(folder: Path, texts: Path) -> None:
@@ -222,6 +228,8 @@ def write_licences(folder: Path, texts: Path) -> None:
         package = wheel.name.split("-")[0]
         with zipfile.ZipFile(wheel) as archive:
             found = [path for path in archive.namelist() if _is_licence(path)]
-            about = next(path for path in archive.namelist() if path.endswith(".dist-info/METADATA"))
+            about = next(
+                path for path in archive.namelist() if path.endswith(".dist-info/METADATA")
+            )
             parts = [archive.read(path) for path in found] or [archive.read(about)]
         (target / f"{package}.txt").write_bytes(b"\n\n".join(parts))

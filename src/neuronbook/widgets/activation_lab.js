@@ -8,8 +8,23 @@ const WITH_ALPHA = new Set(["leaky_relu", "prelu", "elu"]);
 const BOTH_WAYS = new Set(["identity", "leaky_relu", "prelu"]);
 const MARGIN = { left: 42 };
 
+// Formula, slope and range in words of the page; ^{…} is raised.
+const FACTS = {
+  identity: ["z", "1", "(−∞, ∞)"],
+  step: ["1 for z ≥ 0, else 0", "0, none at the jump", "{0, 1}"],
+  sigmoid: ["1 / (1 + e^{−z})", "σ(z) (1 − σ(z))", "(0, 1)"],
+  tanh: ["2σ(2z) − 1", "1 − tanh^{2} z", "(−1, 1)"],
+  relu: ["max(0, z)", "1, or 0 for z ≤ 0", "[0, ∞)"],
+  leaky_relu: ["z, or αz for z ≤ 0", "1, or α for z ≤ 0", "(−∞, ∞) for α > 0"],
+  prelu: ["z, or αz for z ≤ 0", "1, or α for z ≤ 0", "(−∞, ∞) for α > 0"],
+  elu: ["z, or α(e^{z} − 1) for z ≤ 0", "1, or αe^{z} for z ≤ 0", "(−α, ∞) for α > 0"],
+  softplus: ["ln(1 + e^{z})", "σ(z)", "(0, ∞)"],
+  silu: ["z σ(z)", "σ(z) (1 + z (1 − σ(z)))", "[−0.2785, ∞)"],
+  gelu: ["z Φ(z)", "Φ(z) + z e^{−z²/2} / √(2π)", "[−0.1700, ∞)"],
+};
+
 export default defineWidget("activation-lab", (ui) => {
-  const top = ui.plot({ x: [-REACH, REACH], y: [-1.4, 1.4], height: 290, xLabel: "z", yLabel: "y = f (z)", margin: { ...MARGIN, bottom: 22 } });
+  const top = ui.plot({ x: [-REACH, REACH], y: [-0.4, 1.4], height: 290, xLabel: "z", yLabel: "y = f (z)", margin: { ...MARGIN, bottom: 22 } });
   const below = ui.plot({ x: [-REACH, REACH], y: [-0.2, 1.25], height: 190, xLabel: "z", yLabel: "slope f ′(z)", margin: MARGIN, ticks: [5, 4] });
   const flats = [top, below].map(flatTails);
   const guides = [top, below].map((plot) => plot.segment("neutral", { class: "nb-curve nb-thin nb-dashed nb-s-neutral" }));
@@ -30,6 +45,9 @@ export default defineWidget("activation-lab", (ui) => {
   ui.slider("z", { symbol: "z", colour: "z", label: "pre-activation z", min: -REACH, max: REACH });
   const alpha = ui.slider("alpha", { symbol: "α", label: "parameter alpha", min: 0, max: 1, step: 0.01 });
   const form = ui.toggle("approximate", { label: "tanh form" });
+  const facts = ["y", "slope", "range"].map((name) => [h("dt", {}, name), h("dd")]);
+  let told = "";
+  ui.panel.append(h("dl", { class: "nb-facts" }, ...facts.flat()));
 
   ui.draw(() => {
     const [name, z] = [ui.get("activation"), ui.get("z")];
@@ -37,6 +55,8 @@ export default defineWidget("activation-lab", (ui) => {
     const [height, steepness] = [f(z), slope(z)];
     alpha.element.hidden = !WITH_ALPHA.has(name);
     form.element.hidden = name !== "gelu";
+    if (told !== name) facts.forEach(([, cell], i) => cell.replaceChildren(...raised(FACTS[name][i])));
+    told = name;
     fit(top, name, f);
     [onCurve, onSlope].forEach((point) => point.show());
 
@@ -78,6 +98,8 @@ export default defineWidget("activation-lab", (ui) => {
   }
 });
 
+const raised = (text) => text.split(/\^\{(.*?)\}/).map((part, i) => (i % 2 ? h("sup", {}, part) : part));
+
 function pick(name, alpha, approximate) {
   if (name === "gelu" && approximate) return GELU_TANH;
   const { f, slope } = ACTIVATIONS[name];
@@ -86,7 +108,8 @@ function pick(name, alpha, approximate) {
 
 // Squashing functions fill the picture; the others need room for what passes through.
 function fit(plot, name, f) {
-  const y = [BOTH_WAYS.has(name) ? -6.3 : -1.4, f(REACH) > 1.4 ? 6.3 : 1.4];
+  const passes = f(REACH) > 1.4;
+  const y = [BOTH_WAYS.has(name) ? -6.3 : passes || name === "tanh" ? -1.4 : -0.4, passes ? 6.3 : 1.4];
   if (String(plot.y.domain()) !== String(y)) plot.rescale({ y });
 }
 

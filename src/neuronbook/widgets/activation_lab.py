@@ -73,9 +73,16 @@ class ActivationLab(BookWidget):
         """Draw the function, its slope, and the tangent at z."""
         figure, ax = axes("z", origin=True)
         curve(ax, self.function, (-6, 6), label="y = f(z)")
-        curve(ax, self.function.derivative, (-6, 6), symbol="z", linestyle="--", label="slope f′(z)")
+        curve(
+            ax, self.function.derivative, (-6, 6), symbol="z", linestyle="--", label="slope f′(z)"
+        )
         ends = self.z + np.array([-2, 2])
-        ax.plot(ends, self.height + self.slope * (ends - self.z), color=symbol_colour("z"), linewidth=1.2)
+        ax.plot(
+            ends,
+            self.height + self.slope * (ends - self.z),
+            color=symbol_colour("z"),
+            linewidth=1.2,
+        )
         ax.plot(self.z, self.height, "o", markersize=8, color=symbol_colour("y"))
         high = self.function(6.0) > 1.4
         ax.set(xlim=(-6, 6), ylim=(min(-1.4, self.function(-6.0) - 0.2), 6.3 if high else 1.4))

@@ -19,7 +19,7 @@ try:
 except ImportError:  # in the page there is no kernel to talk to: traits are enough
     _Host = traitlets.HasTraits
 
-__all__ = ["BookWidget", "Numbers", "Points"]
+__all__ = ["BookWidget", "LabelledWidget", "Numbers", "Points"]
 
 STATIC = Path(__file__).parent / "static"
 _HOST_TRAITS = set(_Host.class_trait_names())
@@ -126,3 +126,18 @@ class BookWidget(_Host):
     def __repr__(self) -> str:
         shown = {name: value for name, value in self.state().items() if name != "caption"}
         return f"{type(self).__name__}({', '.join(f'{k}={v!r}' for k, v in shown.items())})"
+
+
+class LabelledWidget(BookWidget):
+    """A live figure with traits `points` and `targets`, equally many."""
+
+    @traitlets.validate("points", "targets")
+    def _equally_many(self, proposal: dict[str, Any]) -> list:
+        name, value = proposal["trait"].name, proposal["value"]
+        other = "targets" if name == "points" else "points"
+        n_other = len(getattr(self, other))
+        if n_other == len(value):
+            return value
+        raise traitlets.TraitError(
+            f"each point has one target; got {len(value)} {name} and {n_other} {other}"
+        )

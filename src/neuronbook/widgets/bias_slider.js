@@ -79,7 +79,11 @@ function planePicture(ui) {
   const marks = [side, ghost, boundary, normal.shaft, normal.head, offset, name, foot, word, positive];
   return (w, b, place) => {
     for (const mark of marks) mark.style.display = Number.isNaN(place) ? "none" : "";
-    if (Number.isNaN(place)) return;
+    if (Number.isNaN(place)) {
+      side.style.display = b > 0 ? "" : "none";
+      side.show([[-FAR, -FAR], [FAR, -FAR], [FAR, FAR], [-FAR, FAR]]);
+      return;
+    }
     const [u, v] = w.map((weight) => weight / norm(w));
     const at = boundaryPoint(w, b);
     const along = (point, t) => [point[0] - v * t, point[1] + u * t];
@@ -95,10 +99,16 @@ function planePicture(ui) {
     const inside = at.every((c) => Math.abs(c) <= SIDE);
     foot.style.display = inside ? "" : "none";
     label(word, at, place, inside);
-    const [px, py] = [u, v].map((c, i) => Math.max(-3.2, Math.min(3.2, at[i] + 1.6 * c)));
+    const [px, py] = beside(at, u, v);
     positive.style.display = u * px + v * py > place + 0.5 ? "" : "none";
     positive.at(px, py, s("tspan", { "font-style": "italic" }, "z"), " > 0");
   };
+}
+
+// A place on the side z > 0, off the normal, within the picture.
+function beside([x, y], u, v) {
+  const toMiddle = u * y - v * x > 0 ? -1 : 1;
+  return [x + 1.2 * u - 2.2 * v * toMiddle, y + 1.2 * v + 2.2 * u * toMiddle].map((c) => Math.max(-3.2, Math.min(3.2, c)));
 }
 
 // The number stands beside the foot, on the side away from the picture's edge.

@@ -1,4 +1,4 @@
-"""Slide the bias: the curve of a one-input neuron and the boundary of a two-input neuron move together."""
+"""Slide the bias: a neuron's curve along one input and its boundary in the plane move together."""
 
 import traitlets
 

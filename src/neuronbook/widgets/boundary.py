@@ -1,6 +1,4 @@
-"""A neuron with two inputs seen from above: its boundary, a point's distance to it, and who is misjudged."""
-
-from typing import Any
+"""A neuron with two inputs from above: its boundary, the distance of a point, and the errors."""
 
 import numpy as np
 import traitlets
@@ -9,18 +7,18 @@ from neuronbook import Neuron
 from neuronbook.activations import step
 from neuronbook.geometry import project, signed_distance, transition_width
 from neuronbook.plots import axes, boundary, classes, save_svg, symbol_colour
-from neuronbook.widgets.base import BookWidget, Numbers, Points
+from neuronbook.widgets.base import LabelledWidget, Numbers, Points
 
 __all__ = ["Boundary"]
 
 POINTS = (
-    (4.5, 3.5), (0.2, 2.2), (4.8, -0.8), (-3.0, 3.6),
+    (4.5, 3.5), (-0.6, 2.9), (4.8, -0.8), (-3.0, 3.6),
     (-1.0, -1.5), (-4.0, 1.5), (1.5, -3.8), (1.6, 0.4),
 )  # fmt: skip
 TARGETS = (1, 1, 1, 1, 0, 0, 0, 0)
 
 
-class Boundary(BookWidget):
+class Boundary(LabelledWidget):
     """Turn and shift a neuron's boundary, and measure a point's distance to it.
 
     Parameters
@@ -48,22 +46,12 @@ class Boundary(BookWidget):
     """
 
     stem = "boundary"
-    angle = traitlets.Float(float(np.degrees(np.arctan2(4, 3))), min=-180, max=180).tag(sync=True)
+    angle = traitlets.Float(53.13010235415598, min=-180, max=180).tag(sync=True)
     norm = traitlets.Float(5.0, min=0.5, max=6).tag(sync=True)
     bias = traitlets.Float(-10.0, min=-15, max=15).tag(sync=True)
     x = Numbers([4.0, 2.0], -6, 6, minlen=2, maxlen=2).tag(sync=True)
     points = Points(POINTS, -6, 6, maxlen=20).tag(sync=True)
     targets = Numbers(TARGETS, 0, 1).tag(sync=True)
-
-    @traitlets.validate("points", "targets")
-    def _equally_many(self, proposal: dict[str, Any]) -> list:
-        name, value = proposal["trait"].name, proposal["value"]
-        other = "targets" if name == "points" else "points"
-        if self._cross_validation_lock or len(getattr(self, other)) == len(value):
-            return value
-        raise traitlets.TraitError(
-            f"each point has one target; got {len(value)} {name} and {len(getattr(self, other))} {other}"
-        )
 
     @property
     def weights(self) -> np.ndarray:
@@ -88,13 +76,14 @@ class Boundary(BookWidget):
 
     def describe(self) -> str:
         """Say the boundary, the distance of x, the width and the number of errors."""
-        (w1, w2), foot = self.weights, project(self.x, self.weights, self.bias)
+        (w1, w2), (x1, x2) = self.weights, self.x
+        foot = project(self.x, self.weights, self.bias)
         return (
-            f"A neuron with w = ({w1:.3g}, {w2:.3g}) and b = {self.bias:g}. The point x = ({self.x[0]:g}, "
-            f"{self.x[1]:g}) lies at the signed distance d = {self.distance:.3g} from the boundary; the foot of the "
-            f"perpendicular is ({foot[0]:.3g}, {foot[1]:.3g}). A sigmoid climbs from 0.1 to 0.9 over "
-            f"{transition_width(self.weights):.3g}. {self.n_misclassified} of {len(self.points)} points are "
-            "on the wrong side."
+            f"A neuron with w = ({w1:.3g}, {w2:.3g}) and b = {self.bias:g}. The point "
+            f"({x1:g}, {x2:g}) lies at the signed distance {self.distance:.3g} from the boundary; "
+            f"the foot of the perpendicular is ({foot[0]:.3g}, {foot[1]:.3g}). A sigmoid climbs "
+            f"from 0.1 to 0.9 over {transition_width(self.weights):.3g}. "
+            f"{self.n_misclassified} of {len(self.points)} points are on the wrong side."
         )
 
     def picture(self) -> str:

@@ -45,7 +45,7 @@ function clock(ui) {
   const start = ui.get("tick");
   ui.player({
     label: "Tick",
-    stepsPerFrame: 1 / 45,
+    stepsPerFrame: 1 / 40,
     step: () => ui.set("tick", Math.min(TICKS, ui.get("tick") + 1)),
     restart: () => ui.set("tick", 0),
     done: () => ui.get("tick") >= TICKS,
@@ -85,14 +85,18 @@ function clockTable(ui, place, circuit, flip) {
     draw(history, tick, program) {
       inputs.forEach((row, k) => row.forEach((bit, t) => {
         const value = program[t][k];
+        const look = t === tick ? "nb-next" : "";
+        if (bit.parentNode.className !== look) bit.parentNode.className = look;
+        if (bit.textContent === String(value)) return;
         bit.textContent = value;
         bit.setAttribute("aria-pressed", String(value === 1));
         bit.setAttribute("aria-label", `${bit.dataset.name}: ${value}`);
-        bit.parentNode.className = t === tick ? "nb-next" : "";
       }));
       units.forEach((row, i) => row.forEach((cell, t) => {
-        cell.textContent = t > tick ? "" : history[t][i];
-        cell.className = [t === tick ? "nb-now" : "", t <= tick && history[t][i] ? "nb-one" : ""].join(" ").trim();
+        const bit = t > tick ? "" : String(history[t][i]);
+        const look = `${t === tick ? "nb-now" : ""} ${bit === "1" ? "nb-one" : ""}`.trim();
+        if (cell.textContent !== bit) cell.textContent = bit;
+        if (cell.className !== look) cell.className = look;
       }));
     },
   };

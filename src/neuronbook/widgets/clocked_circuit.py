@@ -59,7 +59,8 @@ class ClockedCircuit(BookWidget):
     def _fill_program(self, proposal: dict[str, Any]) -> list[list[int]]:
         rows = proposal["value"]
         if len(rows) > TICKS or any(len(row) > 3 for row in rows):
-            raise traitlets.TraitError(f"program must have up to {TICKS} rows of up to 3 bits; got {rows}")
+            wanted = f"program must have up to {TICKS} rows of up to 3 bits"
+            raise traitlets.TraitError(f"{wanted}; got {rows}")
         return padded(rows)
 
     @property
@@ -80,7 +81,8 @@ class ClockedCircuit(BookWidget):
         rows = " ".join("".join(map(str, row[: network.n_inputs])) for row in self.program)
         return (
             f"The circuit {self.circuit.replace('_', ' ')} after {self.tick} of {TICKS} ticks. "
-            f"Inputs {', '.join(network.inputs)} tick by tick: {rows}. Units that are on: {', '.join(on) or 'none'}."
+            f"Inputs {', '.join(network.inputs)} tick by tick: {rows}. "
+            f"Units that are on: {', '.join(on) or 'none'}."
         )
 
     def picture(self) -> str:

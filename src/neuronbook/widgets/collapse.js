@@ -40,18 +40,22 @@ export default defineWidget("collapse", (ui) => {
       h("span", {}, matrix("W₂", W2), settings.relu ? "ReLU(" : "(", ...input, ")"),
       h("span", {}, settings.relu ? "≈" : "=", matrix("W", single.W), h("var", {}, "x"), "+", matrix("b", single.b.map((value) => [value]))),
     );
-    ui.say(...report(settings.relu, single.gap));
+    ui.say(...report(settings.relu, single));
   });
 });
 
 const degrees = (value) => `${number(value, 0)}°`;
 
-function report(relu, gap) {
+function report(relu, { W, b, gap }) {
   const far = h("b", { class: "nb-t-y" }, number(gap < 1e-12 ? 0 : gap));
-  if (!relu) return ["The dashed twin is a single layer. It lands on the two layers everywhere: largest gap ", far, "."];
-  if (gap < 1e-12) return ["No input reaches the bend of a ReLU here, so the single layer still keeps up: largest gap ", far, "."];
-  return ["The ReLU has folded the sheet. Even the best single layer (dashed) misses, by up to ", far, "."];
+  const row = (values) => `(${values.map(tidy).join(", ")})`;
+  const twin = ["The dashed twin is the single layer with ", h("var", {}, "W"), ` = (${W.map(row).join(", ")}) and `, h("var", {}, "b"), ` = ${row(b)}. `];
+  if (!relu) return [...twin, "It lands on the two layers everywhere: largest gap ", far, "."];
+  if (gap < 1e-12) return [...twin, "No ReLU meets its bend here, so the twin keeps up: largest gap ", far, "."];
+  return [...twin, "It is the best there is, yet it misses the folded sheet by up to ", far, "."];
 }
+
+const tidy = (value) => number(Math.abs(value) < 0.005 ? 0 : value);
 
 function sheet(plot) {
   const threads = LINES.map(() => plot.path("y", { class: "nb-curve nb-thin nb-s-y nb-soft" }));
@@ -74,6 +78,6 @@ const between = (point, i) =>
   i === 0 ? [point] : [0.2, 0.4, 0.6, 0.8, 1].map((t) => point.map((value, k) => FLAG[i - 1][k] + t * (value - FLAG[i - 1][k])));
 
 function matrix(name, rows) {
-  const cells = rows.flat().map((value) => h("span", {}, number(Math.abs(value) < 0.005 ? 0 : value)));
+  const cells = rows.flat().map((value) => h("span", {}, tidy(value)));
   return h("span", { class: "nb-matrix" }, h("span", { class: "nb-matrix-name" }, name), h("span", { class: `nb-matrix-cells nb-columns-${rows[0].length}` }, ...cells));
 }

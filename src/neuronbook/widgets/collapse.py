@@ -94,7 +94,10 @@ class Collapse(BookWidget):
         figure, ax = axes("y₁", "y₂", size=(4.4, 4.4), origin=True)
         fine = np.linspace(-1, 1, 41)
         for tick in TICKS:
-            for line in (np.column_stack([np.full(41, tick), fine]), np.column_stack([fine, np.full(41, tick)])):
+            for line in (
+                np.column_stack([np.full(41, tick), fine]),
+                np.column_stack([fine, np.full(41, tick)]),
+            ):
                 ax.plot(*self.output(line).T, color=symbol_colour("y"), linewidth=1)
         W, b = self.single_layer()
         corners = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1)]) @ W.T + b

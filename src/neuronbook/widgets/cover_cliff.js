@@ -1,24 +1,30 @@
 // Cover's cliff: the share of labellings that a neuron with N parameters can produce, against P/N.
-import { coverCount, coverFraction } from "./kit/arithmetic/geometry.js";
+import { coverCount, coverCurve, coverFraction } from "./kit/arithmetic/geometry.js";
 import { defineWidget, h, number, symbolHtml } from "./kit/index.js";
 
 const LOADS = 4;
 const GHOSTS = [1, 5, 25, 200];
 
-const curveOf = (N) => Array.from({ length: LOADS * N }, (_, i) => [(i + 1) / N, coverFraction(i + 1, N)]);
+// Points [P/N, share]; at most about 240 of them.
+function curveOf(N) {
+  const every = Math.ceil(N / 60);
+  return coverCurve(N, LOADS * N).map((share, i) => [(i + 1) / N, share]).filter((_, i) => (i + 1) % every === 0);
+}
 
 export default defineWidget("cover-cliff", (ui) => {
   const plot = ui.plot({ x: [0, LOADS], y: [0, 1.08], height: 320, xLabel: "P / N", yLabel: "share of the labellings", ticks: [4, 5] });
   for (const N of GHOSTS) ghost(plot, N);
   plot.segment("neutral", { class: "nb-curve nb-thin nb-s-neutral nb-dashed" }).between([2, 0], [2, 1.08]);
   plot.text("neutral", { class: "nb-note nb-halo nb-f-neutral" }).at(2.05, 1.02, "P = 2N");
+  plot.text("neutral", { class: "nb-note nb-halo nb-f-neutral" }).at(3.06, 0.27, "N = 1");
+  plot.text("neutral", { class: "nb-note nb-halo nb-f-neutral" }).at(2.12, 0.05, "N = 200");
   const curve = plot.path("y");
-  const steps = Array.from({ length: LOADS * 20 }, () => plot.add("circle", { r: 3, class: "nb-f-y" }));
+  const dots = plot.add("path", { class: "nb-curve nb-s-y", style: "stroke-width: 6" });
   const drop = plot.segment("y", { class: "nb-curve nb-thin nb-s-y nb-dashed" });
   const point = plot.dot("y", { r: 7 });
   ui.panel.classList.add("nb-stacked");
-  ui.slider("n_parameters", { label: "parameters N, bias counted", colour: "w", min: 1, max: 200, step: 1, digits: 0 });
-  ui.slider("load", { label: "points for each parameter, P/N", colour: "x", min: 0.2, max: LOADS, step: 0.1, digits: 1 });
+  ui.slider("n_parameters", { label: "parameters N, with bias", colour: "w", min: 1, max: 200, step: 1, digits: 0 });
+  ui.slider("load", { label: "load P/N", colour: "x", min: 0.2, max: LOADS, step: 0.1, digits: 1 });
 
   ui.draw(() => {
     const [N, load] = [ui.get("n_parameters"), ui.get("load")];
@@ -26,10 +32,7 @@ export default defineWidget("cover-cliff", (ui) => {
     const share = coverFraction(P, N);
     const at = curveOf(N);
     curve.show(at);
-    steps.forEach((dot, i) => {
-      dot.style.display = N <= 20 && i < at.length ? "" : "none";
-      if (N <= 20 && i < at.length) dot.setAttribute("transform", `translate(${plot.x(at[i][0]).toFixed(1)} ${plot.y(at[i][1]).toFixed(1)})`);
-    });
+    dots.setAttribute("d", N > 20 ? "" : at.map(([x, y]) => `M${plot.x(x).toFixed(1)} ${plot.y(y).toFixed(1)}h0`).join(""));
     point.at(P / N, share);
     drop.between([P / N, 0], [P / N, share]);
     ui.say(

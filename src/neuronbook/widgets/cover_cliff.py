@@ -1,4 +1,4 @@
-"""Cover's cliff: the share of labellings that a neuron can produce falls from all to none around P = 2N."""
+"""Cover's cliff: the share of labellings that a neuron can produce falls around P = 2N."""
 
 import numpy as np
 import traitlets
@@ -52,10 +52,11 @@ class CoverCliff(BookWidget):
 
     def describe(self) -> str:
         """Say count and share."""
+        P, N = self.n_points, self.n_parameters
         return (
-            f"A neuron with N = {self.n_parameters} parameters can produce {self.count:.4g} of the "
-            f"{2**self.n_points:.4g} labellings of P = {self.n_points} points in general position: a share of "
-            f"{self.fraction:.3g}. At P = 2N it is one half."
+            f"A neuron with N = {N} parameters can produce {self.count:.4g} of the {2**P:.4g} "
+            f"labellings of P = {P} points in general position: a share of {self.fraction:.3g}. "
+            "At P = 2N it is one half."
         )
 
     def picture(self) -> str:
@@ -69,5 +70,5 @@ class CoverCliff(BookWidget):
         ax.axvline(2, color=symbol_colour("muted"), linewidth=1)
         ax.plot(self.n_points / self.n_parameters, self.fraction, "o", color=symbol_colour("y"))
         ax.set(xlim=(0, MAX_LOAD), ylim=(0, 1.05))
-        ax.legend()
+        ax.legend(frameon=False)
         return save_svg(figure)

@@ -4,6 +4,7 @@ import { classMark, defineWidget, diamond, h, handle, key, number, s, setAttribu
 
 const LIMIT = 4;
 const FAR = 1e4;
+const REACH = [-3.7, 3.7]; // of the data points: clear of the frame
 const SHAPE = { x: [-LIMIT, LIMIT], y: [-LIMIT, LIMIT], width: 340, height: 340, margin: { left: 30, right: 12, bottom: 40 }, ticks: [5, 5] };
 
 export default defineWidget("dual-space", (ui) => {
@@ -19,7 +20,7 @@ export default defineWidget("dual-space", (ui) => {
   handle(ui, weights, "weights", { label: "The weights w", shape: diamond("w") });
   ui.slider("bias", { symbol: "b", colour: "b", label: "bias b, the same for all weights", min: -4, max: 4, step: 0.1 });
   ui.panel.append(key(
-    [classMark(1), "class 1"], [classMark(0), "class 0"], [wrongRing(), "misclassified"],
+    [classMark(1), "class 1"], [classMark(0), "class 0"], [wrongRing(), "misclassified"], [swatch("y", 0.2), "the answer is 1"],
     [swatch("w", 0.28), "the version space"], [diamond("w"), "the weights ", symbolHtml("w")],
   ));
   ui.watch("targets");
@@ -75,20 +76,18 @@ function dataSpace(ui, plot, n) {
   const lit = plot.region("y", { opacity: 0.1 });
   const line = plot.segment("w");
   const arrow = plot.arrow("w", { class: "nb-curve nb-thin nb-s-w" });
-  const word = plot.text("w", { class: "nb-note nb-halo nb-f-w", "text-anchor": "middle" });
   const grips = Array.from({ length: n }, (_, i) => pointGrip(ui, plot, i));
   return {
     show(w, b, right) {
       const flat = w[0] === 0 && w[1] === 0;
       lit.show(flat ? [] : clipHalfPlane(square(LIMIT), w, b));
-      for (const mark of [line, arrow.shaft, arrow.head, word]) mark.style.display = flat ? "none" : "";
+      for (const mark of [line, arrow.shaft, arrow.head]) mark.style.display = flat ? "none" : "";
       if (!flat) {
         const near = boundaryPoint(w, b);
         const length = Math.hypot(w[0], w[1]);
         const tip = [near[0] + w[0] / length, near[1] + w[1] / length];
         line.between(...polyline(w, b));
         arrow.between(near, tip);
-        word.at(near[0] + (1.35 * w[0]) / length, near[1] + (1.35 * w[1]) / length - 0.1, "z ≥ 0");
       }
       grips.forEach((grip, i) => grip(right[i]));
     },
@@ -100,7 +99,7 @@ function pointGrip(ui, plot, i) {
   const target = ui.get("targets")[i];
   const [mark, ring] = [classMark(target, 10), wrongRing(15)];
   const name = s("text", { y: 4.5, "text-anchor": "middle", class: target ? "nb-f-page" : "nb-f-neutral", "font-size": 13, "font-weight": 650 }, String(i + 1));
-  handle(ui, plot, ["points", i], { label: `Data point ${i + 1} of class ${target}`, shape: s("g", {}, ring, mark, name) });
+  handle(ui, plot, ["points", i], { label: `Data point ${i + 1} of class ${target}`, shape: s("g", {}, ring, mark, name), x: REACH, y: REACH });
   return (right) => setAttributes(ring, { display: right ? "none" : null });
 }
 

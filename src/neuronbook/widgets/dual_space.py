@@ -1,15 +1,14 @@
-"""Two spaces, one equation: each data point is a line in weight space, each weight a line in data space."""
+"""Two spaces, one equation: a data point is a line of weights, a neuron a line of points."""
 
-from typing import Any
-
+import matplotlib as mpl
 import numpy as np
 import traitlets
 
 from neuronbook import Neuron
 from neuronbook.activations import step
-from neuronbook.plots import axes, boundary, classes, save_svg, symbol_colour
+from neuronbook.plots import axes, boundary, classes, save_svg, style, symbol_colour
 from neuronbook.version_space import version_space
-from neuronbook.widgets.base import BookWidget, Numbers, Points
+from neuronbook.widgets.base import LabelledWidget, Numbers, Points
 
 __all__ = ["DualSpace"]
 
@@ -18,8 +17,8 @@ POINTS = ((2.0, 1.0), (0.5, 2.5), (-1.5, 1.0), (-1.0, -2.0))
 TARGETS = (1, 1, 0, 0)
 
 
-class DualSpace(BookWidget):
-    """Drag data points and see their lines cut weight space; drag the weights and see the boundary turn.
+class DualSpace(LabelledWidget):
+    """Drag data points: their lines cut weight space. Drag the weights: the boundary turns.
 
     Parameters
     ----------
@@ -47,16 +46,6 @@ class DualSpace(BookWidget):
     weights = Numbers([-1.5, 2.5], -LIMIT, LIMIT, minlen=2, maxlen=2).tag(sync=True)
     bias = traitlets.Float(0.0, min=-4, max=4).tag(sync=True)
 
-    @traitlets.validate("points", "targets")
-    def _equally_many(self, proposal: dict[str, Any]) -> list:
-        name, value = proposal["trait"].name, proposal["value"]
-        other = "targets" if name == "points" else "points"
-        if self._cross_validation_lock or len(getattr(self, other)) == len(value):
-            return value
-        raise traitlets.TraitError(
-            f"each point has one target; got {len(value)} {name} and {len(getattr(self, other))} {other}"
-        )
-
     @property
     def neuron(self) -> Neuron:
         """The core's neuron with the weights that are shown; its activation is the step."""
@@ -77,15 +66,17 @@ class DualSpace(BookWidget):
         (w1, w2), corners = self.weights, len(self.version_space)
         sight = f"a region with {corners} corners" if corners else "empty"
         return (
-            f"The weights ({w1:g}, {w2:g}) with b = {self.bias:g} classify {self.n_right} of {len(self.points)} "
-            f"points rightly. The version space is {sight}, within weights from -4 to 4."
+            f"The weights ({w1:g}, {w2:g}) with b = {self.bias:g} classify {self.n_right} of "
+            f"{len(self.points)} points rightly. The version space is {sight}, within weights "
+            "from -4 to 4."
         )
 
     def picture(self) -> str:
         """Draw data space and weight space side by side."""
-        figure, left = axes("$x_1$", "$x_2$", origin=True, size=(8, 4))
-        left.set_subplotspec(figure.add_gridspec(1, 2)[0])
-        right = figure.add_subplot(1, 2, 2, xlabel="$w_1$", ylabel="$w_2$")
+        figure, left = axes("$x_1$", "$x_2$", origin=True, size=(8.6, 4))
+        left.set_subplotspec(figure.add_gridspec(1, 2, wspace=0.25)[0])
+        with mpl.rc_context(style):
+            right = figure.add_subplot(1, 2, 2, xlabel="$w_1$", ylabel="$w_2$")
         for ax in (left, right):
             ax.set(xlim=(-LIMIT, LIMIT), ylim=(-LIMIT, LIMIT), aspect="equal")
         if any(self.weights):

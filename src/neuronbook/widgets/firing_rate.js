@@ -4,7 +4,7 @@ import { defineWidget, h, number, symbolHtml } from "./kit/index.js";
 
 const STRONGEST = 10;
 const SAMPLES = 401;
-const SCALES = [400, 800, 1600];
+const SCALES = [100, 400, 1600];
 
 export default defineWidget("firing-rate", (ui) => {
   const plot = ui.plot({ x: [0, STRONGEST], y: [0, 400], xLabel: "current I (nA)", yLabel: "rate f (Hz)", height: 320, margin: { left: 46, top: 30 } });
@@ -53,15 +53,18 @@ export default defineWidget("firing-rate", (ui) => {
     const early = (i) => (1000 * (cell.resistance * i - 7.5)) / (cell.timeConstant * 15);
     asymptote.between([7.5 / cell.resistance, 0], [STRONGEST, early(STRONGEST)]);
 
-    const label = Math.min(8.5, ((0.7 * top * cell.timeConstant * 15) / 1000 + 7.5) / cell.resistance);
+    // The asymptote's name stands at its left, and makes room for the ceiling's line.
+    const height = Math.min(0.7 * top, early(8.5));
+    const clear = Math.abs(height - limit) < 0.08 * top ? height - 0.12 * top : height;
+    const label = ((clear * cell.timeConstant * 15) / 1000 + 7.5) / cell.resistance;
     names.cell.at(9, firingRate(cell, 9) + 0.035 * top, "cell");
-    names.line.at(label - 0.2, early(label), "asymptote of a cell without refractory time");
+    names.line.at(label - 0.2, early(label), "asymptote");
     names.relu.at(6.6, relu(6.6) - 0.07 * top, "ReLU");
-    names.gap.at(at + 0.15, Math.max(r - 0.05 * top, 0.02 * top), `gap ${number((100 * apart[widest]) / end, 1)} %`);
+    names.gap.at(at + 0.15, Math.max(r - 0.05 * top, 0.02 * top), `gap ${number((100 * apart[widest]) / end, 1)}\u00a0%`);
     if (limit <= top) names.ceiling.at(0.15, limit - 0.045 * top, `ceiling ${number(limit, 0)} Hz`);
     ui.say(
       "Fires from ", symbolHtml("I"), " = ", h("b", {}, `${number(weakest)} nA`), " on. At 10 nA ", symbolHtml("f"), " = ", h("b", { class: "nb-t-y" }, `${number(end, 1)} Hz`),
-      `. Cell and ReLU differ most at ${number(at)} nA, by `, h("b", { class: "nb-t-w" }, `${number((100 * apart[widest]) / end, 1)} %`), " of that. ",
+      `. Cell and ReLU differ most at ${number(at)} nA, by `, h("b", { class: "nb-t-w" }, `${number((100 * apart[widest]) / end, 1)}\u00a0%`), " of that. ",
       cell.refractory === 0 ? "Without refractory time the cell runs along the dotted line." : `No current drives it past ${number(limit, 0)} Hz.`,
     );
   });

@@ -35,7 +35,7 @@ class FiringRate(BookWidget):
     >>> overlay.cell.firing_rate([2.0, 5.0]).round(3)
     array([ 33.641, 109.487])
     >>> round(overlay.gap[1], 3)
-    0.168
+    0.167
     """
 
     stem = "firing_rate"

@@ -2,15 +2,15 @@
 import { allInputs, count, fires, functionName, outputsOf, vetoed } from "./kit/arithmetic/mcculloch_pitts.js";
 import { defineWidget, h, press, s, setAttributes, symbolSvg, wire } from "./kit/index.js";
 
-const UNIT = [150, 150, 34];
-const INPUTS = [[30, 62, 21], [30, 150, 21], [30, 238, 21]];
-const TABLE = { left: 262, top: 52, row: 27, columns: [0, 25, 50, 92, 152] };
+const UNIT = [150, 166, 34];
+const INPUTS = [[30, 82, 21], [30, 166, 21], [30, 250, 21]];
+const TABLE = { left: 262, top: 60, row: 27, columns: [0, 25, 50, 92, 152] };
 const ROLES = [[1, "excite"], [-1, "inhibit"], [0, "absent"]];
 const WORDS = { 1: "excites", "-1": "inhibits", 0: "is absent" };
 
 export default defineWidget("gate-bench", (ui) => {
-  const picture = ui.svg({ width: 440, height: 290 });
-  const title = s("text", { x: 0, y: 20, "font-weight": 650, "font-size": 18 });
+  const picture = ui.svg({ width: 440, height: 284 });
+  const title = s("text", { x: 0, y: 18, "font-weight": 650, "font-size": 18 });
   const neuron = unit(picture);
   const inputs = INPUTS.map((place, k) => input(ui, picture, place, k));
   const table = truthTable(ui, picture);
@@ -32,9 +32,9 @@ export default defineWidget("gate-bench", (ui) => {
     table.show(gate, outputs, x);
     title.textContent = `This is: ${functionName(outputs)}`;
     ui.say(
-      `θ = ${gate.threshold}; ${gate.roles.map((role, k) => `x${"₁₂₃"[k]} ${WORDS[role]}`).join(", ")}: `, h("b", {}, functionName(outputs)), `. At ${x.join("")} `,
+      `θ = ${gate.threshold}; ${gate.roles.map((role, k) => `x${"₁₂₃"[k]} ${WORDS[role]}`).join(", ")}: `, h("b", {}, functionName(outputs)), `. At ${x.join("")}: `,
       veto ? "an inhibitory input is on: veto, " : `${sum} of the exciting inputs ${sum === 1 ? "is" : "are"} on, ${sum} ${sum >= gate.threshold ? "≥" : "<"} ${gate.threshold}, no veto: `,
-      h("b", { class: "nb-t-y" }, `y = ${y}`), ".",
+      h("b", { class: "nb-t-y" }, `y\u00a0=\u00a0${y}`), ".",
     );
   });
 });
@@ -64,15 +64,19 @@ function input(ui, picture, place, k) {
   const body = s("circle", { cx: x, cy: y, r, class: "nb-off nb-focus" });
   const toggle = press(ui, picture, { label: `input x${k + 1}`, action: () => ui.set(["inputs", k], 1 - ui.get(["inputs", k])) });
   const name = s("text", { x, y: y - r - 7, "text-anchor": "middle", class: "nb-f-x" }, ...symbolSvg(`x_${k + 1}`));
+  const absent = s("text", { x: x + r + 8, y: y + 5, class: "nb-f-neutral" });
   toggle.append(body, value);
-  picture.append(name);
+  picture.append(name, absent);
   return {
     show(on, role, used) {
       for (const kind of [1, -1]) {
         wires[kind].setAttribute("visibility", role === kind ? "visible" : "hidden");
         wires[kind].show(on === 1);
       }
-      for (const mark of [toggle, name]) mark.setAttribute("visibility", used ? "visible" : "hidden");
+      toggle.setAttribute("visibility", used ? "visible" : "hidden");
+      name.setAttribute("visibility", used ? "visible" : "hidden");
+      setAttributes(absent, { x: used ? x + r + 8 : x - r, visibility: role ? "hidden" : "visible" });
+      absent.textContent = used ? "absent" : `x${"₁₂₃"[k]} is absent`;
       setAttributes(body, { class: `nb-focus ${on ? "nb-on" : "nb-off"}` });
       setAttributes(value, { class: on ? "nb-word-on" : null });
       value.textContent = on;

@@ -64,8 +64,8 @@ class GradientChain(BookWidget):
     def describe(self) -> str:
         """Say the chain and the product at its end."""
         return (
-            f"A chain of {self.depth} {self.activation} neurons with weight {self.weight:g} and bias "
-            f"{self.bias:g}. A small change of its input {self.x:g} arrives at the end "
+            f"A chain of {self.depth} {self.activation} neurons with weight {self.weight:g} and "
+            f"bias {self.bias:g}. A small change of its input {self.x:g} arrives at the end "
             f"{self.products[-1]:.3g} times as large."
         )
 

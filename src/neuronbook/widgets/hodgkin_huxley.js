@@ -135,5 +135,5 @@ function report({ path: [v], current, fresh }, playing) {
   const setting = [symbolHtml("I"), ` = ${number(current, 1)} µA/cm²`, fresh ? " from 5 ms on: " : playing ? " now; in the last 100 ms: " : "; in the last 100 ms: "];
   const count = h("b", {}, spikes.length === 0 ? "no spike" : `${spikes.length} spike${spikes.length === 1 ? "" : "s"}`);
   const beat = spikes.length > 2 ? `, lately at ${number(1000 / (spikes[spikes.length - 1] - spikes[spikes.length - 2]), 1)} Hz` : "";
-  return [...setting, count, beat, `. Highest ${number(top, 0)} mV above rest; `, symbolHtml("V"), " ends at ", h("b", { class: "nb-t-z" }, `${number(end + SQUID.rest, 1)} mV`), "."];
+  return [...setting, count, beat, `. Highest ${number(Math.round(top), 0)} mV above rest; `, symbolHtml("V"), " ends at ", h("b", { class: "nb-t-z" }, `${number(end + SQUID.rest, 1)} mV`), "."];
 }

@@ -76,7 +76,9 @@ class HodgkinHuxleyBench(BookWidget):
             top.plot(trace.time, trace.voltage, color=symbol_colour("z"))
             top.set(ylabel="V in mV", ylim=(-90, 60))
             for name, (symbol, line) in GATES.items():
-                bottom.plot(trace.time, getattr(trace, name), line, color=symbol_colour(symbol), label=name)
+                bottom.plot(
+                    trace.time, getattr(trace, name), line, color=symbol_colour(symbol), label=name
+                )
             bottom.set(xlabel="time in ms", ylabel="gates", ylim=(0, 1), xlim=(0, DURATION))
             bottom.legend(ncols=3, loc="upper left", bbox_to_anchor=(0, 1.22))
         return save_svg(figure)

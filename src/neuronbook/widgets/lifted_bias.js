@@ -28,7 +28,7 @@ export default defineWidget("lifted-bias", (ui) => {
     ui.say(
       symbolHtml("z"), ` = w̃ · x̃ = (${number(w)}, ${number(b)}) · (${number(x)}, 1) = ${number(w)} · ${factor(x)} + ${factor(b)} · 1 = `,
       h("b", { class: "nb-t-z" }, number(z)), ". The zeros lie on a line through the origin; it cuts ", symbolHtml("x_0"), " = 1 ",
-      w === 0 ? "nowhere." : `at x = −b/w = ${number(0 - b / w)}.`, turn === 0 ? " You look along x₀: the slice is the graph you know." : "",
+      w === 0 ? "nowhere." : `at x = −b/w = ${number(0 - b / w)}.`, turn === 0 ? " You look along x₀: the slice is the graph you know." : ` You look from ${number(turn, 0)}°.`,
     );
   });
 });

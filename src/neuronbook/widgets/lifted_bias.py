@@ -1,4 +1,4 @@
-"""The bias trick seen: a line in x is a slice through a plane over (x, 1) that contains the origin."""
+"""The bias trick seen: a line in x is a slice through a plane that contains the origin."""
 
 import numpy as np
 import traitlets
@@ -51,8 +51,9 @@ class LiftedBias(BookWidget):
         w, b = self.folded
         where = f"at x = {0 - b / w:.3g}" if w else "nowhere"
         return (
-            f"The lifted input ({self.x:g}, 1) and the folded weights ({w:g}, {b:g}) give z = {self.z:.3g}. "
-            f"The line of zeros runs through the origin and cuts the line x₀ = 1 {where}."
+            f"The lifted input ({self.x:g}, 1) and the folded weights ({w:g}, {b:g}) "
+            f"give z = {self.z:.3g}. The line of zeros runs through the origin "
+            f"and cuts the line x₀ = 1 {where}."
         )
 
     def picture(self) -> str:
@@ -62,7 +63,8 @@ class LiftedBias(BookWidget):
         ax.axhline(1, color=symbol_colour("b"), linestyle="--")
         if w or b:
             ax.axline((0, 0), (-b, w), color=symbol_colour("z"))
-        ax.annotate("", (w, b), (0, 0), arrowprops={"color": symbol_colour("w"), "width": 1.5, "headwidth": 8})
+        arrow = {"color": symbol_colour("w"), "width": 1.5, "headwidth": 8}
+        ax.annotate("", (w, b), (0, 0), arrowprops=arrow)
         ax.plot([self.x], [1], "o", color=symbol_colour("x"))
         ax.set(xlim=(-3, 3), ylim=(-1.8, 1.8), aspect="equal")
         return save_svg(figure)

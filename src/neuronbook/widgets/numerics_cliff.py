@@ -1,4 +1,4 @@
-"""The same formula as printed and as a machine should run it: where does the printed one fall?"""
+"""The same formula as printed and as a machine should run it, and where the printed one falls."""
 
 from collections.abc import Callable
 
@@ -78,16 +78,23 @@ class NumericsCliff(BookWidget):
         """Say both values at z."""
         naive, stable = self.values()
         return (
-            f"The formula {self.formula} in {self.precision} at z = {self.z:g}: the naive form gives "
-            f"{naive:.6g}, the stable form {stable:.6g}."
+            f"The formula {self.formula} in {self.precision} at z = {self.z:g}: the naive form "
+            f"gives {naive:.6g}, the stable form {stable:.6g}."
         )
 
     def picture(self) -> str:
         """Draw both forms over z."""
         figure, ax = axes("z", "value")
-        z = np.linspace(-60, 60, 481) if self.formula in ("bce", "other_class") else np.linspace(-REACH, REACH, 761)
+        reach = 60 if self.formula in ("bce", "other_class") else REACH
+        z = np.linspace(-reach, reach, 741)
         naive, stable = self.values(z)
         ax.plot(z, stable, color=symbol_colour("y"), label="stable")
-        ax.plot(z, np.where(np.isfinite(naive), naive, np.nan), "--", color=symbol_colour("w"), label="naive")
+        ax.plot(
+            z,
+            np.where(np.isfinite(naive), naive, np.nan),
+            "--",
+            color=symbol_colour("w"),
+            label="naive",
+        )
         ax.legend()
         return save_svg(figure)

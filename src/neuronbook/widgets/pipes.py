@@ -53,7 +53,7 @@ class Pipes(BookWidget):
     def _equally_many(self, proposal: dict[str, Any]) -> list[float]:
         name, value = proposal["trait"].name, proposal["value"]
         other = "weights" if name == "inputs" else "inputs"
-        if self._cross_validation_lock or len(getattr(self, other)) == len(value):
+        if len(getattr(self, other)) == len(value):
             return value
         raise traitlets.TraitError(
             f"a neuron has one weight for each input; got {len(value)} {name} and "

@@ -1,5 +1,5 @@
 // A quick question. It is judged here, so it answers on a page without Python and in Jupyter alike.
-import { h, number } from "./kit/index.js";
+import { h, keepKeys, number } from "./kit/index.js";
 
 const TAGS = ["var", "sub", "sup", "code", "em", "strong"];
 const TAG = new RegExp(`<(/?)(${TAGS.join("|")})>`);
@@ -40,6 +40,7 @@ class Question {
       this.check();
     });
     this.listen("input", () => this.say("", null));
+    if (!this.model.link) this.listen("focusin", keepKeys);
     this.listen("neuronbook:forget", () => this.forget(name), document);
   }
 

@@ -4,12 +4,12 @@ import { ACTIVATIONS, ACTIVATION_NAMES } from "./kit/arithmetic/index.js";
 import { defineWidget, h, number, s, setAttributes, symbolHtml, symbolSvg } from "./kit/index.js";
 
 const LIMIT = 3;
-const STRIPS = 44;
+const STRIPS = 30;
 const TOP = { step: 1, sigmoid: 1, relu: 8 }; // the height of the picture's box
 const RISE = 2.6; // its height in units of x
 const LEVELS = { step: [0.5], sigmoid: [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9], relu: [1, 2, 3, 4, 5, 6, 7] };
-const UNIT = 40;
-const CENTRE = [220, 232];
+const UNIT = 42;
+const CENTRE = [220, 205];
 
 export default defineWidget("response-surface", (ui) => {
   const picture = ui.svg({ width: 440, height: 400 });
@@ -25,17 +25,18 @@ export default defineWidget("response-surface", (ui) => {
     const [w, b, name] = [ui.get("weights"), ui.get("bias"), ui.get("activation")];
     const view = camera(ui.get("turn"), ui.get("tilt"));
     scene.show(w, b, name, view);
-    ui.say(...sentence(w, b, name), ` From here you look along ${number(ui.get("turn"), 0)}°, ${number(ui.get("tilt"), 0)}° down.`);
+    ui.say(...sentence(w, b, name), ` View turned by ${number(ui.get("turn"), 0)}°, from ${number(ui.get("tilt"), 0)}° above.`);
   });
 });
 
 function sentence(w, b, name) {
-  const z = [symbolHtml("z"), ` = ${number(w[0])} `, symbolHtml("x_1"), ` + ${number(w[1])} `, symbolHtml("x_2"), ` + ${number(b, 1)}. `];
+  const plus = (v, digits) => ` ${v < 0 ? "−" : "+"} ${number(Math.abs(v), digits)}`;
+  const z = [symbolHtml("z"), ` = ${number(w[0])} `, symbolHtml("x_1"), `${plus(w[1])} `, symbolHtml("x_2"), `${plus(b, 1)}. `];
   const length = Math.hypot(w[0], w[1]);
   if (length === 0) return [...z, "Both weights are 0: the landscape is flat at ", h("b", { class: "nb-t-y" }, number(ACTIVATIONS[name].f(b), 3)), "."];
   const bold = (text) => h("b", { class: "nb-t-y" }, text);
   const apart = `at the distance ${number(Math.abs(b) / length)} from the origin.`;
-  if (name === "step") return [...z, "The step ", bold("cuts"), `: 0 here, 1 there. The cut runs ${apart}`];
+  if (name === "step") return [...z, "The step ", bold("cuts"), `: 0 on one side, 1 on the other. The cut runs ${apart}`];
   if (name === "relu") return [...z, "The ReLU is a ", bold("hinge"), ": flat, then rising with slope ‖", symbolHtml("w"), `‖ = ${number(length)}. The hinge lies ${apart}`];
   return [...z, "The sigmoid is a ", bold("ramp"), `: from 0.1 to 0.9 within ${number(transitionWidth(w))}. Its middle lies ${apart}`];
 }
@@ -58,9 +59,10 @@ function camera(turn, tilt) {
 const outline = (points) => points.map(([x, y], i) => `${i ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}`).join("");
 
 function sceneOf(picture) {
-  const floor = s("path", { class: "nb-floor" });
+  const floor = s("path", { class: "nb-paper" });
   const cross = s("path", { class: "nb-grid", fill: "none" });
-  const names = ["x_1", "x_2"].map((name) => s("text", { class: "nb-f-x nb-halo", "text-anchor": "middle" }, ...symbolSvg(name)));
+  const names = ["x_1", "x_2"].map((name) => [symbolSvg(name), ["−3"], ["3"]].map((words, i) =>
+    s("text", { class: i ? "nb-note nb-halo" : "nb-f-x nb-halo", "text-anchor": "middle" }, ...words)));
   const shadow = s("path", { class: "nb-curve nb-s-b nb-dashed" });
   const strips = Array.from({ length: STRIPS + 4 }, () => s("path", { class: "nb-f-y" }));
   const contours = s("path", { class: "nb-curve nb-thin nb-s-y", fill: "none" });
@@ -69,7 +71,7 @@ function sceneOf(picture) {
   const marks = [0, 1].map(() => s("text", { class: "nb-note nb-halo", "text-anchor": "end" }));
   const arrow = s("path", { class: "nb-curve nb-s-w", fill: "none" });
   const word = s("text", { class: "nb-f-w nb-halo", "text-anchor": "middle", "font-style": "italic" }, "w");
-  picture.append(floor, cross, shadow, ...strips, contours, middle, pole, ...marks, arrow, word, ...names);
+  picture.append(floor, cross, shadow, ...strips, contours, middle, pole, ...marks, arrow, word, ...names.flat());
 
   return {
     show(w, b, name, view) {
@@ -77,7 +79,7 @@ function sceneOf(picture) {
       const high = (z) => f(z) / TOP[name];
       setAttributes(floor, { d: `${outline(square(LIMIT).map(([x, y]) => view.at(x, y, 0)))}Z` });
       setAttributes(cross, { d: outline([view.at(-LIMIT, 0, 0), view.at(LIMIT, 0, 0)]) + outline([view.at(0, -LIMIT, 0), view.at(0, LIMIT, 0)]) });
-      [[LIMIT + 0.45, 0], [0, LIMIT + 0.45]].forEach(([x, y], i) => place(names[i], view.at(x, y, 0), 5));
+      showNames(view);
       showPole(view, name);
       const ordered = slices(w, b, name).sort((p, q) => (q.from - p.from) * facing(w, view));
       strips.forEach((strip, i) => showStrip(strip, ordered[i], w, b, high, view));
@@ -88,6 +90,16 @@ function sceneOf(picture) {
       showArrow(w, b, view);
     },
   };
+
+  // The names and ends of both axes stand outside the two edges of the floor that are nearest.
+  function showNames(view) {
+    const out = LIMIT + 0.5;
+    const [nearY, nearX] = [view.depth(0, 1) > 0 ? -out : out, view.depth(1, 0) > 0 ? -out : out];
+    [0, -LIMIT * 0.86, LIMIT * 0.86].forEach((along, i) => {
+      place(names[0][i], view.at(along, nearY, 0), 5);
+      place(names[1][i], view.at(nearX, along, 0), 5);
+    });
+  }
 
   function showPole(view, name) {
     // At the corner of the square that is farthest to the left.
@@ -131,20 +143,15 @@ function slices(w, b, name) {
   const reach = LIMIT * (Math.abs(w[0]) + Math.abs(w[1]));
   const [low, high] = [b - reach, b + reach];
   if (reach === 0) return [{ from: b, to: b }];
-  if (name === "step") return [{ from: low, to: Math.min(0, high), y: 0 }, { from: 0, to: 0, wall: true }, { from: Math.max(0, low), to: high, y: 1 }].filter((each) => each.wall ? low < 0 && high > 0 : each.to > each.from);
-  if (name === "relu") {
-    const start = Math.max(low, 0);
-    const top = Math.min(high, TOP.relu);
-    const n = STRIPS;
-    const rising = start < top ? Array.from({ length: n }, (_, i) => ({ from: start + ((top - start) * i) / n, to: start + ((top - start) * (i + 1)) / n })) : [];
-    return low < 0 ? [{ from: low, to: Math.min(0, high), y: 0 }, ...rising] : rising;
-  }
-  const [near, far] = [Math.max(low, -6), Math.min(high, 6)];
-  const ramp = near < far ? Array.from({ length: STRIPS }, (_, i) => ({ from: near + ((far - near) * i) / STRIPS, to: near + ((far - near) * (i + 1)) / STRIPS })) : [];
-  const ends = [];
-  if (low < -6) ends.push({ from: low, to: Math.min(-6, high) });
-  if (high > 6) ends.push({ from: Math.max(6, low), to: high });
-  return [...ends, ...ramp];
+  const between = (from, to, n = 1, more = {}) => {
+    const [a, c] = [Math.max(low, from), Math.min(high, to)];
+    if (a >= c) return [];
+    return Array.from({ length: n }, (_, i) => ({ from: a + ((c - a) * i) / n, to: a + ((c - a) * (i + 1)) / n, ...more }));
+  };
+  const wall = low < 0 && high > 0 ? [{ from: 0, to: 0, wall: true }] : [];
+  if (name === "step") return [...between(-Infinity, 0, 1, { y: 0 }), ...wall, ...between(0, Infinity, 1, { y: 1 })];
+  if (name === "relu") return [...between(-Infinity, 0, 1, { y: 0 }), ...between(0, TOP.relu, STRIPS)];
+  return [...between(-Infinity, -6), ...between(-6, 6, STRIPS), ...between(6, Infinity)];
 }
 
 function showStrip(strip, slice, w, b, high, view) {
@@ -154,7 +161,7 @@ function showStrip(strip, slice, w, b, high, view) {
   if (wall) {
     const [p, q] = lineEnds(w, b, 0);
     const corners = [view.at(...p, 0), view.at(...q, 0), view.at(...q, 1), view.at(...p, 1)];
-    setAttributes(strip, { d: `${outline(corners)}Z`, opacity: 0.3 });
+    setAttributes(strip, { d: `${outline(corners)}Z`, "fill-opacity": 0.3 });
     return;
   }
   const flat = from === to;
@@ -162,7 +169,7 @@ function showStrip(strip, slice, w, b, high, view) {
   const height = (x) => (y ?? high(flat ? b : w[0] * x[0] + w[1] * x[1] + b));
   const corners = part.map((x) => view.at(...x, Math.min(1, height(x))));
   const middle = y ?? high((from + to) / 2);
-  setAttributes(strip, { d: corners.length ? `${outline(corners)}Z` : "", opacity: (0.1 + 0.75 * Math.min(1, middle)).toFixed(3) });
+  setAttributes(strip, { d: corners.length ? `${outline(corners)}Z` : "", "fill-opacity": (0.1 + 0.75 * Math.min(1, middle)).toFixed(3) });
 }
 
 // Where the line w·x + b = z enters and leaves the square.

@@ -1,4 +1,4 @@
-"""The output of a neuron with two inputs as a landscape over the plane: a cut, a ramp or a hinge."""
+"""The output of a neuron as a landscape over the plane: a cut, a ramp or a hinge."""
 
 import numpy as np
 import traitlets
@@ -60,8 +60,10 @@ class ResponseSurface(BookWidget):
         if self.activation == "step":
             return f"{start}: a cut, 0 on one side of the boundary and 1 on the other."
         if self.activation == "relu":
-            return f"{start}: a hinge, flat on one side and rising with slope {np.hypot(w1, w2):.3g} on the other."
-        return f"{start}: a ramp that climbs from 0.1 to 0.9 over a distance of {transition_width(self.weights):.3g}."
+            slope = np.hypot(w1, w2)
+            return f"{start}: a hinge, flat on one side, with slope {slope:.3g} on the other."
+        width = transition_width(self.weights)
+        return f"{start}: a ramp that climbs from 0.1 to 0.9 over a distance of {width:.3g}."
 
     def picture(self) -> str:
         """Draw the landscape as a map with contour lines."""

@@ -12,7 +12,7 @@ __all__ = ["ThresholdBias"]
 
 
 class ThresholdBias(BookWidget):
-    """Slide θ or b; the other follows, b = -θ, and the truth table passes from one gate to the next.
+    """Slide θ or b; the other follows, b = -θ, and one gate gives way to the next.
 
     Parameters
     ----------
@@ -40,7 +40,8 @@ class ThresholdBias(BookWidget):
     def __init__(self, **traits: object) -> None:
         if "bias" in traits and "threshold" in traits and traits["bias"] != -traits["threshold"]:
             raise ValueError(
-                f"bias must be -threshold; got bias={traits['bias']} and threshold={traits['threshold']}"
+                f"bias must be -threshold; got bias={traits['bias']} "
+                f"and threshold={traits['threshold']}"
             )
         super().__init__(**traits)
 
@@ -71,7 +72,8 @@ class ThresholdBias(BookWidget):
         """Say θ, b, the truth table and its name."""
         w1, w2 = self.weights
         return (
-            f"A unit with the weights ({w1:g}, {w2:g}), the threshold {self.threshold:g} and so the bias {self.bias:g}. "
+            f"A unit with the weights ({w1:g}, {w2:g}), the threshold {self.threshold:g} "
+            f"and so the bias {self.bias:g}. "
             f"At 00, 01, 10, 11 it answers {', '.join(map(str, self.table))}: {self.gate}."
         )
 

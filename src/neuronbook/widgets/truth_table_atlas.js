@@ -5,7 +5,7 @@ import { defineWidget, h, press, s, setAttributes, symbolSvg, wire } from "./kit
 const ROWS = allInputs(2);
 const SHORT = { "x₁ and not x₂": "x₁ not x₂", "x₂ and not x₁": "x₂ not x₁", "x₁ implies x₂": "x₁ ⇒ x₂", "x₂ implies x₁": "x₂ ⇒ x₁" };
 const TILE = { width: 94, height: 84, left: 60, top: 44 };
-const SIZE = 17;
+const SIZE = 18;
 
 export default defineWidget("truth-table-atlas", (ui) => {
   ui.live.classList.add("nb-wide");

@@ -60,15 +60,21 @@ class TruthTableAtlas(BookWidget):
     def picture(self) -> str:
         """Draw the map: filled where one neuron is enough, a dashed frame where none is."""
         figure, ax = axes(size=(6.4, 4.2))
-        ax.set(xlim=(-0.5, 3.5), ylim=(3.5, -0.5), xlabel="outputs at 10 and 11", ylabel="at 00 and 01")
+        ax.set(xlim=(-0.5, 3.5), ylim=(3.5, -0.5))
+        ax.set(xlabel="outputs at 10 and 11", ylabel="at 00 and 01")
         ax.set_xticks(range(4), ROWS)
         ax.set_yticks(range(4), ROWS)
         ax.grid(False)
         possible = single_unit_functions(2)
         for outputs, name in TWO_INPUT_FUNCTIONS.items():
             row, column = 2 * outputs[0] + outputs[1], 2 * outputs[2] + outputs[3]
-            style = {"facecolor": LIGHT["panel"]} if outputs in possible else {"facecolor": "none", "linestyle": "--"}
             chosen = list(outputs) == self.outputs
-            edge = {"edgecolor": LIGHT["y" if chosen else "muted"], "linewidth": 3 if chosen else 1}
-            ax.text(column, row, name, ha="center", va="center", bbox={"boxstyle": "round", **style, **edge})
+            box = {
+                "boxstyle": "round",
+                "facecolor": LIGHT["panel"] if outputs in possible else "none",
+                "linestyle": "-" if outputs in possible else "--",
+                "edgecolor": LIGHT["y" if chosen else "muted"],
+                "linewidth": 3 if chosen else 1,
+            }
+            ax.text(column, row, name, ha="center", va="center", bbox=box)
         return save_svg(figure)

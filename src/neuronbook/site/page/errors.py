@@ -8,11 +8,12 @@ __all__ = ["no_breakpoint", "no_input", "report", "without_magics"]
 
 _CELL = re.compile(r"^Cell \d+$")
 _FILE = re.compile(r'^(\s*)File "(Cell \d+)", line (\d+)(?:, in (.+))?$', re.MULTILINE)
+_TOO_LARGE = ("Maximum allowed dimension exceeded", "array is too big")
 _COMMAND = re.compile(r"^\s*([%!]+)\s*(\w*)[^\n]*$", re.MULTILINE)
 
 
 def report(error: BaseException, cell: str) -> dict[str, Any]:
-    """Return an error's name, its message, the trimmed traceback and the line in `cell` that raised it."""
+    """Return an error's name, message, trimmed traceback, and the line in `cell` that raised it."""
     shown = traceback.TracebackException.from_exception(error, compact=True)
     line = _trim(shown, cell)
     if isinstance(error, SyntaxError) and error.filename == cell:
@@ -48,14 +49,17 @@ def _place(found: re.Match[str]) -> str:
 
 
 def _advice(error: BaseException) -> str:
-    if isinstance(error, MemoryError):
-        return "The page's Python has too little memory for this. Make the array or the loop smaller."
+    if isinstance(error, MemoryError) or str(error).startswith(_TOO_LARGE):
+        return (
+            "The page's Python has too little memory for this. Make the array or the loop smaller."
+        )
     if isinstance(error, RecursionError):
         return "A function calls itself without an end."
     if isinstance(error, ModuleNotFoundError) and error.name:
         return (
-            f"The page's Python has NumPy, matplotlib, daft and neuronbook; {error.name.split('.')[0]} "
-            "is not among its modules. Download the notebook and run it in Jupyter to use more."
+            "The page's Python has NumPy, matplotlib, daft and neuronbook; "
+            f"{error.name.split('.')[0]} is not among its modules. "
+            "Download the notebook and run it in Jupyter to use more."
         )
     return ""
 
@@ -84,7 +88,7 @@ def without_magics(source: str, notes: TextIO) -> str:
     for found in _COMMAND.finditer(source):
         if found[1] != "%" or found[2] != "matplotlib":
             raise SyntaxError(
-                f"{found[0].strip()!r} is a command of Jupyter, not Python; it does not work on this page",
+                f"{found[0].strip()!r} is a command of Jupyter, not Python; it does not work here",
                 ("Cell", source[: found.start()].count("\n") + 1, 1, found[0]),
             )
         print(f"{found[0].strip()} is left out: figures appear here by themselves.", file=notes)

@@ -1,4 +1,4 @@
-"""A stand-in for the few names of IPython that notebooks use: `display`, `HTML`, `SVG`, `Markdown`, `clear_output`."""
+"""A stand-in for the few names of IPython that notebooks use, such as `display` and `HTML`."""
 
 import sys
 from collections.abc import Callable
@@ -52,8 +52,16 @@ def install(display: Callable[..., None], clear: Callable[..., None]) -> None:
     package = ModuleType("IPython")
     module = ModuleType("IPython.display")
     module.__dict__.update(
-        display=display, clear_output=clear, HTML=HTML, SVG=SVG, Markdown=Markdown, Math=Math, Latex=Math
+        display=display,
+        clear_output=clear,
+        HTML=HTML,
+        SVG=SVG,
+        Markdown=Markdown,
+        Math=Math,
+        Latex=Math,
     )
-    package.__dict__.update(display=module, get_ipython=lambda: None, version_info=(9, 0), __path__=[])
+    package.__dict__.update(
+        display=module, get_ipython=lambda: None, version_info=(9, 0), __path__=[]
+    )
     sys.modules.setdefault("IPython", package)
     sys.modules.setdefault("IPython.display", module)

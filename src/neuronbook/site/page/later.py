@@ -1,7 +1,7 @@
 """Packages that come only when something imports them: Matplotlib is larger than all the rest.
 
-`needs.py` fetches what a cell visibly imports before it runs, with a progress bar. This module is the net below:
-an import anywhere, however deep, fetches its package while Python waits.
+`needs.py` fetches what a cell visibly imports before it runs, with a progress bar. This module is
+the net below: an import anywhere, however deep, fetches its package while Python waits.
 """
 
 import importlib

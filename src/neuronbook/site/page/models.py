@@ -1,4 +1,4 @@
-"""The widgets that the page shows: the reader's sliders set their traits, and Python's changes go back."""
+"""The widgets on the page: the reader's sliders set their traits, Python's changes go back."""
 
 import sys
 from collections.abc import Callable
@@ -28,7 +28,7 @@ class Models:
         return model
 
     def receive(self, states: dict[str, dict[str, Any]]) -> None:
-        """Take what the reader changed; a value that the widget refuses is an error that says so."""
+        """Take what the reader changed; the widgets check it."""
         for model, state in states.items():
             widget = self._shown.get(model)
             if widget is None:

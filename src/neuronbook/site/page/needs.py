@@ -32,14 +32,20 @@ def imported(tree: ast.AST, inside_functions: bool = True) -> set[str]:
 
 def _nodes(tree: ast.AST, inside_functions: bool) -> Iterator[ast.AST]:
     for node in ast.iter_child_nodes(tree):
-        if not inside_functions and (isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) or _for_types(node)):
+        if not inside_functions and (
+            isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) or _for_types(node)
+        ):
             continue
         yield node
         yield from _nodes(node, inside_functions)
 
 
 def _for_types(node: ast.AST) -> bool:
-    return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+    return (
+        isinstance(node, ast.If)
+        and isinstance(node.test, ast.Name)
+        and node.test.id == "TYPE_CHECKING"
+    )
 
 
 def packages(

@@ -54,7 +54,7 @@ class Throttle:
         self._last = time.monotonic()
 
     def admits(self, data: dict[str, str]) -> bool:
-        """Whether one more output may be shown; an oversized one is replaced by a note in `data`."""
+        """Say whether one more output may be shown; an oversized one becomes a note."""
         self._shown += 1
         if self._shown == MOST + 1:
             self.write("stderr", f"… The rest is cut: a cell shows at most {MOST} outputs.\n")

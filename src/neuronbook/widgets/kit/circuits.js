@@ -8,12 +8,12 @@ const PLACES = {
   xor: { x1: [36, 90], x2: [36, 220], only_x1: [200, 90], only_x2: [200, 220], xor: [360, 155] },
   half_adder: { x1: [36, 90], x2: [36, 220], only_x1: [195, 50], only_x2: [195, 150], both: [195, 250], sum: [365, 100], carry: [365, 250] },
   full_adder: {
-    x1: [36, 60], x2: [36, 155], x3: [36, 250], only_x1: [195, 26], only_x2: [195, 88], only_x3: [195, 150], all: [195, 212], majority: [195, 274],
+    x1: [36, 60], x2: [36, 155], x3: [36, 250], only_x1: [195, 30], only_x2: [195, 90], only_x3: [195, 150], all: [195, 212], majority: [195, 274],
     sum: [365, 119], carry: [365, 274],
   },
   latch: { S: [36, 90], R: [36, 230], Q: [230, 170] },
 };
-const SIZE = 15;
+const SIZE = 18;
 
 const symbol = (name) => (/^x\d$/.test(name) ? symbolSvg(name.replace("x", "x_")) : /^[A-Z]$/.test(name) ? symbolSvg(name) : [name]);
 
@@ -35,7 +35,7 @@ export function circuitPicture(ui, picture, name, flip) {
     return [...excitatory.map((source) => join(source, false)), ...inhibitory.map((source) => join(source, true))];
   });
   const inputs = circuit.inputs.map((input, k) => inputMark(ui, picture, group, at(input), input, () => flip(k)));
-  const units = names.map((unit) => unitMark(group, at(unit), unit, circuit.units[unit].threshold));
+  const units = names.map((unit) => unitMark(group, at(unit), unit, circuit.units[unit].threshold, labelPlace(name, unit, at(unit))));
   return {
     show: (on) => group.setAttribute("display", on ? "inline" : "none"),
     draw(history, tick, program) {
@@ -62,10 +62,17 @@ function inputMark(ui, picture, into, [x, y, r], name, flip) {
   };
 }
 
-function unitMark(into, [x, y, r], name, threshold) {
+// The word stands beside the wire that leaves the unit, on the side that the wire does not take.
+function labelPlace(name, unit, [x, y, r]) {
+  const target = Object.entries(CIRCUITS[name].units).find(([other, { excitatory }]) => other !== unit && excitatory.includes(unit));
+  if (!target) return { x, y: y + r + 17, "text-anchor": "middle" };
+  return { x: x + r * 0.8 + 2, y: PLACES[name][target[0]][1] < y ? y + r + 5 : y - r * 0.6 - 3, "text-anchor": "start" };
+}
+
+function unitMark(into, [x, y, r], name, threshold, place) {
   const body = s("circle", { cx: x, cy: y, r });
-  const theta = s("text", { x, y: y + 5, "text-anchor": "middle", "font-size": SIZE, "font-weight": 650 }, `≥${threshold}`);
-  into.append(body, theta, s("text", { x, y: y + r + 15, "text-anchor": "middle", "font-size": SIZE, class: "nb-halo" }, ...word(name)));
+  const theta = s("text", { x, y: y + 6, "text-anchor": "middle", "font-size": SIZE - 2, "font-weight": 650 }, `≥${threshold}`);
+  into.append(body, theta, s("text", { ...place, "font-size": SIZE - 1, class: "nb-halo" }, ...word(name)));
   return (on) => {
     setAttributes(body, { class: on ? "nb-fires" : "nb-off" });
     setAttributes(theta, { class: on ? "nb-word-on" : "nb-f-b" });
@@ -90,12 +97,14 @@ export function statePicture(picture, name) {
       const here = history[tick].join("");
       const next = tick < program.length ? step(circuit, history[tick], program[tick]).join("") : "";
       for (const [key, mark] of circles) mark(key === here, history.slice(0, tick).some((past) => past.join("") === key));
-      for (const { from, to, mark, label } of arrows) {
-        const shown = from === here || map.states.length < 6;
-        mark.setAttribute("visibility", shown ? "visible" : "hidden");
-        label.setAttribute("visibility", shown ? "visible" : "hidden");
-        mark.show(from === here && to === next);
-        label.setAttribute("font-weight", from === here && to === next ? 700 : 400);
+      for (const arrow of arrows) {
+        const chosen = arrow.from === here && arrow.to === next;
+        const look = `${map.loose || arrow.from === here} ${chosen}`;
+        if (look === arrow.look) continue;
+        arrow.look = look;
+        for (const part of [arrow.mark, arrow.label]) part.setAttribute("visibility", look.startsWith("true") ? "visible" : "hidden");
+        arrow.mark.show(chosen);
+        arrow.label.setAttribute("font-weight", chosen ? 700 : 400);
       }
     },
   };
@@ -109,8 +118,8 @@ function layout(circuit, name) {
   if (name === "latch") return { states, radius: 30, at: (state) => [state[0] ? 330 : 110, 170], columns: [], rows: [], loose: true };
   const columns = [...new Set(states.map((state) => part(state, false)))];
   const rows = [...new Set(states.map(outputs))].sort();
-  const [dx, dy] = [350 / columns.length, 210 / rows.length];
-  const at = (state) => [78 + dx * (columns.indexOf(part(state, false)) + 0.5), 66 + dy * (rows.indexOf(outputs(state)) + 0.5)];
+  const [dx, dy] = [350 / columns.length, 200 / rows.length];
+  const at = (state) => [78 + dx * (columns.indexOf(part(state, false)) + 0.5), 92 + dy * (rows.indexOf(outputs(state)) + 0.5)];
   return { states, radius: Math.min(16, dy / 4), at, columns, rows, dx, dy };
 }
 
@@ -124,7 +133,7 @@ function arrowsFrom(group, circuit, map, state) {
     const [a, b] = [[...map.at(state), map.radius], [...map.at(next), map.radius + 1]];
     const same = to === state.join("");
     const level = a[1] === b[1];
-    const mark = same ? loop(group, a) : wire(group, a, b, { bend: map.loose ? 0.25 * (b[0] > a[0] ? -1 : -1) : level ? (b[0] > a[0] ? -0.28 : 0.28) : 0.06 });
+    const mark = same ? loop(group, a) : wire(group, a, b, { bend: map.loose ? -0.25 : level ? (b[0] > a[0] ? -0.28 : 0.28) : 0.06 });
     return { from: state.join(""), to, mark, label: arrowLabel(map, a, b, same, words) };
   });
 }
@@ -132,11 +141,11 @@ function arrowsFrom(group, circuit, map, state) {
 function arrowLabel(map, a, b, same, words) {
   const attributes = { "text-anchor": "middle", "font-size": SIZE - 1, class: "nb-f-x nb-halo" };
   if (map.loose) {
-    const [x, y] = same ? [a[0], a[1] - 3.1 * a[2] + 22] : [220, b[0] > a[0] ? 134 : 220];
-    return s("text", { ...attributes, x, y, "font-size": SIZE + 1 }, words.join(", "));
+    const [x, y] = same ? [a[0], a[1] - 3.1 * a[2] + 22] : [220, b[0] > a[0] ? 127 : 232];
+    return s("text", { ...attributes, x, y, "font-size": SIZE }, words.join(", "));
   }
-  const lines = words.length > 2 ? [words.slice(0, 2).join(" "), words.slice(2).join(" ")] : [words.join(" ")];
-  return s("text", { ...attributes, x: b[0], y: b[1] + b[2] + 14 }, ...lines.map((line, i) => s("tspan", { x: b[0], dy: i ? "1em" : 0 }, line)));
+  const short = words.length > 2 ? "two on" : words.join(" "); // of the full adder's inputs: 011, 101, 110
+  return s("text", { ...attributes, x: b[0], y: b[1] + b[2] + 15 }, short);
 }
 
 function stateMark(group, map, state) {
@@ -152,11 +161,12 @@ function stateMark(group, map, state) {
 }
 
 function legend(group, circuit, map) {
+  group.append(s("text", { x: 0, y: 16, "font-size": SIZE - 1, "font-weight": 650 }, "State graph"));
   const words = (x, y, content, anchor = "middle") => group.append(s("text", { x, y, "text-anchor": anchor, "font-size": SIZE - 1, class: "nb-f-neutral" }, ...content));
-  if (map.loose) return words(220, 18, ["state graph: arrows carry the inputs ", ...symbolSvg("S"), " ", ...symbolSvg("R")]);
+  if (map.loose) return words(0, 38, ["arrows: inputs ", ...symbolSvg("S"), " ", ...symbolSvg("R")], "start");
   const others = Object.keys(circuit.units).filter((unit) => !circuit.outputs.includes(unit));
-  words(0, 16, ["columns: ", ...others.flatMap((unit, i) => [i ? ", " : "", ...word(unit)])], "start");
-  words(0, 36, [`rows: ${circuit.outputs.join(", ")}`], "start");
-  map.columns.forEach((bits, i) => words(78 + map.dx * (i + 0.5), 58, [bits]));
-  map.rows.forEach((bits, i) => words(60, 66 + map.dy * (i + 0.5) + 5, [bits], "end"));
+  words(0, 38, ["columns: ", ...others.flatMap((unit, i) => [i ? ", " : "", ...word(unit)])], "start");
+  words(0, 60, [`rows: ${circuit.outputs.join(", ")}; arrows: inputs`], "start");
+  map.columns.forEach((bits, i) => words(78 + map.dx * (i + 0.5), 84, [bits]));
+  map.rows.forEach((bits, i) => words(60, 92 + map.dy * (i + 0.5) + 5, [bits], "end"));
 }

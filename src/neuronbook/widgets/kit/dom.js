@@ -35,3 +35,6 @@ export function symbolSvg(text) {
   if (index) parts.push(s("tspan", { dy: "0.3em", "font-size": "0.75em" }, index), s("tspan", { dy: "-0.22em" }, "\u200b"));
   return parts;
 }
+
+// JupyterLab takes the arrow keys of what has the focus for moves from cell to cell, unless it carries this mark.
+export const keepKeys = ({ target }) => target.setAttribute("data-lm-suppress-shortcuts", "");

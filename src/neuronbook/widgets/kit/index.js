@@ -1,6 +1,7 @@
-export { h, s, setAttributes, symbolHtml, symbolSvg } from "./dom.js";
+export { h, keepKeys, s, setAttributes, symbolHtml, symbolSvg } from "./dom.js";
 export { factor, number, powerOfTen } from "./format.js";
 export { handle } from "./handle.js";
+export { journey, trail } from "./journey.js";
 export { press } from "./press.js";
 export { classMark, diamond, key, swatch, wrongRing } from "./marks.js";
 export { defineWidget } from "./widget.js";

@@ -7,6 +7,7 @@ export class Player {
   constructor(ui, { step, restart, done = () => false, stepsPerFrame = 1, label = "Step" }) {
     this.ui = ui;
     this.step = step;
+    this.restart = restart;
     this.done = done;
     this.stepsPerFrame = stepsPerFrame;
     this.playing = false;
@@ -24,6 +25,7 @@ export class Player {
   }
 
   play() {
+    if (this.done()) this.restart();
     this.playing = true;
     this.playButton.textContent = "Pause";
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches ? 10 : 1;

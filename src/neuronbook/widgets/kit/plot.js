@@ -4,6 +4,8 @@ import { line as d3line } from "d3-shape";
 import { s, setAttributes, symbolSvg } from "./dom.js";
 import { number } from "./format.js";
 
+const FAR = 1e12; // beyond this no picture can tell a point from infinity
+
 export class Plot {
   constructor(ui, { x, y, width = 440, height = 330, xLabel = "x", yLabel = "y", margin = {}, into, equal = false, ticks = [5, 5], tickText }) {
     const { top = 24, right = 16, bottom = 34, left = 38 } = margin;
@@ -71,11 +73,11 @@ export class Plot {
     return mark;
   }
 
-  // A curve in a symbol's colour. `curve.show(points)` takes pairs [x, y] in data units; NaN breaks the line.
+  // A curve in a symbol's colour. `curve.show(points)` takes pairs [x, y] in data units; NaN and infinity break the line.
   path(colour, attributes = {}) {
     const mark = this.add("path", { class: `nb-curve nb-s-${colour}`, ...attributes });
     const shape = d3line((p) => this.clampX(this.x(p[0])), (p) => this.clampY(this.y(p[1]))).defined(
-      (p) => Number.isFinite(p[0]) && Number.isFinite(p[1]),
+      (p) => Math.abs(p[0]) < FAR && Math.abs(p[1]) < FAR,
     );
     mark.show = (points) => mark.setAttribute("d", shape(points) ?? "");
     return mark;
@@ -109,7 +111,7 @@ export class Plot {
 
   // A filled polygon; `region.show(corners)` takes pairs [x, y] in data units, and none for nothing.
   region(colour, { opacity = 0.14, ...attributes } = {}) {
-    const mark = this.add("path", { class: `nb-f-${colour}`, opacity, ...attributes });
+    const mark = this.add("path", { class: `nb-f-${colour}`, "fill-opacity": opacity, ...attributes });
     mark.show = (corners) => {
       const at = corners.map(([x, y]) => `${this.clampX(this.x(x))} ${this.clampY(this.y(y))}`);
       mark.setAttribute("d", at.length ? `M${at.join("L")}Z` : "");

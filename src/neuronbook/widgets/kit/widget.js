@@ -9,7 +9,7 @@
 //
 // The same module serves Jupyter (anywidget calls `render`) and the page (hydrate.js calls it).
 import * as controls from "./controls.js";
-import { h, s } from "./dom.js";
+import { h, keepKeys, s } from "./dom.js";
 import { Player } from "./player.js";
 import { Plot } from "./plot.js";
 import { keyOf, read, traitOf, write } from "./state.js";
@@ -134,6 +134,7 @@ class Frame {
   }
 
   start() {
+    if (!this.model.link) this.listen(this.live, "focusin", keepKeys);
     this.initial = new Map(this.controls.map(({ path }) => [path, this.get(path)]));
     this.redraw = () => {
       for (const control of this.controls) control.show?.();

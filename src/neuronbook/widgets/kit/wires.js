@@ -16,8 +16,7 @@ export function wire(into, from, to, { inhibits = false, bend = 0 } = {}) {
   const mark = inhibits ? ring(towards([x2, y2], middle, r2 + RING)) : head(tip, middle);
   const group = s("g", { class: "nb-wire" }, line, mark);
   into.append(group);
-  group.show = (on) => setAttributes(group, { class: on ? "nb-wire nb-wire-on" : "nb-wire" });
-  return group;
+  return lightable(group);
 }
 
 // A wire from a circle back to itself, above it.
@@ -25,7 +24,16 @@ export function loop(into, [x, y, r]) {
   const line = s("path", { d: `M${x - r * 0.5} ${y - r * 0.87}C${x - r * 1.5} ${y - r * 2.6} ${x + r * 1.5} ${y - r * 2.6} ${x + r * 0.6} ${y - r * 0.9 - HEAD + 2}`, fill: "none" });
   const group = s("g", { class: "nb-wire" }, line, head([x + r * 0.5, y - r * 0.87].map(round), [x + r * 1.2, y - r * 2.1]));
   into.append(group);
-  group.show = (on) => setAttributes(group, { class: on ? "nb-wire nb-wire-on" : "nb-wire" });
+  return lightable(group);
+}
+
+function lightable(group) {
+  let lit = false;
+  group.show = (on) => {
+    if (on === lit) return;
+    lit = on;
+    setAttributes(group, { class: on ? "nb-wire nb-wire-on" : "nb-wire" });
+  };
   return group;
 }
 

@@ -2,16 +2,30 @@
 import { WIDGETS } from "virtual:widgets";
 import { PageModel } from "../../../widgets/kit/state.js";
 
+// What the reader sees comes first, in the same moment. The rest follows one figure at a time, whenever the
+// browser is idle, so that a page with many figures scrolls smoothly from the start.
 export function hydrate(root = document) {
-  const figures = [...root.querySelectorAll("figure.nb-widget[data-widget]:not([data-live])")];
-  for (const figure of figures) enliven(figure);
+  const waiting = [...root.querySelectorAll("figure.nb-widget[data-widget]:not([data-live])")];
+  const near = (figure) => figure.getBoundingClientRect().top < 1.5 * innerHeight && figure.getBoundingClientRect().bottom > 0;
+  const first = waiting.filter(near);
+  const rest = waiting.filter((figure) => !first.includes(figure));
+  first.forEach(enliven);
+  const next = () => {
+    const figure = rest.shift();
+    if (figure) enliven(figure);
+    if (rest.length) whenIdle(next);
+  };
+  if (rest.length) whenIdle(next);
   if (root === document) {
     followAddress();
     addEventListener("hashchange", followAddress);
   }
 }
 
+const whenIdle = (action) => (window.requestIdleCallback ? requestIdleCallback(action, { timeout: 200 }) : setTimeout(action, 16));
+
 export function enliven(figure) {
+  if ("live" in figure.dataset) return;
   const widget = WIDGETS[figure.dataset.widget];
   const source = figure.querySelector('script[type="application/json"]');
   if (!widget || !source) return;
@@ -43,8 +57,10 @@ function linkTo(figure, query) {
 function followAddress() {
   const [, place, query] = location.hash.match(/^#([a-z0-9-]+)\?(.*)$/) ?? [];
   if (!place) return;
-  const figure = [...document.querySelectorAll("figure.nb-widget[data-live]")].find((each) => placeOf(each) === place);
-  if (!figure?.nbFrame) return;
+  const figure = [...document.querySelectorAll("figure.nb-widget")].find((each) => placeOf(each) === place);
+  if (!figure) return;
+  enliven(figure);
+  if (!figure.nbFrame) return;
   figure.nbFrame.follow(new URLSearchParams(query));
   figure.scrollIntoView({ block: "center" });
 }

@@ -1,6 +1,6 @@
 // A Python editor in place of a cell's code. Tab moves on until the reader writes; then it indents, and Escape leaves.
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
-import { python } from "@codemirror/lang-python";
+import { pythonLanguage } from "@codemirror/lang-python";
 import { HighlightStyle, bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { EditorState, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, drawSelection, keymap } from "@codemirror/view";
@@ -45,9 +45,10 @@ export function createEditor(code, { text, label, describedBy, onChange, onRun, 
         bracketMatching(),
         indentUnit.of("    "),
         EditorState.tabSize.of(4),
-        python(),
+        pythonLanguage,
         syntaxHighlighting(colours),
         wrongLine,
+        EditorView.editorAttributes.of({ class: "nb-editor" }),
         keymap.of([
           { key: "Ctrl-Enter", mac: "Cmd-Enter", run },
           { key: "Ctrl-Enter", run },
@@ -57,7 +58,7 @@ export function createEditor(code, { text, label, describedBy, onChange, onRun, 
           ...defaultKeymap,
           ...historyKeymap,
         ]),
-        EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": describedBy, spellcheck: "false" }),
+        EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": describedBy, tabindex: "0", spellcheck: "false" }),
         EditorView.updateListener.of((update) => {
           if (!update.docChanged) return;
           view.setTabFocusMode(false);
@@ -110,5 +111,4 @@ function followTheme(view, code) {
   Object.assign(view.contentDOM.style, { paddingTop, paddingBottom, fontFamily });
   view.dom.style.setProperty("--nb-code-left", paddingLeft);
   view.dom.style.setProperty("--nb-code-right", paddingRight);
-  view.dom.classList.add("nb-editor");
 }

@@ -25,6 +25,8 @@ export class Output {
 
   end() {
     if (this.fresh) this.#empty();
+    // What scrolls must be reached by key.
+    for (const each of this.place.querySelectorAll("pre, .nb-drawn-svg")) if (each.scrollWidth > each.clientWidth) each.tabIndex = 0;
   }
 
   restore() {

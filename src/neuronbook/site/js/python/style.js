@@ -9,7 +9,7 @@ const CSS = `
 .nb-editor .cm-matchingBracket { background: none; }
 .nb-editor.cm-focused .cm-matchingBracket { background: none; outline: 1px solid var(--nb-muted); }
 .nb-editor .nb-wrong-line { background: color-mix(in srgb, var(--nb-bad) 14%, transparent); box-shadow: inset 3px 0 var(--nb-bad); }
-.nb-cell-state, .nb-cell-help, .nb-cell-meter { font-size: 0.8rem; color: var(--nb-muted); }
+.nb-cell-state, .nb-cell-help, .nb-cell-meter { font-family: var(--nb-sans); font-size: 0.8rem; color: var(--nb-muted); }
 .nb-cell-help { margin-inline-start: auto; visibility: hidden; }
 [data-cell]:focus-within .nb-cell-help { visibility: visible; }
 .nb-cell-meter { display: flex; gap: 0.75rem; align-items: center; margin: 0.25rem 0 0.75rem; font-variant-numeric: tabular-nums; }

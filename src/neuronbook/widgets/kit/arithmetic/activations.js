@@ -67,6 +67,14 @@ function siluSlope(z) {
   return (z > 0 ? 1 + e + z * e : (1 + e + z) * half * half) / (1 + e) ** 2;
 }
 
+// The largest score is subtracted first, which changes nothing but the risk of overflow.
+export function softmax(scores) {
+  const largest = Math.max(...scores);
+  const e = scores.map((z) => Math.exp(z - largest));
+  const sum = e.reduce((a, b) => a + b, 0);
+  return e.map((value) => value / sum);
+}
+
 export const ACTIVATIONS = {
   identity: { f: (z) => z, slope: () => 1, range: [-Infinity, Infinity] },
   step: { f: (z) => (z >= 0 ? 1 : 0), slope: () => 0, range: [0, 1] },

@@ -98,3 +98,18 @@ export function coverFraction(P, N) {
   }
   return sum;
 }
+
+// The whole curve of shares for P = 1 … last. One more point takes away binom(P − 1, N − 1) / 2^P:
+// that follows from C(P + 1, N) = C(P, N) + C(P, N − 1).
+export function coverCurve(N, last) {
+  let [share, loss] = [1, 2 ** -N];
+  return Array.from({ length: last }, (_, i) => {
+    const P = i + 1;
+    const now = share;
+    if (P >= N) {
+      share -= loss;
+      loss *= P / (2 * (P - N + 1));
+    }
+    return now;
+  });
+}

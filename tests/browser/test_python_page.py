@@ -1,0 +1,291 @@
+"""Python in the page, used as a reader uses it."""
+
+import re
+import time
+from collections.abc import Iterator
+
+import pytest
+from tests.cells import Cells
+from tests.page import Visit
+
+CHAPTER = "book/artificial-neuron.html"
+FIRST_LOAD = 9_600_000
+WITH_MATPLOTLIB = 20_000_000
+
+
+@pytest.fixture
+def cells(visit, server) -> Cells:
+    return Cells(visit(server.address + CHAPTER))
+
+
+@pytest.fixture(scope="module")
+def shared(browser, server) -> Iterator[Cells]:
+    """Cells of one page on which Python runs, for all tests that do not need a new one."""
+    visit = Visit(browser)
+    cells = Cells(visit.go(server.address + CHAPTER))
+    assert cells.run(cells[0], "1 + 1") == "2"
+    yield cells
+    visit.close()
+    assert visit.complaints == []
+
+
+@pytest.fixture
+def ready(shared) -> Cells:
+    """Cells of a page on which Python runs; the first has been replaced."""
+    assert shared.run(shared[0], "1 + 1") == "2"
+    return shared
+
+
+def test_nothing_is_requested_before_the_first_run_and_the_budget_holds_after_it(
+    visit, server
+) -> None:
+    page = visit(server.address + CHAPTER)
+    page.wait_for_load_state("networkidle")
+    assert not [address for address, _ in server.sent if "/_static/python/" in address]
+    cells = Cells(page)
+    before = len(server.sent)
+    assert "array([0, 1, 2])" in cells.run(cells[0], "import numpy as np\nnp.arange(3)")
+    numpy = sum(size for _, size in server.sent[before:])
+    assert 5_000_000 < numpy <= FIRST_LOAD
+    cells.run(cells[0], "import matplotlib.pyplot as plt\nplt.plot([1, 2]);")
+    assert cells[0].locator("[data-output] svg").count() == 1
+    assert numpy < sum(size for _, size in server.sent[before:]) <= WITH_MATPLOTLIB
+
+
+def test_the_chapters_own_first_output_needs_no_matplotlib(visit, server) -> None:
+    page = visit(server.address + CHAPTER)
+    page.wait_for_load_state("networkidle")
+    before = len(server.sent)
+    cells = Cells(page)
+    assert "z = 19" in cells.run(cells[1])
+    assert sum(size for _, size in server.sent[before:]) <= FIRST_LOAD
+
+
+def test_a_cell_goes_from_idle_through_loading_and_running_to_done(cells) -> None:
+    cell = cells[0]
+    cell.evaluate(
+        "(cell) => { cell.seen = [cell.dataset.state];"
+        "new MutationObserver(() => cell.seen.push(cell.dataset.state))"
+        ".observe(cell, { attributeFilter: ['data-state'] }); }"
+    )
+    cells.press(cell, "Run")
+    cells.page.locator("[data-loading] progress").wait_for()
+    cells.wait(cell)
+    assert cell.evaluate("(cell) => cell.seen") == ["idle", "loading", "running", "done"]
+
+
+def test_cells_above_run_first(cells) -> None:
+    assert cells.run(cells[3]) == "(19.0, 19.0)"
+    assert [cells[i].get_attribute("data-state") for i in range(5)] == ["done"] * 4 + ["idle"]
+
+
+def test_an_error_shows_the_readers_lines_only_and_marks_the_line(ready) -> None:
+    shown = ready.run(
+        ready[0], "from neuronbook import Neuron\n\ndef f(x):\n    return Neuron(x)\n\nf('a')"
+    )
+    assert ready[0].get_attribute("data-state") == "error"
+    assert "Cell 1, line 6" in shown and "Cell 1, line 4, in f" in shown
+    assert "site-packages" not in shown
+    assert re.search(r"(Value|Type)Error: ", shown)
+    assert ready[0].locator(".nb-wrong-line").inner_text() == "    return Neuron(x)"
+    assert "SyntaxError" in ready.run(ready[0], "x = 1\ny = (")
+    assert ready[0].locator(".nb-wrong-line").inner_text() == "y = ("
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("input('name?')", "cannot ask a question"),
+        ("import numpy as np\nnp.ones(10**12)", "too little memory"),
+        ("import numpy as np\n[np.empty(2**27) for _ in range(5)]", "too little memory"),
+        ("%matplotlib inline\n1", "left out"),
+        ("%timeit 1", "command of Jupyter"),
+        ("import torch", "not among its modules"),
+        ("print('x' * 300_000)", "The rest is cut"),
+        ("def f():\n    return f()\nf()", "calls itself without an end"),
+    ],
+)
+def test_what_cannot_work_says_so(ready, code, told) -> None:
+    assert told in ready.run(ready[0], code)
+    assert ready.run(ready[0], "6 * 7") == "42"
+
+
+def test_display_html_and_the_last_value_are_shown_as_in_jupyter(ready) -> None:
+    code = "from IPython.display import HTML, display\nprint('a')\n"
+    code += "display(HTML('<b>bold</b>'))\n{'k': 1}"
+    assert ready.run(ready[0], code).split() == ["a", "bold", "{'k':", "1}"]
+    assert ready[0].locator("[data-output] b").inner_text() == "bold"
+
+
+def test_figures_of_matplotlib_and_daft_keep_the_books_colours(ready) -> None:
+    code = "from neuronbook.diagrams import neuron_diagram\n"
+    code += "from neuronbook.plots import axes, symbol_colour\n\n"
+    ready.run(
+        ready[0],
+        code + "figure, ax = axes('x', 'y')\nax.plot([1, 2], color=symbol_colour('x'))\nfigure",
+    )
+    picture = ready[0].locator("[data-output] svg")
+    assert picture.get_attribute("aria-label")
+    assert "var(--nb-x, #0b5cad)" in picture.evaluate("(svg) => svg.outerHTML")
+    ready.run(ready[0], "neuron_diagram()")
+    assert ready[0].locator("[data-output] svg").count() == 1
+
+
+def test_a_widget_is_live_and_python_reads_its_sliders(ready) -> None:
+    ready.run(ready[0], "from neuronbook.widgets import Line\nline = Line(weight=2)\nline")
+    figure = ready[0].locator("figure.nb-widget[data-live]")
+    slider = figure.get_by_role("slider").nth(1)
+    slider.focus()
+    ready.page.keyboard.press("End")
+    assert float(slider.input_value()) == 3
+    assert ready.run(ready[1], "line.neuron.weights[0], line.weight").count("3.0") == 2
+    ready.run(ready[1], "line.weight = -1.5")
+    assert float(slider.input_value()) == -1.5
+
+
+def test_an_exercise_is_checked_counted_and_remembered(cells) -> None:
+    cell = cells.page.locator("[data-checks=one-pipe]:not([data-solution])")
+    start = "from neuronbook.exercises import check\n"
+    shown = cells.page.locator("[data-progress]")
+    assert "solved: 0 of" in shown.inner_text()
+    cells.write(cell, start + "check('one-pipe', 5.5)")
+    cells.run(cell)
+    assert cell.locator("[data-status=wrong]").count() == 1
+    assert "solved: 0 of" in shown.inner_text()
+    cells.run(cell, start + "check('one-pipe', 2.5)")
+    assert cell.locator("[data-status=right]").count() == 1
+    assert "solved: 1 of" in shown.inner_text()
+    cells.page.reload()
+    assert "solved: 1 of" in shown.inner_text()
+    assert "2.5" in cell.locator("pre").first.inner_text()
+    cells.page.get_by_role("button", name="Forget my answers").click()
+    assert "solved: 0 of" in shown.inner_text()
+    assert "2.5" not in cell.locator("pre").first.inner_text()
+    cells.page.reload()
+    assert "solved: 0 of" in shown.inner_text()
+
+
+def test_stop_ends_an_endless_loop_within_a_second(ready) -> None:
+    ready.write(ready[0], "kept = 1\nwhile True:\n    pass")
+    ready.press(ready[0], "Run")
+    ready.page.wait_for_function(
+        "document.querySelector('[data-cell]').dataset.state === 'running'"
+    )
+    ready.page.wait_for_timeout(300)
+    begun = time.monotonic()
+    ready.press(ready[0], "Stop")
+    ready.wait(ready[0], seconds=1)
+    assert time.monotonic() - begun < 1
+    assert "variables are gone" in ready[0].locator("[data-note]").inner_text()
+    assert "NameError" in ready.run(ready[0], "kept")
+
+
+def test_the_page_answers_while_python_is_busy(ready) -> None:
+    ready.write(ready[0], "while True:\n    print('busy')")
+    ready.press(ready[0], "Run")
+    ready.page.wait_for_timeout(500)
+    longest = ready.page.evaluate(
+        """() => new Promise((end) => {
+          let last = performance.now(), longest = 0, frames = 0;
+          const step = (now) => {
+            longest = Math.max(longest, now - last);
+            last = now;
+            (frames += 1) < 30 ? requestAnimationFrame(step) : end(longest);
+          };
+          requestAnimationFrame(step);
+        })"""
+    )
+    ready.press(ready[0], "Stop")
+    assert longest < 250
+
+
+def test_reset_brings_back_the_books_code_and_output(cells) -> None:
+    cell = cells[1]
+    code, output = cell.locator("pre").first.inner_text().rstrip("\n"), cells.output(cell)
+    cells.run(cell, "print('mine')")
+    assert cells.output(cell) == "mine"
+    cells.press(cell, "Reset")
+    assert cell.get_attribute("data-state") == "idle"
+    assert cells.output(cell).strip() == output.strip()
+    assert "\n".join(cell.locator(".cm-line").all_text_contents()) == code
+
+
+def test_the_keyboard_alone_is_enough(ready) -> None:
+    page = ready.page
+    ready[0].get_by_role("button", name="Run", exact=True).focus()
+    page.keyboard.press("Shift+Tab")
+    focused = "document.activeElement.className"
+    assert "cm-content" in page.evaluate(focused)
+    page.keyboard.press("Tab")  # nothing was written: Tab goes on
+    assert "cm-content" not in page.evaluate(focused)
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("for i in range(2):\nprint(i, 'typed')")
+    page.keyboard.press("Shift+Enter")
+    page.wait_for_function("document.querySelector('[data-output]').innerText.includes('1 typed')")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.textContent") == "Run"
+
+
+def test_once_loaded_it_works_without_a_network(ready) -> None:
+    ready.page.context.set_offline(True)
+    assert ready.run(ready[0], "sum(range(5))") == "10"
+    ready.page.context.set_offline(False)
+
+
+def test_a_lost_connection_is_told_and_can_be_tried_again(browser, server) -> None:
+    visit = Visit(browser)
+    page = visit.go(server.address + CHAPTER)
+    cells = Cells(page)
+    page.context.route("**/*.whl", lambda route: route.abort())
+    cells.press(cells[0], "Run")
+    cells.wait(cells[0])
+    note = cells[0].locator("[data-note]")
+    assert "could not be loaded" in note.inner_text() and "connection" in note.inner_text()
+    page.context.unroute("**/*.whl")
+    note.get_by_role("button", name="Try again").click()
+    page.wait_for_function(
+        "document.querySelector('[data-cell]').dataset.state === 'done'", timeout=60_000
+    )
+    visit.close()
+
+
+def test_a_file_page_explains_instead(visit, site) -> None:
+    page = visit((site / CHAPTER).as_uri())
+    cells = Cells(page)
+    cells.press(cells[0], "Run")
+    page.get_by_text("cannot start Python").wait_for()
+    assert cells[0].get_attribute("data-state") == "idle"
+
+
+def test_a_browser_without_webassembly_gets_an_explanation(visit, server) -> None:
+    page = visit(server.address + CHAPTER)
+    page.evaluate("delete globalThis.WebAssembly")
+    cells = Cells(page)
+    cells.press(cells[0], "Run")
+    page.get_by_text("no WebAssembly").wait_for()
+
+
+def test_once_warm_a_cell_takes_milliseconds(ready) -> None:
+    times = ready.page.evaluate(
+        """async () => {
+          const cell = document.querySelector("[data-cell]");
+          const times = [];
+          for (let i = 0; i < 30; i += 1) {
+            const begun = performance.now();
+            await new Promise((end) => {
+              let left = false;
+              const watch = new MutationObserver(() => {
+                if (cell.dataset.state !== "done") left = true;
+                else if (left) { watch.disconnect(); end(); }
+              });
+              watch.observe(cell, { attributeFilter: ["data-state"] });
+              cell.querySelector("[data-run]").click();
+            });
+            times.push(performance.now() - begun);
+          }
+          return times.sort((a, b) => a - b);
+        }"""
+    )
+    # The machine may be busy with other tests: the faster half tells.
+    assert times[len(times) // 4] <= 10

@@ -1,0 +1,144 @@
+"""The built files: valid HTML, links that lead somewhere, nothing from elsewhere."""
+
+import json
+import re
+import subprocess
+from collections import Counter
+from functools import cache
+from html.parser import HTMLParser
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from neuronbook.site.node import node_binary
+from tools.book import ROOT, pages
+
+LOADED = {("script", "src"), ("link", "href"), ("img", "src"), ("iframe", "src"), ("source", "src"), ("image", "href")}
+LINKED = {("a", "href"), *LOADED}
+# Never loaded, only named.
+RELATIONS = {"canonical", "next", "prev", "license"}
+
+
+class Page(HTMLParser):
+    """The addresses and the ids of a page."""
+
+    def __init__(self, text):
+        super().__init__(convert_charrefs=True)
+        self.links, self.loads, self.ids, self.tags = [], [], [], Counter()
+        self.images_without_alt = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        found = dict(attributes)
+        self.tags[tag] += 1
+        if found.get("id"):
+            self.ids.append(found["id"])
+        for name, value in attributes:
+            if (tag, name) in LINKED and value:
+                self.links.append(value)
+            if (tag, name) in LOADED and value and found.get("rel") not in RELATIONS:
+                self.loads.append(value)
+        if tag == "img" and "alt" not in found:
+            self.images_without_alt.append(found.get("src"))
+
+
+@pytest.fixture(scope="module")
+def parsed(site):
+    @cache
+    def get(path):
+        return Page(path.read_text("utf-8"))
+
+    return get
+
+
+@pytest.fixture(scope="module")
+def files(site):
+    """Every page that the site has, not only those of the table of contents."""
+    return sorted(path for path in site.rglob("*.html") if "_static" not in path.relative_to(site).parts)
+
+
+def test_every_page_of_the_contents_is_built(site, files):
+    assert {site / f"{document}.html" for document in pages()} <= set(files)
+    assert site / "index.html" in files
+
+
+def test_internal_links_and_anchors_lead_somewhere(site, files, parsed):
+    broken = []
+    for path in files:
+        for link in parsed(path).links:
+            parts = urlsplit(link)
+            if parts.scheme or parts.netloc:
+                continue
+            target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
+            target = target / "index.html" if target.is_dir() else target
+            if not target.is_file() or not target.is_relative_to(site):
+                broken.append(f"{path.relative_to(site)}: {link} (no such file)")
+            elif parts.fragment and target.suffix == ".html" and unquote(parts.fragment) not in parsed(target).ids:
+                broken.append(f"{path.relative_to(site)}: {link} (no such place)")
+    assert not broken, "\n".join(broken)
+
+
+def test_links_are_relative_so_that_the_site_works_under_any_path(site, files, parsed):
+    for path in files:
+        assert not [link for link in parsed(path).links if link.startswith("/")], path.relative_to(site)
+
+
+def test_nothing_is_loaded_from_elsewhere(site, files, parsed):
+    for path in files:
+        assert not [link for link in parsed(path).loads if urlsplit(link).netloc], path.relative_to(site)
+    for path in site.rglob("*.css"):
+        assert not re.search(r"url\(\s*['\"]?(https?:)?//|@import\s+['\"]?(https?:)?//", path.read_text("utf-8")), path.name
+
+
+def test_ids_are_unique(site, files, parsed):
+    for path in files:
+        twice = [name for name, count in Counter(parsed(path).ids).items() if count > 1]
+        assert not twice, f"{path.relative_to(site)}: {twice}"
+
+
+def test_every_picture_has_a_text(site, files, parsed):
+    for path in files:
+        assert not parsed(path).images_without_alt, path.relative_to(site)
+
+
+def test_formulas_are_rendered_and_no_source_is_left(site, files):
+    for path in files:
+        text = re.sub(r"(?s)<(script|pre|code|annotation)\b.*?</\1>", "", path.read_text("utf-8"))
+        words = re.sub(r"<[^>]*>", " ", text)
+        assert not re.search(r"\\\(|\\\[|\$\$|\\mathbf|\\frac|katex-error|\{(?:eq|cite|doc|numref)\}", words), path.name
+
+
+def test_html_is_valid(site, files):
+    program = ROOT / "node_modules/html-validate/bin/html-validate.mjs"
+    done = subprocess.run(
+        [str(node_binary()), str(program), "--formatter=json", "--config", str(ROOT / ".htmlvalidate.json"), *map(str, files)],
+        capture_output=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        check=False,
+    )
+    reports = json.loads(done.stdout or "[]")
+    errors = [
+        f"{report['filePath'].rpartition('/')[2]}:{m['line']}: {m['message']} ({m['ruleId']})"
+        for report in reports
+        for m in report["messages"]
+        if m["severity"] == 2
+    ]
+    assert done.returncode == 0 and not errors, "\n".join(errors[:20]) or done.stderr
+    assert len(files) >= len(pages())
+
+
+def test_the_validator_would_find_a_fault(tmp_path):
+    (tmp_path / "bad.html").write_text("<!DOCTYPE html><html><body><p id='a'><div id='a'></p></body></html>")
+    program = ROOT / "node_modules/html-validate/bin/html-validate.mjs"
+    command = [str(node_binary()), str(program), "--config", str(ROOT / ".htmlvalidate.json"), str(tmp_path / "bad.html")]
+    assert subprocess.run(command, capture_output=True, cwd=ROOT, check=False).returncode != 0
+
+
+@pytest.mark.parametrize("document", pages())
+def test_a_page_has_one_title_one_heading_and_a_description(site, document):
+    text = (site / f"{document}.html").read_text("utf-8")
+    assert len(re.findall(r"<h1\b", text)) == 1
+    assert re.search(r"<title>[^<]{5,}</title>", text)
+    assert re.search(r'<html lang="en"', text)
+    assert re.search(r'<meta name="description" content="[^"]{30,}"', text)

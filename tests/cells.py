@@ -1,0 +1,52 @@
+"""A page's cells as a reader uses them."""
+
+from typing import Any
+
+from playwright.sync_api import Locator, Page
+
+ENDED = "cell => ['done', 'error'].includes(cell.dataset.state)"
+
+
+class Cells:
+    """The runnable cells of a page."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.all = page.locator("[data-cell]")
+
+    def __getitem__(self, index: int) -> Locator:
+        return self.all.nth(index)
+
+    def press(self, cell: Locator, name: str) -> None:
+        """Press one of a cell's buttons."""
+        cell.get_by_role("button", name=name, exact=True).first.click()
+
+    def wait(self, cell: Locator, seconds: float = 60) -> str:
+        """Wait for a cell's end; return its state."""
+        self.page.wait_for_function(ENDED, arg=cell.element_handle(), timeout=seconds * 1000)
+        return cell.get_attribute("data-state")
+
+    def run(self, cell: Locator, code: str | None = None, seconds: float = 60) -> str:
+        """Run a cell, with `code` in place of its own; return what it shows."""
+        if code is not None:
+            self.write(cell, code)
+        self.press(cell, "Run")
+        self.page.wait_for_function(
+            "cell => cell.dataset.state !== 'idle'", arg=cell.element_handle()
+        )
+        self.wait(cell, seconds)
+        return self.output(cell)
+
+    def write(self, cell: Locator, code: str) -> None:
+        """Put code into a cell's editor."""
+        if not cell.locator(".cm-content").count():
+            cell.locator("pre").first.click()
+        cell.locator(".cm-content").fill(code)
+
+    def output(self, cell: Locator) -> str:
+        """Return the text of a cell's output."""
+        return cell.locator("[data-output]").inner_text().strip()
+
+    def messages(self, cell: Locator) -> list[dict[str, Any]]:
+        """Return what Python sent for a cell."""
+        return cell.locator("[data-output]").evaluate("(output) => output.nbMessages")

@@ -1,0 +1,119 @@
+"""A JupyterLab on a free port, with a copy of the chapters and of the test's own notebook."""
+
+import os
+import re
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tools.book import ROOT, source
+from tools.notebooks import read, text_of
+
+HERE = Path(__file__).parent
+TOKEN = "book"
+# No account, no news, no checks for updates: the page asks nobody but its own server.
+SETTINGS = {
+    "@jupyterlab/apputils-extension/notification.jupyterlab-settings": '{"fetchNews": "false", "checkForUpdates": false}',
+    "@jupyterlab/notebook-extension/tracker.jupyterlab-settings": '{"windowingMode": "none"}',
+}
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory):
+    """Run JupyterLab and return its address."""
+    home = tmp_path_factory.mktemp("lab")
+    notebooks = home / "notebooks"
+    notebooks.mkdir()
+    for path in (source("book/artificial-neuron"), HERE / "compose.ipynb"):
+        (notebooks / path.name).write_text(text_of(cleared(read(path))), "utf-8")
+    for name, text in SETTINGS.items():
+        path = home / "settings" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    env = os.environ | {
+        "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
+        "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
+        "JUPYTER_CONFIG_DIR": str(home / "config"),
+        "IPYTHONDIR": str(home / "ipython"),
+    }
+    log = (home / "log").open("w+")
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--ServerApp.ip=127.0.0.1", "--ServerApp.port=0"]
+    command += [f"--IdentityProvider.token={TOKEN}", f"--ServerApp.root_dir={notebooks}", "--allow-root"]
+    server = subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=subprocess.STDOUT)
+    try:
+        yield wait_for(server, home / "log")
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def cleared(notebook):
+    """Return the notebook as if no cell had run, so that a test cannot take a stored output for a new one."""
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    return notebook
+
+
+def wait_for(server, log, patience=90):
+    """Return the server's address once it answers."""
+    end = time.monotonic() + patience
+    while time.monotonic() < end and server.poll() is None:
+        found = re.search(r"http://127\.0\.0\.1:\d+/", log.read_text("utf-8"))
+        if found:
+            try:
+                urllib.request.urlopen(f"{found[0]}api/status?token={TOKEN}", timeout=5).read()
+                return found[0]
+            except OSError:
+                pass
+        time.sleep(0.3)
+    raise AssertionError(f"JupyterLab did not start:\n{log.read_text('utf-8')[-3000:]}")
+
+
+@pytest.fixture
+def notebook(lab, browser):
+    """Open a notebook by name and run all of its cells."""
+    contexts = []
+
+    def open_and_run(name):
+        context = browser.new_context(viewport={"width": 1280, "height": 1000})
+        context.set_default_timeout(60_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(f"{lab}lab/tree/{name}?token={TOKEN}&reset")
+        page.wait_for_selector(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook .jp-CodeCell", state="attached")
+        wait_for_kernel(page)
+        menu(page, "Run", "Run All Cells")
+        wait_until_run(page)
+        return page
+
+    yield open_and_run
+    for context in contexts:
+        context.close()
+
+
+def menu(page, first, second):
+    """Choose from JupyterLab's menu bar."""
+    page.locator(".lm-MenuBar-itemLabel", has_text=re.compile(f"^{first}$")).click()
+    page.locator(".lm-Menu-itemLabel", has_text=re.compile(f"^{second}$")).click()
+
+
+def wait_for_kernel(page):
+    """Wait until the kernel is idle."""
+    page.locator(".jp-StatusBar-Widget").get_by_text(re.compile(r"\| Idle$")).wait_for()
+
+
+def wait_until_run(page):
+    """Wait until every code cell has its number; folded ones show none."""
+    page.wait_for_function(
+        """() => {
+          const prompts = [...document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")].map((each) => each.textContent);
+          return prompts.some((text) => text) && prompts.every((text) => /^(\\[\\d+\\]:)?$/.test(text));
+        }""",
+        timeout=120_000,
+    )
+    wait_for_kernel(page)

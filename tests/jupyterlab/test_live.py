@@ -1,0 +1,91 @@
+"""In JupyterLab the widgets are live, and the kernel sees what the reader slides."""
+
+import re
+
+import pytest
+
+from tests.jupyterlab.conftest import wait_for_kernel
+from tests.page import FIGURE, read
+
+RUN = "Shift+Enter"
+
+
+def cell(page, text):
+    """The code cell whose source contains a text."""
+    return page.locator(".jp-CodeCell").filter(has=page.locator(".jp-InputArea .cm-content", has_text=text)).first
+
+
+def run_again(page, text):
+    """Run a cell and return the text of its output."""
+    target = cell(page, text)
+    before = target.locator(".jp-InputPrompt").first.inner_text()
+    target.locator(".cm-content").first.click()
+    page.keyboard.press(RUN)
+    page.wait_for_function(
+        "([prompt, before]) => /\\d/.test(prompt.textContent) && prompt.textContent !== before",
+        arg=[target.locator(".jp-InputPrompt").first.element_handle(), before],
+    )
+    wait_for_kernel(page)
+    return target.locator(".jp-OutputArea-output").first.inner_text()
+
+
+def press(page, slider, key, times):
+    slider.scroll_into_view_if_needed()
+    slider.focus()
+    for _ in range(times):
+        page.keyboard.press(key)
+
+
+def test_the_chapter_runs_and_the_kernel_sees_the_slider(notebook):
+    page = notebook("artificial-neuron.ipynb")
+    assert page.locator(".jp-RenderedText[data-mime-type='application/vnd.jupyter.error']").count() == 0
+    figure = cell(page, "pipes = Pipes(").locator(FIGURE)
+    figure.wait_for()
+    assert figure.locator(".nb-live svg").first.is_visible()
+    start = read(figure)
+    weight = figure.get_by_role("slider", name="weight w1")
+    moved = float(weight.input_value()) - 3 * 0.05
+    press(page, weight, "ArrowLeft", 3)
+    after = read(figure)
+    assert after["picture"] != start["picture"] and after["readout"] != start["readout"]
+    assert f"weights=[{moved:g}" in run_again(page, "pipes.neuron, ")
+
+
+def test_the_live_view_is_preferred_to_the_static_picture(notebook):
+    page = notebook("artificial-neuron.ipynb")
+    figures = page.locator(f".jp-OutputArea {FIGURE}")
+    figures.first.wait_for()
+    assert figures.count() >= 3
+    assert page.locator(".jp-OutputArea .nb-static:visible").count() == 0
+
+
+def test_widgets_compose_with_ipywidgets(notebook):
+    page = notebook("compose.ipynb")
+    line = page.locator('figure[data-widget="line"]')
+    line.wait_for()
+    # link: through the kernel, both ways
+    own = line.get_by_role("slider", name=re.compile("gain|weight"))
+    press(page, own, "ArrowRight", 4)
+    page.wait_for_function("() => [...document.querySelectorAll('.widget-readout')].some((each) => each.textContent === '1.20')")
+    # jslink: in the browser alone
+    pipes = page.locator('figure[data-widget="pipes"]')
+    before = read(pipes)
+    knob = cell(page, "jslink((bias").locator(".noUi-handle, input[type=range]:not(figure input), .ui-slider-handle").first
+    press(page, knob, "ArrowRight", 2)
+    page.wait_for_function("(was) => document.querySelector('figure[data-widget=pipes] .nb-readout').textContent !== was", arg=before["readout"])
+    answer = run_again(page, "line.weight, slider.value")
+    numbers = [float(found) for found in re.findall(r"-?\d+(?:\.\d+)?", answer)]
+    assert numbers[:2] == pytest.approx([1.2, 1.2])
+    assert numbers[2] == numbers[3] == pytest.approx(0.1)
+    assert numbers[4:] and numbers[-1] == pytest.approx(1.2)
+
+
+def test_a_change_in_the_kernel_is_drawn(notebook):
+    page = notebook("compose.ipynb")
+    line = page.locator('figure[data-widget="line"]')
+    line.wait_for()
+    knob = cell(page, "link((slider").locator(".noUi-handle, .ui-slider-handle").first
+    before = read(line)
+    press(page, knob, "ArrowRight", 6)
+    page.wait_for_function("(was) => document.querySelector('figure[data-widget=line] .nb-readout').textContent !== was", arg=before["readout"])
+    assert read(line)["picture"] != before["picture"]

@@ -1,0 +1,113 @@
+"""The widgets' distances, half-planes, version spaces and counts are the core's."""
+
+import numpy as np
+import pytest
+from tools.javascript import arithmetic, assert_relative
+
+from neuronbook.geometry import (
+    boundary_point,
+    cover_count,
+    project,
+    signed_distance,
+    transition_width,
+)
+from neuronbook.version_space import clip_half_plane, square, version_space
+
+
+def cases(count=300):
+    """Random weights, bias and points; half of them of sizes from 1e-100 to 1e100."""
+    rng = np.random.default_rng(1965)
+    sizes = 10.0 ** rng.uniform(-100, 100, (count, 1))
+    sizes[: count // 2] = 1
+    reach = 10.0 ** rng.uniform(-3, 3, (count, 1))
+    return (
+        rng.normal(size=(count, 2)) * sizes,
+        rng.normal(size=count) * sizes[:, 0],
+        rng.normal(size=(count, 2)) * reach,
+    )
+
+
+def test_signed_distance_and_foot():
+    w, b, x = cases()
+    norm = np.linalg.norm(w, axis=1)
+    terms = (np.abs(w * x).sum(axis=1) + np.abs(b)) / norm
+    expected = [signed_distance(*case) for case in zip(x, w, b, strict=True)]
+    assert_relative(arithmetic("geometry").map("signedDistance", w, b, x), expected, scale=terms)
+    feet = np.array([project(*case) for case in zip(x, w, b, strict=True)])
+    size = (terms + np.linalg.norm(x, axis=1))[:, None]
+    assert_relative(arithmetic("geometry").map("project", w, b, x), feet, scale=size)
+
+
+def test_the_worked_example():
+    assert arithmetic("geometry").map("signedDistance", [[3, 4]], [-10], [[4, 2]])[0] == 2
+    assert np.allclose(
+        arithmetic("geometry").map("project", [[3, 4]], [-10], [[4, 2]]), [[2.8, 0.4]], rtol=1e-15
+    )
+
+
+def test_boundary_point_and_transition_width():
+    w, b, _ = cases()
+    nearest = np.array([boundary_point(*case) for case in zip(w, b, strict=True)])
+    size = np.linalg.norm(nearest, axis=1)[:, None]
+    assert_relative(arithmetic("geometry").map("boundaryPoint", w, b), nearest, scale=size)
+    assert_relative(
+        arithmetic("geometry").map("transitionWidth", w), [transition_width(each) for each in w]
+    )
+
+
+@pytest.mark.parametrize("limit", [4.0, 1e4])
+def test_half_planes_and_version_spaces_have_the_same_corners(limit):
+    rng = np.random.default_rng(7)
+    for n in (1, 2, 3, 4, 6):
+        X, t, b = rng.normal(size=(40, n, 2)), rng.integers(0, 2, size=(40, n)), rng.normal(size=40)
+        b[:15] = 0
+        given = arithmetic("geometry").map("versionSpace", X, t, b, [limit] * 40)
+        for corners, *case in zip(given, X, t, b, strict=True):
+            expected = version_space(*case, limit)
+            assert np.shape(corners)[0] == len(expected)
+            assert np.allclose(
+                np.reshape(corners, (-1, 2)), expected, rtol=1e-12, atol=1e-12 * limit
+            )
+
+
+def test_a_clipped_square():
+    w, b, _ = cases(100)
+    w, b = w / np.linalg.norm(w, axis=1, keepdims=True), b / np.linalg.norm(w, axis=1)
+    given = arithmetic("geometry").map("(w, b) => clipHalfPlane(square(2), w, b)", w, b)
+    for corners, weights, bias in zip(given, w, b, strict=True):
+        expected = clip_half_plane(square(2), weights, bias)
+        assert np.allclose(np.reshape(corners, (-1, 2)), expected, rtol=1e-12, atol=1e-12)
+
+
+def test_a_version_space_is_unbounded_when_it_grows_with_the_square():
+    rng = np.random.default_rng(8)
+    X, t, b = rng.normal(size=(200, 4, 2)), rng.integers(0, 2, size=(200, 4)), rng.normal(size=200)
+    given = arithmetic("geometry").map("isUnbounded", X, t)
+    seen = []
+    for unbounded, *case in zip(given, X, t, b, strict=True):
+        corners = version_space(*case, limit=1e6)
+        if len(corners):
+            assert bool(unbounded) == (np.abs(corners).max() > 0.999e6)
+            seen.append(bool(unbounded))
+    assert {True, False} == set(seen)
+
+
+def test_covers_count_and_share():
+    pairs = [(P, N) for N in (1, 2, 3, 7, 30, 200) for P in (1, 2, N, N + 1, 2 * N, 3 * N, 4 * N)]
+    P, N = zip(*pairs, strict=True)
+    expected = [float(cover_count(p, n)) for p, n in pairs]
+    assert_relative(arithmetic("geometry").map("coverCount", P, N), expected)
+    assert_relative(
+        arithmetic("geometry").map("coverFraction", P, N),
+        [cover_count(p, n) / 2**p for p, n in pairs],
+    )
+    same = arithmetic("geometry").map("coverCount", P, N) == expected
+    assert same[np.array(P) <= 50].all()
+
+
+@pytest.mark.parametrize("n", [1, 3, 50, 200])
+def test_the_whole_curve_is_the_share_point_by_point(n):
+    expected = [cover_count(p, n) / 2**p for p in range(1, 4 * n + 1)]
+    assert np.allclose(
+        arithmetic("geometry").map("coverCurve", [n], [4 * n])[0], expected, rtol=0, atol=1e-12
+    )
