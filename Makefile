@@ -6,8 +6,10 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 BIN := $(CURDIR)/.venv/bin
 PY := $(BIN)/python
 PORT ?= 8000
-FAST := tests/core tests/exercises tests/site tests/harness tests/widgets src
-SLOW := tests/built tests/browser tests/jupyterlab
+WORKERS ?= 2
+PYTEST = $(PY) -m pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder --doctest-modules
+FAST := tests/harness tests/parity tests/widgets tests/core tests/exercises src
+SLOW := tests/site tests/built tests/browser tests/jupyterlab
 
 export PATH := $(BIN):$(PATH)
 export PYTHONUTF8 := 1
@@ -23,15 +25,13 @@ serve: site ## build the book and serve it on 127.0.0.1; prints the address (POR
 	@$(PY) -m neuronbook.site.serve --port $(PORT)
 
 site: js ## build the book to _build/html, warnings as errors
-	@rm -rf _build/html _build/.doctrees
-	@$(BIN)/jupyter-book build . -W --keep-going -q
-	@echo "The site is in _build/html."
+	@$(PY) tools/build.py
 
-test: js ## every test (up to 20 minutes on two cores)
-	@$(PY) tools/test.py
+test: js ## every test, fast ones first (up to 20 minutes on two cores)
+	@$(PYTEST) --nbval --nbval-sanitize-with tests/nbval.cfg $(FAST) book $(SLOW)
 
 test-fast: js ## the tests without browsers and notebooks (under a minute)
-	@$(PY) tools/test.py fast
+	@$(PYTEST) $(FAST)
 
 lab: environment ## open the chapters in JupyterLab
 	@$(BIN)/jupyter lab book

@@ -1,5 +1,6 @@
 """Build the site as it is published: `python tools/build.py`."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -22,14 +23,20 @@ def build(*, quiet: bool = False) -> int:
     start = time.monotonic()
     program = Path(sys.executable).with_name("jupyter-book")
     command = [str(program), "build", str(ROOT), "--path-output", str(ROOT), "-W", "--keep-going"]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)
+    env = os.environ | {"NO_COLOR": "1"}
+    done = subprocess.run(command, env=env, capture_output=True, encoding="utf-8", errors="replace", check=False)
     if done.returncode:
-        print(done.stdout[-4000:] + done.stderr, file=sys.stderr)
-        print("The site was not built; the messages above say why.", file=sys.stderr)
+        print(_problems(done.stderr) or done.stdout[-4000:], file=sys.stderr)
+        print("The site was not built as it should be; the messages above say why.", file=sys.stderr)
     elif not quiet:
         print(_notes(done.stdout + done.stderr), end="")
         print(f"The site is in _build/html, built in {time.monotonic() - start:.0f} seconds.")
     return done.returncode
+
+
+def _problems(output: str) -> str:
+    """Return what went wrong, without what kernels say of themselves."""
+    return "\n".join(line for line in output.splitlines() if "[IPKernelApp]" not in line).strip()
 
 
 def _notes(output: str) -> str:

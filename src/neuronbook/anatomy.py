@@ -1,17 +1,22 @@
 """A neuron as a biologist draws it, in the colours that its parts have in the model.
 
-Dendrites take the colour of inputs, synapses that of weights, the soma that of the sum, the axon that of the output.
+Dendrites take the colour of inputs, synapses that of weights, the soma that of the sum,
+the axon that of the output.
 One unit of the drawing is a hundredth of an inch.
 """
 
-import matplotlib as mpl
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.patches import Circle, FancyArrowPatch, Polygon
 
 from neuronbook.palette import LIGHT
 from neuronbook.plots import style
+
+if TYPE_CHECKING:  # Matplotlib is imported where it draws: the page's Python fetches it only then
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 __all__ = ["labelled_neuron"]
 
@@ -59,6 +64,9 @@ def labelled_neuron() -> Figure:
     >>> sorted(text.get_text() for text in labelled_neuron().axes[0].texts)[-3:]
     ['soma', 'transmits', '−']
     """
+    import matplotlib as mpl
+    from matplotlib.figure import Figure
+
     with mpl.rc_context(style):
         figure = Figure(figsize=(WIDTH / 100, HEIGHT / 100))
         ax = figure.add_axes((0, 0, 1, 1))
@@ -92,6 +100,8 @@ def _bezier(*points: np.ndarray, samples: int = 24) -> np.ndarray:
 
 def _taper(ax: Axes, path: np.ndarray, start: float, end: float, colour: str) -> None:
     """Fill a limb along a path that narrows from one width to the other."""
+    from matplotlib.patches import Polygon
+
     along = np.gradient(path, axis=0)
     across = np.column_stack([-along[:, 1], along[:, 0]]) / np.linalg.norm(along, axis=1)[:, None]
     half = np.linspace(start / 2, end / 2, len(path))[:, None] * across
@@ -114,6 +124,8 @@ def _dendrite(ax: Axes, start: np.ndarray, direction: float, length: float, widt
 
 def _soma(ax: Axes) -> None:
     """Draw the cell body as a soft star that leans towards its limbs, with the nucleus in it."""
+    from matplotlib.patches import Circle, Polygon
+
     angle = np.linspace(0, 360, 361)
     limbs = [direction for direction, _, _ in DENDRITES] + [-9]
     bumps = [np.exp(-(((((angle - limb + 180) % 360) - 180) / 16.0) ** 2)) for limb in limbs]
@@ -126,6 +138,8 @@ def _soma(ax: Axes) -> None:
 
 def _axon(ax: Axes) -> None:
     """Draw the axon, its sheath of myelin with bare nodes, and the terminals."""
+    from matplotlib.patches import Circle
+
     path = np.vstack([_bezier(*AXON[:4], samples=200), _bezier(*AXON[3:], samples=200)[1:]])
     steps = np.linalg.norm(np.diff(path, axis=0), axis=1)
     length = np.concatenate([[0], np.cumsum(steps)])
@@ -144,6 +158,8 @@ def _axon(ax: Axes) -> None:
 
 def _arrival(ax: Axes, start: np.ndarray, end: np.ndarray, excites: bool) -> None:
     """Draw the end of another cell's axon: a round bulb excites, a flat one inhibits."""
+    from matplotlib.patches import Circle
+
     way = (end - start) / np.linalg.norm(end - start)
     across = np.array([-way[1], way[0]])
     path = _bezier(start, (start + end) / 2 + 12 * across, end)
@@ -177,6 +193,8 @@ def _label(ax: Axes, text: str, place: tuple, target: tuple, symbol: str) -> Non
 
 def _stage(ax: Axes, text: str, symbol: str, left: float, right: float) -> None:
     """Write what a part of the cell does, over an arrow as long as the part."""
+    from matplotlib.patches import FancyArrowPatch
+
     arrow = FancyArrowPatch(
         (left, 34),
         (right, 34),

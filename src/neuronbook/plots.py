@@ -6,6 +6,7 @@ Figures are SVG with a transparent ground. The site swaps their colours for thos
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 import sys
@@ -152,7 +153,16 @@ def save_svg(figure: Figure) -> str:
     svg = svg[svg.index("<svg") :]
     svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)
     svg = re.sub(r"<!--.*?-->", "", svg, flags=re.DOTALL)
-    return themed(re.sub(r"\s*\n\s*", "\n", svg).strip())
+    return themed(_with_own_ids(re.sub(r"\s*\n\s*", "\n", svg).strip()))
+
+
+def _with_own_ids(svg: str) -> str:
+    """Drop the ids that nothing refers to, and let the others belong to this picture."""
+    refer = r'(url\(#|href="#)([^")]+)'
+    used = {name for _, name in re.findall(refer, svg)}
+    mark = f"nb-{hashlib.sha256(svg.encode()).hexdigest()[:8]}"
+    svg = re.sub(r'\sid="([^"]+)"', lambda m: f' id="{mark}-{m[1]}"' if m[1] in used else "", svg)
+    return re.sub(refer, rf"\1{mark}-\2", svg)
 
 
 _EVENTS = {"biology": ("x", "o"), "learning": ("z", "s"), "limits": ("b", "^"), "deep": ("y", "D")}

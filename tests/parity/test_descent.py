@@ -2,13 +2,13 @@
 
 import numpy as np
 import pytest
+from tools.javascript import arithmetic, assert_relative
 
 from neuronbook import Neuron
 from neuronbook.activations import sigmoid
 from neuronbook.descent import gradient_descent, largest_stable_learning_rate, train
 from neuronbook.landscapes import LANDSCAPES
 from neuronbook.losses import binary_cross_entropy, squared_error
-from tools.javascript import arithmetic, assert_relative
 
 STEPS = 1000
 # What a widget imports, in one module: descent, losses and landscapes.
@@ -44,8 +44,14 @@ def test_the_ball_rolls_as_in_the_core(js, name, rate, momentum):
 @pytest.mark.parametrize("name", LANDSCAPES)
 def test_heights_and_slopes_of_the_landscapes_agree(js, name):
     points = np.random.default_rng(3).uniform(-3, 3, (300, 2))
-    assert_relative(js.map(f"(p) => landscapeLoss('{name}', p)", points), LANDSCAPES[name](points), 10.0)
-    assert_relative(js.map(f"(p) => landscapeGradient('{name}', p)", points), LANDSCAPES[name].gradient(points), 10.0)
+    assert_relative(
+        js.map(f"(p) => landscapeLoss('{name}', p)", points), LANDSCAPES[name](points), 10.0
+    )
+    assert_relative(
+        js.map(f"(p) => landscapeGradient('{name}', p)", points),
+        LANDSCAPES[name].gradient(points),
+        10.0,
+    )
 
 
 @pytest.mark.parametrize("name", LANDSCAPES)
@@ -63,7 +69,9 @@ def test_a_divergence_ends_in_the_same_step(js):
     np.testing.assert_allclose(mine, core, rtol=1e-9)
 
 
-@pytest.mark.parametrize(("name", "loss"), [("squared_error", squared_error), ("cross_entropy", binary_cross_entropy)])
+@pytest.mark.parametrize(
+    ("name", "loss"), [("squared_error", squared_error), ("cross_entropy", binary_cross_entropy)]
+)
 def test_a_neuron_trained_in_the_page_is_the_cores(js, name, loss):
     rng = np.random.default_rng(5)
     X, t = rng.normal(size=(10, 2)), rng.uniform(size=10)
@@ -80,7 +88,9 @@ def test_the_curvature_gives_the_cores_largest_learning_rate(js, scale, shift):
     x = scale * (np.arange(4.0) - shift)
     assert_relative(js.map("largestLearningRate", [x])[0], largest_stable_learning_rate(x[:, None]))
     rows = np.column_stack([x, np.ones(4)])
-    (mine,) = js.map("(x) => { const e = eigen(lineCurvature(x)); return [e.large, e.small, e.angle]; }", [x])
+    (mine,) = js.map(
+        "(x) => { const e = eigen(lineCurvature(x)); return [e.large, e.small, e.angle]; }", [x]
+    )
     values, vectors = np.linalg.eigh(2 / 4 * rows.T @ rows)
     np.testing.assert_allclose(mine[:2], values[::-1], rtol=1e-12)
     direction = np.array([np.cos(mine[2]), np.sin(mine[2])])

@@ -3,6 +3,7 @@
 import asyncio
 import builtins
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -19,7 +20,9 @@ def run(monkeypatch):
 
     def run_cell(source, number=1):
         sent.clear()
-        ok = asyncio.run(python.run(source, number))
+        # In a thread of its own: a browser of other tests may have an event loop in this one.
+        with ThreadPoolExecutor(1) as thread:
+            ok = thread.submit(asyncio.run, python.run(source, number)).result()
         return ok, list(sent)
 
     yield run_cell

@@ -71,19 +71,16 @@ def test_the_page_gets_the_state_a_picture_and_its_text(name):
     assert picture.get("aria-label") == html.unescape(widget.describe())
     assert any(element.tag.endswith("svg") for element in picture.iter())
     assert figure.find("figcaption").text == "A caption."
-    assert not re.search(r'\sid="(?!nb-)', page) or ids_are_unique(widget), "two figures must not share an id"
-
-
-def ids_are_unique(widget):
-    first, second = (set(re.findall(r'\sid="([^"]+)"', widget.figure_html())) for _ in range(2))
-    return first == second  # the site makes ids unique when it builds a page
+    names = re.findall(r'\sid="([^"]+)"', page)
+    assert len(set(names)) == len(names)
+    assert all(f"#{name}" in page for name in names), "an id to which nothing refers may meet another figure's"
 
 
 @every_widget
 def test_words_say_the_values(name):
     words = make(name).describe()
     assert len(words) >= 20 and words.strip().endswith((".", "?", "!")), words
-    assert not re.search(r"\b(nan|None|inf)\b|<|array\(", words), words
+    assert not re.search(r"\b(nan|None|inf)\b|array\(", words), words
 
 
 @every_widget
@@ -145,7 +142,7 @@ def test_jupyter_gets_the_live_view_the_page_the_html_and_the_rest_text(name):
 
 @every_widget
 def test_its_script_is_bundled_and_asks_nobody(name):
-    source = str(type(make(name))._esm)
+    source = make(name)._esm
     assert len(source) > 1000
     assert "fetch(" not in source and "import(" not in source and "XMLHttpRequest" not in source
 
@@ -222,7 +219,7 @@ def test_a_refused_value_leaves_the_old_one():
 
 def test_a_question_stands_there_as_text_without_scripts():
     page = Question("bias-once").figure_html()
-    assert 'data-widget="question"' in page and "<details>" in page and "Right:" in page
+    assert 'data-widget="question"' in page and "<details>" in page and "<summary>Answer</summary>" in page
 
 
 def test_a_question_that_does_not_exist_is_named():

@@ -5,8 +5,10 @@ import traitlets
 
 from neuronbook.widgets import HodgkinHuxleyBench
 
+RUNS = [(-10, 0), (0, 0), (2.2, 0), (3, 1), (10, 7), (160, 1)]
 
-@pytest.mark.parametrize(("current", "spikes"), [(0, 0), (2.2, 0), (3, 1), (10, 7), (160, 1), (-10, 0)])
+
+@pytest.mark.parametrize(("current", "spikes"), RUNS)
 def test_the_description_counts_the_cores_spikes(current, spikes):
     bench = HodgkinHuxleyBench(current=current)
     assert len(bench.trace.spike_times) == spikes

@@ -1,4 +1,5 @@
 """Exercises of the chapter "The biological neuron"."""
+# ruff: noqa: E741  (I is the current, in the book and in the exercises)
 
 import numpy as np
 
@@ -191,7 +192,7 @@ EXERCISES = (
     Function(
         "lif-rate",
         prompt=(
-            "Write `rate(I, R, tau, delta, t_ref)`: the firing rate in Hz of a cell that falls back "
+            "Write `rate(I, R, tau, delta, t_ref)`: the rate in Hz of a cell that falls back "
             "to rest after each spike; its threshold lies delta mV above rest."
         ),
         reference=_rate,
@@ -228,7 +229,7 @@ EXERCISES = (
     Function(
         "weakest-pulse",
         prompt=(
-            "Write `weakest_pulse(d, rheobase, tau)`: the weakest pulse, in nA, that fires the cell "
+            "Write `weakest_pulse(d, rheobase, tau)`: the weakest pulse, in nA, that fires a cell "
             "if it lasts d ms."
         ),
         reference=_weakest_pulse,

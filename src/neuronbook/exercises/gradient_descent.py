@@ -122,7 +122,7 @@ EXERCISES = (
         misconceptions=[
             Misconception((16, 16), "These are the heights. The slope says how fast they change."),
             Misconception((8, 8), "At −4 the curve falls as x grows. What sign has that slope?"),
-            Misconception((8, -8), "These are the directions of descent. The slopes have the other signs."),
+            Misconception((8, -8), "These are the directions of descent. Slopes point uphill."),
             Misconception((-4, 4), "These are the places themselves. The slope is 2x."),
         ],
     ),
@@ -180,13 +180,23 @@ EXERCISES = (
             "from the start to the last, `n_steps + 1` of them."
         ),
         reference=_walk,
-        cases=[(_bowl, 4.0, 0.1, 3), (_bowl, 4.0, 0.9, 2), (_steep, -2.0, 0.1, 5), (_bowl, 1.0, 0.1, 0)],
+        cases=[
+            (_bowl, 4.0, 0.1, 3),
+            (_bowl, 4.0, 0.9, 2),
+            (_steep, -2.0, 0.1, 5),
+            (_bowl, 1.0, 0.1, 0),
+        ],
         random_case=_one_walk,
-        hints=["Begin with a list that holds the start.", "In each turn append the step from the last point."],
+        hints=[
+            "Begin with a list that holds the start.",
+            "In each turn append the step from the last point.",
+        ],
         misconceptions=[
             Misconception(_too_late, "The start is missing: the path begins where you stand."),
             Misconception(
-                lambda gradient, start, learning_rate, n_steps: _walk(gradient, start, learning_rate, n_steps)[-1],
+                lambda gradient, start, learning_rate, n_steps: _walk(
+                    gradient, start, learning_rate, n_steps
+                )[-1],
                 "That is the end. Return the whole path.",
             ),
             Misconception(
@@ -194,7 +204,9 @@ EXERCISES = (
                 "The slope of the start is used for every step. Ask again at each new point.",
             ),
             Misconception(
-                lambda gradient, start, learning_rate, n_steps: _walk(gradient, start, -learning_rate, n_steps),
+                lambda gradient, start, learning_rate, n_steps: _walk(
+                    gradient, start, -learning_rate, n_steps
+                ),
                 "This path climbs. Step against the slope.",
             ),
         ],
@@ -207,10 +219,13 @@ EXERCISES = (
         ),
         test=_falls_from_one_side,
         example=0.1,
-        hints=["One step: w − η · 6w = (1 − 6η) · w.", "The factor in front of w must not be negative."],
+        hints=[
+            "One step: w − η · 6w = (1 − 6η) · w.",
+            "The factor in front of w must not be negative.",
+        ],
         misconceptions=[
             Misconception(0.5, "That limit belongs to L = w². This bowl is three times as steep."),
-            Misconception(1 / 3, "With this η w jumps between two places for ever: the factor is −1."),
+            Misconception(1 / 3, "With this η the factor is −1: w jumps to and fro for ever."),
         ],
     ),
     Function(
@@ -235,13 +250,17 @@ EXERCISES = (
             Misconception(_summed, "You add over the samples. The loss is the mean: divide by N."),
             Misconception(_without_x, "Along w each error is multiplied by its own input x."),
             Misconception(_upside_down, "The sign is turned round. The error is y − t, not t − y."),
-            Misconception(_means_first, "Multiply each error by its own x first; then take the mean."),
+            Misconception(
+                _means_first,
+                "Multiply each error by its own x first; then take the mean.",
+            ),
         ],
     ),
     Number(
         "largest-rate-of-a-line",
         prompt=(
-            "A linear neuron with bias, mean squared error, inputs x = 0, 2, 4, 6. Beyond which η does "
+            "A linear neuron with bias, mean squared error, inputs x = 0, 2, 4, 6. Beyond which η "
+            "does "
             "gradient descent diverge?"
         ),
         answer=0.0682178937,
@@ -251,33 +270,52 @@ EXERCISES = (
         ],
         misconceptions=[
             Misconception(0.23795006, "That is the limit for x = 0, 1, 2, 3."),
-            Misconception(0.11897503, "Twice the input makes the bowl about four times as steep, not twice."),
-            Misconception(0.05948752, "Close, but the bias does not scale with x. Compute the eigenvalue."),
+            Misconception(
+                0.11897503,
+                "Twice the input makes the bowl about four times as steep, not twice.",
+            ),
+            Misconception(
+                0.05948752,
+                "Close, but the bias does not scale with x. Compute the eigenvalue.",
+            ),
             Misconception(29.317821, "That is λ_max. The limit is 2/λ_max."),
             Misconception(0.0714286, "That is the limit for w alone, without the bias."),
-            Misconception(0.0170545, "That is for the sum of the squared errors. Divide by N for the mean."),
+            Misconception(
+                0.0170545,
+                "That is for the sum of the squared errors. Divide by N for the mean.",
+            ),
         ],
     ),
     Number(
         "saturated-slope",
         prompt=(
-            "One sigmoid neuron, L = ½(y − t)², t = 0, x = 1. How many times as large is the slope along w at "
+            "One sigmoid neuron, L = ½(y − t)², t = 0, x = 1. How many times as large is the slope "
+            "along w at "
             "(w, b) = (0.6, 0.9) as at (2, 2)?"
         ),
         answer=7.0301634,
         rtol=2e-3,
-        hints=["With t = 0 and x = 1 the slope is y · y · (1 − y).", "y = σ(w + b). Divide the one by the other."],
+        hints=[
+            "With t = 0 and x = 1 the slope is y · y · (1 − y).",
+            "y = σ(w + b). Divide the one by the other.",
+        ],
         misconceptions=[
-            Misconception(0.8325485, "That is the ratio of the errors. The slope has the factor y(1 − y) as well."),
+            Misconception(
+                0.8325485,
+                "That is the ratio of the errors. The slope has the factor y(1 − y) as well.",
+            ),
             Misconception(0.1422442, "The ratio is upside down."),
-            Misconception(8.444144, "That is the ratio of y(1 − y) alone; the error y − t belongs to it too."),
-            Misconception(1, "Equal slopes? Compute y at both starts first."),
+            Misconception(
+                8.444144,
+                "That is the ratio of y(1 − y) alone; the error y − t belongs to it too.",
+            ),
         ],
     ),
     Function(
         "momentum-step",
         prompt=(
-            "Write `momentum_step(p, v, slope, learning_rate, momentum)`: return the new point and the "
+            "Write `momentum_step(p, v, slope, learning_rate, momentum)`: return the new point and "
+            "the "
             "new velocity, as a pair."
         ),
         reference=_momentum,
@@ -287,10 +325,16 @@ EXERCISES = (
             (1.0, 0.5, 0.0, 0.1, 0.5),
         ],
         random_case=_one_roll,
-        hints=["First the new velocity: momentum · v − learning_rate · slope.", "Then the point moves by the new velocity."],
+        hints=[
+            "First the new velocity: momentum · v − learning_rate · slope.",
+            "Then the point moves by the new velocity.",
+        ],
         misconceptions=[
             Misconception(
-                lambda p, v, slope, learning_rate, momentum: (p + v, momentum * v - learning_rate * slope),
+                lambda p, v, slope, learning_rate, momentum: (
+                    p + v,
+                    momentum * v - learning_rate * slope,
+                ),
                 "The point moves by the old velocity. Renew v first, then move.",
             ),
             Misconception(
@@ -301,11 +345,17 @@ EXERCISES = (
                 "The slope pushes uphill here. It enters with a minus.",
             ),
             Misconception(
-                lambda p, v, slope, learning_rate, momentum: (p - learning_rate * slope, -learning_rate * slope),
+                lambda p, v, slope, learning_rate, momentum: (
+                    p - learning_rate * slope,
+                    -learning_rate * slope,
+                ),
                 "The old velocity is forgotten: a part of it, momentum · v, is kept.",
             ),
             Misconception(
-                lambda p, v, slope, learning_rate, momentum: (p + v - learning_rate * slope, v - learning_rate * slope),
+                lambda p, v, slope, learning_rate, momentum: (
+                    p + v - learning_rate * slope,
+                    v - learning_rate * slope,
+                ),
                 "All of the old velocity is kept. Only the part `momentum` of it is.",
             ),
             Misconception(
@@ -320,18 +370,26 @@ EXERCISES = (
     Number(
         "watershed",
         prompt=(
-            "The two-sample neuron of this chapter, squared error: from which w₀ on does a descent with small "
+            "The two-sample neuron of this chapter, squared error: from which w₀ on does a descent "
+            "with small "
             "steps end in the good minimum? Give four digits."
         ),
         answer=-0.9658374,
         rtol=5e-4,
         hints=[
             "Between the two minima the loss has a top. There the slope is 0 and changes its sign.",
-            "Compute the slope on a fine grid of w from −2 to 0 and look where it changes its sign.",
+            "Compute the slope on a fine grid of w from −2 to 0 and look where it changes its "
+            "sign.",
         ],
         misconceptions=[
-            Misconception(-2.18746, "That is the bottom of the trap. The watershed is the top between the minima."),
-            Misconception(0.2432, "That is the good minimum. The watershed is the top between the minima."),
+            Misconception(
+                -2.18746,
+                "That is the bottom of the trap. The watershed is the top between the minima.",
+            ),
+            Misconception(
+                0.2432,
+                "That is the good minimum. The watershed is the top between the minima.",
+            ),
             Misconception(0.9658374, "The size is right. On which side of 0 is it?"),
             Misconception(0.41333, "That is the loss at the watershed. The question asks for w."),
         ],

@@ -1,4 +1,4 @@
-"""A linear neuron's bowl over (w, b): scale the input and it stretches; centre the input and it stands upright."""
+"""A linear neuron's bowl over (w, b): scaling the input stretches it, centring sets it upright."""
 
 import warnings
 
@@ -17,7 +17,7 @@ LEVELS = (0.25, 1, 2.25, 4, 6.25, 9, 16, 25, 36, 64, 100)
 
 
 class Conditioning(BookWidget):
-    """Descend on the mean squared error of a linear neuron whose input is x = 0, 1, 2, 3 times a scale.
+    """Descend on the mean squared error of a linear neuron; its input is 0, 1, 2, 3 times a scale.
 
     Parameters
     ----------
@@ -77,10 +77,14 @@ class Conditioning(BookWidget):
 
     def describe(self) -> str:
         """Say the shape of the bowl and what the learning rate does in it."""
-        what = "converges" if self.learning_rate < self.largest_learning_rate else "does not converge"
+        what = (
+            "converges" if self.learning_rate < self.largest_learning_rate else "does not converge"
+        )
         return (
-            f"Inputs x = {', '.join(f'{x:g}' for x in self.x)}. The bowl is {self.condition_number:.3g} times as steep in one "
-            f"direction as in the other. The largest learning rate is {self.largest_learning_rate:.4g}; with "
+            f"Inputs x = {', '.join(f'{x:g}' for x in self.x)}. The bowl is "
+            f"{self.condition_number:.3g} times as steep in one "
+            "direction as in the other. The largest learning rate is "
+            f"{self.largest_learning_rate:.4g}; with "
             f"η = {self.learning_rate:g} the descent {what}."
         )
 
@@ -91,7 +95,11 @@ class Conditioning(BookWidget):
         turn = np.degrees(np.arctan2(*vectors[::-1, 1]))
         for level in LEVELS:
             width, height = 2 * np.sqrt(2 * level / values[::-1])
-            ax.add_patch(Ellipse((0, 0), width, height, angle=turn, fill=False, edgecolor=symbol_colour("muted")))
+            ax.add_patch(
+                Ellipse(
+                    (0, 0), width, height, angle=turn, fill=False, edgecolor=symbol_colour("muted")
+                )
+            )
         ax.plot(*self.path.T, ".-", color=symbol_colour("w"), linewidth=1.4)
         ax.plot(*self.start, "o", color=symbol_colour("w"), markersize=9)
         ax.set(xlim=(-3.2, 3.2), ylim=(-3.2, 3.2), aspect="equal")

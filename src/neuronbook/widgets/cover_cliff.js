@@ -19,7 +19,7 @@ export default defineWidget("cover-cliff", (ui) => {
   plot.text("neutral", { class: "nb-note nb-halo nb-f-neutral" }).at(3.06, 0.27, "N = 1");
   plot.text("neutral", { class: "nb-note nb-halo nb-f-neutral" }).at(2.12, 0.05, "N = 200");
   const curve = plot.path("y");
-  const dots = plot.add("path", { class: "nb-curve nb-s-y", style: "stroke-width: 6" });
+  const dots = plot.add("path", { class: "nb-s-y", fill: "none", "stroke-width": 6, "stroke-linecap": "round" });
   const drop = plot.segment("y", { class: "nb-curve nb-thin nb-s-y nb-dashed" });
   const point = plot.dot("y", { r: 7 });
   ui.panel.classList.add("nb-stacked");

@@ -4,7 +4,6 @@ import warnings
 
 import numpy as np
 import traitlets
-from matplotlib.figure import Figure
 
 from neuronbook.descent import gradient_descent
 from neuronbook.plots import axes, curve, save_svg, symbol_colour
@@ -30,7 +29,7 @@ class DescentParabola(BookWidget):
     Examples
     --------
     >>> walk = DescentParabola(start=4, learning_rate=0.1)
-    >>> round(walk.path[10], 6), walk.fate
+    >>> round(float(walk.path[10]), 6), walk.fate
     (0.429497, 'approaches 0 from one side')
     """
 
@@ -60,13 +59,14 @@ class DescentParabola(BookWidget):
     def describe(self) -> str:
         """Say the start, the rate and what becomes of w."""
         return (
-            f"Descent on L = w² from w = {self.start:g} with η = {self.learning_rate:g}. Each step multiplies w by "
-            f"1 − 2η = {1 - 2 * self.learning_rate:.3g}: it {self.fate}. After 10 steps w = {self.path[10]:.6g}."
+            f"Descent on L = w² from w = {self.start:g} with η = {self.learning_rate:g}. Each step "
+            "multiplies w by "
+            f"1 − 2η = {1 - 2 * self.learning_rate:.3g}: it {self.fate}. After 10 steps w = "
+            f"{self.path[10]:.6g}."
         )
 
     def picture(self) -> str:
         """Draw the steps on the parabola."""
-        figure: Figure
         figure, ax = axes("w", "L", origin=True, size=(5.2, 3.6))
         curve(ax, np.square, (-5.5, 5.5), symbol="neutral")
         path = self.path

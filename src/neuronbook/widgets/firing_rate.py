@@ -67,9 +67,11 @@ class FiringRate(BookWidget):
         """Say the rheobase, the rate at the end, and the gap."""
         at, share = self.gap
         return (
-            f"A cell with R = {self.resistance:g} MΩ, τ = {self.time_constant:g} ms and t_ref = {self.refractory:g} ms "
-            f"fires from {self.cell.rheobase:.2f} nA on and reaches {self.cell.firing_rate(STRONGEST):.0f} Hz at 10 nA. "
-            f"The ReLU through both points differs most at {at:.2f} nA, by {100 * share:.1f} % of the highest rate."
+            f"A cell with R = {self.resistance:g} MΩ, τ = {self.time_constant:g} ms and "
+            f"t_ref = {self.refractory:g} ms fires from {self.cell.rheobase:.2f} nA on "
+            f"and reaches {self.cell.firing_rate(STRONGEST):.0f} Hz at 10 nA. "
+            f"The ReLU through both points differs most at {at:.2f} nA, "
+            f"by {100 * share:.1f} % of the highest rate."
         )
 
     def picture(self) -> str:

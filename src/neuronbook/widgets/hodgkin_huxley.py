@@ -1,9 +1,7 @@
 """The Hodgkin–Huxley bench: drag the current and watch the voltage and the three gates."""
 
-import matplotlib as mpl
 import numpy as np
 import traitlets
-from matplotlib.figure import Figure
 
 from neuronbook.biology import HodgkinHuxley, HodgkinHuxleyTrace
 from neuronbook.plots import save_svg, style, symbol_colour
@@ -61,14 +59,19 @@ class HodgkinHuxleyBench(BookWidget):
         """Say how often the axon fires."""
         trace = self.trace
         n = len(trace.spike_times)
+        spikes = f"{n} spike{'' if n == 1 else 's'}"
         return (
-            f"A current of {self.current:g} µA/cm² flows from 5 ms on. In the 95 ms that follow the axon fires "
-            f"{n} spike{'' if n == 1 else 's'}. The voltage goes up to {trace.voltage.max():.1f} mV "
+            f"A current of {self.current:g} µA/cm² flows from 5 ms on. "
+            f"In the 95 ms that follow the axon fires {spikes}. "
+            f"The voltage goes up to {trace.voltage.max():.1f} mV "
             f"and ends at {trace.voltage[-1]:.1f} mV."
         )
 
     def picture(self) -> str:
         """Draw the voltage above the gates."""
+        import matplotlib as mpl
+        from matplotlib.figure import Figure
+
         trace = self.trace
         with mpl.rc_context(style):
             figure = Figure(figsize=(6.4, 4.6))

@@ -59,7 +59,7 @@ class LandscapeBall(BookWidget):
 
     @property
     def end(self) -> str:
-        """Where the ball is after 300 steps: the name of a flat place, "on its way", or "diverged"."""
+        """Where 300 steps lead: the name of a flat place, "on its way", or "diverged"."""
         last = self.path[-1]
         if np.isnan(last).any():
             return "diverged"
@@ -72,7 +72,8 @@ class LandscapeBall(BookWidget):
         """Say the setting and where the ball ends."""
         u, v = self.start
         return (
-            f"The landscape “{self.landscape}”, a ball started at ({u:g}, {v:g}) with η = {self.learning_rate:g} and "
+            f"The landscape “{self.landscape}”, a ball started at ({u:g}, {v:g}) with η = "
+            f"{self.learning_rate:g} and "
             f"μ = {self.momentum:g}. After {STEPS} steps: {self.end}."
         )
 

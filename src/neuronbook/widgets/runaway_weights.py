@@ -74,8 +74,10 @@ class RunawayWeights(BookWidget):
         lengths = ", ".join(f"{np.linalg.norm(path[n]):.3g}" for n in (10, 100, 1000))
         right = int(((self.neuron(self.points) > 0.5) == self.targets).sum())
         return (
-            f"After 10, 100 and 1,000 steps with η = {self.learning_rate:g} the weights have the length {lengths}; they then "
-            f"point to {np.degrees(np.arctan2(*path[-1, ::-1])):.3g}°. {right} of {len(self.points)} points are right."
+            f"After 10, 100 and 1,000 steps with η = {self.learning_rate:g} the weights have the "
+            f"length {lengths}; they then "
+            f"point to {np.degrees(np.arctan2(*path[-1, ::-1])):.3g}°. {right} of "
+            f"{len(self.points)} points are right."
         )
 
     def picture(self) -> str:
@@ -88,5 +90,7 @@ class RunawayWeights(BookWidget):
             boundary(left, path[-1], 0.0)
         classes(left, self.points, self.targets, size=40)
         right = figure.add_subplot(1, 2, 2, xlabel="step", ylabel="‖w‖", xscale="log")
-        right.plot(np.arange(1, STEPS + 1), np.linalg.norm(path[1:], axis=1), color=symbol_colour("w"))
+        right.plot(
+            np.arange(1, STEPS + 1), np.linalg.norm(path[1:], axis=1), color=symbol_colour("w")
+        )
         return save_svg(figure)

@@ -40,7 +40,8 @@ class StrengthDuration(BookWidget):
         duration, current = proposal["value"]
         if duration < 0.1 or current > STRONGEST:
             raise traitlets.TraitError(
-                f"pulse must last at least 0.1 ms and have at most {STRONGEST:g} nA; got {[duration, current]}"
+                f"pulse must last at least 0.1 ms and have at most {STRONGEST:g} nA; "
+                f"got {[duration, current]}"
             )
         return proposal["value"]
 
@@ -67,9 +68,11 @@ class StrengthDuration(BookWidget):
         duration, current = self.pulse
         needed = self.cell.strength_duration(duration)
         return (
-            f"A pulse of {current:g} nA for {duration:g} ms {'fires' if self.fires else 'does not fire'} a cell with "
+            f"A pulse of {current:g} nA for {duration:g} ms "
+            f"{'fires' if self.fires else 'does not fire'} a cell with "
             f"τ = {self.time_constant:g} ms. At this length {needed:.2f} nA are needed. "
-            f"The rheobase is {self.cell.rheobase:g} nA, the chronaxie {self.cell.chronaxie:.2f} ms."
+            f"The rheobase is {self.cell.rheobase:g} nA, the chronaxie "
+            f"{self.cell.chronaxie:.2f} ms."
         )
 
     def picture(self) -> str:

@@ -64,7 +64,7 @@ function sideOf(ui, { name, title, top, minima }) {
 function report({ road, step, last }, start) {
   const [now, end] = [road[step], road[last]];
   const bold = (w) => h("b", { class: "nb-t-w" }, number(w, 4));
-  const slow = Math.abs(end[0] - road[last - 1][0]) > 1e-6;
+  const slow = Math.abs(end[0] - road[last - 1][0]) > 5e-5;
   const fate = slow ? "is still creeping on" : end[0] < -1 ? "sits in the wrong minimum" : "is in the good minimum";
   return [
     `Step ${step}: squared error `, symbolHtml("w"), " = ", bold(now[0]), `, loss ${number(lossOf("squared_error")(now[0]), 4)}; cross-entropy `,

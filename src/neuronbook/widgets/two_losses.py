@@ -1,4 +1,4 @@
-"""One sigmoid neuron, two samples, two losses: squared error can trap the weight, cross-entropy cannot."""
+"""One sigmoid neuron, two losses: squared error can trap the weight, cross-entropy cannot."""
 
 import warnings
 from collections.abc import Callable
@@ -38,7 +38,7 @@ def _cross_slope(w: np.ndarray) -> np.ndarray:
 class TwoLosses(BookWidget):
     """Start one weight anywhere and descend on two losses at once.
 
-    The neuron has one input, no bias and a sigmoid; the samples are x = 1 and 5 with t = 0.1 and 0.9.
+    The neuron has one input, no bias and a sigmoid. The samples: x = 1, 5 with t = 0.1, 0.9.
 
     Parameters
     ----------
@@ -52,8 +52,8 @@ class TwoLosses(BookWidget):
     Examples
     --------
     >>> race = TwoLosses(start=-2)
-    >>> round(race.path("squared_error")[-1], 3), round(race.path("cross_entropy")[-1], 3)
-    (-2.187, 0.285)
+    >>> [round(float(race.path(name)[-1]), 3) for name in ("squared_error", "cross_entropy")]
+    [-2.184, 0.285]
     """
 
     stem = "two_losses"
@@ -71,8 +71,10 @@ class TwoLosses(BookWidget):
         """Say where the two descents end."""
         squared, cross = self.path("squared_error")[-1], self.path("cross_entropy")[-1]
         return (
-            f"From w = {self.start:g} with η = {self.learning_rate:g}, {STEPS} steps: on the squared error w ends at "
-            f"{squared:.4g} (loss {_squared(squared):.4g}), on the cross-entropy at {cross:.4g} (loss {_cross(cross):.4g})."
+            f"From w = {self.start:g} with η = {self.learning_rate:g}, {STEPS} steps: on the "
+            "squared error w ends at "
+            f"{squared:.4g} (loss {_squared(squared):.4g}), on the cross-entropy at {cross:.4g} "
+            f"(loss {_cross(cross):.4g})."
         )
 
     def picture(self) -> str:
@@ -85,6 +87,8 @@ class TwoLosses(BookWidget):
             ax.plot(grid, [f(w) for w in grid], color=symbol_colour("neutral"))
             path = self.path(name)
             ax.plot(path, [f(w) for w in path], color=symbol_colour("w"), linewidth=4)
-            ax.plot(path[0], f(path[0]), "o", color=symbol_colour("w"), markersize=8, fillstyle="none")
+            ax.plot(
+                path[0], f(path[0]), "o", color=symbol_colour("w"), markersize=8, fillstyle="none"
+            )
             ax.plot(path[-1], f(path[-1]), "o", color=symbol_colour("w"), markersize=8)
         return save_svg(figure)

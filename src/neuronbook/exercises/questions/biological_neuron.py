@@ -34,7 +34,7 @@ QUESTIONS = (
             ),
             Option(
                 "They become taller.",
-                "A spike is all or nothing. Its height hardly depends on the current that caused it.",
+                "A spike is all or nothing. Its height hardly depends on the current behind it.",
             ),
             Option(
                 "They travel faster.",
@@ -74,8 +74,8 @@ QUESTIONS = (
     Choice(
         "jump-of-the-axon",
         prompt=(
-            "The current rises slowly past the threshold of repetitive firing. Which model can fire "
-            "at 5 Hz, if the current is chosen with care?"
+            "The current rises slowly past the threshold of repetitive firing. Which model can "
+            "fire at 5 Hz, if the current is chosen with care?"
         ),
         options=[
             Option(

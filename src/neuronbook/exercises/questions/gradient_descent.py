@@ -9,34 +9,55 @@ QUESTIONS = (
         options=[
             Option(
                 "The parameters <var>w</var> and <var>b</var>; the data are fixed.",
-                "Each point of the ground is one neuron, and its height is that neuron's loss on the data.",
+                "Each point of the ground is one neuron, and its height is that neuron's loss on "
+                "the data.",
                 right=True,
             ),
             Option(
                 "The inputs <var>x</var>; the neuron is fixed.",
-                "That is the picture of one neuron's output. In training the data stand still and the neuron moves.",
+                "That is the picture of one neuron's output. In training the data stand still and "
+                "the neuron moves.",
             ),
-            Option("The samples, one after the other.", "The samples shape the landscape. They are not places in it."),
+            Option(
+                "The samples, one after the other.",
+                "The samples shape the landscape. They are not places in it.",
+            ),
         ],
     ),
     Choice(
         "sign-of-the-slope",
         prompt="At the present <var>w</var> the slope of the loss is −3. What does a step do?",
         options=[
-            Option("It increases <var>w</var>.", "The loss falls as w grows, so w − η · (−3) is larger.", right=True),
-            Option("It decreases <var>w</var>.", "A negative slope means: the loss falls to the right. Go right."),
+            Option(
+                "It increases <var>w</var>.",
+                "The loss falls as w grows, so w − η · (−3) is larger.",
+                right=True,
+            ),
+            Option(
+                "It decreases <var>w</var>.",
+                "A negative slope means: the loss falls to the right. Go right.",
+            ),
             Option(
                 "It makes <var>w</var> negative.",
                 "The sign of the slope gives the direction of the step, not the sign of w.",
             ),
-            Option("Nothing: the loss falls already.", "It falls along w. Only a step takes the fall."),
+            Option(
+                "Nothing: the loss falls already.",
+                "It falls along w. Only a step takes the fall.",
+            ),
         ],
     ),
     Choice(
         "larger-error-larger-step",
-        prompt="A sigmoid neuron with squared error is very wrong: <var>y</var> = 0.99, <var>t</var> = 0. Its first step is",
+        prompt=(
+            "A sigmoid neuron with squared error is very wrong: <var>y</var> = 0.99, <var>t</var> ="
+            " 0. Its first step is"
+        ),
         options=[
-            Option("very large, for the error is large.", "The slope also has the factor y(1 − y), here 0.0099."),
+            Option(
+                "very large, for the error is large.",
+                "The slope also has the factor y(1 − y), here 0.0099.",
+            ),
             Option(
                 "very small, for the sigmoid is flat there.",
                 "The slope is 2 · 0.99 · 0.0099 · x. The neuron is saturated.",
@@ -60,27 +81,45 @@ QUESTIONS = (
     ),
     Choice(
         "separable-optimum",
-        prompt="The classes are separable, the neuron is a sigmoid, the loss cross-entropy. Where is the minimum?",
+        prompt=(
+            "The classes are separable, the neuron is a sigmoid, the loss cross-entropy. Where is "
+            "the minimum?"
+        ),
         options=[
             Option(
                 "Nowhere at finite weights.",
-                "Doubling the weights of a separator lowers the loss, again and again. It tends to 0 and never gets there.",
+                "Doubling the weights of a separator lowers the loss, again and again. It tends to"
+                " 0 and never gets there.",
                 right=True,
             ),
-            Option("Where the last point is classified rightly.", "There the loss is still positive, and its slope too."),
-            Option("At the weights of length 1.", "Only the direction settles. The length grows without end."),
+            Option(
+                "Where the last point is classified rightly.",
+                "There the loss is still positive, and its slope too.",
+            ),
+            Option(
+                "At the weights of length 1.",
+                "Only the direction settles. The length grows without end.",
+            ),
         ],
     ),
     Choice(
         "scaled-feature",
-        prompt="One input is written in millimetres instead of metres. What happens to gradient descent?",
+        prompt=(
+            "One input is written in millimetres instead of metres. What happens to gradient "
+            "descent?"
+        ),
         options=[
             Option(
-                "The bowl becomes far steeper along that weight, so η must shrink, and the other weights crawl.",
-                "The curvature grows with the square of the scale: a million times. Standardise inputs first.",
+                "The bowl becomes far steeper along that weight, so η must shrink, and the other "
+                "weights crawl.",
+                "The curvature grows with the square of the scale: a million times. Standardise "
+                "inputs first.",
                 right=True,
             ),
-            Option("Nothing: the weight adapts.", "The best weight adapts. The path to it changes completely."),
+            Option(
+                "Nothing: the weight adapts.",
+                "The best weight adapts. The path to it changes completely.",
+            ),
             Option(
                 "It learns faster, for the numbers are larger.",
                 "Larger numbers make a steeper bowl. With the same η the descent diverges.",
@@ -91,10 +130,21 @@ QUESTIONS = (
         "what-momentum-does",
         prompt="What may momentum do? Pick all that fit.",
         options=[
-            Option("Carry the ball over a low pass.", "It keeps a part of its velocity.", right=True),
-            Option("Speed up a long, gentle valley.", "Steps in the same direction add up.", right=True),
+            Option(
+                "Carry the ball over a low pass.",
+                "It keeps a part of its velocity.",
+                right=True,
+            ),
+            Option(
+                "Speed up a long, gentle valley.",
+                "Steps in the same direction add up.",
+                right=True,
+            ),
             Option("Overshoot a minimum.", "It arrives with speed and swings.", right=True),
-            Option("Find the lowest valley for certain.", "It may just as well roll out of the lowest one."),
+            Option(
+                "Find the lowest valley for certain.",
+                "It may just as well roll out of the lowest one.",
+            ),
         ],
     ),
 )

@@ -1,0 +1,1 @@
+"""What the book promises in figures, measured: `make bench`."""
