@@ -43,7 +43,7 @@ notebooks: js ## run every notebook and store it in normal form
 	@$(PY) tools/notebooks.py
 
 picture: site ## take the README's picture anew
-	@$(PY) tools/picture.py
+	@$(PY) -m tools.picture
 
 js: environment ## bundle the front end
 	@test node_modules/.package-lock.json -nt package-lock.json || $(BIN)/npm ci --loglevel=error

@@ -25,7 +25,10 @@ def main(chosen: list[str]) -> int:
     """Measure and print."""
     unknown = set(chosen) - set(names())
     if unknown:
-        print(f"No such benchmark: {', '.join(sorted(unknown))}. There are: {', '.join(names())}.", file=sys.stderr)
+        print(
+            f"No such benchmark: {', '.join(sorted(unknown))}. There are: {', '.join(names())}.",
+            file=sys.stderr,
+        )
         return 1
     rows: list[Row] = []
     for name in chosen or names():

@@ -12,4 +12,9 @@ def measure() -> Iterator[Row]:
     start = time.monotonic()
     if build(quiet=True):
         raise RuntimeError("the site was not built")
-    yield Row("clean build of the site", f"{time.monotonic() - start:.1f} s", "≤ 60 s", "python tools/build.py")
+    yield Row(
+        "clean build of the site",
+        f"{time.monotonic() - start:.1f} s",
+        "≤ 60 s",
+        "python tools/build.py",
+    )

@@ -22,26 +22,42 @@ PAGE = "book/artificial-neuron"
 def measure() -> Iterator[Row]:
     """Run Lighthouse a few times and give the medians."""
     with served() as server, tempfile.TemporaryDirectory() as folder:
-        reports = [_report(f"{server.address}{PAGE}.html", Path(folder) / f"{i}.json") for i in range(RUNS)]
+        reports = [
+            _report(f"{server.address}{PAGE}.html", Path(folder) / f"{i}.json") for i in range(RUNS)
+        ]
     for name, reach in REACH.items():
         score = statistics.median(report["categories"][name]["score"] for report in reports)
-        yield Row(f"Lighthouse mobile, {name}", f"{score:.2f}", reach, f"median of {RUNS}, {PAGE.removeprefix('book/')}")
+        yield Row(
+            f"Lighthouse mobile, {name}",
+            f"{score:.2f}",
+            reach,
+            f"median of {RUNS}, {PAGE.removeprefix('book/')}",
+        )
         missed = {
             audit["id"] for report in reports for ref in report["categories"][name]["auditRefs"]
             if ref["weight"] and (audit := report["audits"][ref["id"]])["score"] not in (None, 1) and name != "performance"
         }  # fmt: skip
         if missed:
             yield Row("  not passed", ", ".join(sorted(missed)), "")
-    lcp = statistics.median(report["audits"]["largest-contentful-paint"]["numericValue"] for report in reports)
+    lcp = statistics.median(
+        report["audits"]["largest-contentful-paint"]["numericValue"] for report in reports
+    )
     yield Row("  largest contentful paint", f"{lcp / 1000:.1f} s", "", "simulated slow 4G")
 
 
 def _report(address: str, target: Path) -> dict:
     env = os.environ | {"CHROME_PATH": chrome()}
     command = [str(node_binary()), str(ROOT / "node_modules/lighthouse/cli/index.js"), address]
-    command += ["--quiet", "--output=json", f"--output-path={target}", f"--chrome-flags=--headless {' '.join(FLAGS)}"]
+    command += [
+        "--quiet",
+        "--output=json",
+        f"--output-path={target}",
+        f"--chrome-flags=--headless {' '.join(FLAGS)}",
+    ]
     command += ["--only-categories=" + ",".join(REACH)]
-    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, env=env, capture_output=True, encoding="utf-8", check=False
+    )
     if done.returncode:
         raise RuntimeError((done.stderr.strip() or "Lighthouse failed").splitlines()[-1])
     return json.loads(target.read_text("utf-8"))

@@ -54,7 +54,9 @@ def measure() -> Iterator[Row]:
             page.wait_for_timeout(500)
             widgets += page.locator("figure.nb-widget[data-widget]").count()
             live += page.locator("figure.nb-widget[data-live]").count()
-            page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
+            page.context.new_cdp_session(page).send(
+                "Emulation.setCPUThrottlingRate", {"rate": SLOWED}
+            )
             page.evaluate(PROBE)
             for figure in page.locator(WIDGETS).all():
                 times = _press(page, figure)
@@ -62,16 +64,31 @@ def measure() -> Iterator[Row]:
                 work += [each for _, each in times]
                 if times:
                     name = figure.get_attribute("data-widget")
-                    worst[name] = max(worst.get(name, 0), percentile([each for _, each in times], 0.95))
+                    worst[name] = max(
+                        worst.get(name, 0), percentile([each for _, each in times], 0.95)
+                    )
             page.close()
     slowest = max(worst, key=worst.get)
     how = f"{len(work)} key presses on {len(worst)} kinds of widgets, CPU slowed {SLOWED}×"
     yield Row(
-        "slider event → frame painted, p95", f"{percentile(work, 0.95):.1f} ms (median {percentile(work, 0.5):.1f})", "≤ 16.7 ms", how
+        "slider event → frame painted, p95",
+        f"{percentile(work, 0.95):.1f} ms (median {percentile(work, 0.5):.1f})",
+        "≤ 16.7 ms",
+        how,
     )
-    yield Row("  with the wait for the screen's refresh, p95", f"{percentile(total, 0.95):.1f} ms", "", "event time stamp → painted")
+    yield Row(
+        "  with the wait for the screen's refresh, p95",
+        f"{percentile(total, 0.95):.1f} ms",
+        "",
+        "event time stamp → painted",
+    )
     yield Row("  slowest kind of widget, p95", f"{worst[slowest]:.1f} ms ({slowest})", "", "")
-    yield Row("widgets live on the static page", f"{live} of {widgets}", "100 %", "figure[data-live] after load")
+    yield Row(
+        "widgets live on the static page",
+        f"{live} of {widgets}",
+        "100 %",
+        "figure[data-live] after load",
+    )
 
 
 def _press(page: Page, figure) -> list[list[float]]:

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from playwright.sync_api import Browser, sync_playwright
 
 from neuronbook.site.serve import Server
+from tools.book import chapters
 from tools.build import SITE, build
 from tools.chrome import FLAGS, chrome
-from tools.book import chapters
 
 WIDGETS = "figure.nb-widget[data-widget]:not([data-widget='question'])"
 

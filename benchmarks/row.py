@@ -16,7 +16,12 @@ def table(rows: list[Row]) -> str:
     """Return the rows as a Markdown table with aligned columns."""
     lines = [Row("figure", "measured", "reach", "how"), *rows]
     widths = [max(len(line[i]) for line in lines) for i in range(len(Row._fields))]
-    text = ["| " + " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) + " |" for line in lines]
+    text = [
+        "| "
+        + " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True))
+        + " |"
+        for line in lines
+    ]
     text.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|")
     return "\n".join(text)
 

@@ -49,7 +49,9 @@ class Visit:
             self.page.add_init_script(SHIFTS)
         self.page.on("console", self._said)
         self.page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
-        self.page.on("requestfailed", lambda r: self.complaints.append(f"failed: {r.url} {r.failure}"))
+        self.page.on(
+            "requestfailed", lambda r: self.complaints.append(f"failed: {r.url} {r.failure}")
+        )
         self.page.on("response", self._answered)
 
     def _refuse(self, route) -> None:
@@ -76,18 +78,24 @@ class Visit:
 
 def is_own(address: str) -> bool:
     """Say whether an address is on this machine."""
-    return address.startswith(("http://127.0.0.1", "http://localhost", "file:", "data:", "blob:", "about:"))
+    return address.startswith(
+        ("http://127.0.0.1", "http://localhost", "file:", "data:", "blob:", "about:")
+    )
 
 
 def live_figures(page: Page) -> list[Locator]:
     """Wait until every widget of the page answers and return their figures."""
-    page.wait_for_function(f"() => [...document.querySelectorAll('{FIGURE}')].every((each) => 'live' in each.dataset)")
+    page.wait_for_function(
+        f"() => [...document.querySelectorAll('{FIGURE}')].every((each) => 'live' in each.dataset)"
+    )
     return page.locator(FIGURE).all()
 
 
 def figures_with_controls(page: Page) -> list[Locator]:
     """Return the live figures but the quick questions, which have tests of their own."""
-    return [figure for figure in live_figures(page) if figure.get_attribute("data-widget") != "question"]
+    return [
+        figure for figure in live_figures(page) if figure.get_attribute("data-widget") != "question"
+    ]
 
 
 def name_of(figure: Locator) -> str:

@@ -15,7 +15,10 @@ def _contents() -> dict[str, Any]:
 def pages() -> list[str]:
     """Return the documents of all pages, the landing page first: "book/intro" and so on."""
     contents = _contents()
-    return [contents["root"], *(entry["file"] for part in contents["parts"] for entry in part["chapters"])]
+    return [
+        contents["root"],
+        *(entry["file"] for part in contents["parts"] for entry in part["chapters"]),
+    ]
 
 
 def chapters() -> list[str]:
@@ -29,5 +32,7 @@ def source(document: str) -> Path:
     candidates = [ROOT / f"{document}{suffix}" for suffix in (".ipynb", ".md")]
     found = next((path for path in candidates if path.exists()), None)
     if found is None:
-        raise FileNotFoundError(f"_toc.yml names {document}, and there is no such notebook or Markdown file")
+        raise FileNotFoundError(
+            f"_toc.yml names {document}, and there is no such notebook or Markdown file"
+        )
     return found

@@ -24,10 +24,14 @@ def build(*, quiet: bool = False) -> int:
     program = Path(sys.executable).with_name("jupyter-book")
     command = [str(program), "build", str(ROOT), "--path-output", str(ROOT), "-W", "--keep-going"]
     env = os.environ | {"NO_COLOR": "1"}
-    done = subprocess.run(command, env=env, capture_output=True, encoding="utf-8", errors="replace", check=False)
+    done = subprocess.run(
+        command, env=env, capture_output=True, encoding="utf-8", errors="replace", check=False
+    )
     if done.returncode:
         print(_problems(done.stderr) or done.stdout[-4000:], file=sys.stderr)
-        print("The site was not built as it should be; the messages above say why.", file=sys.stderr)
+        print(
+            "The site was not built as it should be; the messages above say why.", file=sys.stderr
+        )
     elif not quiet:
         print(_notes(done.stdout + done.stderr), end="")
         print(f"The site is in _build/html, built in {time.monotonic() - start:.0f} seconds.")
@@ -41,7 +45,9 @@ def _problems(output: str) -> str:
 
 def _notes(output: str) -> str:
     """Return what a publisher must know: whether the pages can run Python."""
-    return "".join(f"{line}\n" for line in output.splitlines() if line.startswith("Python in the page"))
+    return "".join(
+        f"{line}\n" for line in output.splitlines() if line.startswith("Python in the page")
+    )
 
 
 if __name__ == "__main__":

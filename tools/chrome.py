@@ -7,8 +7,18 @@ import sys
 from functools import lru_cache
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
-PLACES = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium")
+NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "msedge",
+)
+PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
 FLAGS = [
     "--disable-gpu",
     "--disable-background-networking",
@@ -57,14 +67,18 @@ def _playwrights() -> str | None:
     if not path.exists():
         print("Fetching a Chromium for the tests …", file=sys.stderr, flush=True)
         subprocess.run(
-            [sys.executable, "-m", "playwright", "install", "chromium"], stdout=subprocess.DEVNULL, check=False
+            [sys.executable, "-m", "playwright", "install", "chromium"],
+            stdout=subprocess.DEVNULL,
+            check=False,
         )
     return str(path) if path.exists() and _starts(path) else None
 
 
 def _starts(path: Path) -> bool:
     """Say whether the system has the libraries that the browser needs."""
-    done = subprocess.run([str(path), "--version", *FLAGS], capture_output=True, check=False, timeout=60)
+    done = subprocess.run(
+        [str(path), "--version", *FLAGS], capture_output=True, check=False, timeout=60
+    )
     return done.returncode == 0
 
 
@@ -73,7 +87,9 @@ def _debians() -> str | None:
         return None
     env = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     for command in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
-        subprocess.run(["apt-get", "-qq", *command], env=env, stdout=subprocess.DEVNULL, check=False)
+        subprocess.run(
+            ["apt-get", "-qq", *command], env=env, stdout=subprocess.DEVNULL, check=False
+        )
     return shutil.which("chromium")
 
 

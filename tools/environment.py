@@ -31,7 +31,9 @@ def main():
         return 1
     pip = (interpreter(), "-m", "pip", "--disable-pip-version-check")
     if run(*pip, "install", "-qq", "--requirement", os.path.join(ROOT, "requirements.txt")):
-        sys.stderr.write("The packages could not be installed; the lines above say which and why.\n")
+        sys.stderr.write(
+            "The packages could not be installed; the lines above say which and why.\n"
+        )
         return 1
     with open(STAMP, "w") as stamp:
         stamp.write(fingerprint())
@@ -41,9 +43,12 @@ def main():
 def missing():
     """Return what this machine lacks, in a sentence, or an empty text."""
     if sys.version_info < OLDEST:
-        return "Python {}.{} or newer is needed; this is Python {}, at {}.".format(
-            OLDEST[0], OLDEST[1], sys.version.split()[0], sys.executable
-        ) + "\nName another one like this: make PYTHON=/path/to/python3.12"
+        return (
+            "Python {}.{} or newer is needed; this is Python {}, at {}.".format(
+                OLDEST[0], OLDEST[1], sys.version.split()[0], sys.executable
+            )
+            + "\nName another one like this: make PYTHON=/path/to/python3.12"
+        )
     try:
         import ensurepip  # noqa: F401
         import venv  # noqa: F401

@@ -1,8 +1,8 @@
 """Run the widgets' arithmetic in Node, so that tests can hold it to NumPy.
 
-    kit = arithmetic("activations")          # widgets/kit/arithmetic/activations.js
-    assert_relative(kit.map("sigmoid", z), sigmoid(z))
-    kit.map("(w, b) => preactivation(w, b, [1, 2])", weights, biases)
+kit = arithmetic("activations")          # widgets/kit/arithmetic/activations.js
+assert_relative(kit.map("sigmoid", z), sigmoid(z))
+kit.map("(w, b) => preactivation(w, b, [1, 2])", weights, biases)
 """
 
 import json
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+
 from neuronbook.site.node import node_binary
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -71,7 +72,12 @@ def arithmetic(name: str = "index") -> Module:
 def bundled(source: Path) -> Module:
     """Bundle any module of the front end for Node."""
     target = Path(tempfile.mkdtemp(prefix="neuronbook-")) / f"{source.stem}.mjs"
-    options = {"entryPoints": [str(source)], "outfile": str(target), "bundle": True, "format": "esm"}
+    options = {
+        "entryPoints": [str(source)],
+        "outfile": str(target),
+        "bundle": True,
+        "format": "esm",
+    }
     _node(f'import {{ buildSync }} from "esbuild"; buildSync({json.dumps(options)});')
     return Module(target)
 
@@ -91,7 +97,9 @@ def _node(program: str, text: str = "") -> str:
     return done.stdout
 
 
-def assert_relative(actual: Any, expected: Any, scale: Any = None, tolerance: float = TOLERANCE) -> None:
+def assert_relative(
+    actual: Any, expected: Any, scale: Any = None, tolerance: float = TOLERANCE
+) -> None:
     """Assert that each number is within `tolerance` of what is expected, relative to `scale`.
 
     `scale` is the expected number itself unless given; for sums it is the sum of the terms' sizes.
@@ -106,7 +114,9 @@ def assert_relative(actual: Any, expected: Any, scale: Any = None, tolerance: fl
     same = np.where(finite, close, (actual == expected) | (np.isnan(actual) & np.isnan(expected)))
     if not same.all():
         i = tuple(np.argwhere(~same)[0])
-        raise AssertionError(f"case {i}: JavaScript gives {actual[i]!r}, NumPy {expected[i]!r}; {(~same).sum()} differ")
+        raise AssertionError(
+            f"case {i}: JavaScript gives {actual[i]!r}, NumPy {expected[i]!r}; {(~same).sum()} differ"
+        )
 
 
 def _packed(value: Any) -> Any:

@@ -46,7 +46,9 @@ def normalised(notebook: NotebookNode) -> NotebookNode:
     count = 0
     for cell in book.cells:
         cell.source = "\n".join(line.rstrip() for line in cell.source.splitlines()).strip("\n")
-        cell.metadata = nbformat.from_dict({k: v for k, v in cell.metadata.items() if k in CELL_METADATA and v})
+        cell.metadata = nbformat.from_dict(
+            {k: v for k, v in cell.metadata.items() if k in CELL_METADATA and v}
+        )
         cell.pop("attachments", None)
         if cell.cell_type == "code":
             count += 1
@@ -126,7 +128,10 @@ def _check(paths: list[Path]) -> int:
     for path in wrong:
         print(f"{path.relative_to(ROOT)} is not in normal form", file=sys.stderr)
     if wrong:
-        print("Put it right with `make notebooks` (or python tools/notebooks.py --no-run).", file=sys.stderr)
+        print(
+            "Put it right with `make notebooks` (or python tools/notebooks.py --no-run).",
+            file=sys.stderr,
+        )
     return int(bool(wrong))
 
 
@@ -139,7 +144,10 @@ def _store(path: Path, *, rerun: bool) -> bool:
         try:
             notebook = run(notebook, path.parent)
         except CellExecutionError as error:
-            print(f"{path.name} stopped with an error and was left as it is:\n{error}", file=sys.stderr)
+            print(
+                f"{path.name} stopped with an error and was left as it is:\n{error}",
+                file=sys.stderr,
+            )
             return False
     text = text_of(normalised(notebook))
     changed = text != path.read_text("utf-8")
@@ -151,9 +159,15 @@ def _store(path: Path, *, rerun: bool) -> bool:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; return 0 if every notebook is as it should be."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("notebooks", nargs="*", type=Path, help="notebooks; all of the book's if none is named")
-    parser.add_argument("--check", action="store_true", help="change nothing; name those not in normal form")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument(
+        "notebooks", nargs="*", type=Path, help="notebooks; all of the book's if none is named"
+    )
+    parser.add_argument(
+        "--check", action="store_true", help="change nothing; name those not in normal form"
+    )
     parser.add_argument("--no-run", action="store_true", help="normalise without running")
     options = parser.parse_args(arguments)
     paths = [path.resolve() for path in options.notebooks] or notebooks()

@@ -24,10 +24,16 @@ def test_every_slider_moves_picture_and_readout(visit, base, document, scheme):
             for option in menu.evaluate("(menu) => [...menu.options].map((each) => each.value)"):
                 if len(seen) < figure.locator("input[type=range]").count():
                     menu.select_option(option)
-                    exercise_sliders(page, figure, seen, moves, lambda m=menu, o=option: m.select_option(o))
-        assert len(seen) == figure.locator("input[type=range]").count(), f"{name_of(figure)}: some slider is never shown"
+                    exercise_sliders(
+                        page, figure, seen, moves, lambda m=menu, o=option: m.select_option(o)
+                    )
+        assert len(seen) == figure.locator("input[type=range]").count(), (
+            f"{name_of(figure)}: some slider is never shown"
+        )
     everywhere = page.locator("input[type=range]").count()
-    assert everywhere == page.locator("figure.nb-widget[data-live] input[type=range]").count(), "a dead slider"
+    assert everywhere == page.locator("figure.nb-widget[data-live] input[type=range]").count(), (
+        "a dead slider"
+    )
 
 
 def exercise_sliders(page, figure, seen, moves, restore=lambda: None):
@@ -101,20 +107,33 @@ def test_every_choice_changes_what_is_shown(visit, server, document):
     page = visit(f"{server.address}{document}.html")
     for figure in figures_with_controls(page):
         for menu in figure.locator("select:visible").all():
-            for option in menu.evaluate("(menu) => [...menu.options].filter((o) => !o.selected).map((o) => o.value)"):
+            for option in menu.evaluate(
+                "(menu) => [...menu.options].filter((o) => !o.selected).map((o) => o.value)"
+            ):
                 before = read(figure)
                 menu.select_option(option)
                 after = read(figure)
-                assert (after["picture"], after["readout"]) != (before["picture"], before["readout"]), (name_of(figure), option)
+                assert (after["picture"], after["readout"]) != (
+                    before["picture"],
+                    before["readout"],
+                ), (name_of(figure), option)
         reset_if_any(figure)
-        for i in range(figure.locator("input[type=checkbox]:visible, [aria-pressed]:visible").count()):
+        for i in range(
+            figure.locator("input[type=checkbox]:visible, [aria-pressed]:visible").count()
+        ):
             box = figure.locator("input[type=checkbox]:visible, [aria-pressed]:visible").nth(i)
-            if box.get_attribute("aria-pressed") == "true" and box.locator("xpath=..").get_attribute("class") == "nb-choice-row":
+            if (
+                box.get_attribute("aria-pressed") == "true"
+                and box.locator("xpath=..").get_attribute("class") == "nb-choice-row"
+            ):
                 continue  # picking again what is picked changes nothing
             before = read(figure)
             box.click()
             after = read(figure)
-            assert (after["picture"], after["readout"]) != (before["picture"], before["readout"]), (name_of(figure), i)
+            assert (after["picture"], after["readout"]) != (before["picture"], before["readout"]), (
+                name_of(figure),
+                i,
+            )
 
 
 def reset_if_any(figure):
@@ -153,7 +172,11 @@ def drag(page, grip):
     page.mouse.move(x, y)
     page.mouse.down()
     # Towards the middle of the picture, so that the point stays inside.
-    page.mouse.move(x + direction(picture, "x", "width", x) * 40, y + direction(picture, "y", "height", y) * 30, steps=4)
+    page.mouse.move(
+        x + direction(picture, "x", "width", x) * 40,
+        y + direction(picture, "y", "height", y) * 30,
+        steps=4,
+    )
     page.mouse.up()
 
 
@@ -185,12 +208,18 @@ def direction(box, start, size, at):
 @every_page
 def test_players_step_play_and_restart(visit, server, document):
     page = visit(f"{server.address}{document}.html", reduced_motion="no-preference")
-    for player in page.locator(".nb-player").filter(has=page.get_by_role("button", name="Restart", exact=True)).all():
+    for player in (
+        page.locator(".nb-player")
+        .filter(has=page.get_by_role("button", name="Restart", exact=True))
+        .all()
+    ):
         figure = page.locator("figure.nb-widget").filter(has=player)
         start = read(figure)
         buttons = player.locator("button").all()
         buttons[1].click()
-        assert read(figure)["picture"] != start["picture"], f"{name_of(figure)}: a step changes nothing"
+        assert read(figure)["picture"] != start["picture"], (
+            f"{name_of(figure)}: a step changes nothing"
+        )
         player.get_by_role("button", name="Restart").click()
         assert read(figure)["picture"] == start["picture"], f"{name_of(figure)}: restart"
         buttons[0].click()
@@ -220,7 +249,9 @@ def disturb(page, figure):
     """Move everything that can be moved."""
     for menu in figure.locator("select:visible").all():
         menu.select_option(index=menu.locator("option").count() - 1)
-    for control in figure.locator("input[type=range]:visible, .nb-handle:visible:not(.nb-paint)").all():
+    for control in figure.locator(
+        "input[type=range]:visible, .nb-handle:visible:not(.nb-paint)"
+    ).all():
         control.focus()
         page.keyboard.press("ArrowLeft")
         page.keyboard.press("ArrowLeft")
@@ -242,12 +273,26 @@ def test_a_copied_link_brings_the_state_back(visit, base, document):
         other = visit(address)
         live_figures(other)
         place = address.partition("#")[2].partition("?")[0]
-        figure = other.locator(f'figure.nb-widget[data-widget="{name}"]').nth(int(place.rpartition("-")[2]) - 1)
+        figure = other.locator(f'figure.nb-widget[data-widget="{name}"]').nth(
+            int(place.rpartition("-")[2]) - 1
+        )
         assert read(figure)["controls"] == shown["controls"], address
         assert read(figure)["readout"] == shown["readout"], address
 
 
-HOSTILE = ["NaN", "1e999", "-Infinity", "", "%20", "<img src=x onerror=alert(1)>", "__proto__", "1,2,3", "[object Object]", "0x", "9" * 5000]
+HOSTILE = [
+    "NaN",
+    "1e999",
+    "-Infinity",
+    "",
+    "%20",
+    "<img src=x onerror=alert(1)>",
+    "__proto__",
+    "1,2,3",
+    "[object Object]",
+    "0x",
+    "9" * 5000,
+]
 
 
 @every_page
@@ -263,14 +308,23 @@ def test_hostile_links_change_nothing(visit, server, document):
         place, _, query = page.url.partition("#")[2].partition("?")
         keys = [pair.partition("=")[0] for pair in query.split("&")]
         for evil in HOSTILE:
-            text = "&".join(f"{key}={evil}" for key in [*keys, "constructor", "__proto__", "caption"])
+            text = "&".join(
+                f"{key}={evil}" for key in [*keys, "constructor", "__proto__", "caption"]
+            )
             page.evaluate("(hash) => { location.hash = hash; }", f"{place}?{text}")
             page.wait_for_timeout(20)
             assert within_bounds(figure), (place, evil)
             if evil not in ("9" * 5000, "0x", "1,2,3"):
                 assert read(figure) == start, (place, evil)
             reset_if_any(figure)
-    for hash in ("%", "pipes-99?bias=1", "?", "pipes-1?%E0%A4%A", "line-0?x=1", "constructor-1?x=1"):
+    for hash in (
+        "%",
+        "pipes-99?bias=1",
+        "?",
+        "pipes-1?%E0%A4%A",
+        "line-0?x=1",
+        "constructor-1?x=1",
+    ):
         page.evaluate("(hash) => { location.hash = hash; }", hash)
     assert page.evaluate("() => ({}).polluted === undefined")
 

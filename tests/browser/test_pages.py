@@ -16,7 +16,10 @@ both_schemes = pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_widget_is_live_and_nothing_complains(visit, base, document, scheme):
     page = visit(f"{base}{document}.html", color_scheme=scheme)
     for figure in live_figures(page):
-        assert figure.locator(".nb-static").count() == 0 or not figure.locator(".nb-static").is_visible()
+        assert (
+            figure.locator(".nb-static").count() == 0
+            or not figure.locator(".nb-static").is_visible()
+        )
         assert figure.locator(".nb-live, .nb-question").first.is_visible()
     # Scroll to the end, so that what loads late is loaded.
     page.evaluate("() => scrollTo(0, document.documentElement.scrollHeight)")
@@ -52,13 +55,19 @@ def test_without_scripts_the_static_picture_and_the_values_stand_there(visit, ba
 def test_axe_finds_nothing(visit, server, document, scheme, view):
     from axe_playwright_python.sync_playwright import Axe
 
-    page = visit(f"{server.address}{document}.html", color_scheme=scheme, viewport=PHONE if view == "phone" else DESKTOP)
+    page = visit(
+        f"{server.address}{document}.html",
+        color_scheme=scheme,
+        viewport=PHONE if view == "phone" else DESKTOP,
+    )
     live_figures(page)
     results = Axe().run(page)
     assert results.violations_count == 0, results.generate_report()
 
 
-@pytest.mark.parametrize("viewport", [PHONE, DESKTOP, {"width": 768, "height": 1024}], ids=lambda v: v["width"])
+@pytest.mark.parametrize(
+    "viewport", [PHONE, DESKTOP, {"width": 768, "height": 1024}], ids=lambda v: v["width"]
+)
 @every_page
 def test_no_page_is_wider_than_its_window(visit, server, document, viewport):
     page = visit(f"{server.address}{document}.html", viewport=viewport)

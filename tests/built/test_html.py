@@ -13,7 +13,14 @@ import pytest
 from neuronbook.site.node import node_binary
 from tools.book import ROOT, pages
 
-LOADED = {("script", "src"), ("link", "href"), ("img", "src"), ("iframe", "src"), ("source", "src"), ("image", "href")}
+LOADED = {
+    ("script", "src"),
+    ("link", "href"),
+    ("img", "src"),
+    ("iframe", "src"),
+    ("source", "src"),
+    ("image", "href"),
+}
 LINKED = {("a", "href"), *LOADED}
 # Never loaded, only named.
 RELATIONS = {"canonical", "next", "prev", "license"}
@@ -54,7 +61,9 @@ def parsed(site):
 @pytest.fixture(scope="module")
 def files(site):
     """Every page that the site has, not only those of the table of contents."""
-    return sorted(path for path in site.rglob("*.html") if "_static" not in path.relative_to(site).parts)
+    return sorted(
+        path for path in site.rglob("*.html") if "_static" not in path.relative_to(site).parts
+    )
 
 
 def test_every_page_of_the_contents_is_built(site, files):
@@ -73,21 +82,31 @@ def test_internal_links_and_anchors_lead_somewhere(site, files, parsed):
             target = target / "index.html" if target.is_dir() else target
             if not target.is_file() or not target.is_relative_to(site):
                 broken.append(f"{path.relative_to(site)}: {link} (no such file)")
-            elif parts.fragment and target.suffix == ".html" and unquote(parts.fragment) not in parsed(target).ids:
+            elif (
+                parts.fragment
+                and target.suffix == ".html"
+                and unquote(parts.fragment) not in parsed(target).ids
+            ):
                 broken.append(f"{path.relative_to(site)}: {link} (no such place)")
     assert not broken, "\n".join(broken)
 
 
 def test_links_are_relative_so_that_the_site_works_under_any_path(site, files, parsed):
     for path in files:
-        assert not [link for link in parsed(path).links if link.startswith("/")], path.relative_to(site)
+        assert not [link for link in parsed(path).links if link.startswith("/")], path.relative_to(
+            site
+        )
 
 
 def test_nothing_is_loaded_from_elsewhere(site, files, parsed):
     for path in files:
-        assert not [link for link in parsed(path).loads if urlsplit(link).netloc], path.relative_to(site)
+        assert not [link for link in parsed(path).loads if urlsplit(link).netloc], path.relative_to(
+            site
+        )
     for path in site.rglob("*.css"):
-        assert not re.search(r"url\(\s*['\"]?(https?:)?//|@import\s+['\"]?(https?:)?//", path.read_text("utf-8")), path.name
+        assert not re.search(
+            r"url\(\s*['\"]?(https?:)?//|@import\s+['\"]?(https?:)?//", path.read_text("utf-8")
+        ), path.name
 
 
 def test_ids_are_unique(site, files, parsed):
@@ -105,13 +124,22 @@ def test_formulas_are_rendered_and_no_source_is_left(site, files):
     for path in files:
         text = re.sub(r"(?s)<(script|pre|code|annotation)\b.*?</\1>", "", path.read_text("utf-8"))
         words = re.sub(r"<[^>]*>", " ", text)
-        assert not re.search(r"\\\(|\\\[|\$\$|\\mathbf|\\frac|katex-error|\{(?:eq|cite|doc|numref)\}", words), path.name
+        assert not re.search(
+            r"\\\(|\\\[|\$\$|\\mathbf|\\frac|katex-error|\{(?:eq|cite|doc|numref)\}", words
+        ), path.name
 
 
 def test_html_is_valid(site, files):
     program = ROOT / "node_modules/html-validate/bin/html-validate.mjs"
     done = subprocess.run(
-        [str(node_binary()), str(program), "--formatter=json", "--config", str(ROOT / ".htmlvalidate.json"), *map(str, files)],
+        [
+            str(node_binary()),
+            str(program),
+            "--formatter=json",
+            "--config",
+            str(ROOT / ".htmlvalidate.json"),
+            *map(str, files),
+        ],
         capture_output=True,
         encoding="utf-8",
         cwd=ROOT,
@@ -129,9 +157,17 @@ def test_html_is_valid(site, files):
 
 
 def test_the_validator_would_find_a_fault(tmp_path):
-    (tmp_path / "bad.html").write_text("<!DOCTYPE html><html><body><p id='a'><div id='a'></p></body></html>")
+    (tmp_path / "bad.html").write_text(
+        "<!DOCTYPE html><html><body><p id='a'><div id='a'></p></body></html>"
+    )
     program = ROOT / "node_modules/html-validate/bin/html-validate.mjs"
-    command = [str(node_binary()), str(program), "--config", str(ROOT / ".htmlvalidate.json"), str(tmp_path / "bad.html")]
+    command = [
+        str(node_binary()),
+        str(program),
+        "--config",
+        str(ROOT / ".htmlvalidate.json"),
+        str(tmp_path / "bad.html"),
+    ]
     assert subprocess.run(command, capture_output=True, cwd=ROOT, check=False).returncode != 0
 
 

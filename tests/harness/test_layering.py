@@ -66,7 +66,9 @@ def test_imports_go_one_way_only(path):
     for module in imported(path):
         file = file_of(module) if module.startswith("neuronbook") else None
         if file is not None and file != PACKAGE / "__init__.py":
-            assert LEVELS.index(level(file)) <= own, f"{name_of(path)} is {level(path)}; it must not import {module}"
+            assert LEVELS.index(level(file)) <= own, (
+                f"{name_of(path)} is {level(path)}; it must not import {module}"
+            )
 
 
 @pytest.mark.parametrize("path", [p for p in MODULES if level(p) == "core"], ids=name_of)

@@ -18,7 +18,10 @@ DESIGN = {
 
 def blocks():
     """The variables that each innermost rule of the stylesheet sets."""
-    return [dict(re.findall(r"--nb-([a-z]+):\s*(#[0-9a-f]{6})", body)) for body in re.findall(r"\{([^{}]*)\}", CSS)]
+    return [
+        dict(re.findall(r"--nb-([a-z]+):\s*(#[0-9a-f]{6})", body))
+        for body in re.findall(r"\{([^{}]*)\}", CSS)
+    ]
 
 
 def luminance(colour):

@@ -12,7 +12,11 @@ RUN = "Shift+Enter"
 
 def cell(page, text):
     """The code cell whose source contains a text."""
-    return page.locator(".jp-CodeCell").filter(has=page.locator(".jp-InputArea .cm-content", has_text=text)).first
+    return (
+        page.locator(".jp-CodeCell")
+        .filter(has=page.locator(".jp-InputArea .cm-content", has_text=text))
+        .first
+    )
 
 
 def run_again(page, text):
@@ -38,7 +42,10 @@ def press(page, slider, key, times):
 
 def test_the_chapter_runs_and_the_kernel_sees_the_slider(notebook):
     page = notebook("artificial-neuron.ipynb")
-    assert page.locator(".jp-RenderedText[data-mime-type='application/vnd.jupyter.error']").count() == 0
+    assert (
+        page.locator(".jp-RenderedText[data-mime-type='application/vnd.jupyter.error']").count()
+        == 0
+    )
     figure = cell(page, "pipes = Pipes(").locator(FIGURE)
     figure.wait_for()
     assert figure.locator(".nb-live svg").first.is_visible()
@@ -66,13 +73,22 @@ def test_widgets_compose_with_ipywidgets(notebook):
     # link: through the kernel, both ways
     own = line.get_by_role("slider", name=re.compile("gain|weight"))
     press(page, own, "ArrowRight", 4)
-    page.wait_for_function("() => [...document.querySelectorAll('.widget-readout')].some((each) => each.textContent === '1.20')")
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.widget-readout')].some((each) => each.textContent === '1.20')"
+    )
     # jslink: in the browser alone
     pipes = page.locator('figure[data-widget="pipes"]')
     before = read(pipes)
-    knob = cell(page, "jslink((bias").locator(".noUi-handle, input[type=range]:not(figure input), .ui-slider-handle").first
+    knob = (
+        cell(page, "jslink((bias")
+        .locator(".noUi-handle, input[type=range]:not(figure input), .ui-slider-handle")
+        .first
+    )
     press(page, knob, "ArrowRight", 2)
-    page.wait_for_function("(was) => document.querySelector('figure[data-widget=pipes] .nb-readout').textContent !== was", arg=before["readout"])
+    page.wait_for_function(
+        "(was) => document.querySelector('figure[data-widget=pipes] .nb-readout').textContent !== was",
+        arg=before["readout"],
+    )
     answer = run_again(page, "line.weight, slider.value")
     numbers = [float(found) for found in re.findall(r"-?\d+(?:\.\d+)?", answer)]
     assert numbers[:2] == pytest.approx([1.2, 1.2])
@@ -87,5 +103,8 @@ def test_a_change_in_the_kernel_is_drawn(notebook):
     knob = cell(page, "link((slider").locator(".noUi-handle, .ui-slider-handle").first
     before = read(line)
     press(page, knob, "ArrowRight", 6)
-    page.wait_for_function("(was) => document.querySelector('figure[data-widget=line] .nb-readout').textContent !== was", arg=before["readout"])
+    page.wait_for_function(
+        "(was) => document.querySelector('figure[data-widget=line] .nb-readout').textContent !== was",
+        arg=before["readout"],
+    )
     assert read(line)["picture"] != before["picture"]

@@ -8,7 +8,20 @@ from tools.javascript import arithmetic, assert_relative
 
 NAMES = [name for name in ACTIVATIONS if name != "softmax"]
 WITH_ALPHA = ["leaky_relu", "prelu", "elu"]
-EXTREMES = [0.0, -0.0, 5e-324, -5e-324, 2.3e-308, -2.3e-308, 1e-300, 1e-17, 1.0, -1.0, 700.0, -700.0]
+EXTREMES = [
+    0.0,
+    -0.0,
+    5e-324,
+    -5e-324,
+    2.3e-308,
+    -2.3e-308,
+    1e-300,
+    1e-17,
+    1.0,
+    -1.0,
+    700.0,
+    -700.0,
+]
 EXTREMES += [-708.5, -740.0, -745.2, 745.2, 1e4, -1e4, 1e154, -1e154, 1e308, -1e308]
 
 
@@ -27,7 +40,9 @@ def parameters(name):
 
 
 def test_both_sides_know_the_same_activations():
-    assert set(arithmetic("activations").map("(_) => Object.keys(ACTIVATIONS)", [0])[0]) == set(NAMES)
+    assert set(arithmetic("activations").map("(_) => Object.keys(ACTIVATIONS)", [0])[0]) == set(
+        NAMES
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -35,7 +50,9 @@ def test_heights_agree(name):
     z = numbers()
     for alpha in parameters(name):
         expected = ACTIVATIONS[name](z, *alpha)
-        assert_relative(arithmetic("activations").map(f"(z) => {call(name, 'f', alpha)}", z), expected)
+        assert_relative(
+            arithmetic("activations").map(f"(z) => {call(name, 'f', alpha)}", z), expected
+        )
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -43,7 +60,9 @@ def test_slopes_agree(name):
     z = numbers()
     for alpha in parameters(name):
         expected = ACTIVATIONS[name].derivative(z, *alpha)
-        assert_relative(arithmetic("activations").map(f"(z) => {call(name, 'slope', alpha)}", z), expected)
+        assert_relative(
+            arithmetic("activations").map(f"(z) => {call(name, 'slope', alpha)}", z), expected
+        )
 
 
 def call(name, part, alpha):

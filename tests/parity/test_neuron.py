@@ -13,7 +13,11 @@ def cases(n, count=400):
     rng = np.random.default_rng(1958 + n)
     sizes = 10.0 ** rng.uniform(-150, 150, (count, 1))
     sizes[: count // 2] = 1
-    return rng.normal(size=(count, n)) * sizes, rng.normal(size=count) * sizes[:, 0] ** 2, rng.normal(size=(count, n)) * sizes
+    return (
+        rng.normal(size=(count, n)) * sizes,
+        rng.normal(size=count) * sizes[:, 0] ** 2,
+        rng.normal(size=(count, n)) * sizes,
+    )
 
 
 @pytest.mark.parametrize("n", [1, 2, 3, 10, 64])
@@ -21,13 +25,17 @@ def test_sums_agree_relative_to_their_terms(n):
     weights, bias, x = cases(n)
     expected = [Neuron(w, b).preactivation(xi) for w, b, xi in zip(weights, bias, x, strict=True)]
     terms = np.abs(weights * x).sum(axis=1) + np.abs(bias)
-    assert_relative(arithmetic("neuron").map("preactivation", weights, bias, x), expected, scale=terms)
+    assert_relative(
+        arithmetic("neuron").map("preactivation", weights, bias, x), expected, scale=terms
+    )
 
 
 def test_terms_that_cancel_leave_what_numpy_leaves():
     weights, bias, x = [[1e15, -1e15], [3.0, -1.0]], [1.0, -1e-17], [[1.0, 1.0], [1 / 3, 1.0]]
     expected = [Neuron(w, b).preactivation(xi) for w, b, xi in zip(weights, bias, x, strict=True)]
-    assert_relative(arithmetic("neuron").map("preactivation", weights, bias, x), expected, scale=[2e15, 2])
+    assert_relative(
+        arithmetic("neuron").map("preactivation", weights, bias, x), expected, scale=[2e15, 2]
+    )
 
 
 @pytest.mark.parametrize("name", [name for name in ACTIVATIONS if name not in ("softmax", "prelu")])

@@ -80,7 +80,9 @@ def test_the_four_numbers_of_the_proof_agree(js, name, bipolar):
     race = proof_race(X, t)
     expected = np.transpose([race.lower, race.progress, race.length, race.upper])
     size = np.maximum(expected[:, 3:], 1)
-    assert_relative(js.map(call, [X], [t])[0], expected, scale=np.broadcast_to(size, expected.shape))
+    assert_relative(
+        js.map(call, [X], [t])[0], expected, scale=np.broadcast_to(size, expected.shape)
+    )
 
 
 def test_visiting_orders_agree_and_are_all_different(js):

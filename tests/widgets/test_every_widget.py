@@ -18,7 +18,7 @@ from neuronbook.widgets import Line, Pipes, Question
 from neuronbook.widgets.base import BookWidget
 
 NAMES = [name for name in neuronbook.widgets.__all__ if name != "Question"]
-HTML = "<img src=x onerror=alert(1)> & \"quotes\" </script>"
+HTML = '<img src=x onerror=alert(1)> & "quotes" </script>'
 
 every_widget = pytest.mark.parametrize("name", NAMES)
 
@@ -28,13 +28,19 @@ def make(name, **traits):
 
 
 def state_in(page):
-    return json.loads(re.search(r'<script type="application/json">(.*?)</script>', page, re.DOTALL)[1])
+    return json.loads(
+        re.search(r'<script type="application/json">(.*?)</script>', page, re.DOTALL)[1]
+    )
 
 
 def own_numbers(widget):
     """The names of the widget's own numbers that have bounds."""
     traits = widget.traits(sync=True)
-    return [name for name in widget.state() if isinstance(traits[name], traitlets.Float) and traits[name].max < np.inf]
+    return [
+        name
+        for name in widget.state()
+        if isinstance(traits[name], traitlets.Float) and traits[name].max < np.inf
+    ]
 
 
 @every_widget
@@ -42,7 +48,9 @@ def test_it_is_a_widget_of_ipywidgets_with_one_stem(name):
     widget = make(name)
     assert isinstance(widget, BookWidget) and isinstance(widget, DOMWidget)
     module = inspect.getmodule(type(widget)).__name__.rpartition(".")[2]
-    assert widget.stem.replace("-", "_") == module, "the Python file, the JS file and the stem have one name"
+    assert widget.stem.replace("-", "_") == module, (
+        "the Python file, the JS file and the stem have one name"
+    )
 
 
 @every_widget
@@ -64,7 +72,9 @@ def test_the_page_gets_the_state_a_picture_and_its_text(name):
     widget = make(name, caption="A caption.")
     page = widget.figure_html()
     assert state_in(page) == widget.state()
-    root = ElementTree.fromstring(f"<root>{re.sub(r'<script.*?</script>', '', page, flags=re.DOTALL)}</root>")
+    root = ElementTree.fromstring(
+        f"<root>{re.sub(r'<script.*?</script>', '', page, flags=re.DOTALL)}</root>"
+    )
     figure = root.find("figure")
     assert figure.get("class") == "nb-widget" and figure.get("data-widget")
     picture = figure.find(".//*[@role='img']")
@@ -73,7 +83,9 @@ def test_the_page_gets_the_state_a_picture_and_its_text(name):
     assert figure.find("figcaption").text == "A caption."
     names = re.findall(r'\sid="([^"]+)"', page)
     assert len(set(names)) == len(names)
-    assert all(f"#{name}" in page for name in names), "an id to which nothing refers may meet another figure's"
+    assert all(f"#{name}" in page for name in names), (
+        "an id to which nothing refers may meet another figure's"
+    )
 
 
 @every_widget
@@ -219,7 +231,11 @@ def test_a_refused_value_leaves_the_old_one():
 
 def test_a_question_stands_there_as_text_without_scripts():
     page = Question("bias-once").figure_html()
-    assert 'data-widget="question"' in page and "<details>" in page and "<summary>Answer</summary>" in page
+    assert (
+        'data-widget="question"' in page
+        and "<details>" in page
+        and "<summary>Answer</summary>" in page
+    )
 
 
 def test_a_question_that_does_not_exist_is_named():
@@ -231,4 +247,6 @@ def test_the_page_knows_every_widget():
     live = (SITE_STATIC / "live.js").read_text("utf-8")
     for name in neuronbook.widgets.__all__:
         stem = getattr(neuronbook.widgets, name).stem
-        assert re.search(rf'["\'`]{re.escape(stem)}["\'`]', live) or re.search(rf'["\'`]{stem.replace("_", "-")}["\'`]', live), name
+        assert re.search(rf'["\'`]{re.escape(stem)}["\'`]', live) or re.search(
+            rf'["\'`]{stem.replace("_", "-")}["\'`]', live
+        ), name

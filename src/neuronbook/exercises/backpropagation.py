@@ -47,7 +47,12 @@ def _cube(v):
 
 
 W, X2 = np.array([0.5, -1.0]), np.array([2.0, 1.0])
-AND = (np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]]), np.array([0.3, -0.2]), 0.1, np.array([0, 0, 0, 1]))
+AND = (
+    np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]]),
+    np.array([0.3, -0.2]),
+    0.1,
+    np.array([0, 0, 0, 1]),
+)
 
 EXERCISES = (
     Number(

@@ -27,7 +27,7 @@ def chapters() -> tuple[str, ...]:
 
 def _modules(package: str) -> set[str]:
     path = importlib.import_module(package).__path__
-    return {module.name for module in pkgutil.iter_modules(path)}
+    return {module.name for module in pkgutil.iter_modules(path) if module.name[0] != "_"}
 
 
 @cache

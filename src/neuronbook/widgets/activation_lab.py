@@ -5,7 +5,7 @@ import traitlets
 
 from neuronbook.activations import ACTIVATIONS, Activation
 from neuronbook.plots import axes, curve, save_svg, symbol_colour
-from neuronbook.widgets.base import BookWidget
+from neuronbook.widgets.base import BookWidget, Number
 from neuronbook.widgets.line import CHOICES
 
 __all__ = ["ActivationLab"]
@@ -38,8 +38,8 @@ class ActivationLab(BookWidget):
 
     stem = "activation_lab"
     activation = traitlets.Enum(CHOICES, "sigmoid").tag(sync=True)
-    z = traitlets.Float(1.0, min=-6, max=6).tag(sync=True)
-    alpha = traitlets.Float(0.1, min=0, max=1).tag(sync=True)
+    z = Number(1.0, min=-6, max=6).tag(sync=True)
+    alpha = Number(0.1, min=0, max=1).tag(sync=True)
     approximate = traitlets.Bool(False).tag(sync=True)
 
     @property

@@ -12,17 +12,29 @@ from typing import Any, ClassVar
 
 import traitlets
 
-from neuronbook._validation import real_array
+from neuronbook._validation import real_array, real_number
 
 try:
     from anywidget import AnyWidget as _Host
 except ImportError:  # in the page there is no kernel to talk to: traits are enough
     _Host = traitlets.HasTraits
 
-__all__ = ["BookWidget", "LabelledWidget", "Numbers", "Points"]
+__all__ = ["BookWidget", "LabelledWidget", "Number", "Numbers", "Points"]
 
 STATIC = Path(__file__).parent / "static"
 _HOST_TRAITS = set(_Host.class_trait_names())
+
+
+class Number(traitlets.Float):
+    """A finite number, within the trait's bounds."""
+
+    def validate(self, obj: Any, value: Any) -> float:
+        """Refuse anything but a finite number in range, and say what came."""
+        try:
+            number = real_number(value, self.name)
+        except (TypeError, ValueError) as error:
+            raise traitlets.TraitError(str(error)) from None
+        return super().validate(obj, number)
 
 
 class Numbers(traitlets.List):

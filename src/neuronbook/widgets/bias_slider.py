@@ -6,7 +6,7 @@ from neuronbook import Neuron
 from neuronbook.activations import ACTIVATIONS
 from neuronbook.geometry import boundary_point, signed_distance
 from neuronbook.plots import axes, save_svg, symbol_colour
-from neuronbook.widgets.base import BookWidget, Numbers
+from neuronbook.widgets.base import BookWidget, Number, Numbers
 
 __all__ = ["BiasSlider"]
 
@@ -39,7 +39,7 @@ class BiasSlider(BookWidget):
 
     stem = "bias_slider"
     weights = Numbers([1.5, 2.0], -3, 3, minlen=2, maxlen=2).tag(sync=True)
-    bias = traitlets.Float(-4.0, min=-6, max=6).tag(sync=True)
+    bias = Number(-4.0, min=-6, max=6).tag(sync=True)
     activation = traitlets.Enum(CHOICES, "sigmoid").tag(sync=True)
 
     @property

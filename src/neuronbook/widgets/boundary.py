@@ -1,13 +1,12 @@
 """A neuron with two inputs from above: its boundary, the distance of a point, and the errors."""
 
 import numpy as np
-import traitlets
 
 from neuronbook import Neuron
 from neuronbook.activations import step
 from neuronbook.geometry import project, signed_distance, transition_width
 from neuronbook.plots import axes, boundary, classes, save_svg, symbol_colour
-from neuronbook.widgets.base import LabelledWidget, Numbers, Points
+from neuronbook.widgets.base import LabelledWidget, Number, Numbers, Points
 
 __all__ = ["Boundary"]
 
@@ -46,9 +45,9 @@ class Boundary(LabelledWidget):
     """
 
     stem = "boundary"
-    angle = traitlets.Float(53.13010235415598, min=-180, max=180).tag(sync=True)
-    norm = traitlets.Float(5.0, min=0.5, max=6).tag(sync=True)
-    bias = traitlets.Float(-10.0, min=-15, max=15).tag(sync=True)
+    angle = Number(53.13010235415598, min=-180, max=180).tag(sync=True)
+    norm = Number(5.0, min=0.5, max=6).tag(sync=True)
+    bias = Number(-10.0, min=-15, max=15).tag(sync=True)
     x = Numbers([4.0, 2.0], -6, 6, minlen=2, maxlen=2).tag(sync=True)
     points = Points(POINTS, -6, 6, maxlen=20).tag(sync=True)
     targets = Numbers(TARGETS, 0, 1).tag(sync=True)

@@ -5,7 +5,7 @@ import traitlets
 
 from neuronbook.activations import relu
 from neuronbook.plots import axes, save_svg, symbol_colour
-from neuronbook.widgets.base import BookWidget
+from neuronbook.widgets.base import BookWidget, Number
 
 __all__ = ["Collapse"]
 
@@ -47,11 +47,11 @@ class Collapse(BookWidget):
     """
 
     stem = "collapse"
-    turn1 = traitlets.Float(30.0, min=-180, max=180).tag(sync=True)
-    stretch1 = traitlets.Float(1.5, min=0, max=2).tag(sync=True)
-    shift = traitlets.Float(0.0, min=-1.5, max=1.5).tag(sync=True)
-    turn2 = traitlets.Float(-60.0, min=-180, max=180).tag(sync=True)
-    stretch2 = traitlets.Float(1.0, min=0, max=2).tag(sync=True)
+    turn1 = Number(30.0, min=-180, max=180).tag(sync=True)
+    stretch1 = Number(1.5, min=0, max=2).tag(sync=True)
+    shift = Number(0.0, min=-1.5, max=1.5).tag(sync=True)
+    turn2 = Number(-60.0, min=-180, max=180).tag(sync=True)
+    stretch2 = Number(1.0, min=0, max=2).tag(sync=True)
     relu = traitlets.Bool(False).tag(sync=True)
 
     @property

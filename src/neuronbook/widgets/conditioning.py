@@ -4,11 +4,10 @@ import warnings
 
 import numpy as np
 import traitlets
-from matplotlib.patches import Ellipse
 
 from neuronbook.descent import gradient_descent, largest_stable_learning_rate
 from neuronbook.plots import axes, save_svg, symbol_colour
-from neuronbook.widgets.base import BookWidget, Numbers
+from neuronbook.widgets.base import BookWidget, Number, Numbers
 
 __all__ = ["Conditioning"]
 
@@ -40,9 +39,9 @@ class Conditioning(BookWidget):
     """
 
     stem = "conditioning"
-    scale = traitlets.Float(1.0, min=0.2, max=3).tag(sync=True)
+    scale = Number(1.0, min=0.2, max=3).tag(sync=True)
     centred = traitlets.Bool(False).tag(sync=True)
-    learning_rate = traitlets.Float(0.2, min=0.005, max=1.1).tag(sync=True)
+    learning_rate = Number(0.2, min=0.005, max=1.1).tag(sync=True)
     start = Numbers([-2.0, 2.0], -3, 3, minlen=2, maxlen=2).tag(sync=True)
 
     @property
@@ -90,6 +89,8 @@ class Conditioning(BookWidget):
 
     def picture(self) -> str:
         """Draw the bowl's contours and the path."""
+        from matplotlib.patches import Ellipse
+
         figure, ax = axes("w − best w", "b − best b", origin=True, size=(4.8, 4.6))
         values, vectors = np.linalg.eigh(self.curvature)
         turn = np.degrees(np.arctan2(*vectors[::-1, 1]))

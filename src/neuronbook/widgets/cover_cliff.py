@@ -5,7 +5,7 @@ import traitlets
 
 from neuronbook.geometry import cover_count
 from neuronbook.plots import axes, save_svg, symbol_colour
-from neuronbook.widgets.base import BookWidget
+from neuronbook.widgets.base import BookWidget, Number
 
 __all__ = ["CoverCliff"]
 
@@ -33,7 +33,7 @@ class CoverCliff(BookWidget):
 
     stem = "cover_cliff"
     n_parameters = traitlets.Int(3, min=1, max=200).tag(sync=True)
-    load = traitlets.Float(2.0, min=0.2, max=MAX_LOAD).tag(sync=True)
+    load = Number(2.0, min=0.2, max=MAX_LOAD).tag(sync=True)
 
     @property
     def n_points(self) -> int:

@@ -1,6 +1,6 @@
 // Descent on L = w²: at the left the steps on the parabola, at the right the same steps as a cobweb.
 import { descend } from "./kit/arithmetic/descent.js";
-import { defineWidget, h, handle, journey, number, s, symbolHtml, symbolSvg, trail } from "./kit/index.js";
+import { defineWidget, h, handle, journey, number, s, setAttributes, symbolHtml, symbolSvg, trail } from "./kit/index.js";
 
 const STEPS = 30;
 const REACH = 5.5;
@@ -54,7 +54,7 @@ function parabola(ui) {
     drop.between([w, loss(w)], [w, GROUND]);
     arrow.between([w, GROUND], [w - rate * slope, GROUND]);
     const moves = Math.abs(rate * slope) > 0.04;
-    for (const mark of [arrow.shaft, arrow.head]) mark.style.display = moves ? "" : "none";
+    for (const mark of [arrow.shaft, arrow.head]) setAttributes(mark, { display: moves ? null : "none" });
     const middle = Math.max(-3.6, Math.min(3.6, w - (rate * slope) / 2));
     word.at(middle, GROUND - 2.6, ...(moves ? [slope > 0 ? "decrease " : "increase ", ...symbolSvg("w")] : ["at the bottom"]));
   };

@@ -3,11 +3,10 @@
 import warnings
 
 import numpy as np
-import traitlets
 
 from neuronbook.descent import gradient_descent
 from neuronbook.plots import axes, curve, save_svg, symbol_colour
-from neuronbook.widgets.base import BookWidget
+from neuronbook.widgets.base import BookWidget, Number
 
 __all__ = ["DescentParabola"]
 
@@ -34,8 +33,8 @@ class DescentParabola(BookWidget):
     """
 
     stem = "descent_parabola"
-    start = traitlets.Float(4.0, min=-LIMIT, max=LIMIT).tag(sync=True)
-    learning_rate = traitlets.Float(0.1, min=0.01, max=1.1).tag(sync=True)
+    start = Number(4.0, min=-LIMIT, max=LIMIT).tag(sync=True)
+    learning_rate = Number(0.1, min=0.01, max=1.1).tag(sync=True)
 
     @property
     def path(self) -> np.ndarray:

@@ -1,14 +1,12 @@
 """Two spaces, one equation: a data point is a line of weights, a neuron a line of points."""
 
-import matplotlib as mpl
 import numpy as np
-import traitlets
 
 from neuronbook import Neuron
 from neuronbook.activations import step
 from neuronbook.plots import axes, boundary, classes, save_svg, style, symbol_colour
 from neuronbook.version_space import version_space
-from neuronbook.widgets.base import LabelledWidget, Numbers, Points
+from neuronbook.widgets.base import LabelledWidget, Number, Numbers, Points
 
 __all__ = ["DualSpace"]
 
@@ -44,7 +42,7 @@ class DualSpace(LabelledWidget):
     points = Points(POINTS, -LIMIT, LIMIT, minlen=1, maxlen=6).tag(sync=True)
     targets = Numbers(TARGETS, 0, 1).tag(sync=True)
     weights = Numbers([-1.5, 2.5], -LIMIT, LIMIT, minlen=2, maxlen=2).tag(sync=True)
-    bias = traitlets.Float(0.0, min=-4, max=4).tag(sync=True)
+    bias = Number(0.0, min=-4, max=4).tag(sync=True)
 
     @property
     def neuron(self) -> Neuron:
@@ -75,6 +73,8 @@ class DualSpace(LabelledWidget):
         """Draw data space and weight space side by side."""
         figure, left = axes("$x_1$", "$x_2$", origin=True, size=(8.6, 4))
         left.set_subplotspec(figure.add_gridspec(1, 2, wspace=0.25)[0])
+        import matplotlib as mpl
+
         with mpl.rc_context(style):
             right = figure.add_subplot(1, 2, 2, xlabel="$w_1$", ylabel="$w_2$")
         for ax in (left, right):

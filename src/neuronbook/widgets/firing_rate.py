@@ -1,11 +1,10 @@
 """The firing rate of a leaky integrate-and-fire cell, laid over a ReLU."""
 
 import numpy as np
-import traitlets
 
 from neuronbook.biology import LeakyIntegrateAndFire
 from neuronbook.plots import axes, save_svg, symbol_colour
-from neuronbook.widgets.base import BookWidget
+from neuronbook.widgets.base import BookWidget, Number
 
 __all__ = ["FiringRate"]
 
@@ -39,9 +38,9 @@ class FiringRate(BookWidget):
     """
 
     stem = "firing_rate"
-    resistance = traitlets.Float(10.0, min=4, max=15).tag(sync=True)
-    time_constant = traitlets.Float(20.0, min=10, max=40).tag(sync=True)
-    refractory = traitlets.Float(2.0, min=0, max=10).tag(sync=True)
+    resistance = Number(10.0, min=4, max=15).tag(sync=True)
+    time_constant = Number(20.0, min=10, max=40).tag(sync=True)
+    refractory = Number(2.0, min=0, max=10).tag(sync=True)
 
     @property
     def cell(self) -> LeakyIntegrateAndFire:

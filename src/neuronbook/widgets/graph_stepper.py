@@ -10,7 +10,7 @@ from neuronbook.diagrams import neuron_diagram
 from neuronbook.graph import Graph, neuron_graph
 from neuronbook.losses import binary_cross_entropy, squared_error
 from neuronbook.plots import save_svg
-from neuronbook.widgets.base import BookWidget
+from neuronbook.widgets.base import BookWidget, Number
 
 __all__ = ["GraphStepper"]
 
@@ -47,14 +47,14 @@ class GraphStepper(BookWidget):
         "sigmoid/binary_cross_entropy",
         *(f"{name}/squared_error" for name in ("sigmoid", "relu", "tanh", "identity")),
     ]
-    w1 = traitlets.Float(0.5, min=-3, max=3).tag(sync=True)
-    w2 = traitlets.Float(-1.0, min=-3, max=3).tag(sync=True)
-    x1 = traitlets.Float(2.0, min=-3, max=3).tag(sync=True)
-    x2 = traitlets.Float(1.0, min=-3, max=3).tag(sync=True)
-    b = traitlets.Float(0.25, min=-3, max=3).tag(sync=True)
-    t = traitlets.Float(1.0, min=0, max=1).tag(sync=True)
+    w1 = Number(0.5, min=-3, max=3).tag(sync=True)
+    w2 = Number(-1.0, min=-3, max=3).tag(sync=True)
+    x1 = Number(2.0, min=-3, max=3).tag(sync=True)
+    x2 = Number(1.0, min=-3, max=3).tag(sync=True)
+    b = Number(0.25, min=-3, max=3).tag(sync=True)
+    t = Number(1.0, min=0, max=1).tag(sync=True)
     kind = traitlets.Enum(KINDS, KINDS[0]).tag(sync=True)
-    rate = traitlets.Float(1.0, min=0.05, max=2).tag(sync=True)
+    rate = Number(1.0, min=0.05, max=2).tag(sync=True)
     steps = traitlets.Int(0, min=0, max=12).tag(sync=True)
 
     @property

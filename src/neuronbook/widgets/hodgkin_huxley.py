@@ -5,7 +5,7 @@ import traitlets
 
 from neuronbook.biology import HodgkinHuxley, HodgkinHuxleyTrace
 from neuronbook.plots import save_svg, style, symbol_colour
-from neuronbook.widgets.base import BookWidget
+from neuronbook.widgets.base import BookWidget, Number
 
 __all__ = ["HodgkinHuxleyBench"]
 
@@ -37,7 +37,7 @@ class HodgkinHuxleyBench(BookWidget):
     """
 
     stem = "hodgkin_huxley"
-    current = traitlets.Float(10.0, min=-10, max=160).tag(sync=True)
+    current = Number(10.0, min=-10, max=160).tag(sync=True)
     block_sodium = traitlets.Bool(False).tag(sync=True)
     block_potassium = traitlets.Bool(False).tag(sync=True)
 

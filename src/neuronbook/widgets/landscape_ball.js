@@ -55,7 +55,7 @@ function downhill(arrow, name, [u, v]) {
   const [gu, gv] = LANDSCAPES[name].gradient(u, v);
   const size = Math.hypot(gu, gv);
   const shown = size > 1e-4;
-  for (const mark of [arrow.shaft, arrow.head]) mark.style.display = shown ? "" : "none";
+  for (const mark of [arrow.shaft, arrow.head]) setAttributes(mark, { display: shown ? null : "none" });
   if (shown) arrow.between([u, v], [u - (0.6 * gu) / size, v - (0.6 * gv) / size]);
 }
 

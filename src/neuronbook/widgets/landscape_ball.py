@@ -8,7 +8,7 @@ import traitlets
 from neuronbook.descent import gradient_descent
 from neuronbook.landscapes import LANDSCAPES, Landscape
 from neuronbook.plots import axes, save_svg, symbol_colour
-from neuronbook.widgets.base import BookWidget, Numbers
+from neuronbook.widgets.base import BookWidget, Number, Numbers
 
 __all__ = ["LandscapeBall"]
 
@@ -40,8 +40,8 @@ class LandscapeBall(BookWidget):
     stem = "landscape_ball"
     landscape = traitlets.Enum(tuple(LANDSCAPES), "two valleys").tag(sync=True)
     start = Numbers([2.5, 1.2], -3, 3, minlen=2, maxlen=2).tag(sync=True)
-    learning_rate = traitlets.Float(0.05, min=0.01, max=1).tag(sync=True)
-    momentum = traitlets.Float(0.0, min=0, max=0.98).tag(sync=True)
+    learning_rate = Number(0.05, min=0.01, max=1).tag(sync=True)
+    momentum = Number(0.0, min=0, max=0.98).tag(sync=True)
 
     @property
     def model(self) -> Landscape:

@@ -1,12 +1,11 @@
 """The bias trick seen: a line in x is a slice through a plane that contains the origin."""
 
 import numpy as np
-import traitlets
 
 from neuronbook import Neuron
 from neuronbook.bias import augment, unfold
 from neuronbook.plots import axes, save_svg, symbol_colour
-from neuronbook.widgets.base import BookWidget, Numbers
+from neuronbook.widgets.base import BookWidget, Number, Numbers
 
 __all__ = ["LiftedBias"]
 
@@ -33,8 +32,8 @@ class LiftedBias(BookWidget):
 
     stem = "lifted_bias"
     folded = Numbers([0.8, -1.0], -1.5, 1.5, minlen=2, maxlen=2).tag(sync=True)
-    x = traitlets.Float(2.0, min=-3, max=3).tag(sync=True)
-    turn = traitlets.Float(-40.0, min=-80, max=80).tag(sync=True)
+    x = Number(2.0, min=-3, max=3).tag(sync=True)
+    turn = Number(-40.0, min=-80, max=80).tag(sync=True)
 
     @property
     def neuron(self) -> Neuron:

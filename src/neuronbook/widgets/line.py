@@ -5,7 +5,7 @@ import traitlets
 from neuronbook import Neuron
 from neuronbook.activations import ACTIVATIONS
 from neuronbook.plots import axes, curve, save_svg
-from neuronbook.widgets.base import BookWidget
+from neuronbook.widgets.base import BookWidget, Number
 
 __all__ = ["Line"]
 
@@ -35,9 +35,9 @@ class Line(BookWidget):
     """
 
     stem = "line"
-    weight = traitlets.Float(1.0, min=-3, max=3).tag(sync=True)
-    bias = traitlets.Float(0.0, min=-5, max=5).tag(sync=True)
-    x = traitlets.Float(1.0, min=-5, max=5).tag(sync=True)
+    weight = Number(1.0, min=-3, max=3).tag(sync=True)
+    bias = Number(0.0, min=-5, max=5).tag(sync=True)
+    x = Number(1.0, min=-5, max=5).tag(sync=True)
     activation = traitlets.Enum(CHOICES, "identity").tag(sync=True)
 
     @property

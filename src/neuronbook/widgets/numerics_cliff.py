@@ -7,7 +7,7 @@ import traitlets
 
 from neuronbook.activations import sigmoid, softmax, softplus
 from neuronbook.plots import axes, save_svg, symbol_colour
-from neuronbook.widgets.base import BookWidget
+from neuronbook.widgets.base import BookWidget, Number
 
 __all__ = ["NumericsCliff"]
 
@@ -65,7 +65,7 @@ class NumericsCliff(BookWidget):
     stem = "numerics_cliff"
     formula = traitlets.Enum(FORMULAS, "bce").tag(sync=True)
     precision = traitlets.Enum(("float64", "float32"), "float64").tag(sync=True)
-    z = traitlets.Float(20.0, min=-REACH, max=REACH).tag(sync=True)
+    z = Number(20.0, min=-REACH, max=REACH).tag(sync=True)
 
     def values(self, z: np.ndarray | float | None = None) -> tuple:
         """Return what the naive and the stable formula give at z, the slider's if none is given."""

@@ -9,7 +9,7 @@ from neuronbook import Neuron
 from neuronbook.activations import ACTIVATIONS
 from neuronbook.diagrams import neuron_diagram
 from neuronbook.plots import save_svg
-from neuronbook.widgets.base import BookWidget, Numbers
+from neuronbook.widgets.base import BookWidget, Number, Numbers
 from neuronbook.widgets.line import CHOICES
 
 __all__ = ["Pipes"]
@@ -41,7 +41,7 @@ class Pipes(BookWidget):
     stem = "pipes"
     inputs = Numbers([1.0, 1.0], -LIMIT, LIMIT, minlen=1, maxlen=3).tag(sync=True)
     weights = Numbers([1.0, 1.0], -LIMIT, LIMIT, minlen=1, maxlen=3).tag(sync=True)
-    bias = traitlets.Float(0.0, min=-LIMIT, max=LIMIT).tag(sync=True)
+    bias = Number(0.0, min=-LIMIT, max=LIMIT).tag(sync=True)
     activation = traitlets.Enum(CHOICES, "identity").tag(sync=True)
 
     def __init__(

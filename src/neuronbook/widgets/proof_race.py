@@ -1,4 +1,4 @@
-"""The perceptron at work, and the convergence proof beside it: four numbers that never change places."""
+"""The perceptron at work beside its convergence proof: four numbers that keep their places."""
 
 from math import factorial
 
@@ -14,7 +14,7 @@ from neuronbook.perceptron import (
     perceptron,
     proof_race,
 )
-from neuronbook.plots import boundary, classes, save_svg, symbol_colour
+from neuronbook.plots import boundary, classes, save_svg, style, symbol_colour
 from neuronbook.separability import is_linearly_separable
 from neuronbook.widgets.base import BookWidget, Numbers, Points
 
@@ -149,11 +149,13 @@ class ProofRace(BookWidget):
 
     def picture(self) -> str:
         """Draw the boundary after the visits shown, and the race to its end."""
+        import matplotlib as mpl
         from matplotlib.figure import Figure
 
-        figure = Figure(figsize=(7.2, 3.4))
-        figure.subplots_adjust(wspace=0.3)
-        plane, race = figure.subplots(1, 2)
+        with mpl.rc_context(style):
+            figure = Figure(figsize=(7.2, 3.4))
+            figure.subplots_adjust(wspace=0.3)
+            plane, race = figure.subplots(1, 2)
         limits = (-3.5, 3.5) if self.encoding == "±1" else (-1.25, 2.25)
         plane.set(xlim=limits, ylim=limits, xlabel="$x_1$", ylabel="$x_2$", aspect="equal")
         if self.neuron.weights.any():
@@ -174,4 +176,4 @@ class ProofRace(BookWidget):
             ax.plot(M, ladder.progress, ":", color=w, label="w̃·w*")
             ax.plot(M, ladder.lower, "-.", color=grey, label="Mγ")
         ax.set(xlabel="mistakes M")
-        ax.legend()
+        ax.legend(frameon=False)

@@ -7,7 +7,7 @@ from neuronbook import Neuron
 from neuronbook.activations import ACTIVATIONS
 from neuronbook.geometry import transition_width
 from neuronbook.plots import axes, save_svg, symbol_colour
-from neuronbook.widgets.base import BookWidget, Numbers
+from neuronbook.widgets.base import BookWidget, Number, Numbers
 
 __all__ = ["ResponseSurface"]
 
@@ -41,10 +41,10 @@ class ResponseSurface(BookWidget):
 
     stem = "response_surface"
     weights = Numbers([1.0, 1.5], -3, 3, minlen=2, maxlen=2).tag(sync=True)
-    bias = traitlets.Float(-1.0, min=-6, max=6).tag(sync=True)
+    bias = Number(-1.0, min=-6, max=6).tag(sync=True)
     activation = traitlets.Enum(SHAPES, "sigmoid").tag(sync=True)
-    turn = traitlets.Float(-30.0, min=-180, max=180).tag(sync=True)
-    tilt = traitlets.Float(35.0, min=20, max=90).tag(sync=True)
+    turn = Number(-30.0, min=-180, max=180).tag(sync=True)
+    tilt = Number(35.0, min=20, max=90).tag(sync=True)
 
     @property
     def neuron(self) -> Neuron:

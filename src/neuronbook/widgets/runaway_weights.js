@@ -6,12 +6,12 @@ import { classMark, defineWidget, h, handle, journey, number, s, setAttributes, 
 
 const WRONG = 7;
 const REACH = [-4.2, 4.2];
-const PER_DECADE = 20; // the steps are shown at equal distances of their logarithm
 const DECADES = 5;
-const AHEAD = 3 * PER_DECADE; // computed at once; the rest while it plays
+const STOPS = [1]; // what is shown: the state after so many steps, each time 12 % more of them
+while (STOPS[STOPS.length - 1] < 10 ** DECADES) STOPS.push(Math.min(10 ** DECADES, Math.ceil(STOPS[STOPS.length - 1] * 1.12)));
+const AHEAD = STOPS.findIndex((n) => n >= 1000); // computed at once; the rest while it plays
 const RAMP = Math.log(9); // the sigmoid is 0.1 and 0.9 at z = ∓ln 9
 const DEGREES = 180 / Math.PI;
-const stepsAt = (k) => Math.round(10 ** (k / PER_DECADE));
 
 export default defineWidget("runaway-weights", (ui) => {
   ui.stage.classList.add("nb-side-by-side");
@@ -31,7 +31,7 @@ export default defineWidget("runaway-weights", (ui) => {
     compute() {
       begin(run, ui.get("points"), labels(ui.get("points").length, ui.get("wrong_label")), ui.get("learning_rate"));
       train(run, AHEAD);
-      return Array.from({ length: DECADES * PER_DECADE + 1 }, () => [0]); // the player's road: one entry for each moment
+      return STOPS.map((n) => [n]); // the player's road: one entry for each moment
     },
     stepsPerFrame: 1 / 2,
   });
@@ -43,7 +43,7 @@ export default defineWidget("runaway-weights", (ui) => {
     map(run, now);
     lengths.show(run, walk.step);
     directions.show(run, walk.step);
-    ui.say(...report(run, now, walk.step));
+    ui.say(...report(run, now));
     for (const { picture } of [lengths, directions]) picture.setAttribute("aria-label", ui.readout.textContent);
   });
 });
@@ -56,11 +56,11 @@ function begin(run, X, t, rate) {
   Object.assign(run, { X, t, rate, widest, separable: widest.margin > 1e-9, w: new Float64Array(2), slope: new Float64Array(2), done: 0, moments: [] });
 }
 
-// Train on until moment k is reached; moment k is after 10^(k/20) steps.
+// Train on until moment k is reached.
 function train(run, k) {
   const { X, t, w, slope, rate, moments } = run;
   while (moments.length <= k) {
-    for (const goal = stepsAt(moments.length); run.done < goal; run.done += 1) {
+    for (const goal = STOPS[moments.length]; run.done < goal; run.done += 1) {
       meanGradient("cross_entropy", w, X, t, slope);
       w[0] -= rate * slope[0];
       w[1] -= rate * slope[1];
@@ -84,7 +84,7 @@ function mapOf(ui) {
     const corner = (side, end) => [side * half * u[0] + end * along[0], side * half * u[1] + end * along[1]];
     ramp.show([corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, 1)]);
     line.between(along.map((x) => -x), along);
-    best.style.display = separable ? "" : "none";
+    setAttributes(best, { display: separable ? null : "none" });
     best.between([9 * Math.sin(widest.angle), -9 * Math.cos(widest.angle)], [-9 * Math.sin(widest.angle), 9 * Math.cos(widest.angle)]);
     const long = 0.6 + 0.25 * Math.min(size, 12);
     arrow.between([0, 0], [long * u[0], long * u[1]]);
@@ -117,7 +117,7 @@ function lengthsOf(ui, into) {
       const fit = [10, 20, 40, 80].find((limit) => need < limit) ?? 160;
       if (fit !== top && (fit > top || step === 0)) plot.rescale({ y: [0, fit] });
       if (fit > top || step === 0) top = fit;
-      if (moments !== known || points.length !== moments.length || step === 0) points = moments.map(({ size }, k) => [k / PER_DECADE, size]);
+      if (moments !== known || points.length !== moments.length || step === 0) points = moments.map(({ n, size }) => [Math.log10(n), size]);
       known = moments;
       line.show(points, step);
     },
@@ -138,9 +138,9 @@ function directionsOf(ui, into) {
         base = want;
         plot.rescale({ y: [base, base + 80] });
       }
-      goal.style.display = separable ? "" : "none";
+      setAttributes(goal, { display: separable ? null : "none" });
       goal.between([0, widest.angle * DEGREES], [DECADES, widest.angle * DEGREES]);
-      if (moments !== known || points.length !== moments.length) points = moments.map(({ angle }, k) => [k / PER_DECADE, angle]);
+      if (moments !== known || points.length !== moments.length) points = moments.map(({ n, angle }) => [Math.log10(n), angle]);
       known = moments;
       line.show(points, step);
     },
@@ -148,14 +148,17 @@ function directionsOf(ui, into) {
 }
 
 // ---- words ---------------------------------------------------------------------------------------------------------
-function report({ X, t, widest, separable, moments }, { n, w, size, angle }, step) {
+const steps = (n) => `${n.toLocaleString("en")} step${n === 1 ? "" : "s"}`;
+
+function report({ X, t, widest, separable, moments }, { n, w, size, angle }) {
   const right = X.filter((x, i) => (w[0] * x[0] + w[1] * x[1] > 0) === (t[i] === 1)).length;
-  const grown = step >= PER_DECADE ? `, ${number(size - moments[step - PER_DECADE].size)} more than at a tenth of the steps` : "";
+  const tenth = moments.find((moment) => moment.n * 10 >= n);
+  const grown = n >= 10 ? `, ${number(size - tenth.size)} more than after ${steps(tenth.n)}` : "";
   const end = separable
     ? ["A line through the origin separates the classes: there is no best ", symbolHtml("w"), `, and it turns towards ${number(widest.angle * DEGREES, 1)}° (dashed), the widest margin.`]
     : ["No line through the origin separates the classes: ", symbolHtml("w"), " has a best value and stops there."];
   return [
-    `After ${n.toLocaleString("en")} step${n === 1 ? "" : "s"}: ‖`, symbolHtml("w"), "‖ = ", h("b", { class: "nb-t-w" }, number(size)), grown, `; direction ${number(angle, 1)}°; mean loss ${number(meanLoss("cross_entropy", w, X, t), 4)}; ${right} of ${X.length} right. `,
+    `After ${steps(n)}: ‖`, symbolHtml("w"), "‖ = ", h("b", { class: "nb-t-w" }, number(size)), grown, `; direction ${number(angle, 1)}°; mean loss ${number(meanLoss("cross_entropy", w, X, t), 4)}; ${right} of ${X.length} right. `,
     ...end,
   ];
 }

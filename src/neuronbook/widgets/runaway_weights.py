@@ -7,7 +7,7 @@ from neuronbook import Neuron
 from neuronbook.activations import sigmoid
 from neuronbook.descent import gradient_descent
 from neuronbook.plots import axes, boundary, classes, save_svg, symbol_colour
-from neuronbook.widgets.base import BookWidget, Points
+from neuronbook.widgets.base import BookWidget, Number, Points
 
 __all__ = ["RunawayWeights"]
 
@@ -46,7 +46,7 @@ class RunawayWeights(BookWidget):
     stem = "runaway_weights"
     points = Points(POINTS, -4, 4, minlen=len(TARGETS), maxlen=len(TARGETS)).tag(sync=True)
     wrong_label = traitlets.Bool(False).tag(sync=True)
-    learning_rate = traitlets.Float(1.0, min=0.1, max=2).tag(sync=True)
+    learning_rate = Number(1.0, min=0.1, max=2).tag(sync=True)
 
     @property
     def targets(self) -> np.ndarray:

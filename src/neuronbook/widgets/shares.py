@@ -1,11 +1,10 @@
 """Softmax: three scores compete for one whole, and what is added to all of them changes nothing."""
 
 import numpy as np
-import traitlets
 
 from neuronbook.activations import softmax
 from neuronbook.plots import axes, save_svg, symbol_colour
-from neuronbook.widgets.base import BookWidget, Numbers
+from neuronbook.widgets.base import BookWidget, Number, Numbers
 
 __all__ = ["Shares"]
 
@@ -30,7 +29,7 @@ class Shares(BookWidget):
 
     stem = "shares"
     scores = Numbers([1.0, 2.0, 0.0], -5, 5, minlen=3, maxlen=3).tag(sync=True)
-    shift = traitlets.Float(0.0, min=-50, max=50).tag(sync=True)
+    shift = Number(0.0, min=-50, max=50).tag(sync=True)
 
     @property
     def shares(self) -> np.ndarray:

@@ -5,7 +5,7 @@ import traitlets
 
 from neuronbook.biology import LeakyIntegrateAndFire, Trace
 from neuronbook.plots import axes, save_svg, symbol_colour
-from neuronbook.widgets.base import BookWidget, Numbers
+from neuronbook.widgets.base import BookWidget, Number, Numbers
 
 __all__ = ["StrengthDuration"]
 
@@ -33,7 +33,7 @@ class StrengthDuration(BookWidget):
 
     stem = "strength_duration"
     pulse = Numbers([4.0, 4.0], 0, LONGEST, minlen=2, maxlen=2).tag(sync=True)
-    time_constant = traitlets.Float(8.0, min=2, max=20).tag(sync=True)
+    time_constant = Number(8.0, min=2, max=20).tag(sync=True)
 
     @traitlets.validate("pulse")
     def _in_the_plane(self, proposal: dict) -> list[float]:

@@ -10,7 +10,7 @@ from neuronbook import Neuron
 from neuronbook.activations import step
 from neuronbook.palette import LIGHT
 from neuronbook.plots import axes, save_svg
-from neuronbook.widgets.base import BookWidget, Numbers
+from neuronbook.widgets.base import BookWidget, Number, Numbers
 
 __all__ = ["TEMPLATES", "TemplatePainter"]
 
@@ -50,7 +50,7 @@ class TemplatePainter(BookWidget):
     stem = "template_painter"
     template = traitlets.Enum(list(TEMPLATES), "plus").tag(sync=True)
     patch = Numbers([-1.0] * 64, -1, 1, minlen=64, maxlen=64).tag(sync=True)
-    bias = traitlets.Float(-40.0, min=-64, max=0).tag(sync=True)
+    bias = Number(-40.0, min=-64, max=0).tag(sync=True)
 
     def __init__(self, patch: str | Sequence[float] = "plus", **traits: Any) -> None:
         if isinstance(patch, str) and patch not in TEMPLATES:

@@ -6,7 +6,7 @@ from neuronbook import Neuron
 from neuronbook.activations import step
 from neuronbook.mcculloch_pitts import TWO_INPUT_FUNCTIONS, all_inputs
 from neuronbook.plots import axes, save_svg, symbol_colour
-from neuronbook.widgets.base import BookWidget, Numbers
+from neuronbook.widgets.base import BookWidget, Number, Numbers
 
 __all__ = ["ThresholdBias"]
 
@@ -34,8 +34,8 @@ class ThresholdBias(BookWidget):
 
     stem = "threshold_bias"
     weights = Numbers([1.0, 1.0], -1.5, 1.5, minlen=2, maxlen=2).tag(sync=True)
-    bias = traitlets.Float(-1.5, min=-3, max=3).tag(sync=True)
-    threshold = traitlets.Float(1.5, min=-3, max=3).tag(sync=True)
+    bias = Number(-1.5, min=-3, max=3).tag(sync=True)
+    threshold = Number(1.5, min=-3, max=3).tag(sync=True)
 
     def __init__(self, **traits: object) -> None:
         if "bias" in traits and "threshold" in traits and traits["bias"] != -traits["threshold"]:

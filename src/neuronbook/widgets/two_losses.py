@@ -4,13 +4,12 @@ import warnings
 from collections.abc import Callable
 
 import numpy as np
-import traitlets
 
 from neuronbook.activations import sigmoid
 from neuronbook.descent import gradient_descent
 from neuronbook.losses import binary_cross_entropy_with_logits, squared_error
 from neuronbook.plots import axes, save_svg, symbol_colour
-from neuronbook.widgets.base import BookWidget
+from neuronbook.widgets.base import BookWidget, Number
 
 __all__ = ["TwoLosses"]
 
@@ -57,8 +56,8 @@ class TwoLosses(BookWidget):
     """
 
     stem = "two_losses"
-    start = traitlets.Float(-2.0, min=-5, max=4).tag(sync=True)
-    learning_rate = traitlets.Float(0.5, min=0.05, max=0.9).tag(sync=True)
+    start = Number(-2.0, min=-5, max=4).tag(sync=True)
+    learning_rate = Number(0.5, min=0.05, max=0.9).tag(sync=True)
 
     def path(self, loss: str) -> np.ndarray:
         """Return the weights of 1,000 steps on "squared_error" or "cross_entropy"."""

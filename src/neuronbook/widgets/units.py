@@ -6,7 +6,7 @@ from neuronbook import Neuron
 from neuronbook.activations import sigmoid
 from neuronbook.palette import LIGHT
 from neuronbook.plots import axes, save_svg
-from neuronbook.widgets.base import BookWidget, Numbers
+from neuronbook.widgets.base import BookWidget, Number, Numbers
 
 __all__ = ["Units"]
 
@@ -36,12 +36,12 @@ class Units(BookWidget):
     """
 
     stem = "units"
-    length = traitlets.Float(0.5, min=0, max=2).tag(sync=True)
-    mass = traitlets.Float(2.0, min=0, max=10).tag(sync=True)
-    exponent = traitlets.Float(0.0, min=0, max=3).tag(sync=True)
+    length = Number(0.5, min=0, max=2).tag(sync=True)
+    mass = Number(2.0, min=0, max=10).tag(sync=True)
+    exponent = Number(0.0, min=0, max=3).tag(sync=True)
     adjust = traitlets.Bool(True).tag(sync=True)
     weights = Numbers([4.0, 0.5], -5, 5, minlen=2, maxlen=2).tag(sync=True)
-    bias = traitlets.Float(-3.0).tag(sync=True)
+    bias = Number(-3.0).tag(sync=True)
 
     @property
     def factor(self) -> float:

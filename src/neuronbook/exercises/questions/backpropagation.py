@@ -41,7 +41,9 @@ QUESTIONS = (
         "bp-zero-input",
         prompt="An input is 0 for this sample. What is the gradient for its weight?",
         options=[
-            Option("0", "The slope along a weight is the slope along z times the input.", right=True),
+            Option(
+                "0", "The slope along a weight is the slope along z times the input.", right=True
+            ),
             Option("The error", "The error is multiplied by the input, which is 0."),
             Option("The weight itself", "That factor belongs to the slope along the input."),
         ],
@@ -51,7 +53,9 @@ QUESTIONS = (
         prompt="A sum node is handed the gradient 3. What does it hand to each of its two parents?",
         options=[
             Option("3 to each", "Its local gradients are 1 and 1.", right=True),
-            Option("1.5 to each", "A sum does not divide. Moving either parent moves the sum fully."),
+            Option(
+                "1.5 to each", "A sum does not divide. Moving either parent moves the sum fully."
+            ),
             Option("1 to each", "1 is the local gradient; it is multiplied by what came in."),
         ],
     ),

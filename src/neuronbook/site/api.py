@@ -1,0 +1,129 @@
+"""Pages of the library, made from the docstrings: the directive `library`.
+
+    ```{library} neuronbook.bias
+    ```
+
+gives what the module says of itself, a list of its names with what each is for, and then each of
+them in full. What is written once, beside the code, is read and tested there and shown here.
+"""
+
+import inspect
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any
+
+from docutils import nodes
+from docutils.statemachine import StringList
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from neuronbook.widgets.base import BookWidget
+
+__all__ = ["first_sentence", "own_names", "setup", "traits_signature"]
+
+_ROLE = "py:obj"
+
+
+def own_names(module: Any) -> list[str]:
+    """Return a module's public names, without those that another public module documents.
+
+    >>> from neuronbook import geometry
+    >>> "Separability" in geometry.__all__, "Separability" in own_names(geometry)
+    (True, False)
+    """
+    return [name for name in module.__all__ if _belongs(getattr(module, name), module.__name__)]
+
+
+def _belongs(value: Any, module: str) -> bool:
+    home = getattr(value, "__module__", None) if callable(value) else None
+    return home is None or home == module or home.startswith(f"{module}.")
+
+
+def first_sentence(value: Any) -> str:
+    """Return the first sentence of a docstring; nothing for a plain value.
+
+    >>> first_sentence(first_sentence)
+    'Return the first sentence of a docstring; nothing for a plain value.'
+    """
+    if not callable(value):
+        return ""
+    text = re.sub(r"\s+", " ", (inspect.getdoc(value) or "").partition("\n\n")[0])
+    return re.split(r"(?<=[.?!]) (?=[A-Z])", text)[0].strip()
+
+
+class Library(SphinxDirective):
+    """Document a module: its own words, its names, then each name."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return the module's documentation."""
+        name = self.arguments[0]
+        names = own_names(import_module(name))
+        place = nodes.container(classes=["nb-library"])
+        self.state.nested_parse(StringList(list(_source(name, names)), name), 0, place)
+        return place.children
+
+
+def _source(module: str, names: list[str]) -> Iterator[str]:
+    """Yield reStructuredText, which is what docstrings are written in."""
+    values = {name: getattr(import_module(module), name) for name in names}
+    yield from ("```{eval-rst}", f".. automodule:: {module}", "   :no-members:", "")
+    yield from (".. rst-class:: nb-names", "")
+    for name, value in values.items():
+        said = first_sentence(value)
+        yield f"* :{_ROLE}:`~{module}.{name}`" + (f": {said}" if said else "")
+    yield ""
+    for name, value in values.items():
+        yield from (f".. {_directive(value)}:: {module}.{name}", *_options(value), "")
+    yield "```"
+
+
+def _directive(value: Any) -> str:
+    if inspect.isclass(value):
+        return "autoclass"
+    return "autofunction" if callable(value) else "autodata"
+
+
+def _options(value: Any) -> Iterator[str]:
+    """Yield what is shown of a class: all of it, but of a widget only what others have not."""
+    if _is_widget(value):
+        own = [name for name, member in vars(value).items() if isinstance(member, property)]
+        yield from ([f"   :members: {', '.join(own)}"] if own else [])
+    elif inspect.isclass(value):
+        yield "   :members:"
+    elif not callable(value):
+        yield "   :no-value:"
+
+
+# ---- widgets -------------------------------------------------------------------------------------
+
+
+def traits_signature(widget: type) -> str:
+    """Return what a widget takes: its own traits, each with its start value.
+
+    >>> from neuronbook.widgets import Line
+    >>> traits_signature(Line)
+    "(activation='identity', bias=0.0, weight=1.0, x=1.0, caption='')"
+    """
+    traits = widget.class_own_traits(sync=True)
+    starts = {name: trait.default() for name, trait in traits.items() if not name.startswith("_")}
+    return f"({', '.join(f'{name}={start!r}' for name, start in starts.items())}, caption='')"
+
+
+def _is_widget(value: Any) -> bool:
+    return inspect.isclass(value) and issubclass(value, BookWidget)
+
+
+def signature(
+    app: Sphinx, kind: str, name: str, value: Any, options: Any, arguments: str, result: str
+) -> tuple[str, str] | None:
+    """Show a widget's traits where the class itself only says that it takes any."""
+    return (traits_signature(value), "") if _is_widget(value) else None
+
+
+def setup(app: Sphinx) -> None:
+    """Join the build."""
+    app.add_directive("library", Library)
+    app.connect("autodoc-process-signature", signature)
