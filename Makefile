@@ -31,7 +31,7 @@ test: js ## every test, fast ones first (up to 20 minutes on two cores)
 	@$(PYTEST) --nbval --nbval-sanitize-with tests/nbval.cfg $(FAST) book $(SLOW)
 
 test-fast: js ## the tests without browsers and notebooks (under a minute)
-	@$(PYTEST) $(FAST)
+	@$(PYTEST) -m 'not slow' --hypothesis-profile fast $(FAST)
 
 lab: environment ## open the chapters in JupyterLab
 	@$(BIN)/jupyter lab book

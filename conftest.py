@@ -5,9 +5,10 @@ from nbval.plugin import IPyNbFile
 
 # A slow machine is no failure.
 settings.register_profile("book", deadline=None)
+settings.register_profile("fast", deadline=None, max_examples=20)
 settings.load_profile("book")
 
-# Of a cell's outputs the text is stored and compared; pictures and widgets are looked at in a browser.
+# Of a cell's outputs the text is compared; pictures and widgets are looked at in a browser.
 NOT_STORED = ("text/html", "text/latex", "text/markdown", "image/svg+xml", "application/javascript")
 
 

@@ -1,7 +1,7 @@
 """Run every benchmark and print one table: `python -m benchmarks [name …]`.
 
-Each module `bench_<name>.py` has a function `measure()` that yields `Row`s. Nothing here passes or fails: the
-figures depend on the machine, so they are read, not tested.
+Each module `bench_<name>.py` has a function `measure()` that yields `Row`s. Nothing here passes or
+fails: the figures depend on the machine, so they are read, not tested.
 """
 
 import importlib

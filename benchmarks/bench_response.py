@@ -1,12 +1,13 @@
 """From a key press on a slider to the painted frame, with the processor slowed four times.
 
-Chromium's own clock is read: each arrow key is sent through the DevTools protocol, as a keyboard's would be, and the
-page's Event Timing entries (`PerformanceObserver`, type `event`) give, per event, when its handlers began and ended.
-Their `duration` reaches to the next paint but is rounded to 8 ms and includes the wait for the screen's next refresh,
-so the frame is timed as well: from the event's time stamp to the first task after the frame in which it was drawn
-(`requestAnimationFrame`, then a message, which runs when style, layout and paint of that frame are done). Keys are
-sent right after a frame has ended, so that a whole refresh interval lies before the next one. The work is what
-the page does for the event: handlers, style, layout and paint; the time spent idle until the frame starts is not.
+Each arrow key is sent through the DevTools protocol, as a keyboard's would be. The page notes when
+the event was made, when its handlers began and ended, when the frame in which it is drawn began
+(`requestAnimationFrame`), and when that frame's style, layout and paint were done (the first
+message after it). Keys are sent just after a frame, so that a whole refresh lies before the next.
+
+Two numbers come out. The work is what the page does for the event: handlers, style, layout, paint.
+The total adds the wait for the screen's next refresh, up to 16.7 ms, in which nothing is done.
+Event Timing entries are not used: they are rounded to 8 ms.
 """
 
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ from benchmarks.row import Row, percentile
 SLOWED = 4
 PRESSES = 12
 
-# Per key press: [total from the event to the painted frame, work alone] in milliseconds.
+# Per key press, in milliseconds: from the event to the painted frame, and the work alone.
 PROBE = """() => {
   window.nbTimes = [];
   const channel = new MessageChannel();
@@ -30,11 +31,16 @@ PROBE = """() => {
     window.nbTimes.push([end - state.event, state.handled - state.start + (end - state.frame)]);
     state = null;
   };
-  addEventListener("keydown", (event) => { state = { event: event.timeStamp, start: performance.now() }; }, true);
+  const begin = ({ timeStamp }) => { state = { event: timeStamp, start: performance.now() }; };
+  addEventListener("keydown", begin, true);
   addEventListener("input", () => queueMicrotask(() => {
     if (!state) return;
     state.handled = performance.now();
-    requestAnimationFrame((frame) => { if (state) { state.frame = performance.now(); channel.port2.postMessage(0); } });
+    requestAnimationFrame(() => {
+      if (!state) return;
+      state.frame = performance.now();
+      channel.port2.postMessage(0);
+    });
   }));
 }"""
 

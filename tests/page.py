@@ -14,21 +14,24 @@ new PerformanceObserver((list) => {
 }).observe({ type: "layout-shift", buffered: true });
 """
 
-# What a figure shows: its pictures (without their text alternatives), its readout, the place of every control.
+# What a figure shows: its pictures (without their text alternatives), its words, its controls.
 READ = """(figure) => {
   const live = figure.querySelector(".nb-live") ?? figure;
-  const pictures = [...live.querySelectorAll("svg")].filter((each) => !each.closest("button") && !each.parentElement.closest("svg"));
+  const outermost = (each) => !each.closest("button") && !each.parentElement.closest("svg");
+  const pictures = [...live.querySelectorAll("svg")].filter(outermost);
   const bare = pictures.map((picture) => {
     const copy = picture.cloneNode(true);
     copy.querySelectorAll(".nb-cursor").forEach((each) => each.remove());
     for (const each of [copy, ...copy.querySelectorAll("*")]) {
-      for (const { name } of [...each.attributes]) if (name.startsWith("aria-")) each.removeAttribute(name);
+      const spoken = each.getAttributeNames().filter((name) => name.startsWith("aria-"));
+      for (const name of spoken) each.removeAttribute(name);
     }
     return copy.outerHTML;
   });
   const drawn = [...live.querySelectorAll("canvas")].map((each) => each.toDataURL());
   const readouts = [...live.querySelectorAll(".nb-readout")].map((each) => each.textContent);
-  const controls = [...live.querySelectorAll("input, select, [aria-pressed], .nb-handle:not(.nb-paint)")].map((each) =>
+  const all = live.querySelectorAll("input, select, [aria-pressed], .nb-handle:not(.nb-paint)");
+  const controls = [...all].map((each) =>
     each.matches(".nb-handle") ? each.getAttribute("transform")
     : each.ariaPressed ?? (["checkbox", "radio"].includes(each.type) ? each.checked : each.value));
   return { picture: [...bare, ...drawn].join("\\n"), readout: readouts.join("\\n"), controls };

@@ -15,10 +15,9 @@ def _contents() -> dict[str, Any]:
 def pages() -> list[str]:
     """Return the documents of all pages, the landing page first: "book/intro" and so on."""
     contents = _contents()
-    return [
-        contents["root"],
-        *(entry["file"] for part in contents["parts"] for entry in part["chapters"]),
-    ]
+    entries = [entry for part in contents["parts"] for entry in part["chapters"]]
+    below = [(entry, *entry.get("sections", ())) for entry in entries]
+    return [contents["root"], *(page["file"] for family in below for page in family)]
 
 
 def chapters() -> list[str]:

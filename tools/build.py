@@ -15,8 +15,8 @@ SITE = BUILD / "html"
 def build(*, quiet: bool = False) -> int:
     """Build the book into `_build/html`, warnings as errors; return the exit code.
 
-    What an earlier build left goes first, so that nothing stale is published: a notebook's output depends on
-    the package as well, and Sphinx does not know that.
+    What an earlier build left goes first, so that nothing stale is published: a notebook's output
+    depends on the package as well, and Sphinx does not know that.
     """
     for folder in (SITE, BUILD / ".doctrees"):
         shutil.rmtree(folder, ignore_errors=True)

@@ -53,8 +53,8 @@ def chrome() -> str:
     found = found or _playwrights() or _debians()
     if not found:
         raise NoBrowser(
-            "The tests need a Chromium, and none could be found or fetched. Install one (on Debian: "
-            "apt install chromium) or name yours: make test CHROME=/path/to/chrome"
+            "The tests need a Chromium, and none could be found or fetched. Install one "
+            "(on Debian: apt install chromium) or name yours: make test CHROME=/path/to/chrome"
         )
     return found
 

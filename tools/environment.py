@@ -43,12 +43,9 @@ def main():
 def missing():
     """Return what this machine lacks, in a sentence, or an empty text."""
     if sys.version_info < OLDEST:
-        return (
-            "Python {}.{} or newer is needed; this is Python {}, at {}.".format(
-                OLDEST[0], OLDEST[1], sys.version.split()[0], sys.executable
-            )
-            + "\nName another one like this: make PYTHON=/path/to/python3.12"
-        )
+        words = "Python %d.%d or newer is needed; this is Python %s, at %s."
+        here = (sys.version.split()[0], sys.executable)
+        return words % (OLDEST + here) + "\nName another: make PYTHON=/path/to/python3.12"
     try:
         import ensurepip  # noqa: F401
         import venv  # noqa: F401

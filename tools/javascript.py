@@ -27,7 +27,8 @@ SMALLEST_STEPS = 4 * 5e-324
 _PROGRAM = """
 import { readFileSync } from "node:fs";
 import * as kit from %(bundle)s;
-const [expression, cases] = JSON.parse(readFileSync(0, "utf8"), (_, v) => (v?.$ === undefined ? v : Number(v.$)));
+const number = (_, v) => (v?.$ === undefined ? v : Number(v.$));
+const [expression, cases] = JSON.parse(readFileSync(0, "utf8"), number);
 const names = Object.keys(kit);
 const f = new Function(...names, `return (${expression});`)(...names.map((name) => kit[name]));
 const plain = (v) => (ArrayBuffer.isView(v) ? Array.from(v) : v);
@@ -44,7 +45,7 @@ class Module:
         self.bundle = bundle
 
     def map(self, expression: str, *arguments: Iterable[Any]) -> Any:
-        """Call a function on each case and return what it gives, as an array where that is possible.
+        """Call a function on each case and return what it gives, as an array where possible.
 
         Parameters
         ----------
@@ -83,7 +84,7 @@ def bundled(source: Path) -> Module:
 
 
 def _node(program: str, text: str = "") -> str:
-    """Run a program from the repository's root, so that it finds its packages; return what it prints."""
+    """Run a program where it finds the front end's packages; return what it prints."""
     done = subprocess.run(
         [str(node_binary()), "--input-type=module", "-e", program],
         input=text,
@@ -115,7 +116,8 @@ def assert_relative(
     if not same.all():
         i = tuple(np.argwhere(~same)[0])
         raise AssertionError(
-            f"case {i}: JavaScript gives {actual[i]!r}, NumPy {expected[i]!r}; {(~same).sum()} differ"
+            f"case {i}: JavaScript gives {actual[i]!r}, NumPy {expected[i]!r}; "
+            f"{(~same).sum()} differ"
         )
 
 

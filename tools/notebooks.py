@@ -3,10 +3,10 @@
     python tools/notebooks.py                    run and normalise every notebook of the book
     python tools/notebooks.py book/neuron.ipynb  only this one
     python tools/notebooks.py --no-run           normalise what is stored, without running it
-    python tools/notebooks.py --check            change nothing; name the notebooks that are not normal
+    python tools/notebooks.py --check            change nothing; name those that are not normal
 
-The normal form: text outputs are kept, for they are compared by the tests. Pictures, HTML, widget state and
-editors' metadata go. Cells are counted 1 to n. Each cell keeps its id.
+The normal form: text outputs are kept, for they are compared by the tests. Pictures, HTML, widget
+state and editors' metadata go. Cells are counted 1 to n. Each cell keeps its id.
 """
 
 import argparse
@@ -109,7 +109,7 @@ def run(notebook: NotebookNode, folder: Path) -> NotebookNode:
 
 
 def read(path: Path) -> NotebookNode:
-    """Read a notebook as it is stored: `nbformat.reads` would give random ids to cells without one."""
+    """Read a notebook as it is stored; `nbformat.reads` would give random ids to cells."""
     return nbformat.v4.reads(path.read_text("utf-8"))
 
 

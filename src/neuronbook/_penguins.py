@@ -15,7 +15,10 @@ from neuronbook._validation import describe
 __all__ = ["PENGUIN_MEASUREMENTS", "PENGUIN_SPECIES", "penguin_table", "penguins"]
 
 PENGUIN_MEASUREMENTS = ("bill_length_mm", "bill_depth_mm", "flipper_length_mm", "body_mass_g")
+"""The names of the four measurements: bill length, bill depth, flipper length, body mass."""
+
 PENGUIN_SPECIES = ("Adelie", "Chinstrap", "Gentoo")
+"""The names of the three species."""
 
 
 def penguin_table() -> MappingProxyType[str, np.ndarray]:

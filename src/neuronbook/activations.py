@@ -392,3 +392,4 @@ ACTIVATIONS: dict[str, Activation | LayerActivation] = {
         softmax,
     )
 }
+"""The activation functions by name."""

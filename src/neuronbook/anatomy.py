@@ -2,7 +2,7 @@
 
 Dendrites take the colour of inputs, synapses that of weights, the soma that of the sum,
 the axon that of the output.
-One unit of the drawing is a hundredth of an inch.
+Lengths are in units of the drawing; the picture is narrow enough for a telephone.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # Matplotlib is imported where it draws: the page's Python fe
 __all__ = ["labelled_neuron"]
 
 WIDTH, HEIGHT = 640, 430
+UNITS = 128  # of the drawing, in an inch
 SOMA = np.array([190.0, 235.0])
 AXON = np.array(
     [[222, 230], [300, 208], [320, 312], [410, 288], [480, 269], [475, 205], [536, 196]],
@@ -36,18 +37,18 @@ ARRIVALS = (
     ((262, 104), (197, 193), False),
 )
 TERMINALS = ((604, 250), (620, 200), (606, 150), (562, 122))
-# Where the sheath lies along the axon, in hundredths of an inch from the soma
+# Where the sheath lies along the axon, from the soma
 SHEATHS = ((72, 106), (136, 170), (200, 234), (264, 298))
 LABELS = (
-    ("dendrites", (262, 392), (230, 322), "x"),
-    ("excitatory synapse", (8, 396), (54, 366), "w"),
+    ("dendrites", (270, 392), (230, 322), "x"),
+    ("excitatory synapse", (4, 404), (54, 366), "w"),
     ("inhibitory synapse", (276, 98), (258, 112), "w"),
     ("soma", (256, 176), (218, 212), "z"),
     ("nucleus", (262, 290), (196, 240), "z"),
     ("myelin", (352, 344), (372, 296), "neutral"),
     ("node of Ranvier", (448, 326), (390, 291), "neutral"),
     ("axon", (318, 216), (262, 230), "y"),
-    ("axon terminals", (506, 84), (560, 116), "y"),
+    ("axon terminals", (474, 84), (560, 116), "y"),
 )
 STAGES = (("receives", "x", 16, 140), ("integrates", "z", 152, 262), ("transmits", "y", 274, 626))
 
@@ -68,7 +69,7 @@ def labelled_neuron() -> Figure:
     from matplotlib.figure import Figure
 
     with mpl.rc_context(style):
-        figure = Figure(figsize=(WIDTH / 100, HEIGHT / 100))
+        figure = Figure(figsize=(WIDTH / UNITS, HEIGHT / UNITS))
         ax = figure.add_axes((0, 0, 1, 1))
         ax.set(xlim=(0, WIDTH), ylim=(0, HEIGHT), aspect="equal")
         ax.set_axis_off()
@@ -144,12 +145,12 @@ def _axon(ax: Axes) -> None:
     steps = np.linalg.norm(np.diff(path, axis=0), axis=1)
     length = np.concatenate([[0], np.cumsum(steps)])
     _taper(ax, path[length < 64], 24, 6, LIGHT["y"])
-    ax.plot(*path[length > 50].T, color=LIGHT["y"], linewidth=4.2, solid_capstyle="round")
+    ax.plot(*path[length > 50].T, color=LIGHT["y"], linewidth=3.4, solid_capstyle="round")
     for first, last in SHEATHS:
         sheath = path[(length > first) & (length < last)].T
-        ax.plot(*sheath, color=LIGHT["muted"], linewidth=15, solid_capstyle="round")
-        ax.plot(*sheath, color=LIGHT["panel"], linewidth=12.8, solid_capstyle="round")
-        ax.plot(*sheath, color=LIGHT["y"], linewidth=1.4, linestyle=(0, (2, 2)))
+        ax.plot(*sheath, color=LIGHT["muted"], linewidth=12, solid_capstyle="round")
+        ax.plot(*sheath, color=LIGHT["panel"], linewidth=10.2, solid_capstyle="round")
+        ax.plot(*sheath, color=LIGHT["y"], linewidth=1.2, linestyle=(0, (2, 2)))
     for end in np.array(TERMINALS, float):
         bend = (path[-1] + end) / 2 + 0.6 * (path[-1] - path[-12])
         _taper(ax, _bezier(path[-1], bend, end), 5.5, 3.5, LIGHT["y"])
@@ -163,12 +164,12 @@ def _arrival(ax: Axes, start: np.ndarray, end: np.ndarray, excites: bool) -> Non
     way = (end - start) / np.linalg.norm(end - start)
     across = np.array([-way[1], way[0]])
     path = _bezier(start, (start + end) / 2 + 12 * across, end)
-    ax.plot(*path.T, color=LIGHT["w"], linewidth=2.4, solid_capstyle="round")
+    ax.plot(*path.T, color=LIGHT["w"], linewidth=2, solid_capstyle="round")
     if excites:
         ax.add_patch(Circle(end, 8, facecolor=LIGHT["w"], edgecolor=LIGHT["page"], linewidth=1.2))
         sign = "+"
     else:
-        ax.plot(*np.array([end - 11 * across, end + 11 * across]).T, color=LIGHT["w"], linewidth=5)
+        ax.plot(*np.array([end - 11 * across, end + 11 * across]).T, color=LIGHT["w"], linewidth=4)
         sign = "−"
     side = 22 if way[1] < 0 or not excites else -20
     place = start + 0.3 * (end - start) + side * across
@@ -187,7 +188,7 @@ def _label(ax: Axes, text: str, place: tuple, target: tuple, symbol: str) -> Non
         "shrinkB": 0,
     }
     ax.annotate(
-        text, target, place, color=LIGHT[symbol], fontsize=12.5, va="center", arrowprops=line
+        text, target, place, color=LIGHT[symbol], fontsize=11, va="center", arrowprops=line
     )
 
 
@@ -209,7 +210,7 @@ def _stage(ax: Axes, text: str, symbol: str, left: float, right: float) -> None:
         16,
         text,
         color=LIGHT[symbol],
-        fontsize=13,
+        fontsize=11.5,
         fontweight="bold",
         ha="center",
         va="center",

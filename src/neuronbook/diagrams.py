@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # daft and Matplotlib are imported where they draw: the page'
 
     from neuronbook.mcculloch_pitts import Circuit, Gate
 
-__all__ = ["circuit_diagram", "folded_neuron_diagram", "gate_diagram", "neuron_diagram", "new_diagram"]
+__all__ = ["circuit_diagram", "folded_neuron_diagram", "gate_diagram", "network_diagram", "neuron_diagram", "new_diagram"]
 
 
 def new_diagram(**options: object) -> daft.PGM:
@@ -175,7 +175,7 @@ def gate_diagram(
         if gate.n_inputs > len(inputs):
             wanted = f"inputs must name all {gate.n_inputs} inputs of {title!r}"
             raise ValueError(f"{wanted}; got {len(inputs)}")
-        left, level = 3.1 * (i % per_row), -2.4 * (i // per_row)
+        left, level = 2.8 * (i % per_row), -2.4 * (i // per_row)
         middle = (gate.n_inputs - 1) / 2
         add_symbol(pgm, f"unit{i}", rf"$\geq {gate.threshold}$", left + 1.2, level, "b")
         for k, role in enumerate(gate.roles):
@@ -263,4 +263,50 @@ def folded_neuron_diagram(inputs: Sequence[str] = ("$x_1$", "$x_2$"), weights: S
     add_arrow(pgm, "sum", "f", "z", label="$z$")
     add_symbol(pgm, "y", "$y$", 5.0, 0, "y")
     add_arrow(pgm, "f", "y", "y")
+    return render(pgm)
+
+
+def network_diagram(n_inputs: int = 3, n_hidden: int = 2, n_outputs: int = 1) -> Figure:
+    """Draw a network of two layers. A circle is a whole neuron, sum and activation; its bias stands above it.
+
+    Parameters
+    ----------
+    n_inputs, n_hidden, n_outputs : int
+        The number of inputs and of neurons in each layer, at least 1.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+
+    Raises
+    ------
+    ValueError
+        If there is an empty layer.
+
+    Examples
+    --------
+    >>> figure = network_diagram(3, 2, 1)
+    """
+    layers = {"x": n_inputs, "h": n_hidden, "y": n_outputs}
+    if min(layers.values()) < 1:
+        raise ValueError(f"every layer needs at least one circle; got {n_inputs}-{n_hidden}-{n_outputs}")
+    pgm, gap = new_diagram(), {"x": 1.1, "h": 2.0, "y": 2.0}
+    words = {"x": f"{n_inputs} input", "h": f"{n_hidden} hidden neuron", "y": f"{n_outputs} output"}
+    lowest = -max((count - 1) / 2 * gap[name] for name, count in layers.items()) - 0.85
+    for column, (name, count) in enumerate(layers.items()):
+        x = 2.25 * column
+        for i in range(count):
+            y = ((count - 1) / 2 - i) * gap[name]
+            text = f"${name}$" if name == "y" and count == 1 else f"${name}_{i + 1}$"
+            add_symbol(pgm, f"{name}{i}", text, x, y, {"h": "z"}.get(name, name))
+            if name != "x":
+                add_symbol(pgm, f"bias {name}{i}", "$b$", x, y + 0.95, "b", dashed=True, scale=0.75)
+                add_arrow(pgm, f"bias {name}{i}", f"{name}{i}", "b", dashed=True)
+        add_words(pgm, words[name] + "s" * (count > 1), x, lowest, "muted")
+    for left, right in (("x", "h"), ("h", "y")):
+        for i in range(layers[left]):
+            for j in range(layers[right]):
+                add_arrow(pgm, f"{left}{i}", f"{right}{j}", "w")
+    add_words(pgm, "$W_1$", 1.05, max(0.55 * (n_inputs - 1), n_hidden - 1.0) + 0.25, "w")
+    add_words(pgm, "$W_2$", 3.4, max(n_hidden, n_outputs) - 1.0 + 0.1, "w")
     return render(pgm)

@@ -54,6 +54,7 @@ style = {
     "svg.fonttype": "none",
     "svg.hashsalt": "neuronbook",
 }
+"""The settings of Matplotlib that make a figure one of the book's."""
 
 
 def use_book_style() -> None:

@@ -18,7 +18,7 @@ EXCEPTIONS: dict[tuple[str, int], str] = {}
 def code_cells(path: Path) -> list[dict[str, Any]]:
     """Return the code cells that show their code, as the page numbers them."""
     cells = json.loads(path.read_text("utf-8"))["cells"]
-    hidden = {"remove-input", "remove_input", "remove-cell", "remove_cell"}
+    hidden = {"remove-input", "remove_input", "remove-cell", "remove_cell", "jupyter-only"}
     code = [
         cell for cell in cells if cell["cell_type"] == "code" and "".join(cell["source"]).strip()
     ]

@@ -10,6 +10,8 @@ from scipy.optimize import brentq
 
 from neuronbook.biology import SPIKE_LEVEL, HodgkinHuxley, HodgkinHuxleyTrace, Trace
 
+pytestmark = pytest.mark.slow  # left out of `make test-fast`
+
 AXON = HodgkinHuxley()
 
 

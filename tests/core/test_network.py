@@ -15,6 +15,8 @@ from neuronbook.descent import DivergenceWarning
 from neuronbook.initialization import he_normal
 from neuronbook.network import TwoLayerNetwork
 
+pytestmark = pytest.mark.slow  # left out of `make test-fast`
+
 XOR_INPUTS, XOR_TARGETS = np.array([[0, 0], [0, 1], [1, 0], [1, 1]]), np.array([0, 1, 1, 0])
 SMOOTH = {
     sigmoid: lambda z: 1 / (1 + anp.exp(-z)),

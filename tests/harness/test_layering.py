@@ -1,4 +1,4 @@
-"""One way only: core ← diagrams, plots, exercises ← widgets ← site. And no module grows out of hand."""
+"""One way only: core ← diagrams, plots, exercises ← widgets ← site. No file grows too long."""
 
 import ast
 import re
@@ -12,17 +12,16 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src/neuronbook"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 LEVELS = ["core", "figures", "widgets", "site"]
-LEVEL_OF = {
-    "palette": "figures", "anatomy": "figures", "diagrams": "figures", "plots": "figures", "exercises": "figures", "widgets": "widgets", "site": "site",
-}  # fmt: skip
+FIGURES = ("palette", "anatomy", "diagrams", "plots", "exercises")
+LEVEL_OF = dict.fromkeys(FIGURES, "figures") | {"widgets": "widgets", "site": "site"}
 LONGEST = 400
+SUFFIXES = {".py", ".js", ".mjs", ".css", ".html"}
 SOURCES = [
     path
-    for folder, pattern in [("src", "*.py"), ("src", "*.js"), ("src", "*.mjs"), ("src", "*.css"), ("src", "*.html"),
-                            ("tests", "*.py"), ("tools", "*.py"), ("benchmarks", "*.py"), ("benchmarks", "*.mjs")]
-    for path in sorted((ROOT / folder).rglob(pattern))
-    if "static" not in path.parts or path.parent.parent.name == "theme"
-]  # fmt: skip
+    for folder in ("src", "tests", "tools", "benchmarks")
+    for path in sorted((ROOT / folder).rglob("*"))
+    if path.suffix in SUFFIXES and not {"static", "__pycache__"} & set(path.parts)
+]
 
 
 def name_of(path):

@@ -14,10 +14,13 @@ from tools.book import ROOT, source
 from tools.notebooks import read, text_of
 
 HERE = Path(__file__).parent
+collect_ignore = ["compose.ipynb"]  # it runs in JupyterLab, not in nbval
 TOKEN = "book"
-# No account, no news, no checks for updates: the page asks nobody but its own server.
+# No news, no checks for updates: the page asks nobody but its own server.
 SETTINGS = {
-    "@jupyterlab/apputils-extension/notification.jupyterlab-settings": '{"fetchNews": "false", "checkForUpdates": false}',
+    "@jupyterlab/apputils-extension/notification.jupyterlab-settings": (
+        '{"fetchNews": "false", "checkForUpdates": false}'
+    ),
     "@jupyterlab/notebook-extension/tracker.jupyterlab-settings": '{"windowingMode": "none"}',
 }
 
@@ -63,7 +66,7 @@ def lab(tmp_path_factory):
 
 
 def cleared(notebook):
-    """Return the notebook as if no cell had run, so that a test cannot take a stored output for a new one."""
+    """Return the notebook as if no cell had run: a stored output is no new one."""
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
@@ -124,8 +127,10 @@ def wait_until_run(page):
     """Wait until every code cell has its number; folded ones show none."""
     page.wait_for_function(
         """() => {
-          const prompts = [...document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")].map((each) => each.textContent);
-          return prompts.some((text) => text) && prompts.every((text) => /^(\\[\\d+\\]:)?$/.test(text));
+          const prompts = [...document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")];
+          const texts = prompts.map((each) => each.textContent);
+          return texts.some((text) => text)
+            && texts.every((text) => /^(\\[\\d+\\]:)?$/.test(text));
         }""",
         timeout=120_000,
     )

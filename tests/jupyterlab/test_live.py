@@ -74,7 +74,8 @@ def test_widgets_compose_with_ipywidgets(notebook):
     own = line.get_by_role("slider", name=re.compile("gain|weight"))
     press(page, own, "ArrowRight", 4)
     page.wait_for_function(
-        "() => [...document.querySelectorAll('.widget-readout')].some((each) => each.textContent === '1.20')"
+        "() => [...document.querySelectorAll('.widget-readout')]"
+        ".some((each) => each.textContent === '1.20')"
     )
     # jslink: in the browser alone
     pipes = page.locator('figure[data-widget="pipes"]')
@@ -86,7 +87,7 @@ def test_widgets_compose_with_ipywidgets(notebook):
     )
     press(page, knob, "ArrowRight", 2)
     page.wait_for_function(
-        "(was) => document.querySelector('figure[data-widget=pipes] .nb-readout').textContent !== was",
+        "(was) => document.querySelector('[data-widget=pipes] .nb-readout').textContent !== was",
         arg=before["readout"],
     )
     answer = run_again(page, "line.weight, slider.value")
@@ -104,7 +105,7 @@ def test_a_change_in_the_kernel_is_drawn(notebook):
     before = read(line)
     press(page, knob, "ArrowRight", 6)
     page.wait_for_function(
-        "(was) => document.querySelector('figure[data-widget=line] .nb-readout').textContent !== was",
+        "(was) => document.querySelector('[data-widget=line] .nb-readout').textContent !== was",
         arg=before["readout"],
     )
     assert read(line)["picture"] != before["picture"]

@@ -1,4 +1,4 @@
-"""The widgets' sum and output give what the core's neuron gives; sums relative to the size of their terms."""
+"""The widgets' sum and output are the core's; sums relative to the size of their terms."""
 
 import numpy as np
 import pytest

@@ -9,6 +9,8 @@ from neuronbook.perceptron import largest_margin, mistake_bound, perceptron, pro
 from neuronbook.separability import is_linearly_separable
 from neuronbook.widgets.proof_race import ProofRace, visiting_order
 
+pytestmark = pytest.mark.slow  # left out of `make test-fast`
+
 TRAIN = """(X, t, rounds) => {
   const { visits, converged } = train(signedRows(X, t), rounds);
   const updates = visits.filter(({ wrong }) => wrong);

@@ -5,6 +5,8 @@ import traitlets
 
 from neuronbook.widgets import HodgkinHuxleyBench
 
+pytestmark = pytest.mark.slow  # left out of `make test-fast`
+
 RUNS = [(-10, 0), (0, 0), (2.2, 0), (3, 1), (10, 7), (160, 1)]
 
 

@@ -2,113 +2,12 @@
 
 import numpy as np
 
+from neuronbook.exercises import _perceptron_rules as rules
 from neuronbook.exercises.kinds import Array, Condition, Function, Misconception, Number
 
 CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 AND = np.array([0.0, 0.0, 0.0, 1.0])
 OR = np.array([0.0, 1.0, 1.0, 1.0])
-
-
-def _sign(t):
-    return 2 * t - 1
-
-
-def _is_mistake(w, b, x, t):
-    return bool(_sign(t) * (np.dot(w, x) + b) <= 0)
-
-
-def _update(w, b, x, t):
-    if _is_mistake(w, b, x, t):
-        return w + _sign(t) * x, b + _sign(t)
-    return w, b
-
-
-def _always(w, b, x, t):
-    return w + _sign(t) * x, b + _sign(t)
-
-
-def _no_bias(w, b, x, t):
-    return _update(w, b, x, t)[0], b
-
-
-def _class_1_only(w, b, x, t):
-    return (w + t * x, b + t) if _is_mistake(w, b, x, t) else (w, b)
-
-
-def _away(w, b, x, t):
-    return (w - _sign(t) * x, b - _sign(t)) if _is_mistake(w, b, x, t) else (w, b)
-
-
-def _strict(w, b, x, t):
-    return _always(w, b, x, t) if _sign(t) * (np.dot(w, x) + b) < 0 else (w, b)
-
-
-def _count(X, t, n_epochs):
-    w, b, mistakes = np.zeros(X.shape[1]), 0.0, 0
-    for _ in range(n_epochs):
-        for x, target in zip(X, t, strict=True):
-            if _is_mistake(w, b, x, target):
-                w, b, mistakes = w + _sign(target) * x, b + _sign(target), mistakes + 1
-    return mistakes
-
-
-def _count_strict(X, t, n_epochs):
-    w, b, mistakes = np.zeros(X.shape[1]), 0.0, 0
-    for _ in range(n_epochs):
-        for x, target in zip(X, t, strict=True):
-            if _sign(target) * (w @ x + b) < 0:
-                w, b, mistakes = w + _sign(target) * x, b + _sign(target), mistakes + 1
-    return mistakes
-
-
-def _count_step(X, t, n_epochs):
-    w, b, mistakes = np.zeros(X.shape[1]), 0.0, 0
-    for _ in range(n_epochs):
-        for x, target in zip(X, t, strict=True):
-            error = target - float(w @ x + b >= 0)
-            w, b, mistakes = w + error * x, b + error, mistakes + int(error != 0)
-    return mistakes
-
-
-def _count_frozen(X, t, n_epochs):
-    w, b, mistakes = np.zeros(X.shape[1]), 0.0, 0
-    for _ in range(n_epochs):
-        for x, target in zip(X, t, strict=True):
-            mistakes += _is_mistake(w, b, x, target)
-    return mistakes
-
-
-def _count_last(X, t, n_epochs):
-    return _count(X, t, n_epochs) - _count(X, t, n_epochs - 1)
-
-
-def _delta(w, b, x, t, learning_rate):
-    error = np.dot(w, x) + b - _sign(t)
-    return w - learning_rate * error * x, b - learning_rate * error
-
-
-def _delta_to_0_and_1(w, b, x, t, learning_rate):
-    error = np.dot(w, x) + b - t
-    return w - learning_rate * error * x, b - learning_rate * error
-
-
-def _delta_up(w, b, x, t, learning_rate):
-    error = np.dot(w, x) + b - _sign(t)
-    return w + learning_rate * error * x, b + learning_rate * error
-
-
-def _delta_without_x(w, b, x, t, learning_rate):
-    error = np.dot(w, x) + b - _sign(t)
-    return w - learning_rate * error, b - learning_rate * error
-
-
-def _delta_of_the_step(w, b, x, t, learning_rate):
-    error = float(np.dot(w, x) + b >= 0) - t
-    return w - learning_rate * error * x, b - learning_rate * error
-
-
-def _delta_on_mistakes(w, b, x, t, learning_rate):
-    return _delta(w, b, x, t, learning_rate) if _is_mistake(w, b, x, t) else (w, b)
 
 
 def _one_visit(rng: np.random.Generator) -> tuple:
@@ -170,14 +69,14 @@ EXERCISES = (
             "Write `is_mistake(w, b, x, t)`: True if the rule would update on this point. The "
             "label t is 0 or 1."
         ),
-        reference=_is_mistake,
+        reference=rules.is_mistake,
         cases=VISITS,
         random_case=_one_visit,
         n_random=12,
         hints=["s = 2t − 1 turns 0 and 1 into −1 and +1.", "A mistake is s · z ≤ 0."],
         misconceptions=[
             Misconception(
-                lambda w, b, x, t: bool(_sign(t) * (np.dot(w, x) + b) < 0),
+                rules.is_strictly_wrong,
                 "z = 0 is no answer for either class. It counts as a mistake: ≤, not <.",
             ),
             Misconception(
@@ -185,14 +84,15 @@ EXERCISES = (
                 "With t = 0 the product is always 0. Turn the label into a sign first.",
             ),
             Misconception(
-                lambda w, b, x, t: not _is_mistake(w, b, x, t),
+                lambda w, b, x, t: not rules.is_mistake(w, b, x, t),
                 "That is True where the point is right.",
             ),
             Misconception(
-                lambda w, b, x, t: bool(_sign(t) * np.dot(w, x) <= 0), "The bias is missing in z."
+                lambda w, b, x, t: bool(rules.sign(t) * np.dot(w, x) <= 0),
+                "The bias is missing in z.",
             ),
             Misconception(
-                lambda w, b, x, t: bool((np.dot(w, x) + b >= 0) != (t == 1)),
+                rules.is_step_mistake,
                 (
                     "That is the step neuron's mistake. It is the same but for z = 0 with class 1, "
                     "where the rule of this chapter updates too."
@@ -206,26 +106,29 @@ EXERCISES = (
             "Write `visit(w, b, x, t)`: return the new `w` and `b`, as a pair, after one visit to "
             "one point."
         ),
-        reference=_update,
+        reference=rules.update,
         cases=VISITS,
         random_case=_one_visit,
         n_random=12,
         hints=["Nothing changes unless s · z ≤ 0.", "At a mistake: w + s·x and b + s."],
         misconceptions=[
             Misconception(
-                _always, "You update at every visit. The perceptron learns from mistakes only."
+                rules.always, "You update at every visit. The perceptron learns from mistakes only."
             ),
             Misconception(
-                _no_bias, "The weights are right. The bias moves too: its input is always 1."
+                rules.no_bias, "The weights are right. The bias moves too: its input is always 1."
             ),
             Misconception(
-                _class_1_only,
+                rules.class_1_only,
                 "At a mistake on class 0 nothing moves. There x is taken away: s = −1.",
             ),
             Misconception(
-                _away, "The sign is turned round: this pushes the point further to the wrong side."
+                rules.away,
+                "The sign is turned round: this pushes the point further to the wrong side.",
             ),
-            Misconception(_strict, "From w = 0 you never start. z = 0 is a mistake: ≤, not <."),
+            Misconception(
+                rules.strict, "From w = 0 you never start. z = 0 is a mistake: ≤, not <."
+            ),
         ],
     ),
     Number(
@@ -269,8 +172,7 @@ EXERCISES = (
         "perceptron-margin",
         prompt=(
             "AND with inputs 0 and 1 is separated by w = (2, 2), b = −3. What is the margin γ "
-            "of this separator, "
-            "scaled so that (w, b) has length 1?"
+            "of this separator, scaled so that (w, b) has length 1?"
         ),
         answer=1 / np.sqrt(17),
         hints=[
@@ -318,10 +220,9 @@ EXERCISES = (
         "perceptron-count",
         prompt=(
             "Write `count_mistakes(X, t, n_epochs)`: start at zero, go through the rows "
-            "`n_epochs` times, and return "
-            "the number of mistakes."
+            "`n_epochs` times, and return the number of mistakes."
         ),
-        reference=_count,
+        reference=rules.count_as_asked,
         cases=[
             (CORNERS, OR, 1),
             (CORNERS, AND, 2),
@@ -339,17 +240,21 @@ EXERCISES = (
         ],
         misconceptions=[
             Misconception(
-                _count_strict, "From zero nothing ever moves: z = 0 must count as a mistake."
+                rules.count_strict, "From zero nothing ever moves: z = 0 must count as a mistake."
             ),
             Misconception(
-                _count_step,
+                rules.count_step,
                 (
                     "You use y = step(z), which counts z = 0 as right for class 1. Here s·z ≤ 0 is "
                     "a mistake."
                 ),
             ),
-            Misconception(_count_frozen, "The mistakes are counted, but w and b stay at zero."),
-            Misconception(_count_last, "That is the number in the last epoch. Count them all."),
+            Misconception(
+                rules.count_frozen, "The mistakes are counted, but w and b stay at zero."
+            ),
+            Misconception(
+                rules.count_last, "That is the number in the last epoch. Count them all."
+            ),
         ],
     ),
     Number(
@@ -366,6 +271,9 @@ EXERCISES = (
         ],
         misconceptions=[
             Misconception(
+                300, "100 epochs are not enough: it has not converged. Raise `n_epochs`."
+            ),
+            Misconception(
                 18, "That is for 0 and 1. The bias input stayed 1, so the scale matters."
             ),
             Misconception(1825.08, "That is the bound."),
@@ -378,24 +286,29 @@ EXERCISES = (
         "delta-visit",
         prompt=(
             "Write `delta_visit(w, b, x, t, learning_rate)`: one visit of the delta rule. The "
-            "label t is 0 or 1; "
-            "return `w` and `b` as a pair."
+            "label t is 0 or 1; return `w` and `b` as a pair."
         ),
-        reference=_delta,
+        reference=rules.delta,
         cases=[(*case, 0.1) for case in VISITS],
         random_case=_one_delta,
         n_random=12,
         hints=["The error is z − s with s = 2t − 1.", "w − η · error · x and b − η · error."],
         misconceptions=[
-            Misconception(_delta_to_0_and_1, "The goal is s = ±1 here. Turn t into a sign first."),
-            Misconception(_delta_up, "This increases the error. The step goes against it: minus."),
-            Misconception(_delta_without_x, "Each weight's step is multiplied by its own input x."),
             Misconception(
-                _delta_of_the_step,
+                rules.delta_to_0_and_1, "The goal is s = ±1 here. Turn t into a sign first."
+            ),
+            Misconception(
+                rules.delta_up, "This increases the error. The step goes against it: minus."
+            ),
+            Misconception(
+                rules.delta_without_x, "Each weight's step is multiplied by its own input x."
+            ),
+            Misconception(
+                rules.delta_of_the_step,
                 "You measure the error behind the step. The delta rule measures it at z.",
             ),
             Misconception(
-                _delta_on_mistakes,
+                rules.delta_on_mistakes,
                 "The delta rule corrects right answers too, as long as z is not s.",
             ),
         ],

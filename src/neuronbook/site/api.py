@@ -9,6 +9,7 @@ them in full. What is written once, beside the code, is read and tested there an
 
 import inspect
 import re
+import sys
 from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
@@ -16,6 +17,7 @@ from typing import Any
 from docutils import nodes
 from docutils.statemachine import StringList
 from sphinx.application import Sphinx
+from sphinx.pycode import ModuleAnalyzer
 from sphinx.util.docutils import SphinxDirective
 
 from neuronbook.widgets.base import BookWidget
@@ -41,13 +43,11 @@ def _belongs(value: Any, module: str) -> bool:
 
 
 def first_sentence(value: Any) -> str:
-    """Return the first sentence of a docstring; nothing for a plain value.
+    """Return the first sentence of a docstring.
 
     >>> first_sentence(first_sentence)
-    'Return the first sentence of a docstring; nothing for a plain value.'
+    'Return the first sentence of a docstring.'
     """
-    if not callable(value):
-        return ""
     text = re.sub(r"\s+", " ", (inspect.getdoc(value) or "").partition("\n\n")[0])
     return re.split(r"(?<=[.?!]) (?=[A-Z])", text)[0].strip()
 
@@ -70,10 +70,10 @@ def _source(module: str, names: list[str]) -> Iterator[str]:
     """Yield reStructuredText, which is what docstrings are written in."""
     values = {name: getattr(import_module(module), name) for name in names}
     yield from ("```{eval-rst}", f".. automodule:: {module}", "   :no-members:", "")
-    yield from (".. rst-class:: nb-names", "")
+    yield from (".. container:: nb-names", "")
     for name, value in values.items():
-        said = first_sentence(value)
-        yield f"* :{_ROLE}:`~{module}.{name}`" + (f": {said}" if said else "")
+        said = first_sentence(value) if callable(value) else constant_doc(module, name, value)
+        yield f"   * :{_ROLE}:`~{module}.{name}`" + (f": {said}" if said else "")
     yield ""
     for name, value in values.items():
         yield from (f".. {_directive(value)}:: {module}.{name}", *_options(value), "")
@@ -123,7 +123,39 @@ def signature(
     return (traits_signature(value), "") if _is_widget(value) else None
 
 
+def initials(
+    app: Sphinx, kind: str, name: str, value: Any, options: Any, lines: list[str]
+) -> None:
+    """Keep an author's initial at the start of a line from being taken for a list's number."""
+    lines[:] = [re.sub(r"^(\s*)([A-Z])\. ", r"\1\\\2. ", line) for line in lines]
+
+
+def constant_text(
+    app: Sphinx, kind: str, name: str, value: Any, options: Any, lines: list[str]
+) -> None:
+    """Say of a constant what stands below it in its source, and not what its type says of itself."""
+    if kind == "data" and not callable(value):
+        lines[:] = [constant_doc(name.rpartition(".")[0], name.rpartition(".")[2], value)]
+
+
+def constant_doc(module: str, name: str, value: Any) -> str:
+    """Return the text below a constant, in the module or in the part of it that defines it.
+
+    >>> from neuronbook.biology import SPIKE_LEVEL
+    >>> constant_doc("neuronbook.biology", "SPIKE_LEVEL", SPIKE_LEVEL)
+    'A spike is an upward crossing of this voltage, in mV above rest (−15 mV absolute).'
+    """
+    for home, part in sorted(sys.modules.items()):
+        if home.startswith("neuronbook") and getattr(part, name, None) is value:
+            texts = ModuleAnalyzer.for_module(home).find_attr_docs().get(("", name))
+            if texts:
+                return " ".join(texts).strip()
+    raise ValueError(f"{module}.{name} has no text below it in its source")
+
+
 def setup(app: Sphinx) -> None:
     """Join the build."""
     app.add_directive("library", Library)
     app.connect("autodoc-process-signature", signature)
+    app.connect("autodoc-process-docstring", constant_text, priority=400)
+    app.connect("autodoc-process-docstring", initials, priority=900)  # after the sections are made

@@ -29,6 +29,10 @@ _MISSING = (
     "This copy of the book was built without Python in the page: its cells cannot be run here. "
     "The figures are live all the same, and the notebook runs in Jupyter."
 )
+JUPYTER_ONLY = "jupyter-only"
+"""The tag of cells whose output needs a running kernel all the time."""
+
+_ELSEWHERE = "This cell works in Jupyter only: its sliders need a running Python behind them."
 
 
 class RunnableCell(nodes.container):
@@ -55,7 +59,11 @@ class MakeRunnable(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Change the document's cells."""
-        cells = [cell for cell in self.document.findall(nodes.container) if _source(cell)]
+        shown = [cell for cell in self.document.findall(nodes.container) if _source(cell)]
+        for cell in shown:
+            if _is_for_jupyter(cell):
+                _leave_to_jupyter(cell)
+        cells = [cell for cell in shown if not _is_for_jupyter(cell)]
         if not cells:
             return
         there = getattr(self.app, "nb_python", None) is not None
@@ -83,6 +91,18 @@ def _source(cell: nodes.container) -> nodes.container | None:
 
 def _exercises(cell: nodes.container) -> Iterator[str]:
     yield from _CHECK.findall(_source(cell).astext())
+
+
+def _is_for_jupyter(cell: nodes.container) -> bool:
+    return JUPYTER_ONLY in cell.get("cell_metadata", {}).get("tags", [])
+
+
+def _leave_to_jupyter(cell: nodes.container) -> None:
+    """Take away an output that would be dead on a page, and say where the cell is alive."""
+    for node in list(cell.findall(nodes.container)):
+        if _is(node, "cell_code_output"):
+            node.parent.remove(node)
+    cell.append(nodes.paragraph("", _ELSEWHERE, classes=["nb-cell-note"]))
 
 
 def _make_runnable(cell: nodes.container, number: int) -> None:

@@ -1,7 +1,7 @@
 """What the page's frame shows: chapter list, contents of the page, description, licences."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -49,8 +49,24 @@ def book_parts(app: Sphinx, current: str) -> list[Part]:
     parts = [Part("", (page_link(app, site.root.docname, current),))]
     for tree in site.root.subtrees:
         pages = [str(item) for item in tree.items if str(item) in found]
-        parts.append(Part(tree.caption or "", tuple(page_link(app, p, current) for p in pages)))
+        parts.append(Part(tree.caption or "", tuple(family(app, p, current) for p in pages)))
     return [part for part in parts if part.pages]
+
+
+def family(app: Sphinx, page: str, current: str) -> Link:
+    """Describe a page, with the pages below it when the reader is at one of them."""
+    below = pages_below(app, page)
+    link = page_link(app, page, current)
+    if current not in (page, *below):
+        return link
+    return replace(link, sections=tuple(page_link(app, each, current) for each in below))
+
+
+def pages_below(app: Sphinx, page: str) -> list[str]:
+    """Return the pages that `_toc.yml` lists as a page's sections."""
+    site = app.config.external_site_map
+    items = [str(item) for tree in site[page].subtrees for item in tree.items]
+    return [item for item in items if item in app.env.found_docs]
 
 
 def page_sections(app: Sphinx, doctree: nodes.document) -> list[Link]:
@@ -106,7 +122,7 @@ def page_frame(
     context["nb_sections"] = page_sections(app, doctree) if doctree is not None else []
     context["nb_number"] = chapter_number(app, page)
     context["nb_part"] = next(
-        (part.caption for part in parts if any(link.current for link in part.pages)), ""
+        (part.caption for part in parts if any(map(_is_here, part.pages))), ""
     )
     context.setdefault("nb_description", description(doctree) if doctree is not None else "")
     context["nb_title"] = context.get("title", "")
@@ -116,6 +132,10 @@ def page_frame(
             context[f"nb_{side}"] = _neighbour(app, context[side])
     if page in app.env.found_docs and app.env.doc2path(page).endswith(".ipynb"):
         context["nb_notebook"] = Path(app.env.doc2path(page)).name
+
+
+def _is_here(link: Link) -> bool:
+    return link.current or any(below.current for below in link.sections)
 
 
 def _neighbour(app: Sphinx, relation: dict[str, str]) -> dict[str, str]:

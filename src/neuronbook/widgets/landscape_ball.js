@@ -79,7 +79,7 @@ function sign(plot, word, [u, v]) {
   const flat = word === "saddle" || word === "pass";
   const mark = flat ? s("circle", { r: 5, fill: "none" }) : s("path", { d: "M-5 -5L5 5M-5 5L5 -5" });
   setAttributes(mark, { class: "nb-s-neutral", "stroke-width": 2 });
-  const words = s("text", { y: 22, "text-anchor": "middle", class: "nb-note nb-halo nb-f-neutral" }, word);
+  const words = s("text", { y: word === "pass" ? -12 : 22, "text-anchor": "middle", class: "nb-note nb-halo nb-f-neutral" }, word);
   return s("g", { transform: `translate(${plot.x(u).toFixed(1)} ${plot.y(v).toFixed(1)})` }, mark, words);
 }
 

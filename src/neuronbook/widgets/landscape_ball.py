@@ -83,7 +83,15 @@ class LandscapeBall(BookWidget):
         u, v = np.meshgrid(np.linspace(-3, 3, 121), np.linspace(-2.2, 2.2, 89))
         height = self.model(np.stack([u, v], axis=-1))
         levels = height.min() + (height.max() - height.min()) * (np.arange(1, 14) / 14) ** 2
-        ax.contour(u, v, height, levels=levels, colors=symbol_colour("muted"), linewidths=0.9)
+        ax.contour(
+            u,
+            v,
+            height,
+            levels=levels,
+            colors=symbol_colour("muted"),
+            linewidths=0.9,
+            linestyles="solid",
+        )
         ax.plot(*self.path.T, ".-", color=symbol_colour("w"), linewidth=1.4, markersize=4)
         ax.plot(*self.start, "o", color=symbol_colour("w"), markersize=9)
         ax.set(xlim=(-3, 3), ylim=(-2.2, 2.2), aspect="equal")

@@ -8,6 +8,7 @@ const HEIGHT = 345;
 const SUM = { x: 270, y: 185 };
 const SQUASH = { x: 372, y: 185 };
 const OUT = { x: 478, y: 185 };
+const NODE = 30; // wide enough for −1.00 in a phone's larger type
 const ROWS = { 1: [185], 2: [115, 255], 3: [62, 185, 308] };
 
 const SATURATING = new Set(["step", "sigmoid", "tanh"]);
@@ -62,7 +63,7 @@ const label = (x, y, colour, attributes = {}, ...words) =>
   s("text", { x, y, "text-anchor": "middle", class: `nb-f-${colour} nb-halo`, ...attributes }, ...words);
 
 function pipe(picture, from, i) {
-  const way = edge(from, SUM, 26, 26);
+  const way = edge(from, SUM, NODE, 26);
   const wall = s("line", { ...lineOf(way), class: "nb-s-w", "stroke-linecap": "butt" });
   const value = label(from.x, from.y + 5, "x", { "font-weight": 600 });
   // Words run along the pipe: the weight on it, what comes out below it.
@@ -71,8 +72,8 @@ function pipe(picture, from, i) {
   const along = { transform: `translate(${at.x} ${at.y}) rotate(${tilt.toFixed(1)})` };
   const weight = label(0, 0, "w", { "font-weight": 600, ...along });
   const product = label(0, 0, "ink", along);
-  const name = label(from.x, from.y - 32, "x", {}, ...symbolSvg(`x_${i + 1}`));
-  picture.append(wall, node(from, 26, "x"), name, value, weight, product);
+  const name = label(from.x, from.y - NODE - 6, "x", {}, ...symbolSvg(`x_${i + 1}`));
+  picture.append(wall, node(from, NODE, "x"), name, value, weight, product);
   return {
     show(x, w) {
       const width = 1.5 + 3 * Math.abs(w);
@@ -92,7 +93,7 @@ function biasPipe(picture) {
   const wall = s("line", { ...lineOf(way), class: "nb-s-b nb-dashed" });
   const value = label(from.x, from.y + 5, "b", { "font-weight": 600 });
   const name = label(from.x, from.y - 28, "b", {}, "bias ", ...symbolSvg("b"));
-  const box = { x: from.x - 28, y: from.y - 20, width: 56, height: 40, rx: 8 };
+  const box = { x: from.x - 32, y: from.y - 20, width: 64, height: 40, rx: 8 };
   picture.append(wall, s("rect", { ...box, class: "nb-f-panel nb-s-b nb-dashed", "stroke-width": 2 }), value, name);
   return {
     show(b) {
@@ -110,10 +111,10 @@ function trunkOf(picture) {
   const graph = s("path", { class: "nb-curve nb-s-y" });
   const dot = s("circle", { r: 3.5, class: "nb-f-y" });
   picture.append(
-    arrow(296, 344), arrow(398, 450), node(SUM, 26, "z"), label(SUM.x, SUM.y + 8, "z", { "font-size": 24 }, "Σ"),
+    arrow(296, 344), arrow(398, 447), node(SUM, 26, "z"), label(SUM.x, SUM.y + 8, "z", { "font-size": 24 }, "Σ"),
     s("rect", { x: 346, y: 159, width: 52, height: 52, rx: 8, class: "nb-f-panel nb-s-y", "stroke-width": 2 }),
-    s("path", { d: "M350 185H394M372 163V207", class: "nb-zero" }), graph, dot, z, name, node(OUT, 26, "y"), y,
-    label(OUT.x, OUT.y - 32, "y", {}, ...symbolSvg("y")), label(SUM.x, SUM.y + 46, "z", {}, "sum"),
+    s("path", { d: "M350 185H394M372 163V207", class: "nb-zero" }), graph, dot, z, name, node(OUT, NODE, "y"), y,
+    label(OUT.x, OUT.y - NODE - 6, "y", {}, ...symbolSvg("y")), label(SUM.x, SUM.y + 46, "z", {}, "sum"),
   );
   return {
     show(activation, sum, out) {

@@ -4,6 +4,7 @@ import { ladder, largestMargin, radius, signedRows, train, visitingOrder } from 
 import { classMark, defineWidget, h, handle, key, number, s, setAttributes, swatch, symbolHtml, wrongRing } from "./kit/index.js";
 
 const [ROUNDS, ROUNDS_IN_VAIN] = [250, 12];
+const LAST_VISIT = 6 * ROUNDS; // the slider ends where the run ends
 const LABELS = [["0,0,0,1", "AND"], ["0,1,1,1", "OR"], ["1,1,1,0", "NAND"], ["1,1,0,1", "x₁ implies x₂"], ["0,1,1,0", "XOR"]];
 const whole = (value) => number(value, 3).replace(/\.?0+$/, "");
 const pair = (point) => `(${point.map(whole).join(", ")})`;
@@ -26,8 +27,8 @@ export default defineWidget("proof-race", (ui) => {
   else ui.watch("targets");
   ui.choice("encoding", { label: "inputs", options: [["0/1", "0 / 1"], ["±1", "−1 / +1"]], into: data });
   ui.slider("order", { label: "order", min: 0, max: 23, step: 1, format: (k) => `${k + 1} of 24`, into: data });
-  const visits = ui.slider("visit", { label: "visits", min: 0, max: 100, step: 1, format: (k) => `${Math.min(k, run.last ?? k)}`, into: time });
-  const shown = () => Math.min(ui.get("visit"), run.last);
+  const visits = ui.slider("visit", { label: "visits", min: 0, max: LAST_VISIT, step: 1, format: (k) => `${Math.min(k, run.last ?? k)}`, into: time });
+  const shown = () => Math.min(Math.floor(ui.get("visit")), run.last);
   const player = ui.player({
     step: () => ui.set("visit", shown() + 1),
     restart: () => ui.set("visit", 0),
@@ -135,11 +136,11 @@ function planeOf(ui, n) {
 
 function placeLine(mark, [w1, w2, b]) {
   const length = Math.hypot(w1, w2);
-  mark.style.display = length > 0 ? "" : "none";
-  if (length === 0) return;
+  setAttributes(mark, { display: length > 0 ? "inline" : "none" });
+  if (length === 0) return mark.between([0, 0], [0, 0]);
   const near = boundaryPoint([w1, w2], b);
   const along = [(-w2 / length) * 20, (w1 / length) * 20];
-  mark.between([near[0] - along[0], near[1] - along[1]], [near[0] + along[0], near[1] + along[1]]);
+  return mark.between([near[0] - along[0], near[1] - along[1]], [near[0] + along[0], near[1] + along[1]]);
 }
 
 // A point with its place in the order written inside; it changes its mark with its label.
@@ -224,8 +225,8 @@ function scale(plot, { best, R, bound, total }, { upper, lower, wall, words }) {
   upper.show(Array.from({ length: 81 }, (_, i) => [(reach * i * i) / 6400, (high * i) / 80]));
   lower.show(best ? [[0, 0], [reach, reach * best.gamma]] : []);
   const seen = best && bound <= reach;
-  wall.style.display = seen ? "" : "none";
-  if (seen) wall.between([bound, 0], [bound, 2 * high]);
+  setAttributes(wall, { display: seen ? "inline" : "none" });
+  wall.between([seen ? bound : 0, 0], [seen ? bound : 0, 2 * high]);
   words[0].at(reach * 0.22, high * Math.sqrt(0.22) + 0.12 * high, "R√M");
   words[1].at(reach * 0.42, best ? reach * 0.42 * best.gamma - 0.14 * high : -high, best ? "Mγ" : "");
   words[2].at(seen ? bound - 0.02 * reach : -reach, 0.08 * high, seen ? `(R/γ)² = ${whole(bound)}` : "");

@@ -6,7 +6,7 @@ import traitlets
 from neuronbook import Neuron
 from neuronbook.activations import sigmoid
 from neuronbook.descent import gradient_descent
-from neuronbook.plots import axes, boundary, classes, save_svg, symbol_colour
+from neuronbook.plots import boundary, classes, save_svg, style, symbol_colour
 from neuronbook.widgets.base import BookWidget, Number, Points
 
 __all__ = ["RunawayWeights"]
@@ -82,14 +82,19 @@ class RunawayWeights(BookWidget):
 
     def picture(self) -> str:
         """Draw the boundary among the points, and the length of w over the steps."""
-        figure, left = axes("$x_1$", "$x_2$", origin=True, size=(5.2, 2.9))
-        left.set_subplotspec(figure.add_gridspec(1, 2, wspace=0.35)[0])
-        left.set(xlim=(-4.2, 4.2), ylim=(-4.2, 4.2), aspect="equal")
+        import matplotlib as mpl
+        from matplotlib.figure import Figure
+
+        with mpl.rc_context(style):
+            figure = Figure(figsize=(5.6, 2.9))
+            left, right = figure.subplots(1, 2, gridspec_kw={"wspace": 0.35})
+            left.set(xlabel="$x_1$", ylabel="$x_2$", aspect="equal")
+            left.set(xlim=(-4.2, 4.2), ylim=(-4.2, 4.2))
+            right.set(xlabel="step", ylabel="‖w‖", xscale="log")
         path = self.path
         if path[-1].any():
             boundary(left, path[-1], 0.0)
         classes(left, self.points, self.targets, size=40)
-        right = figure.add_subplot(1, 2, 2, xlabel="step", ylabel="‖w‖", xscale="log")
         right.plot(
             np.arange(1, STEPS + 1), np.linalg.norm(path[1:], axis=1), color=symbol_colour("w")
         )

@@ -8,7 +8,7 @@ import numpy as np
 from neuronbook.activations import sigmoid
 from neuronbook.descent import gradient_descent
 from neuronbook.losses import binary_cross_entropy_with_logits, squared_error
-from neuronbook.plots import axes, save_svg, symbol_colour
+from neuronbook.plots import save_svg, style, symbol_colour
 from neuronbook.widgets.base import BookWidget, Number
 
 __all__ = ["TwoLosses"]
@@ -78,9 +78,14 @@ class TwoLosses(BookWidget):
 
     def picture(self) -> str:
         """Draw both losses over w, with the descents."""
-        figure, left = axes("w", "squared error", size=(5.2, 2.9))
-        left.set_subplotspec(figure.add_gridspec(1, 2, wspace=0.45)[0])
-        right = figure.add_subplot(1, 2, 2, xlabel="w", ylabel="cross-entropy")
+        import matplotlib as mpl
+        from matplotlib.figure import Figure
+
+        with mpl.rc_context(style):
+            figure = Figure(figsize=(5.6, 2.9))
+            left, right = figure.subplots(1, 2, gridspec_kw={"wspace": 0.4})
+            left.set(xlabel="w", ylabel="squared error")
+            right.set(xlabel="w", ylabel="cross-entropy")
         grid = np.linspace(-5, 4, 181)
         for ax, name, f in ((left, "squared_error", _squared), (right, "cross_entropy", _cross)):
             ax.plot(grid, [f(w) for w in grid], color=symbol_colour("neutral"))

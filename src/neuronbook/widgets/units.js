@@ -28,7 +28,7 @@ export default defineWidget("units", (ui) => {
     rows.forEach((row, i) => row(x[i], w[i]));
     const z = preactivation(w, ui.get("bias"), x);
     ui.say(
-      `One unit of length is 1/${number(c, c % 1 ? 1 : 0)} m. `, symbolHtml("z"), " = ", h("b", { class: "nb-t-z" }, number(z)), ", ",
+      c === 1 ? "The length is in metres. " : `The length is in units of 1/${number(c, c % 1 ? 1 : 0)} m. `, symbolHtml("z"), " = ", h("b", { class: "nb-t-z" }, number(z)), ", ",
       symbolHtml("y"), " = ", h("b", { class: "nb-t-y" }, number(sigmoid(z), 3)),
       adjust ? ". Change c: the weight shrinks, its share in z stays." : ". The weight stayed in the old unit, and z is off.",
     );

@@ -20,8 +20,10 @@ export function slider(ui, path, { symbol, label, colour, min, max, step = 0.05,
     show() {
       const value = ui.get(path);
       if (Number(input.value) !== value) input.value = value;
-      output.textContent = text(value);
-      input.setAttribute("aria-valuetext", text(value));
+      const words = text(value);
+      if (output.textContent === words) return; // what stays the same is not laid out again
+      output.textContent = words;
+      input.setAttribute("aria-valuetext", words);
     },
     parse(raw) {
       const value = Number(raw);

@@ -15,19 +15,21 @@ export function training(X, T, W1, W2) {
   return { N, m, T: Float64Array.from(T), Z, W2: Float64Array.from(W2), Y: new Float64Array(N), alive: new Uint8Array(N), products, change: new Float64Array(m * N) };
 }
 
-// The outputs, which samples are alive (some hidden neuron answers them), and the loss in two parts.
+// The outputs, which samples are alive (some hidden neuron answers them), and the loss in two parts; NaN after an overflow.
 export function forward({ N, m, T, Z, W2, Y, alive }) {
   Y.fill(0);
   alive.fill(0);
+  const parts = { loss: 0, living: 0, dead: 0, nDead: 0 };
   for (let j = 0; j < m; j += 1) {
+    if (!Number.isFinite(W2[j])) parts.loss = NaN;
     for (let i = 0; i < N; i += 1) {
       const z = Z[j * N + i];
+      if (!Number.isFinite(z)) parts.loss = NaN;
       if (!(z > 0)) continue;
       Y[i] += z * W2[j];
       alive[i] = 1;
     }
   }
-  const parts = { loss: 0, living: 0, dead: 0, nDead: 0 };
   for (let i = 0; i < N; i += 1) {
     const error = (Y[i] - T[i]) ** 2;
     parts.loss += error;

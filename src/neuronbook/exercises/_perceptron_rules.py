@@ -1,0 +1,150 @@
+"""The rules of the chapter "The perceptron", right ones and wrong ones that readers write."""
+
+import numpy as np
+
+__all__ = [
+    "always",
+    "away",
+    "class_1_only",
+    "count",
+    "count_as_asked",
+    "count_frozen",
+    "count_last",
+    "count_step",
+    "count_strict",
+    "delta",
+    "delta_of_the_step",
+    "delta_on_mistakes",
+    "delta_to_0_and_1",
+    "delta_up",
+    "delta_without_x",
+    "is_mistake",
+    "is_step_mistake",
+    "is_strictly_wrong",
+    "no_bias",
+    "sign",
+    "strict",
+    "update",
+]
+
+
+def sign(t):
+    """The label 0 or 1 as a sign."""
+    return 2 * t - 1
+
+
+def is_mistake(w, b, x, t):
+    """s·z ≤ 0."""
+    return bool(sign(t) * (np.dot(w, x) + b) <= 0)
+
+
+def is_strictly_wrong(w, b, x, t):
+    """Wrong: takes z = 0 for right."""
+    return bool(sign(t) * (np.dot(w, x) + b) < 0)
+
+
+def is_step_mistake(w, b, x, t):
+    """Another convention: the step answers 1 at z = 0."""
+    return bool((np.dot(w, x) + b >= 0) != (t == 1))
+
+
+def update(w, b, x, t):
+    """Rosenblatt's rule for one visit."""
+    if is_mistake(w, b, x, t):
+        return w + sign(t) * x, b + sign(t)
+    return w, b
+
+
+def always(w, b, x, t):
+    """Wrong: updates without a mistake."""
+    return w + sign(t) * x, b + sign(t)
+
+
+def no_bias(w, b, x, t):
+    """Wrong: leaves the bias alone."""
+    return update(w, b, x, t)[0], b
+
+
+def class_1_only(w, b, x, t):
+    """Wrong: never takes a point of class 0 away."""
+    return (w + t * x, b + t) if is_mistake(w, b, x, t) else (w, b)
+
+
+def away(w, b, x, t):
+    """Wrong: pushes to the wrong side."""
+    return (w - sign(t) * x, b - sign(t)) if is_mistake(w, b, x, t) else (w, b)
+
+
+def strict(w, b, x, t):
+    """Wrong: never starts from zero."""
+    return always(w, b, x, t) if is_strictly_wrong(w, b, x, t) else (w, b)
+
+
+def count(X, t, n_epochs, is_mistake=is_mistake):
+    """Train from zero and count the mistakes."""
+    w, b, mistakes = np.zeros(X.shape[1]), 0.0, 0
+    for _ in range(n_epochs):
+        for x, target in zip(X, t, strict=True):
+            if is_mistake(w, b, x, target):
+                w, b, mistakes = w + sign(target) * x, b + sign(target), mistakes + 1
+    return mistakes
+
+
+def count_as_asked(X, t, n_epochs):
+    """Count as the exercise asks for it."""
+    return count(X, t, n_epochs)
+
+
+def count_strict(X, t, n_epochs):
+    """Wrong: takes z = 0 for right."""
+    return count(X, t, n_epochs, is_strictly_wrong)
+
+
+def count_step(X, t, n_epochs):
+    """Another convention at z = 0."""
+    return count(X, t, n_epochs, is_step_mistake)
+
+
+def count_frozen(X, t, n_epochs):
+    """Wrong: counts, but learns nothing."""
+    return len(X) * n_epochs
+
+
+def count_last(X, t, n_epochs):
+    """Wrong: counts the last epoch only."""
+    return count(X, t, n_epochs) - count(X, t, n_epochs - 1)
+
+
+def delta(w, b, x, t, learning_rate):
+    """The delta rule for one visit."""
+    error = np.dot(w, x) + b - sign(t)
+    return w - learning_rate * error * x, b - learning_rate * error
+
+
+def delta_to_0_and_1(w, b, x, t, learning_rate):
+    """Wrong: the goal is the label 0 or 1."""
+    error = np.dot(w, x) + b - t
+    return w - learning_rate * error * x, b - learning_rate * error
+
+
+def delta_up(w, b, x, t, learning_rate):
+    """Wrong: climbs."""
+    error = np.dot(w, x) + b - sign(t)
+    return w + learning_rate * error * x, b + learning_rate * error
+
+
+def delta_without_x(w, b, x, t, learning_rate):
+    """Wrong: forgets the inputs."""
+    error = np.dot(w, x) + b - sign(t)
+    return w - learning_rate * error, b - learning_rate * error
+
+
+def delta_of_the_step(w, b, x, t, learning_rate):
+    """Wrong: measures the error behind the step."""
+    error = float(np.dot(w, x) + b >= 0) - t
+    return w - learning_rate * error * x, b - learning_rate * error
+
+
+def delta_on_mistakes(w, b, x, t, learning_rate):
+    """Wrong: corrects mistakes only."""
+    return delta(w, b, x, t, learning_rate) if is_mistake(w, b, x, t) else (w, b)

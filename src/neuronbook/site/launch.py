@@ -1,0 +1,173 @@
+"""Ways to run a page's notebook elsewhere, and the way to report an error.
+
+Nothing is asked of another host until a reader follows a link. Binder, Colab and JupyterHub fetch
+the notebook from a public repository, so their links need `repository_url` in the options of
+the theme; Colab's copies, which install the package first, are written then as well.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import nbformat
+from docutils import nodes
+from sphinx.application import Sphinx
+
+__all__ = ["Launch", "Repository", "colab_copy", "launches", "report_address", "setup"]
+
+COLAB_FOLDER = "colab"
+ABOUT = "book/about"
+REPORT = "report-an-error"
+
+
+@dataclass(frozen=True)
+class Repository:
+    """Where the book's sources are public."""
+
+    url: str
+    branch: str = "main"
+    colab_branch: str = "colab"
+    binder_url: str = "https://mybinder.org"
+    jupyterhub_url: str = ""
+
+    @property
+    def on_github(self) -> str:
+        """Return `owner/name` if the repository is on GitHub, else nothing."""
+        match = re.fullmatch(r"https://github\.com/([\w.-]+/[\w.-]+?)(\.git)?/?", self.url)
+        return match[1] if match else ""
+
+    @property
+    def name(self) -> str:
+        """Return the name of the folder that a clone makes."""
+        return self.url.rstrip("/").rpartition("/")[2].removesuffix(".git")
+
+
+@dataclass(frozen=True)
+class Launch:
+    """A place where a notebook can be run."""
+
+    name: str
+    address: str
+    note: str
+
+
+def launches(repository: Repository, notebook: str) -> list[Launch]:
+    """Return the places that can open `notebook`, a path in the repository.
+
+    >>> [launch.name for launch in launches(Repository("https://github.com/a/b"), "book/bias.ipynb")]
+    ['Binder', 'Google Colab']
+    """
+    found = [
+        Launch("Binder", _binder(repository, notebook), "free, no account, takes minutes to start")
+    ]
+    if repository.on_github:
+        found.append(Launch("Google Colab", _colab(repository, notebook), "needs a Google account"))
+    if repository.jupyterhub_url:
+        found.append(Launch("JupyterHub", _hub(repository, notebook), "your institution’s server"))
+    return found
+
+
+def _binder(repository: Repository, notebook: str) -> str:
+    home = f"gh/{repository.on_github}" if repository.on_github else f"git/{quote(repository.url, '')}"
+    base = repository.binder_url.rstrip("/")
+    return f"{base}/v2/{home}/{quote(repository.branch, '')}?{urlencode({'urlpath': f'lab/tree/{notebook}'})}"
+
+
+def _colab(repository: Repository, notebook: str) -> str:
+    name = notebook.rpartition("/")[2]
+    home = f"https://colab.research.google.com/github/{repository.on_github}"
+    return f"{home}/blob/{quote(repository.colab_branch)}/{quote(name)}"
+
+
+def _hub(repository: Repository, notebook: str) -> str:
+    query = {
+        "repo": repository.url,
+        "branch": repository.branch,
+        "urlpath": f"lab/tree/{repository.name}/{notebook}",
+    }
+    return f"{repository.jupyterhub_url.rstrip('/')}/hub/user-redirect/git-pull?{urlencode(query)}"
+
+
+def report_address(url: str, page: str) -> str:
+    """Return the address at which a reader reports an error of `page`.
+
+    >>> report_address("https://github.com/a/b/", "book/bias")
+    'https://github.com/a/b/issues/new?title=Error+in+book%2Fbias'
+    """
+    return f"{url.rstrip('/')}/issues/new?{urlencode({'title': f'Error in {page}'})}"
+
+
+def colab_copy(notebook: nbformat.NotebookNode, repository: Repository) -> nbformat.NotebookNode:
+    """Return a copy of a notebook that installs the book's package before anything else."""
+    source = (
+        "# Colab knows nothing of the book: this installs its package. It takes a minute.\n"
+        f'%pip install -q "neuronbook @ git+{repository.url.rstrip("/")}@{repository.branch}"'
+    )
+    cell = nbformat.v4.new_code_cell(source, id="install")
+    copy = nbformat.from_dict(notebook)
+    copy.cells = [copy.cells[0], cell, *copy.cells[1:]]
+    return copy
+
+
+# ---- the build -----------------------------------------------------------------------------------
+
+
+def repository_of(app: Sphinx) -> Repository | None:
+    """Return the repository that the options of the theme name, if they name one."""
+    options = {**app.builder.theme_options, **app.config.html_theme_options}
+    if not options.get("repository_url"):
+        return None
+    names = {
+        "url": "repository_url",
+        "branch": "repository_branch",
+        "colab_branch": "colab_branch",
+        "binder_url": "binder_url",
+        "jupyterhub_url": "jupyterhub_url",
+    }
+    given = {field: str(options[name]) for field, name in names.items() if options.get(name)}
+    return Repository(**given)
+
+
+def _notebook(app: Sphinx, page: str) -> Path | None:
+    """Return the notebook that a page is made from, as a path in the repository."""
+    if page not in app.env.found_docs or not app.env.doc2path(page).endswith(".ipynb"):
+        return None
+    return Path(app.env.doc2path(page)).resolve().relative_to(Path(app.srcdir).resolve())
+
+
+def page_launches(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Give the template the places that open this page, and the place for errors."""
+    repository = repository_of(app)
+    notebook = _notebook(app, page)
+    if notebook is not None:
+        path = notebook.as_posix()
+        context["nb_path"] = path
+        context["nb_launches"] = launches(repository, path) if repository else []
+    if repository is not None:
+        context["nb_report"] = report_address(repository.url, page)
+    elif ABOUT in app.env.found_docs:
+        context["nb_report"] = context["pathto"](ABOUT) + f"#{REPORT}"
+
+
+def write_copies(app: Sphinx, error: Exception | None) -> None:
+    """Write the copies for Colab, if there is a repository from which to install."""
+    repository = repository_of(app) if error is None and app.builder.format == "html" else None
+    if repository is None or not repository.on_github:
+        return
+    folder = Path(app.outdir) / COLAB_FOLDER
+    folder.mkdir(exist_ok=True)
+    for page in sorted(app.env.found_docs):
+        path = _notebook(app, page)
+        if path is not None:
+            notebook = nbformat.read(Path(app.srcdir) / path, as_version=4)
+            nbformat.write(colab_copy(notebook, repository), folder / path.name)
+
+
+def setup(app: Sphinx) -> None:
+    """Join the build."""
+    app.connect("html-page-context", page_launches, priority=310)
+    app.connect("build-finished", write_copies)
