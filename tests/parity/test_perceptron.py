@@ -2,12 +2,12 @@
 
 import numpy as np
 import pytest
-from tools.javascript import arithmetic, assert_relative
 
 from neuronbook.datasets import GATES, logic_gate
 from neuronbook.perceptron import largest_margin, mistake_bound, perceptron, proof_race
 from neuronbook.separability import is_linearly_separable
 from neuronbook.widgets.proof_race import ProofRace, visiting_order
+from tools.javascript import arithmetic, assert_relative
 
 pytestmark = pytest.mark.slow  # left out of `make test-fast`
 

@@ -29,7 +29,7 @@ __all__ = [
 
 
 def sign(t):
-    """The label 0 or 1 as a sign."""
+    """Return the label 0 or 1 as a sign."""
     return 2 * t - 1
 
 
@@ -49,7 +49,7 @@ def is_step_mistake(w, b, x, t):
 
 
 def update(w, b, x, t):
-    """Rosenblatt's rule for one visit."""
+    """Apply the rule of the chapter to one point."""
     if is_mistake(w, b, x, t):
         return w + sign(t) * x, b + sign(t)
     return w, b
@@ -116,7 +116,7 @@ def count_last(X, t, n_epochs):
 
 
 def delta(w, b, x, t, learning_rate):
-    """The delta rule for one visit."""
+    """Apply the delta rule to one point."""
     error = np.dot(w, x) + b - sign(t)
     return w - learning_rate * error * x, b - learning_rate * error
 

@@ -123,9 +123,7 @@ def signature(
     return (traits_signature(value), "") if _is_widget(value) else None
 
 
-def initials(
-    app: Sphinx, kind: str, name: str, value: Any, options: Any, lines: list[str]
-) -> None:
+def initials(app: Sphinx, kind: str, name: str, value: Any, options: Any, lines: list[str]) -> None:
     """Keep an author's initial at the start of a line from being taken for a list's number."""
     lines[:] = [re.sub(r"^(\s*)([A-Z])\. ", r"\1\\\2. ", line) for line in lines]
 

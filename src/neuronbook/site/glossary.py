@@ -45,7 +45,9 @@ def term_pattern(terms: Iterable[str]) -> re.Pattern[str]:
     'bias trick'
     """
     longest_first = sorted(terms, key=len, reverse=True)
-    choice = "|".join(re.escape(term).replace("–", "[–-]").replace(r"\ ", r"\s+") for term in longest_first)
+    choice = "|".join(
+        re.escape(term).replace("–", "[–-]").replace(r"\ ", r"\s+") for term in longest_first
+    )
     return re.compile(rf"(?<![\w–-])({choice}){PLURAL}(?![\w–-])", re.IGNORECASE)
 
 
@@ -81,7 +83,9 @@ def link_first_uses(
             pieces += [nodes.Text(rest[: match.start()]), link(term, match[0])]
             rest = rest[match.end() :]
         if pieces:
-            text.parent.replace(text, [each for each in (*pieces, nodes.Text(rest)) if each.astext()])
+            text.parent.replace(
+                text, [each for each in (*pieces, nodes.Text(rest)) if each.astext()]
+            )
     return found
 
 
@@ -105,12 +109,16 @@ class LinkTerms(SphinxPostTransform):
     def _places(self) -> dict[str, tuple[str, str]]:
         """Return the page and the anchor of each term."""
         objects = self.env.get_domain("std").get_objects()
-        return {name: (page, anchor) for _, name, kind, page, anchor, _ in objects if kind == "term"}
+        return {
+            name: (page, anchor) for _, name, kind, page, anchor, _ in objects if kind == "term"
+        }
 
     def _link(self, place: tuple[str, str], words: str) -> nodes.reference:
         page, anchor = place
         address = self.app.builder.get_relative_uri(self.env.docname, page)
-        return nodes.reference("", words, internal=True, refuri=f"{address}#{anchor}", classes=["nb-term"])
+        return nodes.reference(
+            "", words, internal=True, refuri=f"{address}#{anchor}", classes=["nb-term"]
+        )
 
 
 def setup(app: Sphinx) -> None:

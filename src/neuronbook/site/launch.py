@@ -70,7 +70,9 @@ def launches(repository: Repository, notebook: str) -> list[Launch]:
 
 
 def _binder(repository: Repository, notebook: str) -> str:
-    home = f"gh/{repository.on_github}" if repository.on_github else f"git/{quote(repository.url, '')}"
+    home = (
+        f"gh/{repository.on_github}" if repository.on_github else f"git/{quote(repository.url, '')}"
+    )
     base = repository.binder_url.rstrip("/")
     return f"{base}/v2/{home}/{quote(repository.branch, '')}?{urlencode({'urlpath': f'lab/tree/{notebook}'})}"
 

@@ -53,7 +53,14 @@ class Bump(BookWidget):
         rise, fall = self.neurons
         figure, ax = axes("x", "y")
         curve(ax, lambda x: rise(x[:, None]), (-3, 3), symbol="neutral", label="first")
-        curve(ax, lambda x: fall(x[:, None]), (-3, 3), symbol="neutral", label="second", linestyle="--")
+        curve(
+            ax,
+            lambda x: fall(x[:, None]),
+            (-3, 3),
+            symbol="neutral",
+            label="second",
+            linestyle="--",
+        )
         curve(ax, lambda x: rise(x[:, None]) - fall(x[:, None]), (-3, 3), symbol="y", label="bump")
         ax.legend()
         return save_svg(figure)

@@ -39,14 +39,13 @@ export default defineWidget("graph-stepper", (ui) => {
     const [min, max] = name === "t" ? [0, 1] : [-3, 3];
     ui.slider(name, { symbol, colour: colourOf(name), label: `${name}${name === "t" ? ", the target" : ""}`, min, max });
   }
-  ui.select("kind", { label: "f, L", options: Object.entries(KINDS) });
+  ui.select("kind", { label: "activation and loss", options: Object.entries(KINDS) });
   ui.slider("rate", { symbol: "η", label: "learning rate", min: 0.05, max: 2 });
 
   const go = (change) => ui.set("steps", Math.min(STEPS, Math.max(0, ui.get("steps") + change)));
   const row = h("div", { class: "nb-player" });
   ui.panel.append(row);
   row.append(ui.button("Back", () => go(-1)), ui.button("Step", () => go(1)), ui.button("Learn", () => learn(ui, leaves(), rules())));
-
 
   ui.draw(() => {
     const [done, now] = [ui.get("steps"), rules()];
@@ -58,9 +57,9 @@ export default defineWidget("graph-stepper", (ui) => {
     }
     edges.forEach((edge) => edge.show(known, values, now));
     const next = learned(leaves(), gradients, ui.get("rate"));
-    preview(next);
+    preview(next, ui.get("rate"));
     const measure = () => nudged(leaves(), now, known.current, ui.get("kind").split("/")[1]);
-    ui.say(...sentence(known, values, gradients, now, measure), ` Learn, with η = ${number(ui.get("rate"))}, gives L = ${number(forward({ ...leaves(), ...next }, now).L, 4)}.`);
+    ui.say(...sentence(known, values, gradients, now, measure), promise(next, ui.get("rate"), values.L, forward({ ...leaves(), ...next }, now).L));
   });
 });
 
@@ -95,20 +94,29 @@ function sentence({ current, backward: back, start }, values, gradients, rules, 
   ];
 }
 
-// Weights and bias after one step against their gradients.
+// Weights and bias after one step against their gradients, kept where the sliders can follow.
 const learned = (leaves, gradients, rate) =>
-  Object.fromEntries(["w1", "w2", "b"].map((name) => [name, leaves[name] - rate * gradients[name]]));
+  Object.fromEntries(["w1", "w2", "b"].map((name) => [name, Math.max(-3, Math.min(3, leaves[name] - rate * gradients[name]))]));
+
+function promise(next, rate, loss, lossAfter) {
+  const settings = Object.entries(next).map(([name, value]) => `${wordOf(name)} = ${number(value, 3)}`).join(", ");
+  return ` Learn, with η = ${number(rate)}, sets ${settings}: L goes from ${number(loss, 4)} to ${number(lossAfter, 4)}.`;
+}
 
 function learn(ui, leaves, rules) {
   const next = learned(leaves, backward(forward(leaves, rules), rules), ui.get("rate"));
-  for (const [name, value] of Object.entries(next)) if (Number.isFinite(value)) ui.set(name, Math.max(-3, Math.min(3, value)));
+  for (const [name, value] of Object.entries(next)) ui.set(name, value);
 }
 
 // What Learn would set, in the empty corner of the picture.
 function previewOf(picture) {
   const lines = ["w1", "w2", "b"].map((name, i) => s("text", { x: 4, y: 366 + 24 * i, class: `nb-f-${colourOf(name)}` }));
-  picture.append(s("text", { x: 4, y: 342, class: "nb-note" }, "Learn would set"), ...lines);
-  return (next) => Object.entries(next).forEach(([name, value], i) => lines[i].replaceChildren(...symbolOf(name), ` = ${number(value, 3)}`));
+  const title = s("text", { x: 4, y: 342, class: "nb-note" });
+  picture.append(title, ...lines);
+  return (next, rate) => {
+    title.textContent = `Learn, η = ${number(rate)}:`;
+    Object.entries(next).forEach(([name, value], i) => lines[i].replaceChildren(...symbolOf(name), ` = ${number(value, 3)}`));
+  };
 }
 
 function box(picture, name) {
@@ -122,7 +130,7 @@ function box(picture, name) {
   return {
     show(known, slope, current) {
       value.textContent = known === null ? "?" : `= ${number(known)}`;
-      gradient.textContent = slope === null || slope === undefined ? "" : `∂L: ${number(slope, 3)}`;
+      gradient.textContent = slope === null || slope === undefined ? "" : `slope ${number(slope, 3)}`;
       setAttributes(rim, { "stroke-width": current ? 3.5 : 1.5, opacity: known === null ? 0.5 : 1 });
     },
   };

@@ -136,15 +136,15 @@ class ProofRace(BookWidget):
         neuron, M = self.neuron, self.mistakes
         (w1, w2), b = neuron.weights, neuron.bias
         text = (
-            f"A perceptron after {self.visit} visits and {M} mistakes: "
+            f"A perceptron. Visits so far: {self.visit}, mistakes: {M}; "
             f"w = ({w1:g}, {w2:g}), b = {b:g}. "
         )
         if not is_linearly_separable(self.X, self.t):
             return text + "The classes are not linearly separable, so it never stops."
         gamma = largest_margin(self.X, self.t).gamma
         return text + (
-            f"The largest margin is {gamma:.3g}. In the end it makes {self.learned.mistakes} "
-            f"mistakes; the theorem allows {self.bound:.4g}."
+            f"The largest margin is {gamma:.3g}. Mistakes in the end: "
+            f"{self.learned.mistakes}; the theorem allows {self.bound:.4g}."
         )
 
     def picture(self) -> str:

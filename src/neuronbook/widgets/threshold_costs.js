@@ -6,7 +6,7 @@ import { classMark, defineWidget, h, handle, key, number, s, setAttributes, symb
 // Scores stand on the scale of z, where the crowds near 0 and 1 come apart.
 const EDGE = 6.9;
 const TICKS = [0.01, 0.1, 0.5, 0.9, 0.99];
-const BINS = 40;
+const SIZE = 7.2;
 const logit = (y) => Math.max(-EDGE, Math.min(EDGE, Math.log(y / (1 - y))));
 const percent = (share) => (Number.isNaN(share) ? "undefined" : `${number(100 * share, 0)} %`);
 const MARK = { right: ["nb-s-neutral nb-ghost", "nb-f-y nb-ghost"], wrong: ["nb-f-neutral nb-s-neutral", "nb-f-y nb-s-neutral"] };
@@ -26,7 +26,8 @@ export default defineWidget("threshold-costs", (ui) => {
   right.append(facts);
   ui.slider("threshold", { symbol: "θ", label: "threshold θ", colour: "b", min: 0.01, max: 0.99, step: 0.01 });
   ui.slider("miss_cost", { label: "cost of a miss", min: 0.2, max: 20, step: 0.2, format: (value) => `${number(value, 1)} ×` });
-  ui.button("Go to the cheapest threshold", () => ui.set("threshold", cheapestThreshold(data.scores, data.targets, ui.get("miss_cost"))));
+  const toCheapest = () => ui.set("threshold", cheapestThreshold(data.scores, data.targets, ui.get("miss_cost")));
+  ui.panel.append(h("div", { class: "nb-player" }, ui.button("Go to the cheapest threshold", toCheapest)));
   ui.panel.append(key([mark(1, "right"), `${ui.get("names")[1]}`], [mark(0, "right"), `${ui.get("names")[0]}`], [mark(1, "wrong"), "missed"], [mark(0, "wrong"), "false alarm"]));
 
   ui.draw(() => {
@@ -75,7 +76,7 @@ function scoreAxis(plot) {
 
 // Samples stacked at their scores: class 1 upwards, class 0 downwards.
 function crowdOf(ui, into) {
-  const plot = ui.plot({ x: [-EDGE, EDGE], y: [-1, 1], width: 340, height: 300, xLabel: "", yLabel: "", ticks: [5, 0], margin: { left: 12, right: 12, top: 30, bottom: 24 }, into });
+  const plot = ui.plot({ x: [-EDGE, EDGE], y: [-1, 1], width: 340, height: 300, xLabel: "", yLabel: "", ticks: [5, 0], margin: { left: 34, right: 12, top: 30, bottom: 24 }, into });
   scoreAxis(plot);
   const { left, right, top, bottom } = plot.box;
   const yes = plot.add("rect", { class: "nb-f-b", "fill-opacity": 0.07, y: top, height: bottom - top });
@@ -102,24 +103,19 @@ function crowdOf(ui, into) {
   };
 }
 
+// Each stands at its own score, as near to the ground as those before it leave room.
 function standing(plot, crowd, ground, scores, targets) {
-  const { left, right, top, bottom } = plot.box;
-  const heights = [new Array(BINS).fill(0), new Array(BINS).fill(0)];
-  const places = scores.map((y, i) => {
-    const bin = Math.min(BINS - 1, Math.floor(((logit(y) + EDGE) / (2 * EDGE)) * BINS));
-    return [bin, heights[targets[i]][bin]++];
-  });
-  const [down, up] = heights.map((each) => Math.max(...each, 1));
-  const row = Math.min((right - left) / BINS, (bottom - top - 52) / (up + down));
-  const floor = Math.min(top + 24 + up * row + 4, bottom - 28 - down * row);
+  const { top, bottom } = plot.box;
+  const xs = scores.map((y) => plot.x(logit(y)));
+  const levels = stacked(xs, targets);
+  const [down, up] = [0, 1].map((target) => Math.max(...levels.filter((_, i) => targets[i] === target)) + 1);
+  const row = Math.min(SIZE, (bottom - top - 56) / (up + down));
+  const floor = Math.min(top + 28 + up * row, bottom - 28 - down * row);
   setAttributes(ground, { y1: floor, y2: floor });
   const shapes = scores.map((_, i) => {
-    const [bin, level] = places[i];
-    const shape = mark(targets[i], "right", targets[i] === 1 ? row * 0.46 : row * 0.4 + 1);
-    const x = left + ((bin + 0.5) / BINS) * (right - left);
-    const y = floor + (targets[i] === 1 ? -1 : 1) * (level + 0.6) * row;
-    setAttributes(shape, { transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})` });
-    return shape;
+    const shape = mark(targets[i], "right", targets[i] === 1 ? row * 0.46 : row * 0.38 + 1);
+    const y = floor + (targets[i] === 1 ? -1 : 1) * (levels[i] + 0.6) * row;
+    return setAttributes(shape, { transform: `translate(${xs[i].toFixed(1)} ${y.toFixed(1)})` });
   });
   crowd.replaceChildren(...shapes);
   return shapes.map((shape, i) => {
@@ -134,14 +130,13 @@ function standing(plot, crowd, ground, scores, targets) {
 
 // What every threshold would cost, under the crowd and on the same axis.
 function costOfEach(ui, into) {
-  const plot = ui.plot({ x: [-EDGE, EDGE], y: [0, 1], width: 340, height: 170, xLabel: "score y, threshold θ", yLabel: "", ticks: [5, 3], margin: { left: 12, right: 12, top: 20 }, into });
+  const plot = ui.plot({ x: [-EDGE, EDGE], y: [0, 1], width: 340, height: 170, xLabel: "score y, threshold θ", yLabel: "cost", ticks: [5, 3], margin: { left: 34, right: 12, top: 22 }, into });
   scoreAxis(plot);
   const curve = plot.path("neutral");
   const fixed = plot.segment("neutral", { class: "nb-curve nb-thin nb-dashed nb-s-neutral" });
   const least = plot.add("circle", { r: 8, fill: "none", class: "nb-s-neutral", "stroke-width": 2 }, plot.overlay);
   const line = plot.segment("b", { class: "nb-curve nb-thin nb-s-b" });
   const dot = plot.dot("b");
-  plot.add("text", { class: "nb-note nb-halo", x: plot.box.left, y: 13 }, plot.overlay).replaceChildren("cost");
   const word = plot.add("text", { class: "nb-note nb-halo nb-f-neutral", x: plot.box.right, "text-anchor": "end" }, plot.overlay);
   let [known, best, top] = ["", null, 1];
   const thresholds = thresholdsToTry();
@@ -154,7 +149,7 @@ function costOfEach(ui, into) {
       const cheapest = cheapestThreshold(scores, targets, miss);
       best = { miss, threshold: cheapest, cost: costOf(confusion(scores, targets, cheapest), miss) };
       top = 1.5 * Math.min(never, always);
-      plot.y.domain([0, top]);
+      plot.rescale({ y: [0, top] });
       curve.show(thresholds.map((each, i) => [logit(each), costs[i]]));
       fixed.between([-EDGE, top / 1.5], [EDGE, top / 1.5]);
       setAttributes(least, { cx: plot.x(logit(cheapest)), cy: plot.y(best.cost) });
@@ -188,6 +183,19 @@ function rocOf(ui, into) {
     words.at(0.98, 0.06, "thin line: points of the same cost");
     plot.picture.setAttribute("aria-label", `ROC curve; the threshold stands at false-alarm rate ${percent(falseAlarmRate)}, recall ${percent(recall)}.`);
   };
+}
+
+// The lowest level on which a mark does not touch the one before it; each class has its own side.
+function stacked(xs, targets) {
+  const ends = [[], []];
+  const levels = new Array(xs.length);
+  for (const i of xs.map((_, k) => k).sort((j, k) => xs[j] - xs[k])) {
+    const taken = ends[targets[i]];
+    const free = taken.findIndex((x) => xs[i] - x >= SIZE);
+    levels[i] = free < 0 ? taken.length : free;
+    taken[levels[i]] = xs[i];
+  }
+  return levels;
 }
 
 const stairs = (points) => points.flatMap(([x, y], i) => (i ? [[x, points[i - 1][1]], [x, y]] : [[x, y]]));

@@ -11,9 +11,14 @@ function fill(element, attributes, children) {
 export function setAttributes(element, attributes) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) element.removeAttribute(name);
-    else element.setAttribute(name, value === true ? "" : value);
+    else setAttribute(element, name, value === true ? "" : String(value));
   }
   return element;
+}
+
+// A mark that stays as it is need not be drawn again.
+function setAttribute(element, name, text) {
+  if (element.getAttribute(name) !== text) element.setAttribute(name, text);
 }
 
 export const h = (tag, attributes = {}, ...children) =>
