@@ -3,9 +3,10 @@
     python -m benchmarks.plateau_seeds         300 seeds, a few minutes
     python -m benchmarks.plateau_seeds 20      the first 20
 
-The chapter "From neuron to network" quotes what this prints. A sample is dead when all its hidden neurons
-are silent: its output is exactly 0 and its gradient is 0. Only the pre-activations Z are kept, for an update
-of W1 moves them by X (X^T dL/dZ); the losses are those of the chapter's plain loop.
+The chapter "From neuron to network" quotes what this prints. A sample is dead when all its
+hidden neurons are silent: its output is exactly 0 and its gradient is 0. Only the pre-activations
+Z are kept, for an update of W1 moves them by X (X^T dL/dZ); the losses are those of the chapter's
+plain loop.
 """
 
 import sys
@@ -17,7 +18,7 @@ LEARNING_RATE, LOOPS, CLOSE = 1e-6, 500, 1e-3
 
 
 class Outcome(NamedTuple):
-    """What is left after the last loop: dead samples, their summed squared targets, and the loss."""
+    """What is left after the last loop: dead samples, their summed squares, and the loss."""
 
     n_dead: int
     floor: float

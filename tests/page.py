@@ -21,10 +21,12 @@ READ = """(figure) => {
   const pictures = [...live.querySelectorAll("svg")].filter(outermost);
   const bare = pictures.map((picture) => {
     const copy = picture.cloneNode(true);
-    copy.querySelectorAll(".nb-cursor").forEach((each) => each.remove());
+    const unseen = ".nb-cursor, [style*='display: none'], [display='none'], [hidden]";
+    copy.querySelectorAll(unseen).forEach((each) => each.remove());
     for (const each of [copy, ...copy.querySelectorAll("*")]) {
       const spoken = each.getAttributeNames().filter((name) => name.startsWith("aria-"));
       for (const name of spoken) each.removeAttribute(name);
+      if (!each.getAttribute("style")) each.removeAttribute("style");
     }
     return copy.outerHTML;
   });

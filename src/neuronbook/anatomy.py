@@ -42,13 +42,13 @@ SHEATHS = ((72, 106), (136, 170), (200, 234), (264, 298))
 LABELS = (
     ("dendrites", (270, 392), (230, 322), "x"),
     ("excitatory synapse", (4, 404), (54, 366), "w"),
-    ("inhibitory synapse", (276, 98), (258, 112), "w"),
-    ("soma", (256, 176), (218, 212), "z"),
-    ("nucleus", (262, 290), (196, 240), "z"),
+    ("inhibitory synapse", (276, 104), (258, 112), "w"),
+    ("soma", (266, 142), (216, 206), "z"),
+    ("nucleus", (266, 178), (198, 236), "z"),
     ("myelin", (352, 344), (372, 296), "neutral"),
     ("node of Ranvier", (448, 326), (390, 291), "neutral"),
-    ("axon", (318, 216), (262, 230), "y"),
-    ("axon terminals", (474, 84), (560, 116), "y"),
+    ("axon", (326, 214), (262, 230), "y"),
+    ("axon terminals", (462, 70), (560, 114), "y"),
 )
 STAGES = (("receives", "x", 16, 140), ("integrates", "z", 152, 262), ("transmits", "y", 274, 626))
 
@@ -188,7 +188,7 @@ def _label(ax: Axes, text: str, place: tuple, target: tuple, symbol: str) -> Non
         "shrinkB": 0,
     }
     ax.annotate(
-        text, target, place, color=LIGHT[symbol], fontsize=11, va="center", arrowprops=line
+        text, target, place, color=LIGHT[symbol], fontsize=12, va="center", arrowprops=line
     )
 
 

@@ -175,16 +175,16 @@ def gate_diagram(
         if gate.n_inputs > len(inputs):
             wanted = f"inputs must name all {gate.n_inputs} inputs of {title!r}"
             raise ValueError(f"{wanted}; got {len(inputs)}")
-        left, level = 2.8 * (i % per_row), -2.4 * (i // per_row)
+        left, level = 2.85 * (i % per_row), -2.4 * (i // per_row)
         middle = (gate.n_inputs - 1) / 2
-        add_symbol(pgm, f"unit{i}", rf"$\geq {gate.threshold}$", left + 1.2, level, "b")
+        add_symbol(pgm, f"unit{i}", rf"$\geq {gate.threshold}$", left + 1.1, level, "b")
         for k, role in enumerate(gate.roles):
             add_symbol(pgm, f"x{i},{k}", inputs[k], left, level + (middle - k) * 0.9, "x")
             if role:
                 add_wire(pgm, f"x{i},{k}", f"unit{i}", inhibits=role < 0)
-        add_symbol(pgm, f"y{i}", "$y$", left + 2.15, level, "y")
+        add_symbol(pgm, f"y{i}", "$y$", left + 2.0, level, "y")
         add_arrow(pgm, f"unit{i}", f"y{i}", "y")
-        add_words(pgm, title, left + 1.1, level + 0.6 + 0.45 * max(1, gate.n_inputs - 1))
+        add_words(pgm, title, left + 1.0, level + 0.6 + 0.45 * max(1, gate.n_inputs - 1))
     return render(pgm)
 
 

@@ -1,13 +1,13 @@
-"""The widgets' networks are the core's: 1,000 steps to 1e-9, the same random numbers, the same folds and hinges."""
+"""The widgets' networks are the core's: 1,000 steps to 1e-9; numbers, folds and hinges agree."""
 
 import numpy as np
 import pytest
-from tools.javascript import arithmetic, assert_relative
 
 from neuronbook.network import TwoLayerNetwork
 from neuronbook.widgets.plateau_detective import _normals, _uniforms
 from neuronbook.widgets.relu_sums import TARGETS, hinge_network
 from neuronbook.widgets.xor_folding import XorFolding
+from tools.javascript import arithmetic, assert_relative
 
 TRAIN = """(X, T, W1, W2, rate, loops) => {
   const net = training(X, T, W1, W2);
@@ -22,7 +22,12 @@ def problem(seed, shape=(20, 12, 6), scale=0.4):
     rng = np.random.default_rng(seed)
     n_samples, n_inputs, n_hidden = shape
     X, T = rng.normal(size=(n_samples, n_inputs)), rng.normal(size=(n_samples, 1))
-    return X, T, scale * rng.normal(size=(n_inputs, n_hidden)), scale * rng.normal(size=(n_hidden, 1))
+    return (
+        X,
+        T,
+        scale * rng.normal(size=(n_inputs, n_hidden)),
+        scale * rng.normal(size=(n_hidden, 1)),
+    )
 
 
 @pytest.mark.parametrize("seed", [0, 1, 2, 3])
@@ -34,16 +39,22 @@ def test_a_thousand_steps_are_the_cores(seed, scale, rate):
     core = trained.forward(X)
     np.testing.assert_allclose(mine["losses"], losses, rtol=1e-9, atol=1e-9)
     np.testing.assert_allclose(mine["Y"], core.output[:, 0], rtol=1e-9, atol=1e-9)
-    np.testing.assert_allclose(np.reshape(mine["Z"], (-1, 20)).T, core.preactivation, rtol=1e-9, atol=1e-9)
+    np.testing.assert_allclose(
+        np.reshape(mine["Z"], (-1, 20)).T, core.preactivation, rtol=1e-9, atol=1e-9
+    )
     np.testing.assert_allclose(mine["W2"], trained.weights2[:, 0], rtol=1e-9, atol=1e-9)
     dead = ~(core.hidden > 0).any(axis=1)
     errors = np.square(core.output - T)[:, 0]
-    np.testing.assert_allclose(mine["parts"], [errors[~dead].sum(), errors[dead].sum(), dead.sum()], rtol=1e-9, atol=1e-9)
+    np.testing.assert_allclose(
+        mine["parts"], [errors[~dead].sum(), errors[dead].sum(), dead.sum()], rtol=1e-9, atol=1e-9
+    )
 
 
 def test_a_dead_network_stays_as_it_is():
     X, T, W1, W2 = problem(5)
-    (mine,) = arithmetic("network").map(TRAIN, [np.abs(X)], [T[:, 0]], [-np.abs(W1)], [W2[:, 0]], [0.01], [10])
+    (mine,) = arithmetic("network").map(
+        TRAIN, [np.abs(X)], [T[:, 0]], [-np.abs(W1)], [W2[:, 0]], [0.01], [10]
+    )
     assert set(mine["losses"]) == {mine["losses"][0]} and mine["parts"][2] == 20
     assert mine["losses"][0] == pytest.approx(np.square(T).sum(), rel=1e-12)
 
@@ -78,10 +89,18 @@ def test_the_numbers_are_uniform_and_normal_enough():
 @pytest.mark.parametrize("n", [1, 2, 7, 40])
 @pytest.mark.parametrize("target", TARGETS)
 def test_the_sum_of_hinges_is_the_cores_network(target, n):
-    f = {"sine": "(x) => Math.sin(2 * Math.PI * x)", "parabola": "(x) => x * x", "bump": "(x) => Math.exp(-(((x - 0.5) / 0.12) ** 2))", "root": "(x) => Math.sqrt(Math.abs(x))", "step": "(x) => (x >= 0.45 ? 1 : 0)"}[target]
+    f = {
+        "sine": "(x) => Math.sin(2 * Math.PI * x)",
+        "parabola": "(x) => x * x",
+        "bump": "(x) => Math.exp(-(((x - 0.5) / 0.12) ** 2))",
+        "root": "(x) => Math.sqrt(Math.abs(x))",
+        "step": "(x) => (x >= 0.45 ? 1 : 0)",
+    }[target]
     x = np.linspace(-0.25, 1.25, 61)
     mine = arithmetic("network").map(f"(x) => hingeSum(hinges({f}, {n}, 0, 1), x)", x)
-    np.testing.assert_allclose(mine, hinge_network(TARGETS[target], n)(x[:, None])[:, 0], rtol=0, atol=1e-11)
+    np.testing.assert_allclose(
+        mine, hinge_network(TARGETS[target], n)(x[:, None])[:, 0], rtol=0, atol=1e-11
+    )
 
 
 def test_folds_and_best_lines_agree():
@@ -91,22 +110,38 @@ def test_folds_and_best_lines_agree():
     for _ in range(200):
         weights, biases = rng.uniform(-1.5, 1.5, (2, 2)), rng.uniform(-1.5, 0.5, 2)
         figure = XorFolding(weights1=weights[0], weights2=weights[1], biases=biases)
-        (mine,) = js.map("(w, b) => { const images = CORNERS.map((x) => fold(w, b, x)); return [images, bestOutput(images)]; }", [weights], [biases])
+        (mine,) = js.map(
+            "(w, b) => { const images = CORNERS.map((x) => fold(w, b, x)); return [images, "
+            "bestOutput(images)]; }",
+            [weights],
+            [biases],
+        )
         assert_relative(np.array(mine[0], dtype=float), figure.hidden, scale=3.0)
         assert (mine[1] is not None) == figure.separable
         if figure.separable:
             n_separable += 1
             output = figure.network
-            np.testing.assert_allclose([*mine[1]["v"], mine[1]["c"]], [*output.weights2[:, 0], *output.bias2], rtol=1e-9, atol=1e-9)
+            np.testing.assert_allclose(
+                [*mine[1]["v"], mine[1]["c"]],
+                [*output.weights2[:, 0], *output.bias2],
+                rtol=1e-9,
+                atol=1e-9,
+            )
             assert mine[1]["margin"] == pytest.approx(figure.margin, rel=1e-9)
     assert 20 < n_separable < 180
 
 
 def test_the_tinted_region_is_where_the_network_says_one():
     js = arithmetic("folding")
-    call = "(w, b) => positiveRegion([[-0.5, -0.5], [1.5, -0.5], [1.5, 1.5], [-0.5, 1.5]], w, b, bestOutput(CORNERS.map((x) => fold(w, b, x))))"
+    call = """(w, b) => positiveRegion([[-0.5, -0.5], [1.5, -0.5], [1.5, 1.5], [-0.5, 1.5]], w, b,
+      bestOutput(CORNERS.map((x) => fold(w, b, x))))"""
     (pieces,) = js.map(call, [[[1, 1], [1, 1]]], [[0, -1]])
-    area = sum(abs(sum(p[0] * q[1] - p[1] * q[0] for p, q in zip(each, [*each[1:], each[0]], strict=True))) / 2 for each in pieces if each)
+    area = sum(
+        abs(sum(p[0] * q[1] - p[1] * q[0] for p, q in zip(each, [*each[1:], each[0]], strict=True)))
+        / 2
+        for each in pieces
+        if each
+    )
     x = np.linspace(-0.5, 1.5, 401)[:-1] + 0.0025
     grid = np.stack(np.meshgrid(x, x), axis=-1).reshape(-1, 2)
     share = (XorFolding(biases=[0, -1]).network(grid)[:, 0] >= 0.5).mean()

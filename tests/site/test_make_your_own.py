@@ -1,4 +1,4 @@
-"""The page "Make your own": its listings are the real files, its figure works, nothing only looks live."""
+"""The page "Make your own": its listing is the file, its figure works, nothing is dead."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""The graph stepper shows the core's graph: every value, every gradient, and one step of learning."""
+"""The graph stepper shows the core's graph: values, gradients, and one step of learning."""
 
 import numpy as np
 import pytest

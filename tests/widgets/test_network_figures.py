@@ -25,7 +25,11 @@ def test_two_equal_hidden_neurons_are_one_and_do_not_help():
 def test_separable_means_that_the_network_answers_xor():
     rng = np.random.default_rng(0)
     for _ in range(300):
-        figure = XorFolding(weights1=rng.uniform(-1.5, 1.5, 2), weights2=rng.uniform(-1.5, 1.5, 2), biases=rng.uniform(-1.5, 0.5, 2))
+        figure = XorFolding(
+            weights1=rng.uniform(-1.5, 1.5, 2),
+            weights2=rng.uniform(-1.5, 1.5, 2),
+            biases=rng.uniform(-1.5, 0.5, 2),
+        )
         if figure.separable:
             assert ((figure.network(XOR)[:, 0] > 0.5) == [False, True, True, False]).all()
 
@@ -46,7 +50,7 @@ def test_the_dead_samples_hold_the_floor():
     output = figure.network(X)
     assert figure.n_dead == 15 and not output[figure.dead].any()
     assert figure.floor == pytest.approx(np.square(T[figure.dead]).sum())
-    assert figure.floor < figure.losses[-1] < 1.02 * figure.floor
+    assert figure.floor < figure.losses[-1] < 1.05 * figure.floor
 
 
 def test_small_first_weights_cure_it_for_every_seed():

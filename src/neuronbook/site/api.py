@@ -131,7 +131,7 @@ def initials(app: Sphinx, kind: str, name: str, value: Any, options: Any, lines:
 def constant_text(
     app: Sphinx, kind: str, name: str, value: Any, options: Any, lines: list[str]
 ) -> None:
-    """Say of a constant what stands below it in its source, and not what its type says of itself."""
+    """Say of a constant what stands below it in its source, not what its type says of itself."""
     if kind == "data" and not callable(value):
         lines[:] = [constant_doc(name.rpartition(".")[0], name.rpartition(".")[2], value)]
 
@@ -151,8 +151,16 @@ def constant_doc(module: str, name: str, value: Any) -> str:
     raise ValueError(f"{module}.{name} has no text below it in its source")
 
 
+def free_lists(app: Sphinx, doctree: nodes.document) -> None:
+    """Take lists out of paragraphs, where Sphinx puts several results and HTML allows none."""
+    for paragraph in list(doctree.findall(nodes.paragraph)):
+        if paragraph.children and all(isinstance(c, nodes.bullet_list) for c in paragraph.children):
+            paragraph.replace_self(paragraph.children)
+
+
 def setup(app: Sphinx) -> None:
     """Join the build."""
+    app.connect("doctree-read", free_lists)
     app.add_directive("library", Library)
     app.connect("autodoc-process-signature", signature)
     app.connect("autodoc-process-docstring", constant_text, priority=400)

@@ -39,16 +39,19 @@ PLURAL = "(?:s|es)?"
 
 
 def term_pattern(terms: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern that finds the terms as whole words, the longest that fits, in the plural too.
+    """Return a pattern that finds terms as whole words, the longest that fits, plurals too.
 
     >>> term_pattern(["bias", "bias trick"]).search("Two bias tricks.")[1]
     'bias trick'
     """
     longest_first = sorted(terms, key=len, reverse=True)
-    choice = "|".join(
-        re.escape(term).replace("–", "[–-]").replace(r"\ ", r"\s+") for term in longest_first
-    )
+    choice = "|".join(_spelt(term) for term in longest_first)
     return re.compile(rf"(?<![\w–-])({choice}){PLURAL}(?![\w–-])", re.IGNORECASE)
+
+
+def _spelt(term: str) -> str:
+    """Return a pattern for a term, with either dash and any space between its words."""
+    return re.sub(r"–|\\-", "[–-]", re.escape(term)).replace(r"\ ", r"\s+")
 
 
 def running_text(node: nodes.Node) -> Iterator[nodes.Text]:
@@ -71,7 +74,7 @@ def _is_closed(node: nodes.Element) -> bool:
 def link_first_uses(
     document: nodes.Element, terms: Iterable[str], link: Callable[[str, str], nodes.Node]
 ) -> set[str]:
-    """Replace the first use of each term by `link(term, words)`; return the terms that were found."""
+    """Replace the first use of each term by `link(term, words)`; return the terms found."""
     left = {_plain(term): term for term in terms}
     found: set[str] = set()
     for text in list(running_text(document)):

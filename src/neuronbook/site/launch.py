@@ -56,7 +56,8 @@ class Launch:
 def launches(repository: Repository, notebook: str) -> list[Launch]:
     """Return the places that can open `notebook`, a path in the repository.
 
-    >>> [launch.name for launch in launches(Repository("https://github.com/a/b"), "book/bias.ipynb")]
+    >>> repository = Repository("https://github.com/a/b")
+    >>> [launch.name for launch in launches(repository, "book/bias.ipynb")]
     ['Binder', 'Google Colab']
     """
     found = [
@@ -73,8 +74,8 @@ def _binder(repository: Repository, notebook: str) -> str:
     home = (
         f"gh/{repository.on_github}" if repository.on_github else f"git/{quote(repository.url, '')}"
     )
-    base = repository.binder_url.rstrip("/")
-    return f"{base}/v2/{home}/{quote(repository.branch, '')}?{urlencode({'urlpath': f'lab/tree/{notebook}'})}"
+    base = f"{repository.binder_url.rstrip('/')}/v2/{home}/{quote(repository.branch, '')}"
+    return f"{base}?{urlencode({'urlpath': f'lab/tree/{notebook}'})}"
 
 
 def _colab(repository: Repository, notebook: str) -> str:
@@ -152,7 +153,7 @@ def page_launches(
     if repository is not None:
         context["nb_report"] = report_address(repository.url, page)
     elif ABOUT in app.env.found_docs:
-        context["nb_report"] = context["pathto"](ABOUT) + f"#{REPORT}"
+        context["nb_report"] = context["pathto"](ABOUT).rstrip("#") + f"#{REPORT}"
 
 
 def write_copies(app: Sphinx, error: Exception | None) -> None:

@@ -40,6 +40,10 @@ export default defineWidget("boundary", (ui) => {
   });
 });
 
+function inView(place) {
+  return Math.max(0.9 - REACH, Math.min(REACH - 0.9, place));
+}
+
 function weightsOf(ui) {
   const angle = (ui.get("angle") * Math.PI) / 180;
   return [ui.get("norm") * Math.cos(angle), ui.get("norm") * Math.sin(angle)];
@@ -104,10 +108,12 @@ function marksOf(plot) {
       arrow.between([0, 0], w);
       drop.between(x, footAt);
       foot.at(...footAt);
+      foot.style.display = footAt.every((place) => Math.abs(place) <= REACH) ? "" : "none";
       const turn = d < 0 ? -0.3 : 0.3;
       corner.show(Math.abs(d) < 0.5 ? [] : [beside(footAt, turn, 0), beside(footAt, turn, 0.3), beside(footAt, 0, 0.3)]);
       words.w.at(...beside(w, length > 4.6 ? -0.5 : 0.45, -0.5), "w");
-      words.d.at(...beside([(x[0] + footAt[0]) / 2, (x[1] + footAt[1]) / 2], 0, -0.95), `d = ${number(d)}`);
+      const middle = beside([(x[0] + footAt[0]) / 2, (x[1] + footAt[1]) / 2], 0, -0.95);
+      words.d.at(...middle.map(inView), `d = ${number(d)}`);
       const apart = Math.abs(b) / length;
       words.b.at(...beside([near[0] / 2, near[1] / 2], 0, 1.05), `|b|/‖w‖ = ${number(apart)}`);
       words.b.style.display = apart > 0.4 && apart < 8 ? "" : "none";

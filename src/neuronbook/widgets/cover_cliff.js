@@ -23,7 +23,7 @@ export default defineWidget("cover-cliff", (ui) => {
   const drop = plot.segment("y", { class: "nb-curve nb-thin nb-s-y nb-dashed" });
   const point = plot.dot("y", { r: 7 });
   ui.panel.classList.add("nb-stacked");
-  ui.slider("n_parameters", { label: "parameters N, with bias", colour: "w", min: 1, max: 200, step: 1, digits: 0 });
+  ui.slider("n_parameters", { label: "parameters N", colour: "w", min: 1, max: 200, step: 1, digits: 0 });
   ui.slider("load", { label: "load P/N", colour: "x", min: 0.2, max: LOADS, step: 0.1, digits: 1 });
 
   ui.draw(() => {

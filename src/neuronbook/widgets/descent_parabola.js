@@ -74,7 +74,7 @@ function cobweb(ui) {
     show({ road, step }, rate) {
       const factor = 1 - 2 * rate;
       line.between([-REACH, -REACH * factor], [REACH, REACH * factor]);
-      name.at(-5.2, Math.max(-4.9, Math.min(4.6, -5.2 * factor + (factor > -0.3 ? 0.9 : -1.1))), "(1 − 2η) ", ...symbolSvg("w"));
+      name.at(-5.2, factor >= 0 ? 0.5 - 1.8 * factor : factor > -0.6 ? 0.5 - 5.2 * factor : -1.8 * factor - 1.1, "(1 − 2η) ", ...symbolSvg("w"));
       if (road !== known) points = stairs(road);
       known = road;
       steps.show(points, 2 * step);

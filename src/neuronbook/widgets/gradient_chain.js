@@ -70,10 +70,12 @@ function size(product) {
   return `${mantissa}·${powerOfTen(Number(exponent))}`;
 }
 
+// To the right of the last mark; where there is no room, on the side that the curve does not come from.
 function label(mark, depth, log, text) {
-  const inside = Math.max(LOW + 0.6, Math.min(HIGH - 1.4, log));
-  setAttributes(mark, { "text-anchor": depth > 20 ? "end" : "start" });
-  mark.at(depth + (depth > 20 ? -0.6 : 0.6), inside + 0.5, text);
+  const late = depth > 20;
+  const shift = late && log < 0 ? -1.7 : 0.5;
+  setAttributes(mark, { "text-anchor": late ? "end" : "start" });
+  mark.at(depth + (late ? 0.4 : 0.6), Math.max(LOW + 0.6, Math.min(HIGH - 1.4, log) + shift), text);
 }
 
 // Below this line a step is lost beside a weight of 1 in float32; above the other one it overshoots.

@@ -3,11 +3,11 @@ import { backward, forward, nudged, operations, ORDER } from "./kit/arithmetic/g
 import { defineWidget, h, number, s, setAttributes, symbolHtml, symbolSvg } from "./kit/index.js";
 
 const HEIGHT = 46;
-const WIDTHS = { w1x1: 136, w2x2: 136 };
+const WIDTHS = { w1x1: 136, w2x2: 136, s: 120, z: 120, y: 120, L: 120 };
 const PLACES = {
-  w1: [53, 30], x1: [161, 30], w2: [279, 30], x2: [387, 30],
-  w1x1: [107, 112], w2x2: [333, 112], s: [220, 188], b: [387, 188],
-  z: [220, 264], y: [220, 340], t: [387, 340], L: [220, 416],
+  w1: [54, 30], x1: [164, 30], w2: [276, 30], x2: [386, 30],
+  w1x1: [109, 112], w2x2: [331, 112], s: [220, 188], b: [386, 188],
+  z: [220, 264], y: [220, 340], t: [386, 340], L: [220, 416],
 };
 const COLOURS = { w: "w", x: "x", b: "b", z: "z", y: "y", s: "z", t: "neutral", L: "neutral" };
 const KINDS = {
@@ -20,7 +20,7 @@ const KINDS = {
 const LEAVES = ["w1", "x1", "w2", "x2", "b", "t"];
 const STEPS = 2 * ORDER.length;
 
-const widthOf = (name) => WIDTHS[name] ?? 102;
+const widthOf = (name) => WIDTHS[name] ?? 106;
 const colourOf = (name) => COLOURS[name[0]];
 const symbolOf = (name) => (name.length > 2 ? [name.slice(0, 2), name.slice(2)] : [name]).flatMap((part) => symbolSvg(part.replace(/(\d)/, "_$1")));
 const wordOf = (name) => name.replace(/(\d)/g, (digit) => "₀₁₂₃"[digit]);
@@ -39,7 +39,7 @@ export default defineWidget("graph-stepper", (ui) => {
     const [min, max] = name === "t" ? [0, 1] : [-3, 3];
     ui.slider(name, { symbol, colour: colourOf(name), label: `${name}${name === "t" ? ", the target" : ""}`, min, max });
   }
-  ui.select("kind", { label: "activation and loss", options: Object.entries(KINDS) });
+  ui.select("kind", { label: "activation and loss", options: Object.entries(KINDS), above: true });
   ui.slider("rate", { symbol: "η", label: "learning rate", min: 0.05, max: 2 });
 
   const go = (change) => ui.set("steps", Math.min(STEPS, Math.max(0, ui.get("steps") + change)));
@@ -130,7 +130,7 @@ function box(picture, name) {
   return {
     show(known, slope, current) {
       value.textContent = known === null ? "?" : `= ${number(known)}`;
-      gradient.textContent = slope === null || slope === undefined ? "" : `slope ${number(slope, 3)}`;
+      gradient.textContent = slope === null || slope === undefined ? "" : `slope ${number(slope, 2)}`;
       setAttributes(rim, { "stroke-width": current ? 3.5 : 1.5, opacity: known === null ? 0.5 : 1 });
     },
   };

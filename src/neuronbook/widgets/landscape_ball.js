@@ -13,7 +13,7 @@ const REACH = { x: [-3, 3], y: [-2.2, 2.2] };
 export default defineWidget("landscape-ball", (ui) => {
   const map = mapOf(ui);
   const history = historyOf(ui);
-  ui.select("landscape", { label: "L", options: Object.keys(LANDSCAPES).map((name) => [name, name]) });
+  ui.select("landscape", { label: "landscape", options: Object.keys(LANDSCAPES).map((name) => [name, name]) });
   ui.slider("learning_rate", { symbol: "η", label: "learning rate η", min: 0.01, max: 1, step: 0.01 });
   ui.slider("momentum", { symbol: "μ", label: "momentum μ", min: 0, max: 0.98, step: 0.01 });
   const walk = journey(ui, {

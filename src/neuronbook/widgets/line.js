@@ -27,7 +27,7 @@ export default defineWidget("line", (ui) => {
     offset.between([0, 0], [0, b]);
     atZero.at(0, b);
     run.show([[0, b], [1, b], [1, b + w]]);
-    gain.at(1.15, b + w / 2 - 0.15, "1 step right, ", `${number(Math.abs(w))} ${w < 0 ? "down" : "up"}`);
+    gain.at(0.15, b + (w < 0 ? 0.4 : -0.85), "1 step right, ", `${number(Math.abs(w))} ${w < 0 ? "down" : "up"}`);
     point.at(x, f(z));
     ui.say(
       symbolHtml("z"), ` = ${number(w)} · ${factor(x)} + ${factor(b)} = `, h("b", { class: "nb-t-z" }, number(z)),

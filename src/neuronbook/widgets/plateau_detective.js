@@ -3,7 +3,7 @@ import { forward, training, update } from "./kit/arithmetic/network.js";
 import { normals } from "./kit/arithmetic/random.js";
 import { classMark, defineWidget, h, key, number, s, setAttributes, symbolHtml } from "./kit/index.js";
 
-const [N, INPUTS, HIDDEN, LOOPS] = [32, 64, 16, 500];
+const [N, INPUTS, HIDDEN, LOOPS] = [32, 64, 16, 400];
 const LOWEST = 1e-6;
 const SHAPE = { width: 440, margin: { left: 44, right: 12 } };
 

@@ -22,14 +22,16 @@ TARGETS: dict[str, Callable[[np.ndarray], np.ndarray]] = {
 
 
 def hinge_network(f: Callable[[np.ndarray], np.ndarray], n_hidden: int) -> TwoLayerNetwork:
-    """Return the network that meets f at n + 1 evenly placed points of [0, 1], joined by straight lines.
+    """Return the network that meets f at n + 1 evenly placed points of [0, 1], and is straight between.
 
     Hidden neuron k is relu(x - k/n). Its output weight is by how much the slope changes at k/n.
     """
     ends = np.linspace(0, 1, n_hidden + 1)
     slopes = np.diff(f(ends)) * n_hidden
     changes = np.diff(slopes, prepend=0.0)
-    return TwoLayerNetwork(np.ones((1, n_hidden)), changes[:, None], -ends[:-1], [float(f(ends[0]))])
+    return TwoLayerNetwork(
+        np.ones((1, n_hidden)), changes[:, None], -ends[:-1], [float(f(ends[0]))]
+    )
 
 
 class ReluSums(BookWidget):
@@ -72,17 +74,28 @@ class ReluSums(BookWidget):
     def describe(self) -> str:
         """Say how near the sum comes."""
         many = f"{self.units} hidden ReLUs" if self.units > 1 else "one hidden ReLU"
-        return f"A sum of {many} with evenly placed kinks approximates the curve “{self.target}” on [0, 1]; the largest error there is {self.error:.4f}."
+        return (
+            f"A sum of {many} with evenly placed kinks approximates the curve “{self.target}” on "
+            f"[0, 1]; the largest error there is {self.error:.4f}."
+        )
 
     def picture(self) -> str:
-        """Draw the curve, the polygon and its kinks, and what becomes of them outside the interval."""
+        """Draw the curve, the sum and its kinks, inside the interval and beyond."""
         figure, ax = axes("x", "y", origin=True, size=(5.2, 3.1))
         x = np.linspace(-0.25, 1.25, 601)
         ax.axvspan(0, 1, color=symbol_colour("neutral"), alpha=0.06, linewidth=0)
-        ax.plot(x, TARGETS[self.target](x), color=symbol_colour("neutral"), linestyle="--", label="target f(x)")
+        ax.plot(
+            x,
+            TARGETS[self.target](x),
+            color=symbol_colour("neutral"),
+            linestyle="--",
+            label="target f(x)",
+        )
         ax.plot(x, self.network(x[:, None])[:, 0], color=symbol_colour("y"), label="sum y")
         kinks = -self.network.bias1
-        ax.plot(kinks, self.network(kinks[:, None])[:, 0], "o", color=symbol_colour("w"), markersize=6)
+        ax.plot(
+            kinks, self.network(kinks[:, None])[:, 0], "o", color=symbol_colour("w"), markersize=6
+        )
         ax.set(xlim=(-0.25, 1.25), ylim=(-1.6, 1.9))
         ax.legend(loc="upper right")
         return save_svg(figure)

@@ -26,10 +26,12 @@ export default defineWidget("shares", (ui) => {
       setAttributes(whole[i], { x: left, width: Math.max(0, share * WIDE - 2) });
       left += share * WIDE;
     });
-    const first = shares.indexOf(Math.max(...shares));
+    const most = Math.max(...shares);
+    const first = [1, 2, 3].filter((i) => most - shares[i - 1] < 1e-9);
     ui.say(
       `softmax(${scores.map((z) => number(z, 1)).join(", ")}) = (`, h("b", { class: "nb-t-y" }, shares.map((share) => number(share, 3)).join(", ")), "). ",
-      `Neuron ${first + 1} has the largest share; its own slope is ${number(shares[first] * (1 - shares[first]), 3)}.`,
+      first.length > 1 ? `Neurons ${first.join(" and ")} share the lead` : `Neuron ${first[0]} has the largest share`,
+      `; its own slope is ${number(most * (1 - most), 3)}.`,
       shift ? ` ${number(shift, 0)} was added to every score, and the shares stayed.` : "",
     );
   });

@@ -3,7 +3,6 @@
 from itertools import product
 
 import numpy as np
-import traitlets
 
 from neuronbook.network import TwoLayerNetwork
 from neuronbook.plots import axes, boundary, classes, save_svg, symbol_colour
@@ -16,7 +15,7 @@ TARGETS = np.array([0, 1, 1, 0])
 
 
 class XorFolding(BookWidget):
-    """Set two hidden ReLU neurons; the output neuron is the best line in the hidden plane, if there is one.
+    """Set two hidden ReLUs; the output neuron is the best line in the hidden plane, if any.
 
     Parameters
     ----------
@@ -56,13 +55,13 @@ class XorFolding(BookWidget):
 
     @property
     def margin(self) -> float:
-        """The distance from the best line to the nearest point; 0 if no line separates the classes."""
+        """The distance from the best line to the nearest point; 0 if there is none."""
         best = _best_output(self.hidden)
         return 0.0 if best is None else float(0.5 / np.linalg.norm(best[:2]))
 
     @property
     def network(self) -> TwoLayerNetwork:
-        """The network with the output neuron of the widest margin; its output is 0 where there is none."""
+        """The network with the output neuron of the widest margin, or with zeros for it."""
         best = _best_output(self.hidden)
         *v, c = np.zeros(3) if best is None else best
         W1 = np.transpose([self.weights1, self.weights2])
@@ -71,7 +70,11 @@ class XorFolding(BookWidget):
     def describe(self) -> str:
         """Say where the points go and whether a line parts them."""
         places = ", ".join(f"({a:.2f}, {b:.2f})" for a, b in self.hidden)
-        end = f"one line separates the classes with a margin of {self.margin:.2f}" if self.separable else "no line separates the classes"
+        end = (
+            f"one line separates the classes with a margin of {self.margin:.2f}"
+            if self.separable
+            else "no line separates the classes"
+        )
         return f"The hidden neurons send 00, 01, 10, 11 to {places}: {end}."
 
     def picture(self) -> str:
@@ -79,11 +82,23 @@ class XorFolding(BookWidget):
         figure, left = axes("$x_1$", "$x_2$", origin=True, size=(5.2, 2.8))
         left.set_subplotspec(figure.add_gridspec(1, 2, wspace=0.35)[0])
         left.set(xlim=(-0.5, 1.5), ylim=(-0.5, 1.5), aspect="equal")
-        for weights, bias, style in ((self.weights1, self.biases[0], "-"), (self.weights2, self.biases[1], "--")):
+        for weights, bias, style in (
+            (self.weights1, self.biases[0], "-"),
+            (self.weights2, self.biases[1], "--"),
+        ):
             if any(weights):
                 boundary(left, weights, bias, fill=False, color=symbol_colour("z"), linestyle=style)
         classes(left, POINTS, TARGETS)
-        right = figure.add_subplot(1, 2, 2, xlabel="$h_1$", ylabel="$h_2$", xlim=(-0.4, 3.6), ylim=(-0.4, 3.6), aspect="equal")
+        right = figure.add_subplot(
+            1,
+            2,
+            2,
+            xlabel="$h_1$",
+            ylabel="$h_2$",
+            xlim=(-0.4, 3.6),
+            ylim=(-0.4, 3.6),
+            aspect="equal",
+        )
         best = _best_output(self.hidden)
         if best is not None:
             boundary(right, best[:2], best[2] - 0.5)
@@ -117,4 +132,7 @@ def _cross(first: np.ndarray, second: np.ndarray) -> bool:
         (px, py), (qx, qy) = segment
         return float(np.sign((qx - px) * (r[1] - py) - (qy - py) * (r[0] - px)))
 
-    return side(first, second[0]) * side(first, second[1]) < 0 and side(second, first[0]) * side(second, first[1]) < 0
+    return (
+        side(first, second[0]) * side(first, second[1]) < 0
+        and side(second, first[0]) * side(second, first[1]) < 0
+    )

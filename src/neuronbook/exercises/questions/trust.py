@@ -6,21 +6,21 @@ QUESTIONS = (
     Choice(
         "trust-accuracy-of-rare",
         prompt=(
-            "Class 1 makes up 2 % of the samples. A neuron has an accuracy of 97 %. "
+            "Class 1 makes up 2 % of the samples. A neuron has an accuracy of 97 %. "
             "What do you know?"
         ),
         options=[
             Option(
                 "It is a good neuron.",
-                "Always saying no would have 98 %. Look at the four counts.",
+                "Always saying no would have 98 %. Look at the four counts.",
             ),
             Option(
-                "It finds 97 % of class 1.",
+                "It finds 97 % of class 1.",
                 "That would be the recall. Accuracy mixes both classes, here mostly class 0.",
             ),
             Option(
                 "It makes more errors than always saying no.",
-                "A fixed no is wrong for 2 %, the neuron for 3 %. It may still be useful, if its "
+                "A fixed no is wrong for 2 %, the neuron for 3 %. It may still be useful, if its "
                 "errors are the cheaper ones: the counts tell.",
                 right=True,
             ),
@@ -50,7 +50,7 @@ QUESTIONS = (
     Choice(
         "trust-shortcut",
         prompt=(
-            "A network tells wolves from huskies and is 100 % right on held-out pictures. All "
+            "A network tells wolves from huskies and is 100 % right on held-out pictures. All "
             "wolves were photographed on snow. Which test tells most?"
         ),
         options=[

@@ -32,12 +32,12 @@ export function slider(ui, path, { symbol, label, colour, min, max, step = 0.05,
   };
 }
 
-export function select(ui, path, { symbol, label, colour, options }) {
+export function select(ui, path, { symbol, label, colour, options, above = false }) {
   const entries = options.map((option) => (Array.isArray(option) ? option : [option, option]));
   const menu = h("select", { "aria-label": label });
   for (const [value, text] of entries) menu.append(h("option", { value }, text));
   const name = h("span", { class: "nb-control-name", title: label }, caption(symbol, label));
-  const element = h("label", { class: `nb-select ${colour ? `nb-c-${colour}` : ""}` }, name, menu);
+  const element = h("label", { class: `nb-select ${colour ? `nb-c-${colour}` : ""} ${above ? "nb-above" : ""}` }, name, menu);
   const valueOf = (text) => entries.map(([value]) => value).find((value) => String(value) === text);
   ui.listen(menu, "change", () => ui.set(path, valueOf(menu.value)));
   return {

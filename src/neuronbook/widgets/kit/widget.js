@@ -102,7 +102,9 @@ class Frame {
 
   // ---- pictures ----------------------------------------------------------------------------------------------
   svg({ width, height, into = this.stage }) {
-    const picture = s("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", class: "nb-picture" });
+    // The words of `say` are the first picture's text; they tell what the others show as well.
+    const role = this.picture ? "presentation" : "img";
+    const picture = s("svg", { viewBox: `0 0 ${width} ${height}`, role, class: "nb-picture" });
     into.append(picture);
     this.picture ??= picture;
     return picture;
