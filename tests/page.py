@@ -17,8 +17,9 @@ new PerformanceObserver((list) => {
 # What a figure shows: its pictures (without their text alternatives), its words, its controls.
 READ = """(figure) => {
   const live = figure.querySelector(".nb-live") ?? figure;
-  const outermost = (each) => !each.closest("button") && !each.parentElement.closest("svg");
-  const pictures = [...live.querySelectorAll("svg")].filter(outermost);
+  // A table that fills as one goes is a picture as well.
+  const outermost = (each) => !each.closest("button") && !each.parentElement.closest("svg, table");
+  const pictures = [...live.querySelectorAll("svg, table")].filter(outermost);
   const bare = pictures.map((picture) => {
     const copy = picture.cloneNode(true);
     const unseen = ".nb-cursor, [style*='display: none'], [display='none'], [hidden]";

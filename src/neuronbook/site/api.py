@@ -154,8 +154,8 @@ def constant_doc(module: str, name: str, value: Any) -> str:
 def free_lists(app: Sphinx, doctree: nodes.document) -> None:
     """Take lists out of paragraphs, where Sphinx puts several results and HTML allows none."""
     for paragraph in list(doctree.findall(nodes.paragraph)):
-        if paragraph.children and all(isinstance(c, nodes.bullet_list) for c in paragraph.children):
-            paragraph.replace_self(paragraph.children)
+        if any(isinstance(child, nodes.bullet_list) for child in paragraph):
+            paragraph.replace_self([child for child in paragraph if child.astext().strip()])
 
 
 def setup(app: Sphinx) -> None:

@@ -85,8 +85,9 @@ class Collapse(BookWidget):
         """Say whether one layer can stand in for the two."""
         between = "with a ReLU between them" if self.relu else "with nothing between them"
         return (
-            f"A square grid after two linear layers, {between}. The single layer that comes "
-            f"nearest misses by up to {self.gap:.2f}."
+            f"A square grid after two linear layers, {between}: turned by {self.turn1:g}° and "
+            f"{self.turn2:g}°, stretched by {self.stretch1:g} and {self.stretch2:g}, shifted by "
+            f"{self.shift}. The single layer that comes nearest misses by up to {self.gap:.2f}."
         )
 
     def picture(self) -> str:

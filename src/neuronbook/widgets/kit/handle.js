@@ -25,7 +25,7 @@ export function handle(ui, plot, path, { label, colour = "neutral", step = 0.1, 
   ui.listen(grip, "pointermove", (event) => {
     if (!grip.hasPointerCapture(event.pointerId)) return;
     const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(plot.picture.getScreenCTM().inverse());
-    move(plot.x.invert(at.x), plot.y.invert(at.y));
+    move(plot.x.invert(at.x), along ? undefined : plot.y.invert(at.y));
   });
   ui.listen(grip, "keydown", (event) => {
     const direction = KEYS[event.key];
