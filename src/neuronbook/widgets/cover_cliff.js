@@ -21,6 +21,7 @@ export default defineWidget("cover-cliff", (ui) => {
   const curve = plot.path("y");
   const dots = plot.add("path", { class: "nb-s-y", fill: "none", "stroke-width": 6, "stroke-linecap": "round" });
   const drop = plot.segment("y", { class: "nb-curve nb-thin nb-s-y nb-dashed" });
+  const wanted = plot.segment("x", { class: "nb-curve nb-s-x" });
   const point = plot.dot("y", { r: 7 });
   ui.panel.classList.add("nb-stacked");
   ui.slider("n_parameters", { label: "parameters N", colour: "w", min: 1, max: 200, step: 1, digits: 0 });
@@ -34,9 +35,10 @@ export default defineWidget("cover-cliff", (ui) => {
     curve.show(at);
     dots.setAttribute("d", N > 20 ? "" : at.map(([x, y]) => `M${plot.x(x).toFixed(1)} ${plot.y(y).toFixed(1)}h0`).join(""));
     point.at(P / N, share);
+    wanted.between([load, 0], [load, 0.05]); // points come whole: the dot stands at the nearest P
     drop.between([P / N, 0], [P / N, share]);
     ui.say(
-      symbolHtml("N"), ` = ${N} parameters, `, symbolHtml("P"), ` = ${P} points: `, h("b", {}, counted(coverCount(P, N))), ` of ${counted(2 ** P)} labellings, a share of `,
+      `Load ${number(load, 1)}: `, symbolHtml("N"), ` = ${N} parameters, `, symbolHtml("P"), ` = ${P} points, `, h("b", {}, counted(coverCount(P, N))), ` of ${counted(2 ** P)} labellings, a share of `,
       h("b", { class: "nb-t-y" }, number(share, 3)), P <= N ? ". All of them: P ≤ N." : P === 2 * N ? ". Exactly one half: P = 2N." : ".",
     );
   });

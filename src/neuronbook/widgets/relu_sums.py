@@ -22,7 +22,7 @@ TARGETS: dict[str, Callable[[np.ndarray], np.ndarray]] = {
 
 
 def hinge_network(f: Callable[[np.ndarray], np.ndarray], n_hidden: int) -> TwoLayerNetwork:
-    """Return the network that meets f at n + 1 evenly placed points of [0, 1], and is straight between.
+    """Return the network that meets f at n + 1 even points of [0, 1], and is straight between.
 
     Hidden neuron k is relu(x - k/n). Its output weight is by how much the slope changes at k/n.
     """

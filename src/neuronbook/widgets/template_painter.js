@@ -39,7 +39,7 @@ export default defineWidget("template-painter", (ui) => {
     const cosine = match / (Math.sqrt(dot(w, w)) * Math.sqrt(dot(x, x)));
     template.show(w);
     patch.show(x);
-    gauge(cosine, match + b >= 0);
+    gauge(cosine, -b / 64, match + b >= 0);
     ui.say(
       `${(64 + match) / 2} of 64 cells agree. cos∠(`, h("var", {}, "w"), ", ", h("var", {}, "x"), `) = ${number(cosine)}, `,
       symbolHtml("z"), ` = ${number(match, 0)} + (${number(b, 0)}) = `, h("b", { class: "nb-t-z" }, number(match + b, 0)),
@@ -66,15 +66,17 @@ function grid(picture, left, title, editable) {
   };
 }
 
-// Cosine from −1 to 1 as a bar under the grids, with the word beside it.
+// Cosine from −1 to 1 as a bar under the grids, the mark that the bias sets, and the word beside it.
 function meter(picture) {
   const bar = s("rect", { y: 240, height: 10, rx: 3, class: "nb-f-z" });
+  const mark = s("line", { y1: 232, y2: 258, class: "nb-curve nb-s-b nb-dashed" });
   const word = s("text", { x: 220, y: 84, "text-anchor": "middle", class: "nb-f-y", "font-weight": 650 });
   picture.append(
-    s("line", { x1: 0, x2: 440, y1: 245, y2: 245, class: "nb-grid" }), bar, s("line", { x1: 220, x2: 220, y1: 236, y2: 254, class: "nb-zero" }), word,
+    s("line", { x1: 0, x2: 440, y1: 245, y2: 245, class: "nb-grid" }), bar, s("line", { x1: 220, x2: 220, y1: 236, y2: 254, class: "nb-zero" }), mark, word,
     s("text", { x: 0, y: 262, class: "nb-note" }, "−1"), s("text", { x: 440, y: 262, "text-anchor": "end", class: "nb-note" }, "cosine 1"),
   );
-  return (cosine, fires) => {
+  return (cosine, needed, fires) => {
+    setAttributes(mark, { x1: 220 + needed * 220, x2: 220 + needed * 220 });
     setAttributes(bar, { x: 220 + Math.min(0, cosine) * 220, width: Math.abs(cosine) * 220 });
     word.textContent = fires ? "fires" : "silent";
   };
