@@ -11,6 +11,7 @@ from sphinx.application import Sphinx
 
 CONCERNS = (
     "stock",
+    "execution",
     "assets",
     "math",
     "figures",

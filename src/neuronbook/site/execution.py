@@ -1,0 +1,62 @@
+"""Run the book's notebooks side by side, a kernel for each core, before Sphinx reads them.
+
+MyST-NB would run them one after another. What it is given here are notebooks with fresh outputs.
+"""
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import ExtensionError
+
+__all__ = ["run", "setup"]
+
+
+def run(path: Path, timeout: float) -> str:
+    """Run one notebook in its own folder; return it with its outputs, as JSON."""
+    notebook = nbformat.read(path, as_version=4)
+    client = NotebookClient(notebook, timeout=timeout, resources={"metadata": {"path": path.parent}})
+    try:
+        client.execute()
+    except CellExecutionError as error:
+        raise ExtensionError(f"{path}: a cell failed\n{error}") from error
+    return nbformat.writes(notebook)
+
+
+def take_over(app: Sphinx, config: Config) -> None:
+    """Where every notebook is to be run anew, do so here instead of in MyST-NB."""
+    app.executed = {}
+    app.runs_notebooks = config.nb_execution_mode == "force"
+    if app.runs_notebooks:
+        config.nb_execution_mode = "off"
+
+
+def run_all(app: Sphinx, env: BuildEnvironment, names: list[str]) -> None:
+    """Run the notebooks that Sphinx is about to read."""
+    if not app.runs_notebooks:
+        return
+    paths = {name: Path(env.doc2path(name)) for name in names}
+    notebooks = {name: path for name, path in paths.items() if path.suffix == ".ipynb"}
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        timeout = app.config.nb_execution_timeout
+        outputs = pool.map(lambda path: run(path, timeout), notebooks.values())
+        app.executed = dict(zip(notebooks, outputs, strict=True))
+
+
+def hand_over(app: Sphinx, name: str, source: list[str]) -> None:
+    """Give MyST-NB the notebook with its outputs."""
+    if name in app.executed:
+        source[0] = app.executed[name]
+
+
+def setup(app: Sphinx) -> None:
+    """Join the build."""
+    app.connect("config-inited", take_over)
+    app.connect("env-before-read-docs", run_all)
+    app.connect("source-read", hand_over)
