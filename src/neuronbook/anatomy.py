@@ -187,9 +187,7 @@ def _label(ax: Axes, text: str, place: tuple, target: tuple, symbol: str) -> Non
         "shrinkA": 2,
         "shrinkB": 0,
     }
-    ax.annotate(
-        text, target, place, color=LIGHT[symbol], fontsize=12, va="center", arrowprops=line
-    )
+    ax.annotate(text, target, place, color=LIGHT[symbol], fontsize=12, va="center", arrowprops=line)
 
 
 def _stage(ax: Axes, text: str, symbol: str, left: float, right: float) -> None:

@@ -1,6 +1,7 @@
-"""Diagrams of neurons, drawn with daft: circles for numbers, arrows for what flows, the bias always in sight.
+"""Diagrams of neurons, drawn with daft: circles for numbers, arrows for what flows, bias in sight.
 
-The house's own notation, the same in every chapter: inputs stand at the left, weights on their arrows,
+The house's own notation, the same in every chapter: inputs stand at the left, weights on their
+arrows,
 the bias above the sum on a dashed line, the activation between the sum and the output.
 """
 
@@ -13,13 +14,22 @@ from typing import TYPE_CHECKING
 from neuronbook.palette import LIGHT
 from neuronbook.plots import style
 
-if TYPE_CHECKING:  # daft and Matplotlib are imported where they draw: the page's Python fetches them only then
+if (
+    TYPE_CHECKING
+):  # daft and Matplotlib are imported where they draw: the page's Python fetches them only then
     import daft
     from matplotlib.figure import Figure
 
     from neuronbook.mcculloch_pitts import Circuit, Gate
 
-__all__ = ["circuit_diagram", "folded_neuron_diagram", "gate_diagram", "network_diagram", "neuron_diagram", "new_diagram"]
+__all__ = [
+    "circuit_diagram",
+    "folded_neuron_diagram",
+    "gate_diagram",
+    "network_diagram",
+    "neuron_diagram",
+    "new_diagram",
+]
 
 
 def new_diagram(**options: object) -> daft.PGM:
@@ -30,7 +40,15 @@ def new_diagram(**options: object) -> daft.PGM:
 
 
 def add_symbol(
-    pgm: daft.PGM, name: str, text: str, x: float, y: float, symbol: str, *, dashed: bool = False, **options: object
+    pgm: daft.PGM,
+    name: str,
+    text: str,
+    x: float,
+    y: float,
+    symbol: str,
+    *,
+    dashed: bool = False,
+    **options: object,
 ) -> None:
     """Add a node in a symbol's colour; a dashed rim marks the bias."""
     colour = LIGHT[symbol]
@@ -43,7 +61,13 @@ def add_symbol(
 
 
 def add_arrow(
-    pgm: daft.PGM, start: str, end: str, symbol: str = "neutral", *, label: str | None = None, dashed: bool = False
+    pgm: daft.PGM,
+    start: str,
+    end: str,
+    symbol: str = "neutral",
+    *,
+    label: str | None = None,
+    dashed: bool = False,
 ) -> None:
     """Add an arrow in a symbol's colour, with its number above it; dashed, it is a plain line."""
     colour = LIGHT[symbol]
@@ -60,7 +84,14 @@ def add_arrow(
 def add_words(pgm: daft.PGM, text: str, x: float, y: float, symbol: str = "ink") -> None:
     """Write words centred on a place of the diagram."""
     name = f"words at {x:g}, {y:g}"
-    pgm.add_node(name, text, x, y, plot_params={"ec": "none", "fc": "none"}, label_params={"color": LIGHT[symbol]})
+    pgm.add_node(
+        name,
+        text,
+        x,
+        y,
+        plot_params={"ec": "none", "fc": "none"},
+        label_params={"color": LIGHT[symbol]},
+    )
 
 
 def render(pgm: daft.PGM) -> Figure:
@@ -108,7 +139,10 @@ def neuron_diagram(
     >>> figure = neuron_diagram(["2", "3"], ["1", "-1"], "0.5", output="-0.5")
     """
     if len(inputs) != len(weights):
-        raise ValueError(f"a neuron has one weight for each input; got {len(inputs)} inputs and {len(weights)} weights")
+        raise ValueError(
+            "a neuron has one weight for each input; "
+            f"got {len(inputs)} inputs and {len(weights)} weights"
+        )
     pgm = new_diagram()
     middle = (len(inputs) - 1) / 2
     add_symbol(pgm, "sum", r"$\Sigma$", 2.2, 0, "z")
@@ -228,8 +262,10 @@ def circuit_diagram(
     return render(pgm)
 
 
-def folded_neuron_diagram(inputs: Sequence[str] = ("$x_1$", "$x_2$"), weights: Sequence[str] = ("$w_1$", "$w_2$")) -> Figure:
-    """Draw a neuron after the bias trick: the bias is the weight of one more input, which is always 1.
+def folded_neuron_diagram(
+    inputs: Sequence[str] = ("$x_1$", "$x_2$"), weights: Sequence[str] = ("$w_1$", "$w_2$")
+) -> Figure:
+    """Draw a neuron after the bias trick: the bias is the weight of one more input, always 1.
 
     Parameters
     ----------
@@ -250,7 +286,10 @@ def folded_neuron_diagram(inputs: Sequence[str] = ("$x_1$", "$x_2$"), weights: S
     >>> figure = folded_neuron_diagram()
     """
     if len(inputs) != len(weights):
-        raise ValueError(f"a neuron has one weight for each input; got {len(inputs)} inputs and {len(weights)} weights")
+        raise ValueError(
+            "a neuron has one weight for each input; "
+            f"got {len(inputs)} inputs and {len(weights)} weights"
+        )
     pgm = new_diagram()
     middle = len(inputs) / 2
     add_symbol(pgm, "sum", r"$\Sigma$", 2.2, 0, "z")
@@ -267,7 +306,7 @@ def folded_neuron_diagram(inputs: Sequence[str] = ("$x_1$", "$x_2$"), weights: S
 
 
 def network_diagram(n_inputs: int = 3, n_hidden: int = 2, n_outputs: int = 1) -> Figure:
-    """Draw a network of two layers. A circle is a whole neuron, sum and activation; its bias stands above it.
+    """Draw a network of two layers: a circle is a whole neuron, its bias stands above it.
 
     Parameters
     ----------
@@ -289,7 +328,9 @@ def network_diagram(n_inputs: int = 3, n_hidden: int = 2, n_outputs: int = 1) ->
     """
     layers = {"x": n_inputs, "h": n_hidden, "y": n_outputs}
     if min(layers.values()) < 1:
-        raise ValueError(f"every layer needs at least one circle; got {n_inputs}-{n_hidden}-{n_outputs}")
+        raise ValueError(
+            f"every layer needs at least one circle; got {n_inputs}-{n_hidden}-{n_outputs}"
+        )
     pgm, gap = new_diagram(), {"x": 1.1, "h": 2.0, "y": 2.0}
     words = {"x": f"{n_inputs} input", "h": f"{n_hidden} hidden neuron", "y": f"{n_outputs} output"}
     lowest = -max((count - 1) / 2 * gap[name] for name, count in layers.items()) - 0.85

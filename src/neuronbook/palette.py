@@ -1,8 +1,8 @@
 """The book's colours: each symbol keeps one, in text, diagrams, plots and widgets.
 
-The same values stand in `widgets/kit/tokens.css` as CSS variables (`--nb-x` and so on); a test holds the two together.
-Figures are drawn in the light colours. `themed` then replaces each by its variable, so that one picture
-serves the light and the dark page.
+The same values stand in `widgets/kit/tokens.css` as CSS variables (`--nb-x` and so on); a test
+holds the two together. Figures are drawn in the light colours. `themed` then replaces each by its
+variable, so that one picture serves the light and the dark page.
 """
 
 import re

@@ -1,7 +1,8 @@
 """Matplotlib in the book's colours: one style, and the few kinds of picture that chapters share.
 
-Every function returns a Matplotlib figure or draws on axes that it is given; none shows anything by itself.
-Figures are SVG with a transparent ground. The site swaps their colours for those of the page's theme.
+Every function returns a Matplotlib figure or draws on axes that it is given; none shows anything
+by itself. Figures are SVG with a transparent ground. The site swaps their colours for those of the
+page's theme.
 """
 
 from __future__ import annotations
@@ -23,7 +24,17 @@ if TYPE_CHECKING:  # Matplotlib is imported where it draws: the page's Python fe
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-__all__ = ["axes", "boundary", "classes", "curve", "save_svg", "style", "symbol_colour", "timeline", "use_book_style"]
+__all__ = [
+    "axes",
+    "boundary",
+    "classes",
+    "curve",
+    "save_svg",
+    "style",
+    "symbol_colour",
+    "timeline",
+    "use_book_style",
+]
 
 style = {
     "font.family": "DejaVu Sans",
@@ -62,7 +73,9 @@ def use_book_style() -> None:
 
     Call it once, in a chapter's first cell.
     """
-    if sys.platform == "emscripten":  # in the page, Matplotlib takes the style when it is first imported
+    if (
+        sys.platform == "emscripten"
+    ):  # in the page, Matplotlib takes the style when it is first imported
         return
     import matplotlib as mpl
 
@@ -86,7 +99,11 @@ def symbol_colour(symbol: str) -> str:
 
 
 def axes(
-    x_label: str = "", y_label: str = "", *, size: tuple[float, float] = (6.4, 3.6), origin: bool = False
+    x_label: str = "",
+    y_label: str = "",
+    *,
+    size: tuple[float, float] = (6.4, 3.6),
+    origin: bool = False,
 ) -> tuple[Figure, Axes]:
     """Return a figure with one pair of labelled axes; `origin` draws the lines x = 0 and y = 0."""
     import matplotlib as mpl
@@ -122,7 +139,9 @@ def classes(ax: Axes, X: np.ndarray, t: np.ndarray, *, size: float = 70) -> None
     for label, marker, face, symbol in ((0, "s", "none", "neutral"), (1, "o", LIGHT["y"], "y")):
         at = X[t == label]
         rim = symbol_colour(symbol)
-        ax.scatter(*at.T, s=size, marker=marker, facecolor=face, edgecolor=rim, linewidth=1.8, zorder=3)
+        ax.scatter(
+            *at.T, s=size, marker=marker, facecolor=face, edgecolor=rim, linewidth=1.8, zorder=3
+        )
 
 
 def boundary(
@@ -137,19 +156,25 @@ def boundary(
     if fill:
         (x0, x1), (y0, y1) = ax.get_xlim(), ax.get_ylim()
         corners = [(x0, y0), (x1, y0), (x1, y1), (x0, y1)]
-        ax.fill(*clip_half_plane(corners, weights, bias).T, color=LIGHT["y"], alpha=0.12, linewidth=0)
+        ax.fill(
+            *clip_half_plane(corners, weights, bias).T, color=LIGHT["y"], alpha=0.12, linewidth=0
+        )
 
 
 def save_svg(figure: Figure) -> str:
     """Return the figure as one `<svg>` element whose colours follow the page's theme.
 
-    It carries no ids of its own that could meet another figure's on the same page, no date and no fonts.
+    It carries no ids that could meet another figure's on the same page, no date and no fonts.
     """
     import matplotlib as mpl
 
     buffer = io.StringIO()
     with mpl.rc_context(style):
-        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+        figure.savefig(
+            buffer,
+            format="svg",
+            metadata={"Date": None, "Creator": None, "Format": None, "Type": None},
+        )
     svg = buffer.getvalue()
     svg = svg[svg.index("<svg") :]
     svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)
@@ -169,7 +194,9 @@ def _with_own_ids(svg: str) -> str:
 _EVENTS = {"biology": ("x", "o"), "learning": ("z", "s"), "limits": ("b", "^"), "deep": ("y", "D")}
 
 
-def timeline(events: Sequence[tuple[int, str, str]], *, size: tuple[float, float] = (4.3, 6.2)) -> Figure:
+def timeline(
+    events: Sequence[tuple[int, str, str]], *, size: tuple[float, float] = (4.3, 6.2)
+) -> Figure:
     """Return a vertical timeline: a true-scale axis at the left, evenly spaced words at the right.
 
     Parameters

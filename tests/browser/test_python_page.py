@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
+
 from tests.cells import Cells
 from tests.page import Visit
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tools.book import pages, source
 
 ROOT = Path(__file__).parents[2]

@@ -191,7 +191,9 @@ def test_imports_stand_in_the_first_code_cell_and_are_few(path):
                 if isinstance(node, ast.ImportFrom)
                 else [alias.name for alias in node.names]
             )
-            allowed = IMPORTS | set(sys.stdlib_module_names) | (JUPYTER_ONLY if elsewhere else set())
+            allowed = (
+                IMPORTS | set(sys.stdlib_module_names) | (JUPYTER_ONLY if elsewhere else set())
+            )
             assert {name.split(".")[0] for name in names} <= allowed
 
 

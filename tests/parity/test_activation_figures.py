@@ -2,13 +2,13 @@
 
 import numpy as np
 import pytest
-from tools.javascript import arithmetic, assert_relative
 
 from neuronbook.activations import ACTIVATIONS, gelu, softmax
 from neuronbook.widgets import Collapse, GradientChain
 from neuronbook.widgets.collapse import GRID
 from neuronbook.widgets.gradient_chain import CHOICES
 from neuronbook.widgets.numerics_cliff import NAIVE, STABLE
+from tools.javascript import arithmetic, assert_relative
 
 rng = np.random.default_rng(2010)
 

@@ -4,13 +4,13 @@ from itertools import product
 
 import numpy as np
 import pytest
-from tools.javascript import arithmetic, assert_relative
 
 from neuronbook import Neuron
 from neuronbook.activations import step
 from neuronbook.bias import augment, fold
 from neuronbook.geometry import boundary_point, signed_distance
 from neuronbook.mcculloch_pitts import all_inputs
+from tools.javascript import arithmetic, assert_relative
 
 
 @pytest.fixture(scope="module")

@@ -2,13 +2,13 @@
 
 import numpy as np
 import pytest
-from tools.javascript import arithmetic, assert_relative
 
 from neuronbook import Neuron
 from neuronbook.activations import sigmoid
 from neuronbook.descent import gradient_descent, largest_stable_learning_rate, train
 from neuronbook.landscapes import LANDSCAPES
 from neuronbook.losses import binary_cross_entropy, squared_error
+from tools.javascript import arithmetic, assert_relative
 
 STEPS = 1000
 # What a widget imports, in one module: descent, losses and landscapes.

@@ -2,11 +2,14 @@
 
 import numpy as np
 import pytest
-from tools.javascript import arithmetic, assert_relative
 
 from neuronbook.evaluation import cheapest_threshold, confusion, roc_curve
+from tools.javascript import arithmetic, assert_relative
 
-RATES = "(s, t, at) => { const r = rates(confusion(s, t, at)); return [r.accuracy, r.precision, r.recall, r.falseAlarmRate, r.balancedAccuracy]; }"
+RATES = """(s, t, at) => {
+    const r = rates(confusion(s, t, at));
+    return [r.accuracy, r.precision, r.recall, r.falseAlarmRate, r.balancedAccuracy];
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +42,9 @@ def test_rates_agree_and_a_share_of_nothing_is_undefined(js):
     expected = []
     for case in cases:
         c = confusion(*case)
-        expected.append([c.accuracy, c.precision, c.recall, c.false_alarm_rate, c.balanced_accuracy])
+        expected.append(
+            [c.accuracy, c.precision, c.recall, c.false_alarm_rate, c.balanced_accuracy]
+        )
     mine = np.asarray(js.map(RATES, *zip(*cases, strict=True)), dtype=float)
     assert np.array_equal(np.isnan(mine), np.isnan(expected))
     assert_relative(np.nan_to_num(mine), np.nan_to_num(expected))

@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from tools.javascript import arithmetic, assert_relative
 
 from neuronbook.geometry import (
     boundary_point,
@@ -12,6 +11,7 @@ from neuronbook.geometry import (
     transition_width,
 )
 from neuronbook.version_space import clip_half_plane, square, version_space
+from tools.javascript import arithmetic, assert_relative
 
 
 def cases(count=300):

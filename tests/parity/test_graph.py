@@ -1,4 +1,4 @@
-"""The graph stepper's values and gradients are the core graph's, for every activation and loss that it offers."""
+"""The graph stepper's values and gradients are the core graph's, for every pair that it offers."""
 
 import numpy as np
 import pytest
@@ -23,7 +23,8 @@ def test_values_and_gradients_agree_with_the_core(kind):
         const rules = operations({activation!r}, {loss!r});
         const values = forward({{ w1, x1, w2, x2, b, t }}, rules);
         const gradients = backward(values, rules);
-        return ["z", "y", "L"].map((n) => values[n]).concat(["w1", "x1", "w2", "x2", "b", "z"].map((n) => gradients[n]));
+        const named = ["w1", "x1", "w2", "x2", "b", "z"];
+        return ["z", "y", "L"].map((n) => values[n]).concat(named.map((n) => gradients[n]));
     }}"""
     rows = samples()
     given = np.array(arithmetic("graph").map(script, *rows.T))
@@ -39,6 +40,7 @@ def test_nudging_measures_what_the_backward_pass_computes():
         const leaves = { w1, x1, w2, x2, b, t };
         const rules = operations("sigmoid", "squared_error");
         const gradients = backward(forward(leaves, rules), rules);
-        return ["w1", "b", "z", "y"].map((n) => nudged(leaves, rules, n, "squared_error") - gradients[n]);
+        const measured = (n) => nudged(leaves, rules, n, "squared_error");
+        return ["w1", "b", "z", "y"].map((n) => measured(n) - gradients[n]);
     }"""
     assert np.abs(arithmetic("graph").map(script, *samples().T)).max() < 1e-8

@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
-from tools.javascript import arithmetic
 
 from neuronbook.biology import SPIKE_LEVEL, HodgkinHuxley
+from tools.javascript import arithmetic
 
 RUN = """(currents, dt, gSodium, gPotassium, level) => {
   const axon = { ...SQUID, gSodium, gPotassium };

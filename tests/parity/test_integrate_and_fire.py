@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
-from tools.javascript import arithmetic, assert_relative
 
 from neuronbook.biology import LeakyIntegrateAndFire
+from tools.javascript import arithmetic, assert_relative
 
 rng = np.random.default_rng(1907)
 CELLS = [

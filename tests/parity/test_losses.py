@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
-from tools.javascript import arithmetic, assert_relative
 
 from neuronbook import losses
 from neuronbook.activations import sigmoid
+from tools.javascript import arithmetic, assert_relative
 
 rng = np.random.default_rng(1986)
 PROBABILITIES = np.concatenate(

@@ -3,10 +3,10 @@
 from itertools import product
 
 import pytest
-from tools.javascript import arithmetic
 
 from neuronbook import mcculloch_pitts as core
 from neuronbook.mcculloch_pitts import Gate, all_inputs, explain, function_name
+from tools.javascript import arithmetic
 
 CIRCUITS = {
     "xor": core.xor_circuit(),

@@ -21,7 +21,9 @@ def test_dearer_misses_lower_the_cheapest_threshold():
 
 
 def test_the_words_name_the_classes():
-    words = ThresholdCosts(scores=SCORES, targets=TARGETS, names=["others", "Chinstraps"]).describe()
+    words = ThresholdCosts(
+        scores=SCORES, targets=TARGETS, names=["others", "Chinstraps"]
+    ).describe()
     assert "finds 1 of 2 Chinstraps, misses 1 and raises 1 false alarms" in words
 
 

@@ -148,7 +148,7 @@ EXERCISES = (
     ),
     Function(
         "bp-backward-inputs",
-        prompt="The same neuron: write `backward_inputs(w, x, b, t)`, the gradients for the inputs.",
+        prompt="Same neuron: write `backward_inputs(w, x, b, t)`, the gradients for the inputs.",
         reference=_backward_inputs,
         cases=[(W, X2, 0.25, 1), (W, X2, 0.25, 0)],
         random_case=_sample,
@@ -162,7 +162,7 @@ EXERCISES = (
     ),
     Function(
         "bp-nudge",
-        prompt="Write `measured_slope(f, v, h)`: the slope of f at v by nudging v up and down by h.",
+        prompt="Write `measured_slope(f, v, h)`: the slope of f at v, nudging v up and down by h.",
         reference=_central,
         cases=[(_square, 3.0, 0.01), (_cube, 1.0, 0.1), (_cube, -2.0, 0.5)],
         hints=["Two losses, their difference, and how far apart they were taken.", "Divide by 2h."],

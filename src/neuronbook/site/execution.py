@@ -21,7 +21,9 @@ __all__ = ["run", "setup"]
 def run(path: Path, timeout: float) -> str:
     """Run one notebook in its own folder; return it with its outputs, as JSON."""
     notebook = nbformat.read(path, as_version=4)
-    client = NotebookClient(notebook, timeout=timeout, resources={"metadata": {"path": path.parent}})
+    client = NotebookClient(
+        notebook, timeout=timeout, resources={"metadata": {"path": path.parent}}
+    )
     try:
         client.execute()
     except CellExecutionError as error:

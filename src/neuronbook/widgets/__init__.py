@@ -49,7 +49,9 @@ __all__ = sorted(_MODULES)  # noqa: PLE0605
 
 def __getattr__(name: str) -> type:
     if name not in _MODULES:
-        raise AttributeError(f"module 'neuronbook.widgets' has no widget {name!r}; it has {', '.join(__all__)}")
+        raise AttributeError(
+            f"module 'neuronbook.widgets' has no widget {name!r}; it has {', '.join(__all__)}"
+        )
     return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
 
 

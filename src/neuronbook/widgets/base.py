@@ -1,6 +1,7 @@
-"""What all widgets share: one state, shown live in Jupyter and on the page, and as a picture anywhere else.
+"""What all widgets share: one state, live in Jupyter and on the page, a picture anywhere else.
 
-A widget is a pair of files with one stem. `line.py` holds the traits, their bounds and a static picture;
+A widget is a pair of files with one stem. `line.py` holds the traits, their bounds and a static
+picture;
 `line.js` draws and answers the sliders. Python is never needed to redraw.
 """
 
@@ -59,7 +60,7 @@ class Numbers(traitlets.List):
 
 
 class Points(traitlets.List):
-    """A list of points of the plane, each coordinate between `low` and `high`; arrays are accepted."""
+    """A list of points of the plane, coordinates between `low` and `high`; takes arrays too."""
 
     def __init__(
         self, default: Sequence[Sequence[float]], low: float, high: float, **kwargs: Any
@@ -91,8 +92,8 @@ def bit_list(default: list[int], low: int = 0) -> traitlets.List:
 class BookWidget(_Host):
     """A live figure of the book.
 
-    A subclass names its `stem`, declares its traits with `.tag(sync=True)`, and says in `picture` and
-    `describe` what a reader without scripts sees.
+    A subclass names its `stem`, declares its traits with `.tag(sync=True)`, and says in `picture`
+    and `describe` what a reader without scripts sees.
     """
 
     stem: ClassVar[str] = ""
@@ -118,7 +119,7 @@ class BookWidget(_Host):
         raise NotImplementedError(f"{type(self).__name__} describes no static picture yet")
 
     def figure_html(self) -> str:
-        """Return the figure for the page: the state as JSON, and the static picture until it is live."""
+        """Return the figure for the page: the state as JSON, a static picture until it is live."""
         state = json.dumps(self.state(), allow_nan=False).replace("<", "\\u003c")
         text = html.escape(self.describe())
         return (

@@ -1,4 +1,4 @@
-"""A neuron's computation graph, stepped forward and backward, with a measured slope beside each gradient."""
+"""A neuron's computation graph, stepped forward and backward, each gradient also measured."""
 
 from typing import ClassVar
 
@@ -65,14 +65,19 @@ class GraphStepper(BookWidget):
     @property
     def graph(self) -> Graph:
         """The core's graph of this neuron, sample and loss, at its start."""
-        return neuron_graph(self.neuron, [self.x1, self.x2], self.t, LOSSES[self.kind.split("/")[1]])
+        return neuron_graph(
+            self.neuron, [self.x1, self.x2], self.t, LOSSES[self.kind.split("/")[1]]
+        )
 
     def describe(self) -> str:
         """Say the forward values and the gradients of the parameters."""
         graph = self.graph.backward()
-        gradients = ", ".join(f"∂L/∂{name} = {graph[name].gradient:.4g}" for name in ("w1", "w2", "b"))
+        gradients = ", ".join(
+            f"∂L/∂{name} = {graph[name].gradient:.4g}" for name in ("w1", "w2", "b")
+        )
         return (
-            f"The computation graph of a neuron: z = {graph['z'].value:.4g}, y = {graph['y'].value:.4g}, "
+            f"The computation graph of a neuron: z = {graph['z'].value:.4g}, "
+            f"y = {graph['y'].value:.4g}, "
             f"L = {graph['L'].value:.4g}; {gradients}."
         )
 

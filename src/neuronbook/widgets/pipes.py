@@ -1,4 +1,4 @@
-"""A neuron with one to three inputs as plumbing: every number stands on its edge, the bias included."""
+"""A neuron with one to three inputs as plumbing: every number stands on its edge, also the bias."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -45,7 +45,10 @@ class Pipes(BookWidget):
     activation = traitlets.Enum(CHOICES, "identity").tag(sync=True)
 
     def __init__(
-        self, inputs: Sequence[float] = (1.0, 1.0), weights: Sequence[float] = (1.0, 1.0), **traits: Any
+        self,
+        inputs: Sequence[float] = (1.0, 1.0),
+        weights: Sequence[float] = (1.0, 1.0),
+        **traits: Any,
     ) -> None:
         super().__init__(inputs=inputs, weights=weights, **traits)
 
@@ -67,7 +70,9 @@ class Pipes(BookWidget):
 
     def describe(self) -> str:
         """Say every number of the picture."""
-        terms = " + ".join(f"({w:g})({x:g})" for w, x in zip(self.weights, self.inputs, strict=True))
+        terms = " + ".join(
+            f"({w:g})({x:g})" for w, x in zip(self.weights, self.inputs, strict=True)
+        )
         z, y = self.neuron.preactivation(self.inputs), self.neuron(self.inputs)
         return f"A neuron: z = {terms} + ({self.bias:g}) = {z:.4g}, y = {self.activation}(z) = {y:.4g}."
 

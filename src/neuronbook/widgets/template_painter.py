@@ -1,4 +1,4 @@
-"""A neuron as a detector of one pattern: z is largest when the input points the way of the weights."""
+"""A neuron as a detector of one pattern: z is largest when the input is like the weights."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -22,7 +22,8 @@ _ROWS = {
 
 # 64 weights each: +1 where the pattern has ink, −1 where it has paper
 TEMPLATES = {
-    name: np.array([1.0 if cell == "#" else -1.0 for cell in rows.replace("/", "")]) for name, rows in _ROWS.items()
+    name: np.array([1.0 if cell == "#" else -1.0 for cell in rows.replace("/", "")])
+    for name, rows in _ROWS.items()
 }
 
 
@@ -54,7 +55,9 @@ class TemplatePainter(BookWidget):
 
     def __init__(self, patch: str | Sequence[float] = "plus", **traits: Any) -> None:
         if isinstance(patch, str) and patch not in TEMPLATES:
-            raise ValueError(f"patch must be 64 numbers or one of {', '.join(TEMPLATES)}; got {patch!r}")
+            raise ValueError(
+                f"patch must be 64 numbers or one of {', '.join(TEMPLATES)}; got {patch!r}"
+            )
         super().__init__(patch=TEMPLATES[patch] if isinstance(patch, str) else patch, **traits)
 
     @property

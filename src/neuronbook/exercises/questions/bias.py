@@ -42,9 +42,7 @@ QUESTIONS = (
     ),
     Choice(
         "double-weights-and-bias",
-        prompt=(
-            "All weights <em>and</em> the bias of a sigmoid neuron are doubled. What changes?"
-        ),
+        prompt=("All weights <em>and</em> the bias of a sigmoid neuron are doubled. What changes?"),
         options=[
             Option(
                 "The boundary moves away from the origin.",
