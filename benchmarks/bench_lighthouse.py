@@ -35,7 +35,9 @@ def measure() -> Iterator[Row]:
         )
         missed = {
             audit["id"] for report in reports for ref in report["categories"][name]["auditRefs"]
-            if ref["weight"] and (audit := report["audits"][ref["id"]])["score"] not in (None, 1) and name != "performance"
+            if ref["weight"]
+            and (audit := report["audits"][ref["id"]])["score"] not in (None, 1)
+            and name != "performance"
         }  # fmt: skip
         if missed:
             yield Row("  not passed", ", ".join(sorted(missed)), "")

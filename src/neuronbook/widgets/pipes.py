@@ -74,7 +74,10 @@ class Pipes(BookWidget):
             f"({w:g})({x:g})" for w, x in zip(self.weights, self.inputs, strict=True)
         )
         z, y = self.neuron.preactivation(self.inputs), self.neuron(self.inputs)
-        return f"A neuron: z = {terms} + ({self.bias:g}) = {z:.4g}, y = {self.activation}(z) = {y:.4g}."
+        return (
+            f"A neuron: z = {terms} + ({self.bias:g}) = {z:.4g}, "
+            f"y = {self.activation}(z) = {y:.4g}."
+        )
 
     def picture(self) -> str:
         """Draw the neuron with its numbers."""

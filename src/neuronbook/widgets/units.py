@@ -64,8 +64,8 @@ class Units(BookWidget):
         w, x = self.neuron.weights, self.inputs
         return (
             f"With {self.factor:g} units of length to the metre the weights are {w[0]:g} and "
-            f"{w[1]:g}, the inputs {x[0]:g} and {x[1]:g}. Their shares in z are {w[0] * x[0]:g} and "
-            f"{w[1] * x[1]:g}; y = {self.neuron(x):.3f}."
+            f"{w[1]:g}, the inputs {x[0]:g} and {x[1]:g}. Their shares in z are "
+            f"{w[0] * x[0]:g} and {w[1] * x[1]:g}; y = {self.neuron(x):.3f}."
         )
 
     def picture(self) -> str:
