@@ -1,6 +1,5 @@
 """The built files: valid HTML, links that lead somewhere, nothing from elsewhere."""
 
-import json
 import re
 import subprocess
 from collections import Counter
@@ -135,7 +134,7 @@ def test_html_is_valid(site, files):
         [
             str(node_binary()),
             str(program),
-            "--formatter=json",
+            "--formatter=text",
             "--config",
             str(ROOT / ".htmlvalidate.json"),
             *map(str, files),
@@ -145,14 +144,7 @@ def test_html_is_valid(site, files):
         cwd=ROOT,
         check=False,
     )
-    reports = json.loads(done.stdout or "[]")
-    errors = [
-        f"{report['filePath'].rpartition('/')[2]}:{m['line']}: {m['message']} ({m['ruleId']})"
-        for report in reports
-        for m in report["messages"]
-        if m["severity"] == 2
-    ]
-    assert done.returncode == 0 and not errors, "\n".join(errors[:20]) or done.stderr
+    assert done.returncode == 0, "\n".join(done.stdout.splitlines()[:20]) or done.stderr
     assert len(files) >= len(pages())
 
 

@@ -151,16 +151,8 @@ def constant_doc(module: str, name: str, value: Any) -> str:
     raise ValueError(f"{module}.{name} has no text below it in its source")
 
 
-def free_lists(app: Sphinx, doctree: nodes.document) -> None:
-    """Take lists out of paragraphs, where Sphinx puts several results and HTML allows none."""
-    for paragraph in list(doctree.findall(nodes.paragraph)):
-        if any(isinstance(child, nodes.bullet_list) for child in paragraph):
-            paragraph.replace_self([child for child in paragraph if child.astext().strip()])
-
-
 def setup(app: Sphinx) -> None:
     """Join the build."""
-    app.connect("doctree-read", free_lists)
     app.add_directive("library", Library)
     app.connect("autodoc-process-signature", signature)
     app.connect("autodoc-process-docstring", constant_text, priority=400)

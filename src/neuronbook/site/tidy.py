@@ -11,9 +11,13 @@ _VOID = re.compile(r"<(br|col|hr|img|input|meta|wbr)\b([^<>]*?)\s*/>")
 _ADDRESS = re.compile(r'\b(href|src|data-fonts)="(?![a-z][a-z+.-]*:|/|#)([^"]*)"')
 
 
+# Sphinx writes several results of a function as a list inside a paragraph, which HTML does not allow.
+_LIST = re.compile(r"<p>(<ul\b[^<>]*>(?:(?!</?ul\b).)*</ul>)\s*</p>", re.DOTALL)
+
+
 def tidied(html: str) -> str:
     """Return a page's body as valid HTML."""
-    return _VOID.sub(r"<\1\2>", html)
+    return _LIST.sub(r"\1", _VOID.sub(r"<\1\2>", html))
 
 
 def tidy_body(

@@ -145,6 +145,8 @@ class Frame {
     for (const trait of this.watched) this.model.on(`change:${trait}`, this.redraw);
     this.#addTools();
     this.redraw();
+    // A further picture that has words of its own is an image as well.
+    for (const picture of this.stage.querySelectorAll('svg[role="presentation"][aria-label]')) picture.setAttribute("role", "img");
     this.figure.nbFrame = this;
   }
 

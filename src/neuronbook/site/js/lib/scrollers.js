@@ -20,5 +20,8 @@ export function scrollers() {
     const wide = entries.map(({ target }) => target.scrollWidth > target.clientWidth + 1);
     entries.forEach(({ target }, i) => update(target, wide[i]));
   });
-  for (const element of document.querySelectorAll(SELECTOR)) observer.observe(element);
+  const all = document.querySelectorAll(SELECTOR);
+  for (const element of all) observer.observe(element);
+  // A font that arrives late changes what is inside and not the box: measure anew.
+  document.fonts?.ready.then(() => all.forEach((element) => update(element, element.scrollWidth > element.clientWidth + 1)));
 }
