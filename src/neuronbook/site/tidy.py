@@ -11,7 +11,7 @@ _VOID = re.compile(r"<(br|col|hr|img|input|meta|wbr)\b([^<>]*?)\s*/>")
 _ADDRESS = re.compile(r'\b(href|src|data-fonts)="(?![a-z][a-z+.-]*:|/|#)([^"]*)"')
 
 
-# Sphinx writes several results of a function as a list inside a paragraph, which HTML does not allow.
+# Sphinx writes several results of a function as a list inside a paragraph; HTML allows none there.
 _LIST = re.compile(r"<p>(<ul\b[^<>]*>(?:(?!</?ul\b).)*</ul>)\s*</p>", re.DOTALL)
 
 

@@ -17,11 +17,11 @@ export function scrollers() {
   if (!("ResizeObserver" in window)) return;
   // First all the reading, then all the writing: one layout for the whole page.
   const observer = new ResizeObserver((entries) => {
-    const wide = entries.map(({ target }) => target.scrollWidth > target.clientWidth + 1);
+    const wide = entries.map(({ target }) => target.scrollWidth > target.clientWidth);
     entries.forEach(({ target }, i) => update(target, wide[i]));
   });
   const all = document.querySelectorAll(SELECTOR);
   for (const element of all) observer.observe(element);
   // A font that arrives late changes what is inside and not the box: measure anew.
-  document.fonts?.ready.then(() => all.forEach((element) => update(element, element.scrollWidth > element.clientWidth + 1)));
+  document.fonts?.ready.then(() => all.forEach((element) => update(element, element.scrollWidth > element.clientWidth)));
 }
