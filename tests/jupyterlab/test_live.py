@@ -55,7 +55,7 @@ def test_the_chapter_runs_and_the_kernel_sees_the_slider(notebook):
     press(page, weight, "ArrowLeft", 3)
     after = read(figure)
     assert after["picture"] != start["picture"] and after["readout"] != start["readout"]
-    assert f"weights=[{moved:g}" in run_again(page, "pipes.neuron, ")
+    assert f"{moved:g}" in run_again(page, "pipes.neuron(pipes.inputs)")
 
 
 def test_the_live_view_is_preferred_to_the_static_picture(notebook):
