@@ -102,7 +102,7 @@ OPEN = {
     "test_reset_restores_the_start[http-book/trust]": "threshold and costs: reset",
     "test_reset_restores_the_start[file-book/trust]": "threshold and costs: reset",
 }
-"""Faults that are known and not yet mended, each with its place. A test that passes again is fine."""
+"""Faults that are known and not yet mended, each with its place."""
 
 
 def pytest_collection_modifyitems(items):
