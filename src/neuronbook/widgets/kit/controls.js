@@ -76,7 +76,7 @@ export function toggle(ui, path, { label }) {
     show() {
       box.checked = Boolean(ui.get(path));
     },
-    parse: (raw) => ({ true: true, false: false })[raw],
+    parse: (raw) => (raw === "true" ? true : raw === "false" ? false : undefined),
   };
 }
 
