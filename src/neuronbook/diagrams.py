@@ -107,6 +107,21 @@ def render(pgm: daft.PGM) -> Figure:
     return figure
 
 
+def add_weighted_sum(
+    pgm: daft.PGM, inputs: Sequence[str], weights: Sequence[str], middle: float
+) -> None:
+    """Add the sum and the weighted inputs at its left; input number `middle` is level with it."""
+    if len(inputs) != len(weights):
+        raise ValueError(
+            "a neuron has one weight for each input; "
+            f"got {len(inputs)} inputs and {len(weights)} weights"
+        )
+    add_symbol(pgm, "sum", r"$\Sigma$", 2.2, 0, "z")
+    for i, (value, weight) in enumerate(zip(inputs, weights, strict=True)):
+        add_symbol(pgm, f"x{i}", value, 0, (middle - i) * 0.9, "x")
+        add_arrow(pgm, f"x{i}", "sum", "w", label=weight)
+
+
 def neuron_diagram(
     inputs: Sequence[str] = ("$x_1$", "$x_2$", "$x_3$"),
     weights: Sequence[str] = ("$w_1$", "$w_2$", "$w_3$"),
@@ -138,17 +153,8 @@ def neuron_diagram(
     --------
     >>> figure = neuron_diagram(["2", "3"], ["1", "-1"], "0.5", output="-0.5")
     """
-    if len(inputs) != len(weights):
-        raise ValueError(
-            "a neuron has one weight for each input; "
-            f"got {len(inputs)} inputs and {len(weights)} weights"
-        )
     pgm = new_diagram()
-    middle = (len(inputs) - 1) / 2
-    add_symbol(pgm, "sum", r"$\Sigma$", 2.2, 0, "z")
-    for i, (value, weight) in enumerate(zip(inputs, weights, strict=True)):
-        add_symbol(pgm, f"x{i}", value, 0, (middle - i) * 0.9, "x")
-        add_arrow(pgm, f"x{i}", "sum", "w", label=weight)
+    add_weighted_sum(pgm, inputs, weights, (len(inputs) - 1) / 2)
     add_symbol(pgm, "bias", bias, 2.2, 1.2, "b", dashed=True)
     add_arrow(pgm, "bias", "sum", "b", dashed=True)
     add_symbol(pgm, "f", "$f$", 3.7, 0, "y")
@@ -285,17 +291,9 @@ def folded_neuron_diagram(
     --------
     >>> figure = folded_neuron_diagram()
     """
-    if len(inputs) != len(weights):
-        raise ValueError(
-            "a neuron has one weight for each input; "
-            f"got {len(inputs)} inputs and {len(weights)} weights"
-        )
     pgm = new_diagram()
     middle = len(inputs) / 2
-    add_symbol(pgm, "sum", r"$\Sigma$", 2.2, 0, "z")
-    for i, (value, weight) in enumerate(zip(inputs, weights, strict=True)):
-        add_symbol(pgm, f"x{i}", value, 0, (middle - i) * 0.9, "x")
-        add_arrow(pgm, f"x{i}", "sum", "w", label=weight)
+    add_weighted_sum(pgm, inputs, weights, middle)
     add_symbol(pgm, "one", "$1$", 0, -middle * 0.9, "b", dashed=True)
     add_arrow(pgm, "one", "sum", "b", label="$b$")
     add_symbol(pgm, "f", "$f$", 3.7, 0, "y")
