@@ -1,25 +1,13 @@
 """Quick questions answer in a browser, on a page opened by double click, without Python."""
 
-import os
-import shutil
 from importlib.resources import files
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from neuronbook.exercises import find
 from neuronbook.widgets import Question
 
-CHROME = os.environ.get("CHROME") or shutil.which("chromium") or shutil.which("google-chrome")
 NAMES = ["importance-of-weights", "possible-inputs", "bias-once"]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROME, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -38,15 +26,8 @@ def address(tmp_path_factory):
 
 
 @pytest.fixture
-def page(browser, address):
-    context = browser.new_context()
-    page = context.new_page()
-    errors = []
-    page.on("pageerror", lambda error: errors.append(error))
-    page.goto(address)
-    yield page
-    context.close()
-    assert errors == []
+def page(visit, address):
+    return visit(address)
 
 
 def question(page, name):
@@ -119,8 +100,8 @@ def test_tags_in_texts_become_elements_and_nothing_else_does(page):
     assert page.locator("section.nb-question :is(script, img, a)").count() == 0
 
 
-def test_blocked_storage_breaks_nothing(browser, address):
-    page = browser.new_page()
+def test_blocked_storage_breaks_nothing(visit, address):
+    page = visit("about:blank")
     page.add_init_script(
         "Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked'); } })"
     )
@@ -129,13 +110,10 @@ def test_blocked_storage_breaks_nothing(browser, address):
     section.get_by_role("spinbutton").fill("2")
     section.get_by_role("button", name="Check").click()
     assert "✓ Right." in section.inner_text()
-    page.close()
 
 
-def test_without_scripts_question_options_and_answer_are_text(browser, address):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(address)
+def test_without_scripts_question_options_and_answer_are_text(visit, address):
+    page = visit(address, java_script_enabled=False)
     for name in NAMES:
         declared = find(name)
         for option in getattr(declared, "options", ()):
@@ -145,4 +123,3 @@ def test_without_scripts_question_options_and_answer_are_text(browser, address):
     assert not answer.is_visible()
     page.get_by_text("Answer", exact=True).last.click()
     assert answer.is_visible()
-    context.close()
