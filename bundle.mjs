@@ -2,13 +2,14 @@
 //
 // widgets/<stem>.js      → widgets/static/<stem>.js   one ES module per widget, for Jupyter (anywidget)
 // widgets/kit/style.css  → widgets/static/widgets.css
+// widgets/<stem>.js      → site/static/widgets/<stem>.js   the same for the page: a classic script that takes the kit from live.js
 // site/js/<name>.js      → site/static/<name>.js      classic scripts, so that file:// pages are live too
 // site/js/python/{app,worker}.js → site/static/python/  modules that the first Run loads, beside Pyodide's runtime
 // site/css/<name>.css    → site/static/<name>.css
 // site/node/<name>.mjs   → site/static/<name>.mjs     programs that the site build runs in Node
 // fonts and KaTeX's style → site/static/fonts/         sources from which the site build takes what the book uses
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
-import { basename, extname, join, resolve } from "node:path";
+import { basename, extname, join, relative, resolve } from "node:path";
 import * as esbuild from "esbuild";
 import { packLibrary } from "./src/neuronbook/site/js/python/library.mjs";
 
@@ -22,26 +23,47 @@ function sources(folder, extension) {
     .map((name) => join(folder, name));
 }
 
-// `import { WIDGETS } from "virtual:widgets"` gives every widget of the folder, so that no list has to be kept.
-const allWidgets = {
-  name: "all-widgets",
+// On the page the widgets share one kit, which live.js brings as `neuronbook.kit`, and each registers itself there.
+const SHARED = ["arithmetic/index", "controls", "dom", "format", "handle", "index"];
+const onThePage = {
+  name: "on-the-page",
   setup(build) {
-    build.onResolve({ filter: /^virtual:widgets$/ }, () => ({ path: "widgets", namespace: "virtual" }));
+    build.onResolve({ filter: /^page:/ }, ({ path }) => ({ path: path.slice(5), namespace: "page" }));
+    build.onLoad({ filter: /.*/, namespace: "page" }, ({ path }) => ({
+      contents: `import widget from "./${path}"; neuronbook.register(widget);`,
+      resolveDir: resolve(widgets),
+    }));
+    build.onResolve({ filter: /^\.{1,2}\// }, ({ path, resolveDir }) => {
+      const name = relative(resolve(widgets, "kit"), resolve(resolveDir, path)).replaceAll("\\", "/").replace(/\.js$/, "");
+      return SHARED.includes(name) ? { path: name, namespace: "kit" } : undefined;
+    });
+    build.onLoad({ filter: /.*/, namespace: "kit" }, ({ path }) => ({ contents: `module.exports = neuronbook.kit["${path}"];` }));
+  },
+};
+
+function onPage() {
+  return Object.fromEntries(sources(widgets, ".js").map((file) => [basename(file, ".js"), `page:${basename(file)}`]));
+}
+
+// `import { kit } from "virtual:kit"` gives live.js the modules that are shared.
+const wholeKit = {
+  name: "whole-kit",
+  setup(build) {
+    build.onResolve({ filter: /^virtual:kit$/ }, () => ({ path: "kit", namespace: "virtual" }));
     build.onLoad({ filter: /.*/, namespace: "virtual" }, () => {
-      const files = sources(widgets, ".js");
-      const imports = files.map((file, i) => `import w${i} from "./${basename(file)}";`);
-      const list = files.map((_, i) => `[w${i}.name, w${i}]`);
-      const contents = `${imports.join("\n")}\nexport const WIDGETS = Object.fromEntries([${list}]);`;
-      return { contents, resolveDir: resolve(widgets) };
+      const imports = SHARED.map((name, i) => `import * as k${i} from "./kit/${name}.js";`);
+      const entries = SHARED.map((name, i) => `"${name}": k${i}`);
+      return { contents: `${imports.join("\n")}\nexport const kit = { ${entries} };`, resolveDir: resolve(widgets) };
     });
   },
 };
 
-const common = { bundle: true, minify: true, target: "es2021", logLevel: "warning", legalComments: "none", plugins: [allWidgets] };
+const common = { bundle: true, minify: true, target: "es2021", logLevel: "warning", legalComments: "none" };
 const builds = [
   { entryPoints: sources(widgets, ".js"), outdir: `${widgets}/static`, format: "esm" },
   { entryPoints: { widgets: `${widgets}/kit/style.css` }, outdir: `${widgets}/static` },
-  { entryPoints: sources(`${site}/js`, ".js"), outdir: `${site}/static`, format: "iife" },
+  { entryPoints: onPage(), outdir: `${site}/static/widgets`, format: "iife", plugins: [onThePage] },
+  { entryPoints: sources(`${site}/js`, ".js"), outdir: `${site}/static`, format: "iife", plugins: [wholeKit] },
   { entryPoints: ["app", "worker"].map((name) => `${site}/js/python/${name}.js`).filter(existsSync), outdir: `${site}/static/python`, format: "esm" },
   { entryPoints: sources(`${site}/css`, ".css"), outdir: `${site}/static`, external: ["*.woff2"] },
   {
@@ -55,7 +77,8 @@ const builds = [
 ].filter(({ entryPoints }) => (Array.isArray(entryPoints) ? entryPoints.length : true));
 
 // A bundle whose source is gone goes too; the others are overwritten in place, for someone may be reading them.
-for (const name of sources(`${widgets}/static`, ".js").filter((file) => !existsSync(join(widgets, basename(file))))) rmSync(name);
+for (const folder of [`${widgets}/static`, `${site}/static/widgets`])
+  for (const name of sources(folder, ".js").filter((file) => !existsSync(join(widgets, basename(file))))) rmSync(name);
 for (const build of builds) {
   const options = { ...common, ...build };
   if (process.argv.includes("--watch")) await (await esbuild.context(options)).watch();

@@ -57,6 +57,7 @@ def measure() -> Iterator[Row]:
         for document in built_chapters():
             page = chromium.new_page(viewport={"width": 1280, "height": 900})
             page.goto(f"{server.address}{document}.html")
+            page.wait_for_load_state("networkidle")
             page.wait_for_timeout(500)
             widgets += page.locator("figure.nb-widget[data-widget]").count()
             live += page.locator("figure.nb-widget[data-live]").count()

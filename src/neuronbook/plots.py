@@ -18,6 +18,7 @@ import numpy as np
 
 from neuronbook.geometry import boundary_point
 from neuronbook.palette import LIGHT, themed
+from neuronbook.svg import compact
 from neuronbook.version_space import clip_half_plane
 
 if TYPE_CHECKING:  # Matplotlib is imported where it draws: the page's Python fetches it only then
@@ -179,7 +180,7 @@ def save_svg(figure: Figure) -> str:
     svg = svg[svg.index("<svg") :]
     svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)
     svg = re.sub(r"<!--.*?-->", "", svg, flags=re.DOTALL)
-    return themed(_with_own_ids(re.sub(r"\s*\n\s*", "\n", svg).strip()))
+    return themed(_with_own_ids(compact(re.sub(r"\s*\n\s*", "\n", svg).strip())))
 
 
 def _with_own_ids(svg: str) -> str:

@@ -14,12 +14,13 @@ NAMES = ["importance-of-weights", "possible-inputs", "bias-once"]
 def address(tmp_path_factory):
     package = files("neuronbook")
     style = (package / "widgets" / "static" / "widgets.css").read_text("utf-8")
-    script = (package / "site" / "static" / "live.js").read_text("utf-8")
+    static = package / "site" / "static"
+    scripts = [(static / name).read_text("utf-8") for name in ("live.js", "widgets/question.js")]
     figures = "".join(Question(name).figure_html() for name in NAMES)
     page = tmp_path_factory.mktemp("page") / "index.html"
     page.write_text(
         f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Questions</title>'
-        f"<style>{style}</style><main>{figures}</main><script>{script}</script></html>",
+        f"<style>{style}</style><main>{figures}</main><script>{''.join(scripts)}</script></html>",
         encoding="utf-8",
     )
     return page.as_uri()

@@ -3,10 +3,14 @@
 import re
 import xml.etree.ElementTree as ET
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from neuronbook.palette import LIGHT
 from neuronbook.site.figures import page_svg
+from neuronbook.svg import compact, short_path
 
 SVG = """<?xml version="1.0" encoding="utf-8" standalone="no"?>
 <!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">
@@ -66,9 +70,44 @@ def test_nothing_of_the_document_leaks_into_the_page(picture):
 
 
 def test_coordinates_keep_two_decimals(picture):
-    assert picture.find(".//path").get("d") == "M 0.12 216 L 360 -0.99"
+    assert picture.find(".//path").get("d") == "M.12 216l359.88 -216.99"
 
 
 def test_size_is_in_pixels_and_has_a_legible_minimum(picture):
     assert (picture.get("width"), picture.get("height")) == ("480", "288")
     assert re.search(r"min-width:336px", picture.get("style"))
+
+
+def points_of(d):
+    """Read a path of M, L, l and z back into absolute points."""
+    x = y = 0.0
+    points = []
+    for letter, numbers in re.findall(r"([MLlz])([^MLlz]*)", d):
+        values = [float(each) for each in numbers.split()]
+        for a, b in zip(values[::2], values[1::2], strict=True):
+            x, y = (x + a, y + b) if letter == "l" else (a, b)
+            points.append((x, y))
+    return points
+
+
+@given(
+    st.lists(st.tuples(*[st.floats(-2000, 2000, width=32)] * 2), min_size=1, max_size=90),
+    st.booleans(),
+)
+def test_a_short_path_goes_where_the_long_one_goes(points, closed):
+    long = "M " + " L ".join(f"{x:.6f} {y:.6f}" for x, y in points) + " z" * closed
+    short = short_path(long)
+    assert short.endswith("z") == closed
+    allowed = 0.0501 if len(points) > 41 else 0.00501
+    assert np.abs(np.subtract(points_of(short), points)).max() <= allowed
+
+
+def test_curves_stay_curves():
+    assert short_path("M 0 3 C 0.795609 3 1.55874 2.683901 2 2 z") == (
+        "M 0 3 C .8 3 1.56 2.68 2 2 z"
+    )
+
+
+def test_the_words_of_a_picture_are_set_in_the_page_s_font():
+    svg = "<text style=\"font: 10px 'DejaVu Sans', sans-serif; fill: red\">a</text>"
+    assert compact(svg) == '<text style="font: 10px var(--nb-sans,sans-serif); fill: red">a</text>'

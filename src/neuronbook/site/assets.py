@@ -6,6 +6,7 @@ Other modules name what a page needs from their own `html-page-context` handler 
 """
 
 import hashlib
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,8 @@ from sphinx.application import Sphinx
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 WIDGETS = HERE.parent / "widgets" / "static"
-COPIED = ("*.css", "*.js")
+_KIND = re.compile(r'<figure class="nb-widget" data-widget="([a-z0-9-]+)"')
+COPIED = ("*.css", "*.js", "widgets/*.js")
 
 
 def setup(app: Sphinx) -> None:
@@ -35,7 +37,9 @@ def copy_bundles(app: Sphinx) -> None:
     target.mkdir(parents=True, exist_ok=True)
     for pattern in COPIED:
         for path in STATIC.glob(pattern):
-            (target / path.name).write_bytes(path.read_bytes())
+            copied = target / path.relative_to(STATIC)
+            copied.parent.mkdir(exist_ok=True)
+            copied.write_bytes(path.read_bytes())
     if (WIDGETS / "widgets.css").exists():
         (target / "widgets.css").write_bytes((WIDGETS / "widgets.css").read_bytes())
 
@@ -65,9 +69,12 @@ def page_assets(
     context["nb_fonts"] = ["serif"]
     need_style(context, "site.css")
     need_script(context, "page.js")
-    if 'class="nb-widget' in context.get("body", ""):
+    kinds = _KIND.findall(context.get("body", ""))
+    if kinds:
         need_style(context, "widgets.css")
         need_script(context, "live.js")
+    for kind in kinds:
+        need_script(context, f"widgets/{kind.replace('-', '_')}.js")
 
 
 def _need(context: dict[str, Any], kind: str, name: str) -> None:

@@ -17,6 +17,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
 from neuronbook.palette import LIGHT, themed
+from neuronbook.svg import compact
 
 logger = logging.getLogger(__name__)
 
@@ -44,7 +45,7 @@ def page_svg(svg: str, alt: str, prefix: str) -> str:
         _round_coordinates(element)
     view = root.get("viewBox") or f"0 0 {width:g} {height:g}"
     body = "".join(ET.tostring(child, "unicode") for child in root)
-    body = themed(re.sub(r">\s+<", "><", body).replace("#000000", LIGHT["ink"]))
+    body = themed(compact(re.sub(r">\s+<", "><", body)).replace("#000000", LIGHT["ink"]))
     return (
         f'<svg class="nb-svg" role="img" aria-label="{escape(alt)}" viewBox="{view}" '
         f'width="{width:.0f}" height="{height:.0f}" '
@@ -97,13 +98,12 @@ def _paint_in_style(element: ET.Element) -> None:
     """Move paints from attributes to the style, where CSS variables are understood everywhere."""
     paints = [f"{key}:{element.attrib.pop(key)}" for key in PAINT if key in element.attrib]
     style = re.sub(r"\s*([:;])\s*", r"\1", element.get("style", "")).strip(";")
-    style = re.sub(r"'(?:DejaVu|Bitstream)[^;]*?sans-serif", "var(--nb-sans,sans-serif)", style)
     if paints or style:
         element.set("style", ";".join([*paints, style] if style else paints))
 
 
 def _round_coordinates(element: ET.Element) -> None:
-    for key in ("d", "points", "x", "y", "width", "height"):
+    for key in ("points", "x", "y", "width", "height"):
         if key in element.attrib:
             value = re.sub(r"-?\d+\.\d{3,}", lambda m: f"{float(m[0]):.2f}", element.attrib[key])
             element.set(key, re.sub(r"\s+", " ", value).strip())

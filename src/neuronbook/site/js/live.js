@@ -1,5 +1,10 @@
-// What pages with live figures run. Other scripts of the page bring figures to life through `window.neuronbook`.
-import { enliven, hydrate } from "./lib/hydrate.js";
+// What pages with live figures run: the widgets' kit, and what brings figures to life. The widgets themselves are scripts
+// of their own (`widgets/<stem>.js`) that call `neuronbook.register`; a page loads those that it shows.
+import { kit } from "virtual:kit";
+import { enliven, hydrate, load, register } from "./lib/hydrate.js";
 
-window.neuronbook = { ...window.neuronbook, enliven, hydrate };
-hydrate();
+window.neuronbook = { ...window.neuronbook, kit, register, load, enliven, hydrate };
+
+// The page's widgets stand after this script, and all have run when its text is complete.
+if (document.readyState === "complete") hydrate();
+else addEventListener("DOMContentLoaded", () => hydrate());

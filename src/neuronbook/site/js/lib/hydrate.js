@@ -1,11 +1,32 @@
 // Make every widget figure on the page live: read its state, give it a model, let its module render.
-import { WIDGETS } from "virtual:widgets";
 import { PageModel } from "../../../widgets/kit/state.js";
+
+const FIGURE = "figure.nb-widget[data-widget]";
+const here = document.currentScript?.src;
+const widgets = new Map();
+
+export function register(widget) {
+  widgets.set(widget.name, widget);
+}
+
+// Figures of a kind that the page did not have at first, as Python makes them: a promise of their scripts, or nothing
+// when all are there.
+export function load(root) {
+  const kinds = new Set([...root.querySelectorAll(FIGURE)].map((figure) => figure.dataset.widget));
+  const missing = [...kinds].filter((kind) => !widgets.has(kind));
+  return missing.length ? Promise.all(missing.map(loadScript)) : undefined;
+}
+
+function loadScript(kind) {
+  const src = new URL(`widgets/${kind.replaceAll("-", "_")}.js`, here);
+  // A script that does not come leaves the static picture.
+  return new Promise((done) => document.head.append(Object.assign(document.createElement("script"), { src, onload: done, onerror: done })));
+}
 
 // What the reader sees comes first, in the same moment. The rest follows one figure at a time, whenever the
 // browser is idle, so that a page with many figures scrolls smoothly from the start.
 export function hydrate(root = document) {
-  const waiting = [...root.querySelectorAll("figure.nb-widget[data-widget]:not([data-live])")];
+  const waiting = [...root.querySelectorAll(`${FIGURE}:not([data-live])`)];
   const near = (figure) => figure.getBoundingClientRect().top < 1.5 * innerHeight && figure.getBoundingClientRect().bottom > 0;
   const first = waiting.filter(near);
   const rest = waiting.filter((figure) => !first.includes(figure));
@@ -26,7 +47,7 @@ const whenIdle = (action) => (window.requestIdleCallback ? requestIdleCallback(a
 
 export function enliven(figure) {
   if ("live" in figure.dataset) return;
-  const widget = WIDGETS[figure.dataset.widget];
+  const widget = widgets.get(figure.dataset.widget);
   const source = figure.querySelector('script[type="application/json"]');
   if (!widget || !source) return;
   const model = new PageModel(JSON.parse(source.textContent));

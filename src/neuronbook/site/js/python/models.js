@@ -7,9 +7,13 @@ export class Models {
     this.moved = new Set();
   }
 
+  // Returns a promise when scripts have to come first.
   hydrate(root) {
-    if (globalThis.neuronbook?.hydrate) globalThis.neuronbook.hydrate(root);
-    else if (root.querySelector("figure.nb-widget")) return this.#live().then(() => globalThis.neuronbook.hydrate(root));
+    if (!root.querySelector("figure.nb-widget")) return undefined;
+    const book = globalThis.neuronbook;
+    const coming = book?.load ? book.load(root) : this.#live().then(() => globalThis.neuronbook.load(root));
+    if (coming) return coming.then(() => globalThis.neuronbook.hydrate(root));
+    book.hydrate(root);
     return undefined;
   }
 
