@@ -94,6 +94,14 @@ def base(request) -> str:
     return request.getfixturevalue("site").as_uri() + "/"
 
 
+@pytest.fixture(params=["http in light", "file in dark"])
+def place(request) -> tuple[str, str]:
+    """Where the site is and how it looks: each protocol and each colour scheme once."""
+    if request.param.startswith("http"):
+        return request.getfixturevalue("server").address, "light"
+    return request.getfixturevalue("site").as_uri() + "/", "dark"
+
+
 OPEN = {
     "test_every_choice_changes_what_is_shown[book/mcculloch-pitts]": "gate bench: an absent input",
     "test_players_step_play_and_restart[book/mcculloch-pitts]": "clocked circuit: restart",

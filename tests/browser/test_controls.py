@@ -5,17 +5,15 @@ import pytest
 from tests.page import figures_with_controls, live_figures, name_of, read, reset
 from tools.book import pages
 
-SCHEMES = ["light", "dark"]
 every_page = pytest.mark.parametrize("document", pages())
-both_schemes = pytest.mark.parametrize("scheme", SCHEMES)
 
 
 @every_page
-@both_schemes
-def test_every_slider_moves_picture_and_readout(visit, base, document, scheme):
+def test_every_slider_moves_picture_and_readout(visit, place, document):
+    base, scheme = place
     page = visit(f"{base}{document}.html", color_scheme=scheme)
-    # Every way of moving is tried over HTTP by day; elsewhere one by key and one with the mouse.
-    moves = THOROUGH if base.startswith("http") and scheme == "light" else BRIEF
+    # Every way of moving is tried over HTTP; from a folder one by key and one with the mouse.
+    moves = THOROUGH if base.startswith("http") else BRIEF
     for figure in figures_with_controls(page):
         seen = set()
         exercise_sliders(page, figure, seen, moves)
@@ -247,8 +245,8 @@ def test_players_step_play_and_restart(visit, server, document):
 
 
 @every_page
-def test_reset_restores_the_start(visit, base, document):
-    page = visit(f"{base}{document}.html")
+def test_reset_restores_the_start(visit, server, document):
+    page = visit(f"{server.address}{document}.html")
     for figure in figures_with_controls(page):
         start = read(figure)
         disturb(page, figure)
