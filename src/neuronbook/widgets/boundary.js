@@ -32,7 +32,7 @@ export default defineWidget("boundary", (ui) => {
     picture.show(w, b, x, d, foot);
     const wrong = points.filter((point) => point.show(w, b)).length;
     ui.say(
-      symbolHtml("w"), ` = (${number(w[0])}, ${number(w[1])}). For the point `, symbolHtml("x"), " (the diamond): ", symbolHtml("z"), " = ",
+      symbolHtml("w"), ` = (${number(w[0])}, ${number(w[1])}), `, symbolHtml("b"), ` = ${number(b, 1)}. For the point `, symbolHtml("x"), " (the diamond): ", symbolHtml("z"), " = ",
       h("b", { class: "nb-t-z" }, number(z)), ", signed distance ", symbolHtml("z"), "/‖", symbolHtml("w"), "‖ = ", h("b", { class: "nb-t-z" }, number(d)),
       `, foot (${number(foot[0])}, ${number(foot[1])}). 10–90 % width of a sigmoid: `, h("b", { class: "nb-t-y" }, number(width)),
       ". Misclassified: ", h("b", {}, `${wrong} of ${points.length}`), ".",
@@ -44,9 +44,10 @@ function inView(place) {
   return Math.max(0.9 - REACH, Math.min(REACH - 0.9, place));
 }
 
+// Rounded like the core's, so that a right angle gives a weight of 0 and not of 6e-17.
 function weightsOf(ui) {
   const angle = (ui.get("angle") * Math.PI) / 180;
-  return [ui.get("norm") * Math.cos(angle), ui.get("norm") * Math.sin(angle)];
+  return [Math.cos(angle), Math.sin(angle)].map((share) => Number((ui.get("norm") * share).toFixed(12)) + 0);
 }
 
 // The tip of w is a handle on two numbers, its direction and its length.
