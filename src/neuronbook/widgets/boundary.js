@@ -1,5 +1,5 @@
 // A neuron with two inputs from above: turn w, slide b, drag the points; distances and errors follow.
-import { boundaryPoint, clipHalfPlane, project, signedDistance, transitionWidth } from "./kit/arithmetic/geometry.js";
+import { boundaryPoint, clipHalfPlane, pointing, project, signedDistance, transitionWidth } from "./kit/arithmetic/geometry.js";
 import { classMark, defineWidget, diamond, h, handle, key, number, s, setAttributes, swatch, symbolHtml, wrongRing } from "./kit/index.js";
 
 const LN9 = Math.log(9);
@@ -44,11 +44,7 @@ function inView(place) {
   return Math.max(0.9 - REACH, Math.min(REACH - 0.9, place));
 }
 
-// Rounded like the core's, so that a right angle gives a weight of 0 and not of 6e-17.
-function weightsOf(ui) {
-  const angle = (ui.get("angle") * Math.PI) / 180;
-  return [Math.cos(angle), Math.sin(angle)].map((share) => Number((ui.get("norm") * share).toFixed(12)) + 0);
-}
+const weightsOf = (ui) => pointing(ui.get("norm"), ui.get("angle"));
 
 // The tip of w is a handle on two numbers, its direction and its length.
 function tipOf(ui) {
