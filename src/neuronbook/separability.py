@@ -43,7 +43,8 @@ class Separability:
     separable : bool
         The answer. `bool(result)` gives the same.
     weights : ndarray, shape (n_inputs,), or None
-        Weights that separate, as floats. None when the data are not separable.
+        Weights that separate, as floats. None when the data are not separable. Where the classes
+        are apart by no more than rounding, w·x + b with floats may lose the gap again: use `exact`.
     bias : float or None
         The bias that goes with them.
     margins : ndarray, shape (n_samples,), or None

@@ -42,6 +42,15 @@ def test_of_the_16_two_input_functions_only_xor_and_xnor_are_not_separable(targe
     assert bool(is_linearly_separable(CORNERS, targets)) is expected
 
 
+def test_a_gap_as_narrow_as_rounding_is_found_and_kept_in_the_exact_proof():
+    X, t = [[0.1, 0.1], [0.3, 0.3], [0.1 * 3, 0.3]], [0, 1, 0]  # 0.1 * 3 is not quite 0.3
+    answer = is_linearly_separable(X, t)
+    assert answer and answer.proves(X, t) and np.abs(answer.weights).max() > 1e16
+    w1, w2, b = answer.exact
+    z = [w1 * Fraction(x1) + w2 * Fraction(x2) + b for x1, x2 in X]
+    assert [value > 0 for value in z] == [label == 1 for label in t]
+
+
 def test_and_is_separated_by_small_whole_numbers():
     answer = is_linearly_separable(CORNERS, [0, 0, 0, 1])
     assert answer.weights.tolist() == [2, 2]

@@ -11,6 +11,7 @@ from neuronbook.geometry import (
     transition_width,
 )
 from neuronbook.version_space import clip_half_plane, square, version_space
+from neuronbook.widgets import Boundary
 from tools.javascript import arithmetic, assert_relative
 
 
@@ -43,6 +44,14 @@ def test_the_worked_example():
     assert np.allclose(
         arithmetic("geometry").map("project", [[3, 4]], [-10], [[4, 2]]), [[2.8, 0.4]], rtol=1e-15
     )
+
+
+def test_weights_from_length_and_direction_vanish_at_right_angles():
+    norms, angles = [6.0, 0.5, 2.0, 5.0, 3.3], [180, -90, 90, 53.13010235415598, -17]
+    found = arithmetic("geometry").map("pointing", norms, angles)
+    widgets = [Boundary(norm=n, angle=a) for n, a in zip(norms, angles, strict=True)]
+    np.testing.assert_allclose(found, [w.weights for w in widgets], rtol=0, atol=2e-12)
+    assert found[:3].tolist() == [[-6, 0], [0, -0.5], [0, 2]]
 
 
 def test_boundary_point_and_transition_width():

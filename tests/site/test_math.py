@@ -51,6 +51,12 @@ def test_subscripts_keep_the_colour_of_the_text_but_exponents_show_z(formulas):
     assert colours(formulas.html[r"\mathbf{w}^2", False]) == [("w", "w")]
 
 
+def test_a_tilde_has_the_colour_of_its_letter(formulas):
+    formulas.add([(r"\tilde{\mathbf{w}}\cdot\tilde{\mathbf{a}}", False)])
+    html = formulas.html[r"\tilde{\mathbf{w}}\cdot\tilde{\mathbf{a}}", False]
+    assert re.findall(r'accent-body([^"]*)"', html) == [" nb-sym-w", ""]
+
+
 def test_words_in_a_formula_are_not_symbols(formulas):
     formulas.add([(r"\max \text{box} \operatorname{by}", False)])
     assert colours(formulas.html[r"\max \text{box} \operatorname{by}", False]) == []
@@ -78,3 +84,8 @@ def test_style_rules_are_kept_only_for_classes_that_occur_together():
     assert trimmed_css(css, '<i class="k"><b class="big size1"></b><u class="size2">') == (
         ".k .size1.big{top:1px}"
     )
+
+
+def test_style_rules_are_kept_for_classes_without_another_one():
+    css = ".k .a:not(.full) { width: 0 } .k .c:not(.full) { width: 1px }"
+    assert trimmed_css(css, '<i class="k"><b class="a"></b></i>') == ".k .a:not(.full){width:0}"

@@ -332,7 +332,7 @@ EXERCISES = (
         misconceptions=[
             Misconception(
                 3,
-                "The point at 2 still gets a positive z. Go further out.",
+                "The point at 2 is not on the wrong side yet. Go further out.",
                 when=lambda x: 1 < float(x) <= 5,
             ),
             Misconception(

@@ -77,7 +77,8 @@ def trimmed_css(css: str, html: str) -> str:
 def _occurs(selector: str, groups: list[set[str]]) -> bool:
     if selector.startswith("@"):
         return True
-    compounds = [set(re.findall(r"\.([\w-]+)", part)) for part in selector.split()]
+    asked = re.sub(r":not\([^)]*\)", "", selector)  # what must not be there need not occur
+    compounds = [set(re.findall(r"\.([\w-]+)", part)) for part in asked.split()]
     named = [compound for compound in compounds if compound]
     return bool(named) and all(any(names <= group for group in groups) for names in named)
 

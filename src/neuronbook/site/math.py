@@ -32,6 +32,11 @@ IN_SCRIPTS = {"z"}
 _LETTER = re.compile(
     r'<span class="(mord (?:mathnormal|mathbf|boldsymbol)( mtight)?)"([^>]*)>(.)</span>'
 )
+# A tilde or hat over such a letter; it takes the letter's colour.
+_ACCENT = re.compile(
+    r'( nb-sym-\w)("[^>]*>.</span></span><span style="[^"]*"><span class="pstrut"[^>]*></span>'
+    r'<span class="accent-body)'
+)
 
 
 class Formulas:
@@ -64,7 +69,7 @@ def coloured(html: str) -> str:
             return match[0]
         return f'<span class="{classes} nb-sym-{symbol}"{rest}>{letter}</span>'
 
-    return _LETTER.sub(mark, html)
+    return _ACCENT.sub(r"\1\2\1", _LETTER.sub(mark, html))
 
 
 def displayed(text: str) -> str:

@@ -1,5 +1,5 @@
 // A neuron with two inputs from above: turn w, slide b, drag the points; distances and errors follow.
-import { boundaryPoint, clipHalfPlane, project, signedDistance, transitionWidth } from "./kit/arithmetic/geometry.js";
+import { boundaryPoint, clipHalfPlane, pointing, project, signedDistance, transitionWidth } from "./kit/arithmetic/geometry.js";
 import { classMark, defineWidget, diamond, h, handle, key, number, s, setAttributes, swatch, symbolHtml, wrongRing } from "./kit/index.js";
 
 const LN9 = Math.log(9);
@@ -32,7 +32,7 @@ export default defineWidget("boundary", (ui) => {
     picture.show(w, b, x, d, foot);
     const wrong = points.filter((point) => point.show(w, b)).length;
     ui.say(
-      symbolHtml("w"), ` = (${number(w[0])}, ${number(w[1])}). For the point `, symbolHtml("x"), " (the diamond): ", symbolHtml("z"), " = ",
+      symbolHtml("w"), ` = (${number(w[0])}, ${number(w[1])}), `, symbolHtml("b"), ` = ${number(b, 1)}. For the point `, symbolHtml("x"), " (the diamond): ", symbolHtml("z"), " = ",
       h("b", { class: "nb-t-z" }, number(z)), ", signed distance ", symbolHtml("z"), "/‖", symbolHtml("w"), "‖ = ", h("b", { class: "nb-t-z" }, number(d)),
       `, foot (${number(foot[0])}, ${number(foot[1])}). 10–90 % width of a sigmoid: `, h("b", { class: "nb-t-y" }, number(width)),
       ". Misclassified: ", h("b", {}, `${wrong} of ${points.length}`), ".",
@@ -44,10 +44,7 @@ function inView(place) {
   return Math.max(0.9 - REACH, Math.min(REACH - 0.9, place));
 }
 
-function weightsOf(ui) {
-  const angle = (ui.get("angle") * Math.PI) / 180;
-  return [ui.get("norm") * Math.cos(angle), ui.get("norm") * Math.sin(angle)];
-}
+const weightsOf = (ui) => pointing(ui.get("norm"), ui.get("angle"));
 
 // The tip of w is a handle on two numbers, its direction and its length.
 function tipOf(ui) {

@@ -38,11 +38,20 @@ export default defineWidget("cover-cliff", (ui) => {
     wanted.between([load, 0], [load, 0.05]); // points come whole: the dot stands at the nearest P
     drop.between([P / N, 0], [P / N, share]);
     ui.say(
-      `Load ${number(load, 1)}: `, symbolHtml("N"), ` = ${N} parameters, `, symbolHtml("P"), ` = ${P} points, `, h("b", {}, counted(coverCount(P, N))), ` of ${counted(2 ** P)} labellings, a share of `,
-      h("b", { class: "nb-t-y" }, number(share, 3)), P <= N ? ". All of them: P ≤ N." : P === 2 * N ? ". Exactly one half: P = 2N." : ".",
+      `Load ${number(load, 1)}: `, symbolHtml("N"), ` = ${many(N, "parameter")}, `, symbolHtml("P"), ` = ${many(P, "point")}, `, h("b", {}, counted(coverCount(P, N))), ` of ${counted(2 ** P)} labellings, a share of `,
+      h("b", { class: "nb-t-y" }, number(share, 3)), verdict(P, N, share),
     );
   });
 });
+
+const many = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
+function verdict(P, N, share) {
+  if (P <= N) return ". All of them: P ≤ N.";
+  if (P === 2 * N) return ". Exactly one half: P = 2N.";
+  if (share >= 0.9995) return ". Not all of them, but almost.";
+  return share < 0.0005 ? ". Next to none." : ".";
+}
 
 const counted = (count) => (count < 1e6 ? String(Math.round(count)) : number(count));
 

@@ -54,9 +54,9 @@ class CoverCliff(BookWidget):
         """Say count and share."""
         P, N = self.n_points, self.n_parameters
         return (
-            f"A neuron with N = {N} parameters can produce {self.count:.4g} of the {2**P:.4g} "
-            f"labellings of P = {P} points in general position: a share of {self.fraction:.3g}. "
-            "At P = 2N it is one half."
+            f"A neuron with N = {_many(N, 'parameter')} can produce {self.count:.4g} of the "
+            f"{2**P:.4g} labellings of P = {_many(P, 'point')} in general position: "
+            f"a share of {self.fraction:.3g}. At P = 2N it is one half."
         )
 
     def picture(self) -> str:
@@ -72,3 +72,7 @@ class CoverCliff(BookWidget):
         ax.set(xlim=(0, MAX_LOAD), ylim=(0, 1.05))
         ax.legend(frameon=False)
         return save_svg(figure)
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -49,9 +49,10 @@ function titled(plot, words) {
 function story(X, t, b) {
   const whole = versionSpace(X, t, b, FAR);
   if (!whole.length) return ["The version space is ", h("b", {}, "empty"), ": no weights suit all points with this bias."];
+  const hidden = versionSpace(X, t, b, LIMIT).length ? "" : " It lies outside the picture.";
   if (b === 0) return ["The version space is a ", h("b", {}, "wedge"), ` of ${number(opening(whole), 0)}° with its tip at the origin.`];
-  if (isUnbounded(X, t)) return ["The version space is a polygon ", h("b", {}, "without end"), " on one side."];
-  return ["The version space is a bounded ", h("b", {}, "polygon"), ` with ${whole.length} corners.`];
+  if (isUnbounded(X, t)) return ["The version space is a polygon ", h("b", {}, "without end"), ` on one side.${hidden}`];
+  return ["The version space is a bounded ", h("b", {}, "polygon"), ` with ${whole.length} corners.${hidden}`];
 }
 
 // The angle of a wedge at the origin: its corners other than the tip, seen from its middle.

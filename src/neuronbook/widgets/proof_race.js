@@ -26,7 +26,7 @@ export default defineWidget("proof-race", (ui) => {
   if (n === 4) ui.select("targets", { label: "labels", options: withOwn(ui.get("targets")), into: data });
   else ui.watch("targets");
   ui.choice("encoding", { label: "inputs", options: [["0/1", "0 / 1"], ["±1", "−1 / +1"]], into: data });
-  ui.slider("order", { label: "order", min: 0, max: 23, step: 1, format: (k) => `${k + 1} of 24`, into: data });
+  ui.slider("order", { label: "order", min: 0, max: 23, step: 1, format: (k) => `${k + 1}\u00a0of\u00a024`, into: data });
   const visits = ui.slider("visit", { label: "visits", min: 0, max: LAST_VISIT, step: 1, format: (k) => `${Math.min(k, run.last ?? k)}`, into: time });
   const shown = () => Math.min(Math.floor(ui.get("visit")), run.last);
   const player = ui.player({
@@ -37,7 +37,7 @@ export default defineWidget("proof-race", (ui) => {
   });
   time.append(player.element);
   time.append(key(
-    [classMark(1), "class 1"], [classMark(0), "class 0"], [visitedRing(12), "visited now"], [wrongRing(12), "on the wrong side"],
+    [classMark(1), "class 1"], [classMark(0), "class 0"], [visitedRing(12), "visited now"], [wrongRing(12), "wrong, or on the line"],
     [swatch("y", 0.25), "the answer is 1"], [dashes(), "the best separator ", symbolHtml("w"), "*"],
   ));
 

@@ -35,10 +35,17 @@ function sentence(w, b, name) {
   const length = Math.hypot(w[0], w[1]);
   if (length === 0) return [...z, "Both weights are 0: the landscape is flat at ", h("b", { class: "nb-t-y" }, number(ACTIVATIONS[name].f(b), 3)), "."];
   const bold = (text) => h("b", { class: "nb-t-y" }, text);
-  const apart = `at the distance ${number(Math.abs(b) / length)} from the origin.`;
+  const apart = whereabouts(w, b, length);
   if (name === "step") return [...z, "The step ", bold("cuts"), `: 0 on one side, 1 on the other. The cut runs ${apart}`];
-  if (name === "relu") return [...z, "The ReLU is a ", bold("hinge"), ": flat, then rising with slope ‖", symbolHtml("w"), `‖ = ${number(length)}. The hinge lies ${apart}`];
-  return [...z, "The sigmoid is a ", bold("ramp"), `: from 0.1 to 0.9 within ${number(transitionWidth(w))}. Its middle lies ${apart}`];
+  if (name === "relu") return [...z, "The ReLU is a ", bold("hinge"), ": flat, then rising with slope ‖", symbolHtml("w"), `‖ = ${number(length)}. The hinge runs ${apart}`];
+  return [...z, "The sigmoid is a ", bold("ramp"), `: from 0.1 to 0.9 within ${number(transitionWidth(w))}. Its middle runs ${apart}`];
+}
+
+// How far the boundary is from the origin, and whether the picture reaches that far: z is largest in one of its corners.
+function whereabouts(w, b, length) {
+  if (b === 0) return "through the origin.";
+  const outside = Math.abs(b) > LIMIT * (Math.abs(w[0]) + Math.abs(w[1])) ? ", outside the picture" : "";
+  return `at the distance ${number(Math.abs(b) / length)} from the origin${outside}.`;
 }
 
 // Parallel projection: turned about the vertical, then seen from above at an angle. Heights are shares of the box.

@@ -28,6 +28,12 @@ export function boundaryPoint(w, b) {
   return [(d * unit[0]) / length, (d * unit[1]) / length];
 }
 
+// The weights of that length and direction, in degrees; rounded so that a right angle gives a weight of 0, not of 6e-17.
+export function pointing(norm, degrees) {
+  const angle = (degrees * Math.PI) / 180;
+  return [Math.cos(angle), Math.sin(angle)].map((share) => Number((norm * share).toFixed(12)) + 0);
+}
+
 // The 10–90 % width of a sigmoid neuron's ramp.
 export const transitionWidth = (w) => (2 * LN9) / Math.hypot(w[0], w[1]);
 
