@@ -277,15 +277,25 @@ def silu(z: np.ndarray) -> np.ndarray:
     >>> silu([-1, 0, 2])
     array([-0.26894142,  0.        ,  1.76159416])
     """
-    h = np.exp(-np.abs(z) / 2)
-    return np.where(z > 0, z, z * h * h) / (1 + h * h)
+    return _gated(z, z)
 
 
 @derivative_of(silu, r"f'(z) = \sigma(z) \, \bigl(1 + z \, (1 - \sigma(z))\bigr)")
 def _silu_slope(z: np.ndarray) -> np.ndarray:
-    h = np.exp(-np.abs(z) / 2)
-    e = h * h
-    return np.where(z > 0, 1 + e + z * e, (1 + e + z) * h * h) / (1 + e) ** 2
+    return _gated_slope(z, z, 1.0)
+
+
+def _gated(z: np.ndarray, u: np.ndarray) -> np.ndarray:
+    """Return z σ(u), for u of z's sign; e^-|u| is h h, so that the tail is lost no earlier."""
+    h = np.exp(-np.abs(u) / 2)
+    return np.where(z > 0, z, z * h * h) / (1 + h * h)
+
+
+def _gated_slope(z: np.ndarray, u: np.ndarray, u_slope: np.ndarray | float) -> np.ndarray:
+    """Return the slope of z σ(u) along z: σ(u) (1 + z u' σ(-u))."""
+    h = np.exp(-np.abs(u) / 2)
+    e, rise = h * h, z * u_slope
+    return np.where(z > 0, 1 + e + rise * e, (1 + e + rise) * h * h) / (1 + e) ** 2
 
 
 def _gelu_range(approximate: bool) -> tuple[float, float]:
@@ -309,10 +319,10 @@ def gelu(z: np.ndarray, approximate: bool = False) -> np.ndarray:
     >>> gelu([-1, 1, 2])
     array([-0.15865525,  0.84134475,  1.95449974])
     """
-    if approximate:
-        u, _ = _gelu_argument(z)
-        return z * sigmoid(u)
     wide = z.astype(np.float64)
+    if approximate:
+        _, u, _ = _gelu_argument(wide)
+        return _gated(wide, u).astype(z.dtype)
     x = np.abs(wide)
     h = half_bell(x)
     y = np.where(wide < 0, wide * tail_over_bell(x) * h * h, wide * normal_cdf(wide))
@@ -321,11 +331,10 @@ def gelu(z: np.ndarray, approximate: bool = False) -> np.ndarray:
 
 @derivative_of(gelu, r"f'(z) = \Phi(z) + \frac{z}{\sqrt{2\pi}} \, e^{-z^2/2}")
 def _gelu_slope(z: np.ndarray, approximate: bool) -> np.ndarray:
+    wide = z.astype(np.float64)
     if approximate:
-        u, u_slope = _gelu_argument(z)
-        near = np.clip(z, -_SATURATED, _SATURATED)
-        return sigmoid(u) + near * _sigmoid_slope(u) * u_slope
-    x = np.abs(z.astype(np.float64))
+        return _gated_slope(*_gelu_argument(wide)).astype(z.dtype)
+    x = np.abs(wide)
     h = half_bell(x)
     left = (tail_over_bell(x) - x / np.sqrt(2 * np.pi)) * h * h  # f'(-x), and f'(x) = 1 - f'(-x)
     return np.where(z <= 0, left, 1 - left).astype(z.dtype)
@@ -334,12 +343,12 @@ def _gelu_slope(z: np.ndarray, approximate: bool) -> np.ndarray:
 _SATURATED = 100.0  # sigmoid(u) is exactly 0 or 1 at this z
 
 
-def _gelu_argument(z: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return u = 2 sqrt(2/pi) (z + 0.044715 z³) and its slope, for z cut off where it saturates."""
+def _gelu_argument(z: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return z cut off where the gate saturates, u = 2 sqrt(2/pi) (z + 0.044715 z³), u's slope."""
     z = np.clip(z, -_SATURATED, _SATURATED)
     scale = 2 * float(np.sqrt(2 / np.pi))
     u = scale * z * (1 + 0.044715 * z * z)
-    return u, scale * (1 + 3 * 0.044715 * z * z)
+    return z, u, scale * (1 + 3 * 0.044715 * z * z)
 
 
 @layer_activation(r"f(z)_i = \frac{e^{z_i}}{\sum_j e^{z_j}}", range=(0.0, 1.0))
