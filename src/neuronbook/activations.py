@@ -156,10 +156,6 @@ def _leaky(z: np.ndarray, alpha: float) -> np.ndarray:
     return np.maximum(z, 0) + alpha * np.minimum(z, 0)
 
 
-def _leaky_slope(z: np.ndarray, alpha: float) -> np.ndarray:
-    return np.where(z > 0, np.ones_like(z), z.dtype.type(alpha))
-
-
 def _leaky_range(alpha: float = 1.0) -> tuple[float, float]:
     return (-_INF if alpha > 0 else 0.0, _INF)
 
@@ -183,11 +179,6 @@ def leaky_relu(z: np.ndarray, alpha: float = 0.01) -> np.ndarray:
     return _leaky(z, alpha)
 
 
-@derivative_of(leaky_relu, r"f'(z) = \begin{cases} 1 & z > 0 \\ \alpha & z \le 0 \end{cases}")
-def _leaky_relu_slope(z: np.ndarray, alpha: float) -> np.ndarray:
-    return _leaky_slope(z, alpha)
-
-
 @activation(r"f(z) = \max(0, z) + \alpha \min(0, z)", range=_leaky_range)
 def prelu(z: np.ndarray, alpha: float) -> np.ndarray:
     r"""Be a leaky ReLU whose slope α is learned, so it must be given. Range as `leaky_relu`.
@@ -204,9 +195,10 @@ def prelu(z: np.ndarray, alpha: float) -> np.ndarray:
     return _leaky(z, alpha)
 
 
+@derivative_of(leaky_relu, r"f'(z) = \begin{cases} 1 & z > 0 \\ \alpha & z \le 0 \end{cases}")
 @derivative_of(prelu, r"f'(z) = \begin{cases} 1 & z > 0 \\ \alpha & z \le 0 \end{cases}")
-def _prelu_slope(z: np.ndarray, alpha: float) -> np.ndarray:
-    return _leaky_slope(z, alpha)
+def _leaky_slope(z: np.ndarray, alpha: float) -> np.ndarray:
+    return np.where(z > 0, np.ones_like(z), z.dtype.type(alpha))
 
 
 @activation(
