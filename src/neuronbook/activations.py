@@ -156,10 +156,6 @@ def _leaky(z: np.ndarray, alpha: float) -> np.ndarray:
     return np.maximum(z, 0) + alpha * np.minimum(z, 0)
 
 
-def _leaky_slope(z: np.ndarray, alpha: float) -> np.ndarray:
-    return np.where(z > 0, np.ones_like(z), z.dtype.type(alpha))
-
-
 def _leaky_range(alpha: float = 1.0) -> tuple[float, float]:
     return (-_INF if alpha > 0 else 0.0, _INF)
 
@@ -183,11 +179,6 @@ def leaky_relu(z: np.ndarray, alpha: float = 0.01) -> np.ndarray:
     return _leaky(z, alpha)
 
 
-@derivative_of(leaky_relu, r"f'(z) = \begin{cases} 1 & z > 0 \\ \alpha & z \le 0 \end{cases}")
-def _leaky_relu_slope(z: np.ndarray, alpha: float) -> np.ndarray:
-    return _leaky_slope(z, alpha)
-
-
 @activation(r"f(z) = \max(0, z) + \alpha \min(0, z)", range=_leaky_range)
 def prelu(z: np.ndarray, alpha: float) -> np.ndarray:
     r"""Be a leaky ReLU whose slope α is learned, so it must be given. Range as `leaky_relu`.
@@ -204,9 +195,10 @@ def prelu(z: np.ndarray, alpha: float) -> np.ndarray:
     return _leaky(z, alpha)
 
 
+@derivative_of(leaky_relu, r"f'(z) = \begin{cases} 1 & z > 0 \\ \alpha & z \le 0 \end{cases}")
 @derivative_of(prelu, r"f'(z) = \begin{cases} 1 & z > 0 \\ \alpha & z \le 0 \end{cases}")
-def _prelu_slope(z: np.ndarray, alpha: float) -> np.ndarray:
-    return _leaky_slope(z, alpha)
+def _leaky_slope(z: np.ndarray, alpha: float) -> np.ndarray:
+    return np.where(z > 0, np.ones_like(z), z.dtype.type(alpha))
 
 
 @activation(
@@ -277,15 +269,25 @@ def silu(z: np.ndarray) -> np.ndarray:
     >>> silu([-1, 0, 2])
     array([-0.26894142,  0.        ,  1.76159416])
     """
-    h = np.exp(-np.abs(z) / 2)
-    return np.where(z > 0, z, z * h * h) / (1 + h * h)
+    return _gated(z, z)
 
 
 @derivative_of(silu, r"f'(z) = \sigma(z) \, \bigl(1 + z \, (1 - \sigma(z))\bigr)")
 def _silu_slope(z: np.ndarray) -> np.ndarray:
-    h = np.exp(-np.abs(z) / 2)
-    e = h * h
-    return np.where(z > 0, 1 + e + z * e, (1 + e + z) * h * h) / (1 + e) ** 2
+    return _gated_slope(z, z, 1.0)
+
+
+def _gated(z: np.ndarray, u: np.ndarray) -> np.ndarray:
+    """Return z σ(u), for u of z's sign; e^-|u| is h h, so that the tail is lost no earlier."""
+    h = np.exp(-np.abs(u) / 2)
+    return np.where(z > 0, z, z * h * h) / (1 + h * h)
+
+
+def _gated_slope(z: np.ndarray, u: np.ndarray, u_slope: np.ndarray | float) -> np.ndarray:
+    """Return the slope of z σ(u) along z: σ(u) (1 + z u' σ(-u))."""
+    h = np.exp(-np.abs(u) / 2)
+    e, rise = h * h, z * u_slope
+    return np.where(z > 0, 1 + e + rise * e, (1 + e + rise) * h * h) / (1 + e) ** 2
 
 
 def _gelu_range(approximate: bool) -> tuple[float, float]:
@@ -309,10 +311,10 @@ def gelu(z: np.ndarray, approximate: bool = False) -> np.ndarray:
     >>> gelu([-1, 1, 2])
     array([-0.15865525,  0.84134475,  1.95449974])
     """
-    if approximate:
-        u, _ = _gelu_argument(z)
-        return z * sigmoid(u)
     wide = z.astype(np.float64)
+    if approximate:
+        _, u, _ = _gelu_argument(wide)
+        return _gated(wide, u).astype(z.dtype)
     x = np.abs(wide)
     h = half_bell(x)
     y = np.where(wide < 0, wide * tail_over_bell(x) * h * h, wide * normal_cdf(wide))
@@ -321,11 +323,10 @@ def gelu(z: np.ndarray, approximate: bool = False) -> np.ndarray:
 
 @derivative_of(gelu, r"f'(z) = \Phi(z) + \frac{z}{\sqrt{2\pi}} \, e^{-z^2/2}")
 def _gelu_slope(z: np.ndarray, approximate: bool) -> np.ndarray:
+    wide = z.astype(np.float64)
     if approximate:
-        u, u_slope = _gelu_argument(z)
-        near = np.clip(z, -_SATURATED, _SATURATED)
-        return sigmoid(u) + near * _sigmoid_slope(u) * u_slope
-    x = np.abs(z.astype(np.float64))
+        return _gated_slope(*_gelu_argument(wide)).astype(z.dtype)
+    x = np.abs(wide)
     h = half_bell(x)
     left = (tail_over_bell(x) - x / np.sqrt(2 * np.pi)) * h * h  # f'(-x), and f'(x) = 1 - f'(-x)
     return np.where(z <= 0, left, 1 - left).astype(z.dtype)
@@ -334,12 +335,12 @@ def _gelu_slope(z: np.ndarray, approximate: bool) -> np.ndarray:
 _SATURATED = 100.0  # sigmoid(u) is exactly 0 or 1 at this z
 
 
-def _gelu_argument(z: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return u = 2 sqrt(2/pi) (z + 0.044715 z³) and its slope, for z cut off where it saturates."""
+def _gelu_argument(z: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return z cut off where the gate saturates, u = 2 sqrt(2/pi) (z + 0.044715 z³), u's slope."""
     z = np.clip(z, -_SATURATED, _SATURATED)
     scale = 2 * float(np.sqrt(2 / np.pi))
     u = scale * z * (1 + 0.044715 * z * z)
-    return u, scale * (1 + 3 * 0.044715 * z * z)
+    return z, u, scale * (1 + 3 * 0.044715 * z * z)
 
 
 @layer_activation(r"f(z)_i = \frac{e^{z_i}}{\sum_j e^{z_j}}", range=(0.0, 1.0))

@@ -70,7 +70,11 @@ def fold(weights: object, bias: object) -> np.ndarray:
     """
     w = real_array(weights, "weights", ndim=1)
     b = real_number(bias, "bias")
-    return np.append(w, w.dtype.type(b))
+    with np.errstate(over="ignore"):
+        last = w.dtype.type(b)
+    if not np.isfinite(last):
+        raise ValueError(f"bias must fit the {w.dtype} of the weights; got {b}")
+    return np.append(w, last)
 
 
 def unfold(folded: object) -> tuple[np.ndarray, float]:
@@ -138,4 +142,4 @@ def prior_bias(prior: object) -> np.ndarray | float:
     if outside.size:
         raise ValueError(f"prior must lie strictly between 0 and 1; got {outside.flat[0]}")
     log_odds = np.log(p) - np.log1p(-p)
-    return float(log_odds) if p.ndim == 0 else log_odds
+    return float(log_odds) if p.ndim == 0 and p.dtype == np.float64 else log_odds

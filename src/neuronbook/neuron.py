@@ -240,12 +240,12 @@ class Neuron:
             return np.asarray(self.activation.of_finite(z))
         return _like(z, self.activation(z), "the activation")
 
-    def _upstream(self, upstream: ArrayLike, x: np.ndarray) -> np.ndarray:
+    def _upstream(self, upstream: ArrayLike, x: np.ndarray) -> np.ndarray | float:
         upstream = real_array(upstream, "upstream")
         if upstream.ndim and upstream.shape != x.shape[:-1]:
             wanted = f"one number or shape ({len(x)},)" if x.ndim == 2 else "one number"
             raise ValueError(f"upstream must be {wanted} to fit x; got {_shape(upstream)}")
-        return upstream
+        return upstream if upstream.ndim else float(upstream)  # one number leaves float32 alone
 
     def _slope(self, z: np.ndarray) -> np.ndarray:
         derivative = getattr(self.activation, "derivative", None)

@@ -109,6 +109,15 @@ def test_tanh_form_of_gelu_follows_its_formula_into_the_tail():
     _assert_close(gelu.derivative(z, approximate=True), slope, rtol=5e-13, atol=4e-16)
 
 
+@pytest.mark.parametrize("approximate", [False, True])
+def test_gelu_keeps_the_digits_of_float32_in_its_tail(approximate):
+    z = np.linspace(-9, 6, 301, dtype=np.float32)
+    f = gelu.with_parameters(approximate=approximate)
+    wide = z.astype(np.float64)
+    np.testing.assert_allclose(f(z), f(wide), rtol=6e-8)
+    np.testing.assert_allclose(f.derivative(z), f.derivative(wide), rtol=6e-8)
+
+
 def test_normal_distribution_is_exact_to_a_few_roundings():
     z = np.random.default_rng(3).uniform(-37.5, 8, 1500)
     _assert_close(normal_cdf(z), [_cdf(mp.mpf(v)) for v in z.tolist()], rtol=1e-15)

@@ -53,6 +53,7 @@ def test_float32_stays_float32():
     assert fold(x[0], 0.1).dtype == np.float32
     assert unfold(fold(x[0], 0.1))[0].dtype == np.float32
     assert prior_bias(np.array([0.1, 0.2], dtype=np.float32)).dtype == np.float32
+    assert type(prior_bias(np.float32(0.1))) is np.float32 and type(prior_bias(0.1)) is float
 
 
 def test_prior_of_one_percent_has_the_known_bias_and_loss():
@@ -124,6 +125,7 @@ def test_and_needs_a_bias_from_minus_2_to_below_minus_1(bias, is_and):
         (lambda: fold([1j], 0.0), "weights", TypeError),
         (lambda: fold([1.0], [0.0]), "bias", ValueError),
         (lambda: fold([1.0], None), "bias", TypeError),
+        (lambda: fold(np.ones(2, dtype=np.float32), 1e300), "bias", ValueError),
         (lambda: unfold([1.0]), "folded", ValueError),
         (lambda: unfold("w"), "folded", TypeError),
         (lambda: prior_bias(0.0), "prior", ValueError),

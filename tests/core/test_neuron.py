@@ -83,6 +83,9 @@ def test_one_sample_gives_a_float_and_float32_stays_float32():
     half = Neuron(np.array([1, 2], dtype=np.float32), 0.5, sigmoid)
     assert half(np.ones((5, 2), dtype=np.float32)).dtype == np.float32
     assert half(np.ones(2, dtype=np.float32)).dtype == np.float32
+    for x in (np.ones((5, 2), dtype=np.float32), np.ones(2, dtype=np.float32)):
+        gradients = half.gradients(x)
+        assert gradients.weights.dtype == gradients.inputs.dtype == np.float32
 
 
 @pytest.mark.parametrize("activation", [*SMOOTH, prelu.with_parameters(alpha=0.25)], ids=repr)

@@ -57,10 +57,10 @@ def test_two_layers_and_their_single_twin_agree():
     for _ in range(30):
         settings = {
             "turn1": rng.uniform(-180, 180),
-            "stretch1": rng.uniform(0, 2),
-            "shift": rng.uniform(-1.5, 1.5),
+            "stretch1": rng.uniform(0, 1.5),
+            "shift": rng.uniform(-1, 1),
             "turn2": rng.uniform(-180, 180),
-            "stretch2": rng.uniform(0, 2),
+            "stretch2": rng.uniform(0, 1.5),
             "relu": bool(rng.integers(2)),
         }
         core = Collapse(**settings)
@@ -103,6 +103,12 @@ def test_the_stable_formulas_keep_their_digits_in_float32(name):
     z = np.arange(-86, 700, 0.5) if name != "other_class" else np.arange(-700, 86, 0.5)
     call = f"(z) => correctDigits(CLIFFS.{name}.stable(z, float32), CLIFFS.{name}.truth(z), 7.2)"
     assert arithmetic("numerics").map(call, z).min() > 5.5
+
+
+def test_no_more_digits_are_called_right_than_a_number_next_to_zero_can_hold():
+    call = "(value) => correctDigits(value, value, 15.95)"
+    digits = arithmetic("numerics").map(call, [1.0, 2.3e-308, 2.3e-313, 5e-324])
+    np.testing.assert_allclose(digits, [15.95, 15.95, 10.97, 0.3], atol=0.01)
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ const FACTS = {
   softplus: ["ln(1 + e^{z})", "σ(z)", "(0, ∞)"],
   silu: ["z σ(z)", "σ(z) (1 + z (1 − σ(z)))", "[−0.2785, ∞)"],
   gelu: ["z Φ(z)", "Φ(z) + z e^{−z²/2} / √(2π)", "[−0.1700, ∞)"],
+  gelu_tanh: ["½ z (1 + tanh u), u = √(2/π) (z + 0.044715 z^{3})", "½ (1 + tanh u) + ½ z u′ (1 − tanh^{2} u)", "[−0.1700, ∞)"],
 };
 
 export default defineWidget("activation-lab", (ui) => {
@@ -44,7 +45,7 @@ export default defineWidget("activation-lab", (ui) => {
   ui.select("activation", { symbol: "f", colour: "y", label: "activation function f", options: Object.entries(ACTIVATION_NAMES) });
   ui.slider("z", { symbol: "z", colour: "z", label: "pre-activation z", min: -REACH, max: REACH });
   const alpha = ui.slider("alpha", { symbol: "α", label: "parameter alpha", min: 0, max: 1, step: 0.01 });
-  const form = ui.toggle("approximate", { label: "tanh form" });
+  const tanhForm = ui.toggle("approximate", { label: "tanh form" });
   const facts = ["y", "slope", "range"].map((name) => [h("dt", {}, name), h("dd")]);
   let told = "";
   ui.panel.append(h("dl", { class: "nb-facts" }, ...facts.flat()));
@@ -54,9 +55,10 @@ export default defineWidget("activation-lab", (ui) => {
     const { f, slope } = chosen();
     const [height, steepness] = [f(z), slope(z)];
     alpha.element.hidden = !WITH_ALPHA.has(name);
-    form.element.hidden = name !== "gelu";
-    if (told !== name) facts.forEach(([, cell], i) => cell.replaceChildren(...raised(FACTS[name][i])));
-    told = name;
+    tanhForm.element.hidden = name !== "gelu";
+    const form = name === "gelu" && ui.get("approximate") ? "gelu_tanh" : name;
+    if (told !== form) facts.forEach(([, cell], i) => cell.replaceChildren(...raised(FACTS[form][i])));
+    told = form;
     fit(top, name, f);
     [onCurve, onSlope].forEach((point) => point.show());
 
@@ -91,6 +93,8 @@ export default defineWidget("activation-lab", (ui) => {
 
   function verdict(name, z, height, steepness) {
     if (name === "gelu" && ui.get("approximate")) return `The exact form gives ${number(ACTIVATIONS.gelu.f(z), 5)}, this one ${number(height, 5)}.`;
+    if (z === 0 && name === "step") return "A jump: there is no slope here, and the book takes 0.";
+    if (z === 0 && (name === "relu" || (WITH_ALPHA.has(name) && ui.get("alpha") !== 1))) return "A kink: the book takes the slope on its left.";
     if (steepness === 0) return "Flat: no error signal comes back through this neuron.";
     if (Math.abs(steepness) < FLAT) return "Nearly flat: hardly any error signal comes back.";
     if (name === "gelu" || name === "silu") return steepness < 0 ? "Here more z means less y." : "";

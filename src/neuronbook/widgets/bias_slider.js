@@ -1,6 +1,6 @@
 // Slide the bias: the curve of a neuron along one input, and its boundary in the plane of two.
 import { ACTIVATIONS, ACTIVATION_NAMES, boundaryOffset, boundaryPoint, norm } from "./kit/arithmetic/index.js";
-import { defineWidget, h, number, s, setAttributes, symbolHtml } from "./kit/index.js";
+import { defineWidget, h, number, s, symbolHtml } from "./kit/index.js";
 
 const SIDE = 4;
 const HEIGHTS = { sigmoid: [-0.1, 1.12], step: [-0.1, 1.12], tanh: [-1.15, 1.15], relu: [-0.8, 5.8] };
@@ -72,9 +72,9 @@ function planePicture(ui) {
   const boundary = plot.segment("z");
   const offset = plot.segment("b", { class: "nb-curve nb-s-b nb-dashed" });
   const normal = plot.arrow("w");
-  const name = plot.text("w", { class: "nb-f-w nb-note nb-halo", dx: 8, dy: 16 });
+  const name = plot.text("w", { class: "nb-f-w nb-note nb-halo", "text-anchor": "middle", dy: "0.35em" });
   const foot = plot.dot("b", { r: 6 });
-  const word = plot.text("b", { class: "nb-f-b nb-note nb-halo", "font-weight": 650 });
+  const word = plot.text("b", { class: "nb-f-b nb-note nb-halo", "font-weight": 650, "text-anchor": "middle", dy: "0.35em" });
   const positive = plot.text("z", { class: "nb-f-z nb-note nb-halo", "text-anchor": "middle" });
   const marks = [side, ghost, boundary, normal.shaft, normal.head, offset, name, foot, word, positive];
   return (w, b, place) => {
@@ -92,13 +92,12 @@ function planePicture(ui) {
     ghost.between(along([0, 0], FAR), along([0, 0], -FAR));
     side.show([along(at, FAR), along(at, -FAR), beyond(along(at, -FAR)), beyond(along(at, FAR))]);
     normal.between([0, 0], [u, v]);
-    setAttributes(name, { "text-anchor": u < 0 ? "end" : "start", dx: u < 0 ? -8 : 8, dy: place > 0 && place < 1.4 ? 34 : 16 });
-    name.at(u / 2, v / 2, "w/‖w‖");
+    name.at(...aside([u / 2, v / 2], u, v, 1), "w/‖w‖");
     offset.between([0, 0], at);
     foot.at(...at);
     const inside = at.every((c) => Math.abs(c) <= SIDE);
-    foot.style.display = inside ? "" : "none";
-    label(word, at, place, inside);
+    foot.style.display = word.style.display = inside ? "" : "none";
+    word.at(...aside(at.map((c) => c / 2), u, v, -1), number(place));
     const [px, py] = beside(at, u, v);
     positive.style.display = u * px + v * py > place + 0.5 ? "" : "none";
     positive.at(px, py, s("tspan", { "font-style": "italic" }, "z"), " > 0");
@@ -111,11 +110,8 @@ function beside([x, y], u, v) {
   return [x + 1.2 * u - 2.2 * v * toMiddle, y + 1.2 * v + 2.2 * u * toMiddle].map((c) => Math.max(-3.2, Math.min(3.2, c)));
 }
 
-// The number stands beside the foot, on the side away from the picture's edge.
-function label(word, [x, y], place, inside) {
-  word.style.display = inside ? "" : "none";
-  if (!inside) return;
-  const left = x > 1.5;
-  setAttributes(word, { "text-anchor": left ? "end" : "start", dx: left ? -12 : 12, dy: y > 0 ? 20 : -10 });
-  word.at(x, y, number(place));
+// A word's place beside the normal (u, v), to its left (1) or its right (−1): farther off where it runs along the word.
+function aside([x, y], u, v, hand) {
+  const away = hand * (0.2 + 0.7 * Math.abs(v) + 0.25 * Math.abs(u));
+  return [x - v * away, y + u * away];
 }

@@ -7,7 +7,7 @@ const GRID = TICKS.flatMap((q) => TICKS.map((p) => [p, q]));
 const FINE = Array.from({ length: 41 }, (_, i) => i / 20 - 1);
 const LINES = TICKS.flatMap((t) => [FINE.map((u) => [t, u]), FINE.map((u) => [u, t])]);
 const FLAG = [[0.25, 0.25], [0.75, 0.25], [0.75, 0.5], [0.5, 0.5], [0.5, 0.75], [0.25, 0.75], [0.25, 0.25]];
-const VIEW = { x: [-2.6, 2.6], y: [-2.6, 2.6], width: 330, height: 320, equal: true, ticks: [5, 5], margin: { left: 30, right: 6, top: 26, bottom: 22 } };
+const VIEW = { x: [-3, 3], y: [-3, 3], width: 330, height: 320, equal: true, ticks: [5, 5], margin: { left: 30, right: 6, top: 26, bottom: 22 } };
 
 export default defineWidget("collapse", (ui) => {
   ui.live.classList.add("nb-wide");
@@ -20,12 +20,12 @@ export default defineWidget("collapse", (ui) => {
 
   const first = ui.group("Layer 1");
   ui.slider("turn1", { label: "turn", min: -180, max: 180, step: 5, digits: 0, format: degrees, colour: "w", into: first });
-  ui.slider("stretch1", { label: "stretch", min: 0, max: 2, step: 0.05, colour: "w", into: first });
-  ui.slider("shift", { symbol: "b_1", label: "bias of both hidden neurons", min: -1.5, max: 1.5, step: 0.05, colour: "b", into: first });
+  ui.slider("stretch1", { label: "stretch", min: 0, max: 1.5, step: 0.05, colour: "w", into: first });
+  ui.slider("shift", { symbol: "b_1", label: "bias of both hidden neurons", min: -1, max: 1, step: 0.05, colour: "b", into: first });
   const second = ui.group("Layer 2");
   for (const group of [first, second]) group.classList.add("nb-even");
   ui.slider("turn2", { label: "turn", min: -180, max: 180, step: 5, digits: 0, format: degrees, colour: "w", into: second });
-  ui.slider("stretch2", { label: "stretch", min: 0, max: 2, step: 0.05, colour: "w", into: second });
+  ui.slider("stretch2", { label: "stretch", min: 0, max: 1.5, step: 0.05, colour: "w", into: second });
   ui.toggle("relu", { label: "ReLU after layer 1" });
 
   ui.draw(() => {

@@ -27,9 +27,9 @@ class Collapse(BookWidget):
     turn1, turn2 : float
         How far each layer turns the plane, in degrees from -180 to 180.
     stretch1, stretch2 : float
-        How far each layer stretches the first axis, from 0 to 2.
+        How far each layer stretches the first axis, from 0 to 1.5.
     shift : float
-        The bias of both neurons of layer 1, from -1.5 to 1.5.
+        The bias of both neurons of layer 1, from -1 to 1.
     relu : bool
         Whether layer 1 ends in a ReLU.
     caption : str
@@ -48,10 +48,10 @@ class Collapse(BookWidget):
 
     stem = "collapse"
     turn1 = Number(30.0, min=-180, max=180).tag(sync=True)
-    stretch1 = Number(1.5, min=0, max=2).tag(sync=True)
-    shift = Number(0.0, min=-1.5, max=1.5).tag(sync=True)
+    stretch1 = Number(1.5, min=0, max=1.5).tag(sync=True)
+    shift = Number(0.0, min=-1, max=1).tag(sync=True)
     turn2 = Number(-60.0, min=-180, max=180).tag(sync=True)
-    stretch2 = Number(1.0, min=0, max=2).tag(sync=True)
+    stretch2 = Number(1.0, min=0, max=1.5).tag(sync=True)
     relu = traitlets.Bool(False).tag(sync=True)
 
     @property
@@ -87,7 +87,7 @@ class Collapse(BookWidget):
         return (
             f"A square grid after two linear layers, {between}: turned by {self.turn1:g}° and "
             f"{self.turn2:g}°, stretched by {self.stretch1:g} and {self.stretch2:g}, shifted by "
-            f"{self.shift}. The single layer that comes nearest misses by up to {self.gap:.2f}."
+            f"{self.shift:g}. The single layer that comes nearest misses by up to {self.gap:.2f}."
         )
 
     def picture(self) -> str:
@@ -103,5 +103,5 @@ class Collapse(BookWidget):
         W, b = self.single_layer()
         corners = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1)]) @ W.T + b
         ax.plot(*corners.T, "--", color=symbol_colour("neutral"))
-        ax.set(xlim=(-2.6, 2.6), ylim=(-2.6, 2.6), aspect="equal")
+        ax.set(xlim=(-3, 3), ylim=(-3, 3), aspect="equal")
         return save_svg(figure)

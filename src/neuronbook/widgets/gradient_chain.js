@@ -50,7 +50,7 @@ export default defineWidget("gradient-chain", (ui) => {
     return [
       `${depth} ${ACTIVATION_NAMES[ui.get("activation")]} neuron${depth > 1 ? "s" : ""}, factors `, symbolHtml("w"), "·", h("var", {}, "f"), "′ ", range, " in size. Product: ",
       h("b", { class: "nb-t-z" }, `${product < 0 ? "−" : ""}${size(product)}`),
-      dead ? `. Neuron ${dead} is flat: nothing passes it.` : `. ${verdict(Math.abs(product))}`,
+      dead ? `. ${ui.get("weight") === 0 ? "The weight is 0: nothing passes" : `Neuron ${dead} is flat: nothing passes it`}.` : `. ${verdict(Math.abs(product))}`,
     ];
   }
 });

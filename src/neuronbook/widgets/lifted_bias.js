@@ -27,20 +27,26 @@ export default defineWidget("lifted-bias", (ui) => {
     const [w, b] = folded;
     ui.say(
       symbolHtml("z"), ` = w̃ · x̃ = (${number(w)}, ${number(b)}) · (${number(x)}, 1) = ${number(w)} · ${factor(x)} + ${factor(b)} · 1 = `,
-      h("b", { class: "nb-t-z" }, number(z)), ". The zeros lie on a line through the origin; it cuts ", symbolHtml("x_0"), " = 1 ",
-      w === 0 ? "nowhere." : `at x = −b/w = ${number(0 - b / w)}.`, turn === 0 ? " You look along x₀: the slice is the graph you know." : ` You look from ${number(turn, 0)}°.`,
+      h("b", { class: "nb-t-z" }, number(z)), ". ", ...zeroLine(w, b), turn === 0 ? " You look along x₀: the slice is the graph you know." : ` You look from ${number(turn, 0)}°.`,
     );
   });
 });
 
+function zeroLine(w, b) {
+  if (w === 0 && b === 0) return [symbolHtml("z"), " is 0 everywhere."];
+  const where = w === 0 ? " nowhere." : `\u00a0=\u00a01 at x\u00a0=\u00a0−b/w\u00a0=\u00a0${number(0 - b / w)}.`;
+  return ["The zeros lie on a line through the origin; it cuts ", symbolHtml("x_0"), w === 0 ? "\u00a0=\u00a01" : "", where];
+}
+
 // A view of (x, x₀, z) from afar: turned about the upright axis, seen from a little above.
-const UNIT = { x: 40, depth: 66, up: 21 };
-const TILT = 0.5;
+const UNIT = { x: 40, depth: 66, up: 15 };
+const TILT = 0.4;
+const [MIDDLE, GROUND] = [165, 164];
 function projection(degrees) {
   const [c, d] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
   return ([x, x0, z]) => {
     const [across, away] = [x * UNIT.x * c + x0 * UNIT.depth * d, x0 * UNIT.depth * c - x * UNIT.x * d];
-    return `${(165 + across).toFixed(1)},${(176 - away * TILT - z * UNIT.up).toFixed(1)}`;
+    return `${(MIDDLE + across).toFixed(1)},${(GROUND - away * TILT - z * UNIT.up).toFixed(1)}`;
   };
 }
 

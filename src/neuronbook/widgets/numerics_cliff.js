@@ -1,5 +1,5 @@
 // The same formula twice, as printed and as a machine should run it: how many digits are right at z?
-import { CLIFFS, correctDigits, float32, float64 } from "./kit/arithmetic/index.js";
+import { CLIFFS, correctDigits, digitsBelow, float32, float64 } from "./kit/arithmetic/index.js";
 import { defineWidget, h, number, symbolHtml } from "./kit/index.js";
 
 const REACH = 740;
@@ -43,7 +43,7 @@ export default defineWidget("numerics-cliff", (ui) => {
 
   ui.select("formula", { label: "formula", options: Object.entries(CODE).map(([name, [text]]) => [name, text]) });
   ui.select("precision", { label: "numbers", options: Object.keys(PRECISIONS) });
-  ui.slider("z", { symbol: "z", colour: "z", label: "pre-activation z", min: -REACH, max: REACH, step: 0.25 });
+  ui.slider("z", { symbol: "z", colour: "z", label: "pre-activation z", min: -REACH, max: REACH, step: 0.5, digits: 1 });
   const go = (direction) => () => ui.set("z", cliff(direction, ui.get("z")) ?? ui.get("z"));
   ui.panel.append(h("div", { class: "nb-player" }, ui.button("Cliff to the left", go(-1)), ui.button("Cliff to the right", go(1))));
 
@@ -61,8 +61,8 @@ export default defineWidget("numerics-cliff", (ui) => {
     const values = ["naive", "stable"].map((kind) => CLIFFS[name][kind](z, PRECISIONS[precision].round));
     rows.forEach((row, i) => row.show(CODE[name][1 + i], shown(values[i], PRECISIONS[precision].shown)));
     ui.say(
-      `${NAMES[name]} in ${precision} at `, symbolHtml("z"), ` = ${number(z)}: naive `, h("b", { class: "nb-t-w" }, shown(values[0], PRECISIONS[precision].shown)),
-      ", stable ", h("b", { class: "nb-t-y" }, shown(values[1], PRECISIONS[precision].shown)), ". ", verdict(values[0], digits),
+      `${NAMES[name]} in ${precision} at `, symbolHtml("z"), ` = ${number(z, 1)}: naive `, h("b", { class: "nb-t-w" }, shown(values[0], PRECISIONS[precision].shown)),
+      ", stable ", h("b", { class: "nb-t-y" }, shown(values[1], PRECISIONS[precision].shown)), ". ", verdict(name, values[0], digits),
     );
   });
 
@@ -75,14 +75,14 @@ export default defineWidget("numerics-cliff", (ui) => {
   // The nearest z in that direction at which the naive formula has lost its last digit.
   function cliff(direction, from) {
     const lost = (z) => digitsOf("naive", z) < 0.3 && digitsOf("stable", z) > 3;
-    const steps = Array.from({ length: 8 * REACH + 1 }, (_, i) => from + (direction * (i + 1)) / 4).filter((z) => Math.abs(z) <= REACH);
-    return steps.find((z) => lost(z) && !lost(z - direction / 4));
+    const steps = Array.from({ length: 4 * REACH + 1 }, (_, i) => from + (direction * (i + 1)) / 2).filter((z) => Math.abs(z) <= REACH);
+    return steps.find((z) => lost(z) && !lost(z - direction / 2));
   }
 });
 
-function verdict(naive, [stable, digits]) {
+function verdict(name, naive, [stable, digits]) {
   if (Number.isNaN(naive)) return "The naive form divides ∞ by ∞ or 0 by 0: not a number.";
-  if (!Number.isFinite(naive)) return "The naive form overflows.";
+  if (!Number.isFinite(naive)) return name === "bce" ? "σ(z) was rounded to 1, and ln 0 is −∞." : "The naive form overflows.";
   if (stable < 1) return "The answer is smaller than any number of this kind.";
   if (digits < 0.3) return "The naive form has no correct digit left.";
   return `Correct digits: ${number(digits, 1)} and ${number(stable, 1)}.`;
@@ -93,7 +93,8 @@ function shown(value, digits) {
   if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
   if (value === 0) return "0";
   const size = Math.abs(value);
-  const text = size >= 1e-3 && size < 1e6 ? value.toPrecision(digits) : value.toExponential(digits - 1);
+  const sure = Math.max(1, Math.min(digits, Math.round(digitsBelow(size)))); // next to 0 floats have few digits
+  const text = size >= 1e-3 && size < 1e6 ? value.toPrecision(digits) : value.toExponential(sure - 1);
   return text.replace(/(\.\d*?)0+($|e)/, "$1$2").replace(/\.($|e)/, "$1").replace(/-/g, "−");
 }
 

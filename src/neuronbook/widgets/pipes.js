@@ -4,19 +4,19 @@ import { defineWidget, factor, h, number, s, setAttributes, symbolHtml, symbolSv
 
 const LIMIT = 5;
 const WIDTH = 520;
-const HEIGHT = 345;
+const HEIGHTS = { 1: 260, 2: 312, 3: 360 };
 const SUM = { x: 270, y: 185 };
 const SQUASH = { x: 372, y: 185 };
 const OUT = { x: 478, y: 185 };
 const NODE = 30; // wide enough for −1.00 in a phone's larger type
-const ROWS = { 1: [185], 2: [115, 255], 3: [62, 185, 308] };
+const ROWS = { 1: [185], 2: [100, 270], 3: [48, 185, 322] };
 
 const SATURATING = new Set(["step", "sigmoid", "tanh"]);
 
 export default defineWidget("pipes", (ui) => {
   const n = ui.get("weights").length;
-  const picture = ui.svg({ width: WIDTH, height: HEIGHT });
-  const pipes = ROWS[n].map((y, i) => pipe(picture, { x: 36, y }, i));
+  const picture = ui.svg({ width: WIDTH, height: HEIGHTS[n] });
+  const pipes = ROWS[n].map((y, i) => pipe(picture, { x: 36, y }, i, y !== SUM.y ? 0.36 : 0.43));
   const bias = biasPipe(picture);
   const trunk = trunkOf(picture);
 
@@ -62,12 +62,13 @@ const node = (at, r, colour) => s("circle", { cx: at.x, cy: at.y, r, class: `nb-
 const label = (x, y, colour, attributes = {}, ...words) =>
   s("text", { x, y, "text-anchor": "middle", class: `nb-f-${colour} nb-halo`, ...attributes }, ...words);
 
-function pipe(picture, from, i) {
+// `place`: where on the pipe its words stand. Slanting pipes leave the room before the sum to their neighbours.
+function pipe(picture, from, i, place) {
   const way = edge(from, SUM, NODE, 26);
   const wall = s("line", { ...lineOf(way), class: "nb-s-w", "stroke-linecap": "butt" });
   const value = label(from.x, from.y + 5, "x", { "font-weight": 600 });
   // Words run along the pipe: the weight on it, what comes out below it.
-  const at = way.at(0.43);
+  const at = way.at(place);
   const tilt = (Math.atan2(SUM.y - from.y, SUM.x - from.x) * 180) / Math.PI;
   const along = { transform: `translate(${at.x} ${at.y}) rotate(${tilt.toFixed(1)})` };
   const weight = label(0, 0, "w", { "font-weight": 600, ...along });

@@ -30,12 +30,14 @@ export default defineWidget("shares", (ui) => {
     const first = [1, 2, 3].filter((i) => most - shares[i - 1] < 1e-9);
     ui.say(
       `softmax(${scores.map((z) => number(z, 1)).join(", ")}) = (`, h("b", { class: "nb-t-y" }, shares.map((share) => number(share, 3)).join(", ")), "). ",
-      first.length > 1 ? `Neurons ${first.join(" and ")} share the lead` : `Neuron ${first[0]} has the largest share`,
-      `; its own slope is ${number(most * (1 - most), 3)}.`,
+      first.length > 1 ? `Neurons ${list(first)} share the lead; the slope of each` : `Neuron ${first[0]} has the largest share; its slope`,
+      ` along its own score is ${number(most * (1 - most), 3)}.`,
       shift ? ` ${number(shift, 0)} was added to every score, and the shares stayed.` : "",
     );
   });
 });
+
+const list = (names) => `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 
 function bar(picture, i) {
   const y = 26 + i * ROW;

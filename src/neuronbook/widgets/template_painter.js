@@ -1,6 +1,6 @@
 // A neuron as a detector of one pattern: paint a patch, see z and the angle between patch and template.
 import { dot } from "./kit/arithmetic/index.js";
-import { defineWidget, h, number, s, setAttributes, symbolHtml } from "./kit/index.js";
+import { defineWidget, factor, h, number, s, setAttributes, symbolHtml } from "./kit/index.js";
 import { button } from "./kit/controls.js";
 
 const SIDE = 8;
@@ -15,7 +15,7 @@ export const TEMPLATES = {
 };
 
 export default defineWidget("template-painter", (ui) => {
-  const picture = ui.svg({ width: 440, height: 264 });
+  const picture = ui.svg({ width: 440, height: 296 });
   const template = grid(picture, 0, "weights: the template", false);
   const patch = grid(picture, 440 - GRID, "inputs: paint here", true);
   picture.append(s("text", { x: 220, y: 136, "text-anchor": "middle", "font-size": 24 }, "·"));
@@ -42,7 +42,7 @@ export default defineWidget("template-painter", (ui) => {
     gauge(cosine, -b / 64, match + b >= 0);
     ui.say(
       `${(64 + match) / 2} of 64 cells agree. cos∠(`, h("var", {}, "w"), ", ", h("var", {}, "x"), `) = ${number(cosine)}, `,
-      symbolHtml("z"), ` = ${number(match, 0)} + (${number(b, 0)}) = `, h("b", { class: "nb-t-z" }, number(match + b, 0)),
+      symbolHtml("z"), ` = ${number(match, 0)} + ${factor(b, 0)} = `, h("b", { class: "nb-t-z" }, number(match + b, 0)),
       match + b >= 0 ? ": the neuron fires." : ": the neuron is silent.",
     );
   });
@@ -70,13 +70,15 @@ function grid(picture, left, title, editable) {
 function meter(picture) {
   const bar = s("rect", { y: 240, height: 10, rx: 3, class: "nb-f-z" });
   const mark = s("line", { y1: 232, y2: 258, class: "nb-curve nb-s-b nb-dashed" });
+  const needs = s("text", { y: 278, class: "nb-note nb-f-b" }, "fires from here");
   const word = s("text", { x: 220, y: 84, "text-anchor": "middle", class: "nb-f-y", "font-weight": 650 });
   picture.append(
-    s("line", { x1: 0, x2: 440, y1: 245, y2: 245, class: "nb-grid" }), bar, s("line", { x1: 220, x2: 220, y1: 236, y2: 254, class: "nb-zero" }), mark, word,
-    s("text", { x: 0, y: 262, class: "nb-note" }, "−1"), s("text", { x: 440, y: 262, "text-anchor": "end", class: "nb-note" }, "cosine 1"),
+    s("line", { x1: 0, x2: 440, y1: 245, y2: 245, class: "nb-grid" }), bar, s("line", { x1: 220, x2: 220, y1: 236, y2: 254, class: "nb-zero" }), mark, needs, word,
+    s("text", { x: 0, y: 264, class: "nb-note" }, "cosine −1"), s("text", { x: 434, y: 264, "text-anchor": "end", class: "nb-note" }, "1"),
   );
   return (cosine, needed, fires) => {
     setAttributes(mark, { x1: 220 + needed * 220, x2: 220 + needed * 220 });
+    setAttributes(needs, { x: 220 + needed * 220, "text-anchor": needed > 0.5 ? "end" : "middle" });
     setAttributes(bar, { x: 220 + Math.min(0, cosine) * 220, width: Math.abs(cosine) * 220 });
     word.textContent = fires ? "fires" : "silent";
   };

@@ -12,6 +12,8 @@ const SHORT = {
   1010: "¬x₂", 1011: "x₂→x₁", 1100: "¬x₁", 1101: "x₁→x₂", 1110: "NAND", 1111: "always",
 };
 
+const FIRES = new Map([["never", "never fires"], ["always", "always fires"]]);
+
 export default defineWidget("threshold-bias", (ui) => {
   const picture = ui.svg({ width: 440, height: 364 });
   const moves = row(picture, 28, "θ moves the step", "w·x", "b");
@@ -36,7 +38,7 @@ export default defineWidget("threshold-bias", (ui) => {
     const name = functionName(outputs);
     ui.say(
       symbolHtml("b"), " = −θ = ", h("b", { class: "nb-t-b" }, number(b)), ": 00, 01, 10, 11 give ", h("b", { class: "nb-t-y" }, outputs.join(", ")),
-      ". This is ", h("b", {}, name), `, for ${range(low, high)}.`,
+      ". It ", FIRES.has(name) ? "" : "is ", h("b", {}, FIRES.get(name) ?? name), `, for ${range(low, high)}.`,
     );
   });
 });
@@ -78,8 +80,14 @@ function row(picture, top, title, axis, colour) {
     group.append(point);
     return point;
   });
+  // Inputs beyond an end of the axis are named there, with an arrow: below the step at the right, above the line at the left.
+  const beyond = [[20, low - 26, "start"], [420, high + 22, "end"]].map(([x, y, anchor]) =>
+    group.appendChild(s("text", { x, y, "text-anchor": anchor, class: "nb-f-x nb-note nb-halo" })));
   picture.append(group);
   return (sums, place, word) => {
+    const names = [(sum) => sum < -EDGE, (sum) => sum > EDGE].map((out) => INPUTS.filter((_, i) => out(sums[i])).join(" "));
+    beyond[0].textContent = names[0] && `← ${names[0]}`;
+    beyond[1].textContent = names[1] && `${names[1]} →`;
     const x = across(place);
     step.setAttribute("d", `M20 ${low}H${x.toFixed(1)}V${high}H420`);
     setAttributes(mark, { x1: x, x2: x });

@@ -2,7 +2,8 @@
 import { preactivation, sigmoid } from "./kit/arithmetic/index.js";
 import { defineWidget, h, number, s, setAttributes, symbolHtml, symbolSvg } from "./kit/index.js";
 
-const ZERO = 250;
+const UNIT = 40; // a weight or a share of 1
+const LONGEST = 225;
 const ROWS = [
   { name: "length", y: 34 },
   { name: "mass", y: 146 },
@@ -30,10 +31,16 @@ export default defineWidget("units", (ui) => {
     ui.say(
       c === 1 ? "The length is in metres. " : `The length is in units of 1/${number(c, c % 1 ? 1 : 0)} m. `, symbolHtml("z"), " = ", h("b", { class: "nb-t-z" }, number(z)), ", ",
       symbolHtml("y"), " = ", h("b", { class: "nb-t-y" }, number(sigmoid(z), 3)),
-      adjust ? ". Change c: the weight shrinks, its share in z stays." : ". The weight stayed in the old unit, and z is off.",
+      ...verdict(adjust, c, preactivation([w1, w2], ui.get("bias"), [length, mass])),
     );
   });
 });
+
+function verdict(adjust, c, right) {
+  if (adjust) return [". Change c: the weight shrinks, its share in ", symbolHtml("z"), " stays."];
+  if (c === 1) return [". Change c: the weight will stay in metres, and its share will grow."];
+  return [". The weight stayed in metres. With the weight divided by c, ", symbolHtml("z"), ` is ${number(right)}.`];
+}
 
 // Two bars a row: the bare weight, and the share w·x that it has in z.
 function pair(picture, { name, y }, i) {
@@ -45,10 +52,10 @@ function pair(picture, { name, y }, i) {
   picture.append(s("line", { x1: 150, x2: 150, y1: y - 6, y2: y + 64, class: "nb-zero" }));
   return (x, w) => {
     [w, w * x].forEach((value, k) => {
-      const width = Math.min(ZERO, Math.abs(value) * 50);
+      const width = Math.min(LONGEST, Math.abs(value) * UNIT);
       setAttributes(bars[k], { x: value < 0 ? 150 - Math.min(40, width) : 150, width });
-      setAttributes(numbers[k], { x: 156 + Math.min(width, 210) });
-      numbers[k].textContent = number(value, k ? 2 : 4) + (Math.abs(value) * 50 > ZERO ? " →" : "");
+      setAttributes(numbers[k], { x: 156 + (value < 0 ? 0 : width) });
+      numbers[k].textContent = number(value, k ? 2 : 4) + (Math.abs(value) * UNIT > LONGEST ? " →" : "");
     });
   };
 }

@@ -47,24 +47,24 @@ function geluArgument(z) {
 
 // GELU with tanh in place of the normal distribution, as many programs compute it.
 export const GELU_TANH = {
-  f: (z) => z * sigmoid(geluArgument(z).u),
+  f: (z) => gated(z, geluArgument(z).u),
   slope(z) {
     const { near, u, slope } = geluArgument(z);
-    return sigmoid(u) + near * sigmoidSlope(u) * slope;
+    return gatedSlope(near, u, slope);
   },
   range: [-0.17004075057125415, Infinity],
 };
 
-// The exponential in two halves, so that z·h·h is lost no earlier than it must be.
-function silu(z) {
-  const half = Math.exp(-Math.abs(z) / 2);
+// z·σ(u) and its slope, for u of z's sign. The exponential in two halves, so that the tail is lost no earlier than it must be.
+function gated(z, u) {
+  const half = Math.exp(-Math.abs(u) / 2);
   return (z > 0 ? z : z * half * half) / (1 + half * half);
 }
 
-function siluSlope(z) {
-  const half = Math.exp(-Math.abs(z) / 2);
-  const e = half * half;
-  return (z > 0 ? 1 + e + z * e : (1 + e + z) * half * half) / (1 + e) ** 2;
+function gatedSlope(z, u, uSlope) {
+  const half = Math.exp(-Math.abs(u) / 2);
+  const [e, rise] = [half * half, z * uSlope];
+  return (z > 0 ? 1 + e + rise * e : (1 + e + rise) * half * half) / (1 + e) ** 2;
 }
 
 // The largest score is subtracted first, which changes nothing but the risk of overflow.
@@ -89,7 +89,7 @@ export const ACTIVATIONS = {
     range: [-1, Infinity],
   },
   softplus: { f: softplus, slope: sigmoid, range: [0, Infinity] },
-  silu: { f: silu, slope: siluSlope, range: [-0.2784645427610738, Infinity] },
+  silu: { f: (z) => gated(z, z), slope: (z) => gatedSlope(z, z, 1), range: [-0.2784645427610738, Infinity] },
   gelu: { f: gelu, slope: geluSlope, range: [-0.16997120747990369, Infinity] },
 };
 

@@ -49,10 +49,14 @@ export const CLIFFS = {
   },
 };
 
-// How many leading digits are right: 0 when none is, `all` when the two agree to the last bit.
+// How many digits a float64 of this size can hold: fewer and fewer below 2.2e-308.
+export const digitsBelow = (size) => Math.log10(size) - Math.log10(Number.MIN_VALUE) + Math.log10(2);
+
+// How many leading digits are right: 0 when none is, `all` when the two agree as far as they can.
 export function correctDigits(value, truth, all) {
   if (!Number.isFinite(value)) return 0;
-  if (value === truth) return all;
+  const most = truth === 0 ? all : Math.min(all, digitsBelow(Math.abs(truth)));
+  if (value === truth) return most;
   const digits = -Math.log10(Math.abs(value - truth) / Math.abs(truth));
-  return Math.max(0, Math.min(all, digits));
+  return Math.max(0, Math.min(most, digits));
 }
