@@ -21,6 +21,7 @@ class App {
     this.models = new Models(page.base);
     this.python = new Python(page.base, (message) => this.#progress(message), (id, state) => this.models.receive(id, state));
     this.queue = [];
+    this.asked = new Set(); // whose end the reader waits for
     for (const cell of this.cells) this.#equip(cell);
     this.#equipPage();
     this.#makeEditorsInView();
@@ -89,6 +90,7 @@ class App {
     }
     this.queue.push(...added);
     this.target = target;
+    this.asked.add(target);
     if (this.working) return;
     this.working = true;
     this.stopAll.disabled = false;
@@ -96,6 +98,7 @@ class App {
       while (this.queue.length) await this.#next(this.queue.shift());
     } finally {
       this.working = this.all = false;
+      this.asked.clear();
       this.#count();
       if (document.activeElement === this.stopAll) this.runButton.focus();
       this.stopAll.disabled = true;
@@ -139,7 +142,7 @@ class App {
     this.#state(cell, end);
     if (line && cell.ran) this.#editorOf(cell)?.mark(line);
     if (end === "error") this.page.say(`Cell ${cell.number} ended with an error${line ? ` in line ${line}` : ""}.`);
-    else if (cell === this.target) this.page.say(`Cell ${cell.number} is done. ${cell.shown.inWords()}`);
+    else if (this.asked.has(cell)) this.page.say(`Cell ${cell.number} is done. ${cell.shown.inWords()}`);
     return end;
   }
 
@@ -152,9 +155,11 @@ class App {
   #giveUp({ number }) {
     const below = this.queue.filter((cell) => cell.number > number);
     this.queue = this.queue.filter((cell) => !below.includes(cell));
-    for (const cell of below) this.#state(cell, cell === this.target ? "error" : "idle");
-    if (!below.includes(this.target)) return;
-    this.#note(this.target, `Cell ${number} above ended with an error, so this one did not run. Press Run to run it all the same.`);
+    for (const cell of below) {
+      this.#state(cell, this.asked.has(cell) ? "error" : "idle");
+      if (!this.asked.has(cell)) continue;
+      this.#note(cell, `Cell ${number} above ended with an error, so this one did not run. Press Run to run it all the same.`);
+    }
   }
 
   #failed(cell, error) {
