@@ -110,6 +110,7 @@ def test_run_all_counts_its_cells_and_has_its_own_stop(cells) -> None:
     states = cells.all.evaluate_all("(all) => all.map((cell) => cell.dataset.state)")
     assert not {"loading", "running"} & set(states)
     assert cells.page.evaluate("document.activeElement.textContent") == "Run all"
+    assert "Stopped in cell 1" in bar.inner_text()
 
 
 def test_axe_finds_nothing_on_a_page_with_results(cells) -> None:
@@ -149,13 +150,15 @@ def test_a_slow_and_failing_network_tells_at_each_step_and_can_be_tried_again(
 
     lost = []
     network.route("**/*.whl", lambda route: lost.append(route))
+    cells.press(cells[1], "Run")  # meanwhile
     held[0].continue_()
-    cells[0].locator("[data-loading]").get_by_text("MB").wait_for()
+    page.locator("[data-loading]").get_by_text("MB").wait_for()
     assert note.is_hidden()
-    cells.press(cells[0], "Stop")
-    assert "before Python was loaded" in note.inner_text()
-    assert cells[0].get_attribute("data-state") == "idle"
-    assert cells[0].locator("[data-loading]").count() == 0
+    cells.press(cells[1], "Stop")
+    assert "before Python was loaded" in cells[1].locator("[data-note]").inner_text()
+    for cell in (cells[0], cells[1]):
+        assert cell.get_attribute("data-state") == "idle"
+    assert page.locator("[data-loading]").count() == 0
 
     network.unroute("**/*.whl")
     network.route("**/*.whl", lambda route: route.abort())

@@ -48,20 +48,21 @@ class App {
   }
 
   stop(cell) {
-    const stopped = this.running ?? cell;
+    const { running } = this;
     const ran = this.python.isLoaded;
     this.queue = [];
     this.python.stop();
     this.#hideProgress();
     for (const each of this.cells) {
       each.ran = false;
-      if (each !== stopped && ["loading", "running"].includes(each.element.dataset.state)) this.#state(each, "idle");
+      if (each !== running && ["loading", "running"].includes(each.element.dataset.state)) this.#state(each, "idle");
     }
     const gone = "Python starts anew and its variables are gone; the next Run runs the cells above again.";
-    this.#note(stopped, ran ? `Stopped. ${gone}` : "Stopped before Python was loaded. The next Run goes on with it.");
+    this.outcome = `Stopped in cell ${(running ?? cell).number}`;
+    this.#note(cell, ran ? `Stopped. ${gone}` : "Stopped before Python was loaded. The next Run goes on with it.");
     this.page.say("Stopped.");
     // Who stops a download does not want another one.
-    this.again = ran ? stopped : undefined;
+    this.again = ran ? cell : undefined;
     if (!this.working) this.#startAgain();
   }
 
@@ -93,13 +94,14 @@ class App {
     this.asked.add(target);
     if (this.working) return;
     this.working = true;
+    this.outcome = "";
     this.stopAll.disabled = false;
     try {
       while (this.queue.length) await this.#next(this.queue.shift());
     } finally {
+      this.counter.textContent = this.all ? this.outcome : "";
       this.working = this.all = false;
       this.asked.clear();
-      this.#count();
       if (document.activeElement === this.stopAll) this.runButton.focus();
       this.stopAll.disabled = true;
       this.#startAgain();
@@ -108,7 +110,7 @@ class App {
 
   async #next(cell) {
     this.running = cell;
-    this.#count(cell);
+    this.counter.textContent = this.all ? `Cell ${cell.number} of ${this.cells.length}` : "";
     this.source = this.#textOf(cell);
     try {
       this.waiting = cell === this.target || this.python.isLoaded ? cell : this.target;
@@ -153,6 +155,7 @@ class App {
 
   // The cells below one that failed do not run.
   #giveUp({ number }) {
+    this.outcome = `Cell ${number} ended with an error`;
     const below = this.queue.filter((cell) => cell.number > number);
     this.queue = this.queue.filter((cell) => !below.includes(cell));
     for (const cell of below) {
@@ -186,17 +189,13 @@ class App {
     );
   }
 
-  // Beside Run all: Stop, and which cell runs.
+  // Beside Run all: Stop, and which cell runs or was the last.
   #equipPage() {
     this.runButton = this.page.bar.querySelector("[data-run-all]");
     this.stopAll = h("button", { type: "button", class: "nb-cell-button", disabled: true }, "Stop");
     this.stopAll.addEventListener("click", () => this.running && this.stop(this.running));
     this.counter = h("span", { class: "nb-cell-state", "aria-hidden": "true" });
     this.runButton.after(this.stopAll, this.counter);
-  }
-
-  #count(cell) {
-    this.counter.textContent = this.all && cell ? `Cell ${cell.number} of ${this.cells.length}` : "";
   }
 
   // ---- what a cell has -------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ const CSS = `
 [data-cell]:focus-within .nb-cell-help { visibility: visible; }
 .nb-cell-meter { display: flex; flex: 0 0 100%; flex-wrap: wrap; gap: 0.25rem 0.75rem; align-items: center; margin-block: 0.25rem; font-variant-numeric: tabular-nums; }
 .nb-cell-meter progress { inline-size: 12rem; block-size: 0.5rem; accent-color: var(--nb-x); }
-[data-output] pre { max-block-size: min(36rem, 80vh); overflow: auto; }
+[data-output] pre { max-block-size: min(36rem, 60vh); overflow: auto; }
 [data-output] .nb-out-error pre { color: var(--nb-bad); border-inline-start: 3px solid currentColor; }
 [data-output] .nb-out-stderr pre { color: var(--nb-warn); }
 [data-output] .nb-drawn { margin: 1rem 0; text-align: center; }
