@@ -2,6 +2,7 @@
 
 const CSS = `
 .nb-editor { border-radius: 0.5rem; background: var(--nb-panel); color: var(--nb-ink); }
+.nb-editor.cm-editor { max-block-size: 80vh; }
 .nb-editor.cm-focused { outline: 2px solid var(--nb-x); outline-offset: 1px; border-radius: 4px; }
 .nb-editor .cm-line { padding: 0 var(--nb-code-right, 1rem) 0 var(--nb-code-left, 1rem); }
 .nb-editor .cm-cursor { border-left: 2px solid var(--nb-ink); }
@@ -20,7 +21,10 @@ const CSS = `
 [data-output] .nb-drawn { margin: 1rem 0; text-align: center; }
 [data-output] .nb-drawn svg, [data-output] .nb-drawn img { max-inline-size: 100%; block-size: auto; }
 @media (max-width: 40rem) { .nb-cell-help { display: none; } }
-@media print { [data-output] pre { max-block-size: none; } }
+@media print {
+  .nb-editor.cm-editor, [data-output] pre { max-block-size: none; }
+  .nb-editor .cm-line { white-space: pre-wrap; }
+}
 `;
 
 export function addStyle() {
