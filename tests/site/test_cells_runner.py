@@ -2,7 +2,9 @@
 
 import asyncio
 import builtins
+import re
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -13,8 +15,11 @@ from neuronbook.site.page import errors, needs, runner, streams
 @pytest.fixture
 def run(monkeypatch):
     """Run cells in one namespace; return the messages of each."""
-    kept = {name: getattr(builtins, name) for name in ("input", "breakpoint")}
+    names = ("input", "breakpoint", "exit", "quit")
+    kept = {name: getattr(builtins, name) for name in names}
     main, modules = dict(sys.modules["__main__"].__dict__), dict(sys.modules)
+    for name in ("IPython", "IPython.display"):
+        sys.modules.pop(name, None)
     sent: list[dict] = []
     python = runner.Runner(sent.append)
 
@@ -30,9 +35,9 @@ def run(monkeypatch):
         setattr(builtins, name, value)
     del builtins.display
     sys.modules["__main__"].__dict__.update(main)
-    for name in set(sys.modules) - set(modules):
-        if name.startswith("IPython"):
-            del sys.modules[name]
+    for name in ("IPython", "IPython.display"):
+        sys.modules.pop(name)
+    sys.modules |= {name: module for name, module in modules.items() if name.startswith("IPython")}
 
 
 def plain(messages):
@@ -110,10 +115,98 @@ def test_too_much_text_is_cut_once():
     assert note.count("The rest is cut") == 1
 
 
-@pytest.mark.parametrize("source", ["%timeit 1", "!ls", "%%time\n1"])
-def test_jupyters_commands_are_refused_by_name(source):
-    with pytest.raises(SyntaxError, match="command of Jupyter"):
-        errors.without_magics(source, sys.stderr)
+def sent_by(*writes, pause=0.0):
+    """Return the messages sent while a cell writes, before its end."""
+    sent = []
+    stream = streams.Stream("stdout", streams.Throttle(sent.append))
+    for text in writes:
+        time.sleep(pause)
+        stream.write(text)
+    return list(sent)
+
+
+def test_a_finished_line_is_shown_at_once_however_slow_the_next_is():
+    assert [message["text"] for message in sent_by("step", " ", "0", "\n")] == ["step 0\n"]
+
+
+def test_a_slow_printer_never_shows_half_a_line():
+    sent = sent_by(*["step", " ", "7", "\n"] * 5, pause=0.02)
+    assert [message["text"] for message in sent] == ["step 7\n"] * 5
+
+
+def test_a_fast_printer_is_sent_in_pieces():
+    assert len(sent_by(*["1\n"] * 10_000)) < 100
+
+
+def test_dots_without_a_line_end_are_shown_while_they_come():
+    assert sent_by(".", ".", pause=0.3)
+
+
+def test_an_animation_replaces_its_output_and_is_not_cut(run):
+    code = "from IPython.display import clear_output\nfor i in range(60_000):\n"
+    messages = run(code + "    clear_output(wait=True)\n    print(i)")[1]
+    last = max(i for i, message in enumerate(messages) if message["kind"] == "clear")
+    assert "".join(message["text"] for message in messages[last + 1 :]) == "59999\n"
+    assert len(messages) < 1_000
+
+
+def test_pictures_that_replace_each_other_are_paced(run):
+    code = "from IPython.display import clear_output\nfor i in range(30):\n"
+    begun = time.monotonic()
+    messages = run(code + "    clear_output()\n    display(i)")[1]
+    assert time.monotonic() - begun > 0.3
+    assert plain(messages)[-1] == "29"
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("%timeit 1", "command of Jupyter"),
+        ("!ls", "command of Jupyter"),
+        ("%%time\n1", "command of Jupyter"),
+        ("len?", r"help\(len\)"),
+        ("??np.dot", r"help\(np.dot\)"),
+    ],
+)
+def test_jupyters_commands_are_refused_by_name(run, source, told):
+    error = run("\n\n" + source)[1][-1]
+    assert error["name"] == "SyntaxError" and re.search(told, error["value"])
+    assert error["line"] == 3 and "Cell 1, line 3" in error["text"]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "class E(Exception):\n    def __str__(self):\n        raise RuntimeError\nraise E",
+        "class R:\n    def __repr__(self):\n        raise RuntimeError\nR()",
+        "exit()",
+        "raise ExceptionGroup('two', [ValueError(1), TypeError(2)])",
+        "from neuronbook.widgets import Line\nclass Odd(Line):\n"
+        "    def state(self):\n        raise RuntimeError\nOdd()",
+    ],
+    ids=["str", "repr", "exit", "group", "widget"],
+)
+def test_a_readers_odd_classes_are_an_error_and_python_goes_on(run, code):
+    ok, messages = run(code)
+    assert not ok and messages[-1]["kind"] == "error" and "File" not in messages[-1]["text"]
+    assert plain(run("import sys\nsys.stdin is None or not sys.stdin.closed")[1]) == ["True"]
+
+
+def test_a_widget_that_fails_later_spoils_no_other_cell(run):
+    run(
+        "from neuronbook.widgets import Line\nbroken = False\nclass Odd(Line):\n"
+        "    def state(self):\n        return 1 / 0 if broken else super().state()\nOdd()"
+    )
+    assert run("broken = True")[0]
+    assert plain(run("1")[1]) == ["1"]
+
+
+def test_a_picture_as_bytes_is_shown_and_other_things_are_not(run):
+    sent = run(
+        "class P:\n    def _repr_png_(self):\n        return b'\\x89PNG'\n"
+        "    def _repr_html_(self):\n        return 5\nP()"
+    )[1]
+    assert sent[-1]["data"]["image/png"] == "iVBORw==" and "text/html" not in sent[-1]["data"]
 
 
 def test_a_modulo_at_a_lines_start_is_not_a_command():

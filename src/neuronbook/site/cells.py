@@ -118,7 +118,12 @@ def _make_runnable(cell: nodes.container, number: int) -> None:
         output.replace_self(place)
     tags = cell.get("cell_metadata", {}).get("tags", [])
     runnable = RunnableCell("", *cell.children, classes=cell["classes"], ids=cell["ids"])
-    runnable["marks"] = {"data-cell": str(number), "data-state": "idle"}
+    runnable["marks"] = {
+        "data-cell": str(number),
+        "data-state": "idle",
+        "role": "group",
+        "aria-label": f"Cell {number}",
+    }
     if "raises-exception" in tags:
         runnable["marks"]["data-raises"] = ""
     if {"hide-cell", "hide-input"} & set(tags):

@@ -6,12 +6,13 @@ import hashlib
 import importlib.metadata
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from neuronbook.site.page.needs import imported
+from neuronbook.site.sources import Unavailable
 
 __all__ = ["OwnWheel", "needs", "own_wheels", "write_licences"]
 
@@ -64,12 +65,15 @@ def _book_wheel(page: Path) -> OwnWheel:
     files |= {
         f"neuronbook_page/{path.name}": path.read_bytes() for path in sorted(page.glob("*.py"))
     }
-    ipython = importlib.metadata.distribution("ipython")
-    for path, content in _verified(ipython):
-        if path == "IPython/lib/pretty.py":
-            files["neuronbook_page/pretty.py"] = content
-        elif _is_licence(path):
-            files["neuronbook-0.dist-info/licenses/pretty.LICENSE"] = content
+    pretty = "IPython/lib/pretty.py"
+    for path, content in _verified("ipython", lambda path: path == pretty):
+        packed = path == pretty
+        name = (
+            "neuronbook_page/pretty.py"
+            if packed
+            else "neuronbook-0.dist-info/licenses/pretty.LICENSE"
+        )
+        files[name] = content
     version = _book_version()
     about = f"Metadata-Version: 2.1\nName: neuronbook\nVersion: {version}\nLicense: MIT\n"
     return _pack("neuronbook", version, ("neuronbook", "neuronbook_page"), ("numpy",), files, about)
@@ -91,27 +95,49 @@ def _package_files(root: Path, name: str) -> Iterator[tuple[str, bytes]]:
 
 def _carried(name: str, module: str, depends: list[str]) -> OwnWheel:
     """Pack an installed pure Python package again, each file checked against its RECORD."""
-    distribution = importlib.metadata.distribution(name)
-    files = {}
-    for path, content in _verified(distribution):
+
+    def is_source(path: str) -> bool:
         parts = path.split("/")
-        if _is_licence(path):
-            files[f"{name}-0.dist-info/licenses/{parts[-1]}"] = content
-        elif parts[0] == module and path.endswith(".py") and not _LEFT_OUT & set(parts):
-            files[path] = content
-    about = f"Metadata-Version: 2.1\nName: {name}\nVersion: {distribution.version}\n"
-    return _pack(name, distribution.version, (module,), tuple(depends), files, about)
+        return parts[0] == module and path.endswith(".py") and not _LEFT_OUT & set(parts)
+
+    files = {}
+    for path, content in _verified(name, is_source):
+        licence = f"{name}-0.dist-info/licenses/{path.rsplit('/', 1)[-1]}"
+        files[path if is_source(path) else licence] = content
+    version = importlib.metadata.version(name)
+    about = f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n"
+    return _pack(name, version, (module,), tuple(depends), files, about)
 
 
-def _verified(distribution: importlib.metadata.Distribution) -> Iterator[tuple[str, bytes]]:
-    for file in distribution.files or []:
-        if file.hash is None or file.suffix == ".pyc":
-            continue
-        content = Path(distribution.locate_file(file)).read_bytes()
-        found = base64.urlsafe_b64encode(hashlib.new(file.hash.mode, content).digest())
-        if found.decode().rstrip("=") != file.hash.value:
-            raise ValueError(f"{file} is not as {distribution.name}'s RECORD states")
-        yield file.as_posix(), content
+def _verified(name: str, is_wanted: Callable[[str], bool]) -> Iterator[tuple[str, bytes]]:
+    """Give an installed package's wanted files and its licences, as its RECORD states them.
+
+    Raises
+    ------
+    Unavailable
+        If the package is not installed with a RECORD, or a file is not the one of the RECORD.
+    """
+    try:
+        distribution = importlib.metadata.distribution(name)
+    except importlib.metadata.PackageNotFoundError:
+        raise Unavailable(f"{name} is not installed") from None
+    files = [file for file in distribution.files or [] if file.hash is not None]
+    if not any(is_wanted(file.as_posix()) for file in files):
+        raise Unavailable(f"{name} is installed without a RECORD of its files")
+    for file in files:
+        if is_wanted(file.as_posix()) or _is_licence(file.as_posix()):
+            yield file.as_posix(), _intact(distribution, file)
+
+
+def _intact(
+    distribution: importlib.metadata.Distribution, file: importlib.metadata.PackagePath
+) -> bytes:
+    path = Path(distribution.locate_file(file))
+    content = path.read_bytes() if path.is_file() else b""
+    found = base64.urlsafe_b64encode(hashlib.new(file.hash.mode, content).digest())
+    if found.decode().rstrip("=") != file.hash.value:
+        raise Unavailable(f"{file} is not as {distribution.name}'s RECORD states")
+    return content
 
 
 def _pack(

@@ -4,6 +4,8 @@ import { keysOf, Store } from "./lib/store.js";
 
 const bar = document.querySelector("[data-python]");
 const home = new URL("python/", document.currentScript.src).href;
+const LOADING = "Loading the editor …";
+const PATIENCE = 60000; // for the editor, which is small
 if (bar) start();
 
 function start() {
@@ -21,6 +23,7 @@ function start() {
       run: element.querySelector("[data-run]"),
       output: element.querySelector("[data-output]"),
     })),
+    bar,
     progress,
     say: (text) => say(bar.querySelector("[data-said]"), text),
   };
@@ -33,7 +36,7 @@ function start() {
     progress();
   });
   for (const cell of page.cells) {
-    cell.run.addEventListener("click", () => act((app) => app.run(cell), cell));
+    cell.run.addEventListener("click", () => act((app) => app.run(cell), cell, "loading"));
     cell.code?.addEventListener("click", (event) => {
       // A click, not the end of a selection: copying the code must not start a download.
       if (String(getSelection())) return;
@@ -41,7 +44,7 @@ function start() {
       act((app) => app.edit(cell), cell);
     });
   }
-  bar.querySelector("[data-run-all]").addEventListener("click", () => act((app) => app.runAll(), page.cells[0]));
+  bar.querySelector("[data-run-all]").addEventListener("click", () => act((app) => app.runAll(), page.cells[0], "loading"));
   bar.querySelector("[data-forget]").addEventListener("click", () => {
     page.store.forget(exercises);
     document.dispatchEvent(new CustomEvent("neuronbook:forget"));
@@ -52,22 +55,35 @@ function start() {
   });
 
   let loading;
-  function act(action, cell) {
+  let tries = 0;
+  function act(action, cell, state = "idle") {
     const problem = hindrance();
     if (problem) return explain(cell, problem);
-    loading ??= open();
-    return loading.then(action, () => {
+    loading ??= Promise.race([open(), lateness()]);
+    if (!page.loaded) cell.element.dataset.state = state;
+    const slow = setTimeout(() => explain(cell, LOADING), 300);
+    const came = (app) => {
+      page.loaded = true;
+      clearTimeout(slow);
+      explain(cell, "");
+      action(app);
+    };
+    return loading.then(came, () => {
       loading = undefined;
+      clearTimeout(slow);
+      cell.element.dataset.state = state === "idle" ? state : "error";
       explain(cell, "The editor could not be loaded. Check the connection, then press Run again.");
     });
   }
 
   // The folder's name depends on its content: it may be kept for ever, and an old page finds the new one.
   async function open() {
+    tries += 1;
     const answer = await fetch(`${home}current.json`, { cache: "no-cache" });
     if (!answer.ok) throw new Error(`status ${answer.status}`);
     page.base = `${home}${(await answer.json()).folder}/`;
-    return (await import(`${page.base}app.js`)).start(page);
+    // A module that once failed to come would not be asked for again under the same address.
+    return (await import(`${page.base}app.js${tries > 1 ? `?${tries}` : ""}`)).start(page);
   }
 
   function progress() {
@@ -108,13 +124,17 @@ function show(cell) {
 function hindrance() {
   if (location.protocol === "file:")
     return "Opened as a file, the page cannot start Python. Serve the book (make serve) or read it on the web; the figures work here all the same.";
-  if (typeof WebAssembly !== "object" || typeof Worker !== "function")
-    return "This browser has no WebAssembly, which Python in the page needs. A current browser runs the cells; so does Jupyter with the downloaded notebook.";
+  if ([globalThis.WebAssembly, globalThis.Worker, globalThis.DecompressionStream].includes(undefined))
+    return "This browser has no WebAssembly, or is too old for Python in the page. A current browser runs the cells; so does Jupyter with the downloaded notebook.";
   return "";
 }
 
+const lateness = () => new Promise((_, reject) => setTimeout(() => reject(new Error("late")), PATIENCE));
+
 function explain(cell, text) {
   let note = cell.element.querySelector("[data-note]");
+  if (!text && cell.told !== LOADING) return;
+  cell.told = text;
   if (!note) {
     note = document.createElement("p");
     note.className = "nb-cell-note";
@@ -127,7 +147,7 @@ function explain(cell, text) {
 
 // A live region announces changes only.
 function say(place, text) {
-  place.hidden = false;
+  place.hidden = !text;
   place.textContent = "";
   requestAnimationFrame(() => (place.textContent = text));
 }

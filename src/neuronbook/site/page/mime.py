@@ -1,5 +1,6 @@
 """A value's representations by MIME type, as Jupyter asks for them."""
 
+import base64
 from typing import Any
 
 from . import figures
@@ -28,18 +29,25 @@ def bundle(value: Any) -> dict[str, str]:
     data = _from_bundle(value)
     for kind, method in _METHODS.items():
         if kind not in data:
-            text = _call(value, method)
-            if text is not None:
-                data[kind] = text
+            data[kind] = _call(value, method)
+    data = {kind: _text(content) for kind, content in data.items() if _is_shown(content)}
     data.setdefault("text/plain", pretty(value))
     return data
 
 
-def _from_bundle(value: Any) -> dict[str, str]:
+def _from_bundle(value: Any) -> dict[str, Any]:
     found = _call(value, "_repr_mimebundle_", include=None, exclude=None)
     if isinstance(found, tuple):
         found = found[0]
-    return {kind: text for kind, text in (found or {}).items() if isinstance(text, str)}
+    return dict(found) if isinstance(found, dict) else {}
+
+
+def _is_shown(content: Any) -> bool:
+    return isinstance(content, (str, bytes))
+
+
+def _text(content: str | bytes) -> str:
+    return content if isinstance(content, str) else base64.b64encode(content).decode()
 
 
 def _call(value: Any, name: str, **options: Any) -> Any:

@@ -21,10 +21,10 @@ class Models:
         if base is None or not isinstance(value, base.BookWidget):
             return None
         model = f"model-{id(value)}"
+        self._known[model] = value.state()
         # The page draws the figure itself; the static picture would need Matplotlib.
         value.__dict__["picture"] = str
         self._shown[model] = value
-        self._known[model] = value.state()
         return model
 
     def receive(self, states: dict[str, dict[str, Any]]) -> None:
@@ -42,7 +42,10 @@ class Models:
     def send_changes(self) -> None:
         """Send the traits that Python changed since the last exchange."""
         for model, widget in self._shown.items():
-            state = widget.state()
+            try:
+                state = widget.state()
+            except Exception:  # a reader's own class: its figure stays as it was
+                continue
             before = self._known[model]
             changed = {name: value for name, value in state.items() if value != before.get(name)}
             if changed:

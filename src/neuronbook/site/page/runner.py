@@ -51,6 +51,7 @@ class Runner:
         self.restart()
         builtins.input = errors.no_input
         builtins.breakpoint = errors.no_breakpoint
+        builtins.exit = builtins.quit = errors.no_exit
         builtins.display = self.display
         ipython.install(self.display, self.clear)
 
@@ -82,7 +83,7 @@ class Runner:
         try:
             with self._streams():
                 self.models.receive(states or {})
-                source = errors.without_magics(source, sys.stderr)
+                source = errors.without_magics(source, sys.stderr, name)
                 linecache.cache[name] = (len(source), None, source.splitlines(True), name)
                 self.namespace.pop("__warningregistry__", None)
                 await self._execute(source, name)
@@ -108,9 +109,8 @@ class Runner:
             self._show(value, result=False)
 
     def clear(self, wait: bool = False) -> None:
-        """Take the cell's output away."""
-        self.throttle.flush()
-        self.send({"kind": "clear"})
+        """Take the cell's output away, at once or when the next one comes."""
+        self.throttle.clear(wait)
 
     async def _execute(self, source: str, name: str) -> None:
         for code, is_value in compiled(source, name):

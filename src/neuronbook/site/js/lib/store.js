@@ -1,5 +1,5 @@
 // What the reader did, kept in this browser only: edited cells and solved exercises.
-// Storage may be blocked or full; then nothing is kept and nothing breaks.
+// Storage may be blocked or full; then all is kept until the page is left, and nothing breaks.
 
 const SOLVED = "nb:solved:"; // the quick questions use the same names
 
@@ -9,7 +9,11 @@ export class Store {
   }
 
   get edits() {
-    return JSON.parse(get(this.name) ?? "{}") ?? {};
+    try {
+      return Object(JSON.parse(get(this.name) ?? "{}"));
+    } catch {
+      return {};
+    }
   }
 
   edit(key, text) {
@@ -33,7 +37,10 @@ export class Store {
   }
 }
 
+const unsaved = new Map();
+
 function get(name) {
+  if (unsaved.has(name)) return unsaved.get(name);
   try {
     return localStorage.getItem(name);
   } catch {
@@ -45,8 +52,9 @@ function set(name, value) {
   try {
     if (value === null) localStorage.removeItem(name);
     else localStorage.setItem(name, value);
+    unsaved.delete(name);
   } catch {
-    /* blocked or full */
+    unsaved.set(name, value);
   }
 }
 

@@ -21,7 +21,9 @@ class App {
     this.models = new Models(page.base);
     this.python = new Python(page.base, (message) => this.#progress(message), (id, state) => this.models.receive(id, state));
     this.queue = [];
+    this.asked = new Set(); // whose end the reader waits for
     for (const cell of this.cells) this.#equip(cell);
+    this.#equipPage();
     this.#makeEditorsInView();
     document.addEventListener("neuronbook:forget", () => {
       for (const cell of this.cells) if (cell.editor) this.#setText(cell, cell.original);
@@ -41,19 +43,32 @@ class App {
   }
 
   runAll() {
+    this.all = true;
     return this.#enqueue(this.cells, this.cells.at(-1));
   }
 
   stop(cell) {
-    const stopped = this.running ?? cell;
+    const { running } = this;
+    const ran = this.python.isLoaded;
     this.queue = [];
     this.python.stop();
+    this.#hideProgress();
     for (const each of this.cells) {
       each.ran = false;
-      if (each !== stopped && ["loading", "running"].includes(each.element.dataset.state)) this.#state(each, "idle");
+      if (each !== running && ["loading", "running"].includes(each.element.dataset.state)) this.#state(each, "idle");
     }
-    this.#note(stopped, "Stopped. Python starts anew and its variables are gone; the next Run runs the cells above again.");
-    this.#prepare(stopped);
+    const gone = "Python starts anew and its variables are gone; the next Run runs the cells above again.";
+    this.outcome = `Stopped in cell ${(running ?? cell).number}`;
+    this.#note(cell, ran ? `Stopped. ${gone}` : "Stopped before Python was loaded. The next Run goes on with it.");
+    this.page.say("Stopped.");
+    // Who stops a download does not want another one.
+    this.again = ran ? cell : undefined;
+    if (!this.working) this.#startAgain();
+  }
+
+  #startAgain() {
+    if (this.again) this.#prepare(this.again);
+    this.again = undefined;
   }
 
   reset(cell) {
@@ -67,30 +82,41 @@ class App {
 
   // ---- running ---------------------------------------------------------------------------------------------------
   async #enqueue(cells, target) {
-    const added = cells.filter((cell) => !this.queue.includes(cell) && cell !== this.running);
+    // A cell that runs is queued only when it has been rewritten meanwhile.
+    const isNew = (cell) => (cell === this.running ? cell === target && this.#textOf(cell) !== this.source : true);
+    const added = cells.filter((cell) => !this.queue.includes(cell) && isNew(cell));
     for (const cell of added) {
-      this.#state(cell, "loading");
+      if (cell !== this.running) this.#state(cell, "loading");
       this.#note(cell, "");
     }
     this.queue.push(...added);
     this.target = target;
+    this.asked.add(target);
     if (this.working) return;
     this.working = true;
+    this.outcome = "";
+    this.stopAll.disabled = false;
     try {
       while (this.queue.length) await this.#next(this.queue.shift());
     } finally {
-      this.working = false;
-      this.running = undefined;
+      this.counter.textContent = this.all ? this.outcome : "";
+      this.working = this.all = false;
+      this.asked.clear();
+      if (document.activeElement === this.stopAll) this.runButton.focus();
+      this.stopAll.disabled = true;
+      this.#startAgain();
     }
   }
 
   async #next(cell) {
     this.running = cell;
+    this.counter.textContent = this.all ? `Cell ${cell.number} of ${this.cells.length}` : "";
+    this.source = this.#textOf(cell);
     try {
       this.waiting = cell === this.target || this.python.isLoaded ? cell : this.target;
       await this.python.ready();
       const end = await this.#execute(cell);
-      if (end === "error" && !cell.forgiving) this.#giveUp(`Cell ${cell.number} above ended with an error, so this one did not run. Press Run to run it all the same.`);
+      if (end === "error" && !cell.forgiving) this.#giveUp(cell);
       if (end === "stopped") this.#state(cell, "error");
     } catch (error) {
       if (error instanceof Stopped) return this.#state(cell, "idle");
@@ -101,7 +127,7 @@ class App {
   }
 
   async #execute(cell) {
-    const source = this.#textOf(cell);
+    const { source } = this;
     cell.editor?.mark();
     cell.shown.begin({ adopt: source === (cell.lastRun ?? cell.original) });
     let line;
@@ -113,12 +139,12 @@ class App {
     this.#hideProgress();
     if (end === "stopped") return end;
     cell.shown.end();
-    cell.ran = true;
+    cell.ran = this.#textOf(cell) === source;
     cell.lastRun = source;
     this.#state(cell, end);
-    if (line) this.#editorOf(cell)?.mark(line);
+    if (line && cell.ran) this.#editorOf(cell)?.mark(line);
     if (end === "error") this.page.say(`Cell ${cell.number} ended with an error${line ? ` in line ${line}` : ""}.`);
-    else if (cell === this.target) this.page.say(`Cell ${cell.number} is done.`);
+    else if (this.asked.has(cell)) this.page.say(`Cell ${cell.number} is done. ${cell.shown.inWords()}`);
     return end;
   }
 
@@ -127,10 +153,15 @@ class App {
     this.#state(cell, "running");
   }
 
-  #giveUp(text) {
-    for (const cell of this.queue.splice(0)) {
-      this.#state(cell, cell === this.target ? "error" : "idle");
-      if (cell === this.target) this.#note(cell, text);
+  // The cells below one that failed do not run.
+  #giveUp({ number }) {
+    this.outcome = `Cell ${number} ended with an error`;
+    const below = this.queue.filter((cell) => cell.number > number);
+    this.queue = this.queue.filter((cell) => !below.includes(cell));
+    for (const cell of below) {
+      this.#state(cell, this.asked.has(cell) ? "error" : "idle");
+      if (!this.asked.has(cell)) continue;
+      this.#note(cell, `Cell ${number} above ended with an error, so this one did not run. Press Run to run it all the same.`);
     }
   }
 
@@ -138,11 +169,14 @@ class App {
     this.#hideProgress();
     const told = this.target ?? cell;
     const again = h("button", { type: "button", class: "nb-cell-button" }, "Try again");
-    again.addEventListener("click", () => this.run(told));
+    again.addEventListener("click", () => {
+      told.run.focus();
+      this.run(told);
+    });
     if (!this.python.isLoaded) for (const each of this.cells) each.ran = false;
     for (const each of [cell, ...this.queue.splice(0)]) this.#state(each, each === told ? "error" : "idle");
     this.#state(told, "error");
-    this.#note(told, `Python could not be loaded: ${error.message}. Check the connection; nothing that you wrote is lost. `, again);
+    this.#note(told, `${error.message} `, again);
   }
 
   // Load Python ahead of the first Run, and again after Stop.
@@ -153,6 +187,15 @@ class App {
       () => this.#hideProgress(),
       (error) => error instanceof Stopped || this.#failed(cell, error),
     );
+  }
+
+  // Beside Run all: Stop, and which cell runs or was the last.
+  #equipPage() {
+    this.runButton = this.page.bar.querySelector("[data-run-all]");
+    this.stopAll = h("button", { type: "button", class: "nb-cell-button", disabled: true }, "Stop");
+    this.stopAll.addEventListener("click", () => this.running && this.stop(this.running));
+    this.counter = h("span", { class: "nb-cell-state", "aria-hidden": "true" });
+    this.runButton.after(this.stopAll, this.counter);
   }
 
   // ---- what a cell has -------------------------------------------------------------------------------------------
@@ -220,9 +263,13 @@ class App {
 
   // ---- what the reader is told ---------------------------------------------------------------------------------
   #state(cell, state) {
-    cell.element.dataset.state = state;
+    if (cell.element.dataset.state !== state) cell.element.dataset.state = state;
     cell.element.setAttribute("aria-busy", String(state === "running" || state === "loading"));
-    cell.stop.disabled = state !== "running" && state !== "loading";
+    const works = state === "running" || state === "loading";
+    // A button that is switched off must not take the reader's place with it.
+    if (!works && document.activeElement === cell.stop) cell.run.focus();
+    cell.stop.disabled = !works;
+    cell.reset.disabled = works;
     cell.stateText.textContent = { running: "Running…", loading: "Waiting…" }[state] ?? "";
   }
 
@@ -241,8 +288,8 @@ class App {
     const cell = this.waiting ?? this.running;
     if (!cell) return;
     this.meter ??= new Meter();
-    this.meter.show(cell.run.parentElement, loaded, total, what);
-    if (what !== this.said) this.page.say(`${what} Python.`);
+    this.meter.show(this.all ? this.page.bar : cell.run.parentElement, loaded, total, what);
+    if (what !== this.said) this.page.say(`${what}.`);
     this.said = what;
   }
 
@@ -253,19 +300,20 @@ class App {
 
 class Meter {
   constructor() {
-    this.bar = h("progress", { "aria-label": "Loading Python" });
+    this.bar = h("progress");
     this.text = h("span", {});
     this.element = h("div", { class: "nb-cell-meter", "data-loading": "" }, this.bar, this.text);
   }
 
   show(place, loaded, total, what) {
-    if (this.element.previousElementSibling !== place) place.after(this.element);
+    if (this.element.parentElement !== place) place.append(this.element);
     if (total === undefined) this.bar.removeAttribute("value");
     else {
       this.bar.max = total;
       this.bar.value = loaded;
     }
     const bytes = total === undefined ? "" : `: ${mega(loaded)} of ${mega(total)} MB`;
+    this.bar.ariaLabel = what;
     this.text.textContent = `${what}${bytes}`;
   }
 

@@ -16,6 +16,7 @@ export class Python {
   ready() {
     if (this.loading) return this.loading;
     this.state = "loading";
+    this.onProgress({ what: "Loading Python" });
     this.worker = new Worker(`${this.base}worker.js`, { type: "module" });
     this.loading = new Promise((resolve, reject) => {
       this.settle = { resolve, reject };
@@ -23,7 +24,8 @@ export class Python {
     this.worker.onmessage = ({ data }) => this.#receive(data);
     this.worker.onerror = (event) => {
       event.preventDefault?.();
-      this.#fail(event.message || "the worker did not start");
+      const reason = event.message || "the worker did not start";
+      this.#fail(this.isLoaded ? crashed(reason) : unstarted(reason, !event.message));
     };
     this.worker.postMessage({ do: "load" });
     return this.loading;
@@ -72,21 +74,33 @@ export class Python {
     }
   }
 
-  #failed({ what, reason }) {
+  #failed({ what, lost, reason }) {
     const { current } = this;
-    if (what !== "packages") return this.#fail(reason);
+    if (what === "load") return this.#fail(unstarted(reason, lost));
+    if (what === "python") return this.#fail(crashed(reason));
     this.current = undefined;
-    return current?.reject(new Error(reason));
+    return current?.reject(unloaded("What this cell imports", reason, lost));
   }
 
-  #fail(reason) {
+  // Nothing is left of a worker that failed; `ready` starts another.
+  #fail(error) {
     const { current, settle } = this;
     this.worker?.terminate();
     this.worker = this.loading = this.current = this.settle = undefined;
     this.state = "failed";
-    settle?.reject(new Error(reason));
-    current?.reject(new Error(reason));
+    settle?.reject(error);
+    current?.reject(error);
   }
 }
 
 export class Stopped extends Error {}
+
+const unloaded = (what, reason, lost) => {
+  const advice = lost ? "Check the connection, or reload the page" : "A current browser may help";
+  return new Error(`${what} could not be loaded: ${reason}. ${advice}; nothing that you wrote is lost.`);
+};
+
+const unstarted = (reason, lost) => unloaded("Python", reason, lost);
+
+const crashed = (reason) =>
+  new Error(`Python broke down (${reason}). It starts anew with the next Run, without its variables; nothing that you wrote is lost.`);

@@ -1,39 +1,43 @@
-// The files of the page's Python: fetched at once, counted byte by byte, given to Pyodide through `fetch`.
+// The files of the page's Python: fetched at once, counted byte by byte, checked, given to Pyodide through `fetch`.
 
-const PATIENCE = 20000; // without a byte for so long, the connection is called lost
+const PATIENCE = 20000; // without a byte of any file for so long, the connection is called lost
+const TICKS = 10;
 
 export class Files {
-  constructor(base, report) {
+  constructor(base, report, patience = PATIENCE) {
     this.base = base;
     this.report = report;
+    this.patience = subtle ? patience : 10 * patience;
     this.network = globalThis.fetch.bind(globalThis);
     this.waiting = new Map();
     this.loaded = 0;
     this.total = 0;
-    this.integrity = {};
+    this.hashes = {};
     this.problem = undefined;
     this.fetch = this.fetch.bind(this);
   }
 
-  async json(name) {
-    return (await this.#get(name)).json();
+  json(name) {
+    return this.#watched(async (stop) => (await this.#get(name, stop)).json());
   }
 
   // What is about to be fetched, so that the progress knows its end.
-  expect(sizes, names) {
+  expect(sizes, names, what) {
     this.loaded = 0;
     this.total = names.reduce((sum, name) => sum + sizes[name], 0);
     this.names = names;
+    this.what = what;
+    this.problem = undefined;
   }
 
   // Begin all downloads; the promise ends when all have come, or fails with the first that does not.
   begin() {
-    const bodies = this.names.map((name) => {
-      const body = this.#counted(name);
-      this.waiting.set(name, body);
-      return body;
-    });
-    return Promise.all(bodies).then(() => this.report({ loaded: this.total, total: this.total, what: "Unpacking" }));
+    const all = (stop) => {
+      const bodies = this.names.map((name) => this.#checked(name, stop));
+      this.names.forEach((name, i) => this.waiting.set(name, bodies[i]));
+      return Promise.all(bodies);
+    };
+    return this.#watched(all).then(() => this.report({ loaded: this.total, total: this.total, what: `Unpacking ${this.what}` }));
   }
 
   // A file while Python waits. The browser cannot check it, so Python does.
@@ -71,55 +75,70 @@ export class Files {
     return body;
   }
 
-  async #get(name) {
+  // A slow connection is not a lost one: files wait for each other. Only when none gets on, all are given up.
+  async #watched(work) {
     const stop = new AbortController();
-    const timer = setTimeout(() => stop.abort(), PATIENCE);
+    this.silent = 0;
+    const watch = setInterval(() => {
+      this.silent += 1;
+      if (this.silent > TICKS) stop.abort(new Error(`no data for ${this.patience / 1000} seconds`));
+    }, this.patience / TICKS);
+    try {
+      return await work(stop.signal);
+    } catch (error) {
+      stop.abort(error);
+      throw error;
+    } finally {
+      clearInterval(watch);
+    }
+  }
+
+  async #get(name, signal, options) {
     try {
       // The folder's name depends on its content, so what the browser has kept is right, however old it is.
-      const integrity = this.integrity[name] ? `sha256-${base64(this.integrity[name])}` : "";
-      const answer = await this.network(this.base + name, { cache: "force-cache", signal: stop.signal, integrity });
+      const answer = await this.network(this.base + name, { cache: "force-cache", signal, ...options });
       if (!answer.ok) throw new Error(`status ${answer.status}`);
+      this.silent = 0;
       return answer;
     } catch (error) {
       throw this.#lost(name, error);
-    } finally {
-      clearTimeout(timer);
     }
   }
 
-  async #counted(name) {
-    const answer = await this.#get(name);
+  // What the browser has kept may be damaged: then the file is fetched once more.
+  async #checked(name, signal) {
+    for (const cache of ["force-cache", "reload"]) {
+      const body = await this.#counted(name, signal, { cache, integrity: integrityOf(this.hashes[name]) });
+      if (await isIntact(body, this.hashes[name])) return body;
+      this.loaded -= body.byteLength;
+    }
+    throw this.#lost(name, new Error("its content is not as it should be"));
+  }
+
+  async #counted(name, signal, options) {
+    const answer = await this.#get(name, signal, options);
     const reader = answer.body.getReader();
     const parts = [];
-    for (;;) {
-      const { done, value } = await this.#next(reader, name);
-      if (done) break;
-      parts.push(value);
-      this.loaded += value.length;
-      this.#count();
-    }
-    return new Blob(parts).arrayBuffer();
-  }
-
-  async #next(reader, name) {
-    let timer;
-    const late = new Promise((_, reject) => {
-      timer = setTimeout(() => reject(new Error("no data for 20 seconds")), PATIENCE);
-    });
     try {
-      return await Promise.race([reader.read(), late]);
+      for (;;) {
+        const { done, value } = await reader.read();
+        if (done) break;
+        parts.push(value);
+        this.loaded += value.length;
+        this.silent = 0;
+        this.#count();
+      }
     } catch (error) {
       throw this.#lost(name, error);
-    } finally {
-      clearTimeout(timer);
     }
+    return new Blob(parts).arrayBuffer();
   }
 
   #count() {
     const now = performance.now();
     if (now - (this.counted ?? 0) < 60 && this.loaded < this.total) return;
     this.counted = now;
-    this.report({ loaded: this.loaded, total: this.total, what: "Loading" });
+    this.report({ loaded: this.loaded, total: this.total, what: `Loading ${this.what}` });
   }
 
   #lost(name, error) {
@@ -128,4 +147,17 @@ export class Files {
   }
 }
 
-const base64 = (hex) => btoa(hex.replace(/../g, (pair) => String.fromCharCode(parseInt(pair, 16))));
+// The bytes are counted as they come and checked at the end. Where pages may not compute hashes (http:), the browser
+// checks, and shows a file only when all of it has come.
+const subtle = globalThis.crypto?.subtle;
+
+async function isIntact(body, hash) {
+  if (!hash || !subtle) return true;
+  const digest = new Uint8Array(await subtle.digest("SHA-256", body));
+  return hash === [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function integrityOf(hash) {
+  if (!hash || subtle) return "";
+  return `sha256-${btoa(hash.replace(/../g, (pair) => String.fromCharCode(parseInt(pair, 16))))}`;
+}

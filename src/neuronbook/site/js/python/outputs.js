@@ -1,6 +1,7 @@
 // Show what a cell sent, where the static output was.
 import { h } from "../../../widgets/kit/dom.js";
 
+const SPOKEN = 300; // characters; longer outputs are read where they stand
 let pictures = 0;
 
 export class Output {
@@ -26,7 +27,7 @@ export class Output {
   end() {
     if (this.fresh) this.#empty();
     // What scrolls must be reached by key.
-    for (const each of this.place.querySelectorAll("pre, .nb-drawn-svg")) if (each.scrollWidth > each.clientWidth) each.tabIndex = 0;
+    for (const each of this.place.querySelectorAll("pre, .nb-drawn-svg")) if (each.scrollWidth > each.clientWidth || each.scrollHeight > each.clientHeight) each.tabIndex = 0;
   }
 
   restore() {
@@ -39,7 +40,11 @@ export class Output {
   show(message) {
     if (this.fresh) this.#empty();
     this.messages.push(message);
-    if (message.kind === "clear") return this.#empty();
+    if (message.kind === "clear") {
+      this.messages.length = 0;
+      this.drawn = 0;
+      return this.#empty();
+    }
     if (message.kind === "stream") return this.#stream(message);
     if (message.kind === "error") return this.place.append(text("error", message.text));
     return this.#output(message);
@@ -53,8 +58,15 @@ export class Output {
 
   #stream({ name, text: more }) {
     const last = this.place.lastElementChild;
-    if (last?.dataset.kind === name) last.firstChild.append(more);
-    else this.place.append(text(name, more));
+    if (last?.dataset.kind !== name) this.place.append(text(name, overwritten(more)));
+    else if (/[\r\b\x1b]/.test(more)) last.firstChild.textContent = overwritten(last.firstChild.textContent + more);
+    else last.firstChild.append(more);
+  }
+
+  // What a screen reader is told when the cell ends.
+  inWords() {
+    const text = this.place.innerText.replace(/\s+/g, " ").trim();
+    return text.length <= SPOKEN ? text : "";
   }
 
   #output({ data, model }) {
@@ -86,6 +98,12 @@ export class Output {
     if (caption) figure.append(caption.cloneNode(true));
     this.place.append(figure);
   }
+}
+
+// A terminal's ways: \r goes back to the line's start, \b one step; colours are left out.
+function overwritten(text) {
+  const plain = text.replace(/\x1b\[[\d;]*[A-Za-z]/g, "").replace(/\r+\n/g, "\n").replace(/[^\n]\x08/g, "");
+  return plain.replace(/^.*\r(?=[^\r\n])/gm, "");
 }
 
 function text(kind, content) {

@@ -11,8 +11,8 @@ async function load() {
   const [{ loadPyodide }, found] = await Promise.all([import(`${base}pyodide.mjs`), files.json("pyodide-lock.json")]);
   lock = found;
   const first = closure(lock.first);
-  files.integrity = Object.fromEntries(Object.values(lock.packages).map((entry) => [entry.file_name, entry.sha256]));
-  files.expect(lock.sizes, ["pyodide.asm.wasm.packed", "python_stdlib.zip", ...fileNames(first)]);
+  files.hashes = Object.fromEntries(Object.values(lock.packages).map((entry) => [entry.file_name, entry.sha256]));
+  files.expect(lock.sizes, ["pyodide.asm.wasm.packed", "python_stdlib.zip", ...fileNames(first)], "Python");
   globalThis.fetch = files.fetch;
   // Ask for everything at once: the largest files must not wait for each other.
   const ready = files.begin();
@@ -59,9 +59,8 @@ async function supply(source) {
   const names = closure(found.toJs()).filter((name) => !isLoaded(name));
   found.destroy();
   if (!names.length) return;
-  files.expect(lock.sizes, fileNames(names));
+  files.expect(lock.sizes, fileNames(names), names.includes("matplotlib") ? "matplotlib" : names.join(", "));
   await files.begin();
-  say(`Unpacking ${names.includes("matplotlib") ? "matplotlib" : names.join(", ")}`);
   await pyodide.loadPackage(names, { checkIntegrity: true, messageCallback: () => {} });
   const lost = names.filter((name) => !isLoaded(name));
   if (lost.length) throw new Error(`${lost.join(", ")} could not be unpacked`);
@@ -87,7 +86,7 @@ async function run({ id, source, number, states }) {
   try {
     await supply(source);
   } catch (error) {
-    postMessage({ kind: "failed", id, what: "packages", reason: reasonOf(error) });
+    fail("packages", error);
     return;
   }
   postMessage({ kind: "running", id });
@@ -96,20 +95,24 @@ async function run({ id, source, number, states }) {
     const ok = await runner.run(source, number, given);
     postMessage({ kind: "done", id, ok });
   } catch (error) {
-    postMessage({ kind: "failed", id, what: "python", reason: reasonOf(error) });
+    fail("python", error);
   } finally {
     given.destroy?.();
   }
 }
 
-const reasonOf = (error) => files.problem ?? String(error?.message ?? error).trim().slice(-300);
+// What failed: a download, the start, or Python itself while it ran.
+function fail(what, error) {
+  const reason = files.problem ?? String(error?.message ?? error).trim().slice(-300);
+  postMessage({ kind: "failed", what, lost: Boolean(files.problem), reason });
+}
 
 let queue = Promise.resolve();
 addEventListener("message", ({ data }) => {
   if (data.do === "load")
     queue = load().then(
       () => postMessage({ kind: "loaded" }),
-      (error) => postMessage({ kind: "failed", what: "load", reason: reasonOf(error) }),
+      (error) => fail("load", error),
     );
   if (data.do === "run") queue = queue.then(() => run(data));
 });

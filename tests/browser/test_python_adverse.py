@@ -1,0 +1,205 @@
+"""Python in the page, used in a hurry, on bad networks and in odd browsers."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.cells import Cells
+from tests.page import Visit
+
+CHAPTER = "book/artificial-neuron.html"
+STATE = "([cell, state]) => cell.dataset.state === state"
+
+
+def reach(cells: Cells, index: int, state: str, seconds: float = 60) -> None:
+    """Wait until a cell is in a state."""
+    cells.page.wait_for_function(
+        STATE, arg=[cells[index].element_handle(), state], timeout=seconds * 1000
+    )
+
+
+@pytest.fixture(scope="module")
+def cells(browser, server) -> Iterator[Cells]:
+    """Cells of a page on which Python runs."""
+    visit = Visit(browser)
+    cells = Cells(visit.go(server.address + CHAPTER))
+    assert cells.run(cells[0], "1 + 1") == "2"
+    yield cells
+    visit.close()
+    assert visit.complaints == []
+
+
+def test_the_end_and_a_short_output_are_told_in_words(cells) -> None:
+    cells.run(cells[0], "print('z is', 19)")
+    said = cells.page.locator("[data-said]")
+    assert said.get_attribute("role") == "status"
+    cells.page.wait_for_function(
+        "document.querySelector('[data-said]').textContent === 'Cell 1 is done. z is 19'"
+    )
+
+
+def test_a_line_is_seen_while_the_cell_goes_on(cells) -> None:
+    cells.write(cells[0], "import time\nprint('line', 1)\nprint('line', 2)\ntime.sleep(30)")
+    cells.press(cells[0], "Run")
+    cells.page.wait_for_function("document.querySelector('[data-output]').innerText.includes('2')")
+    assert cells.output(cells[0]) == "line 1\nline 2"
+    assert cells[0].get_attribute("data-state") == "running"
+    assert cells[0].get_by_role("button", name="Reset").is_disabled()
+    cells.press(cells[0], "Stop")
+    # Python starts again by itself, so that the next Run need not wait.
+    cells[0].locator("[data-loading]").wait_for()
+    cells[0].locator("[data-loading]").wait_for(state="detached", timeout=60_000)
+    assert cells[0].get_by_role("button", name="Stop").is_disabled()
+
+
+def test_a_long_output_scrolls_in_its_place_and_is_reached_by_key(cells) -> None:
+    cells.run(cells[0], "for i in range(2000):\n    print(i)")
+    lines = cells[0].locator("[data-output] pre")
+    assert lines.evaluate("(pre) => pre.clientHeight < innerHeight && pre.tabIndex === 0")
+    assert lines.evaluate("(pre) => pre.scrollHeight > 10 * innerHeight")
+
+
+def test_a_line_that_is_written_over_shows_its_last_text(cells) -> None:
+    code = "for i in range(3):\n    print(f'\\r{i} of 2', end='', flush=True)\nprint('\\nend')"
+    assert cells.run(cells[0], code) == "2 of 2\nend"
+
+
+def test_a_cell_rewritten_while_it_runs_runs_again(cells) -> None:
+    cells.write(cells[0], "import time\ntime.sleep(1)\nword = 'old'")
+    cells.press(cells[0], "Run")
+    reach(cells, 0, "running")
+    cells.write(cells[0], "word = 'new'")
+    cells.page.keyboard.press("Control+Enter")
+    assert cells.run(cells[1], "word") == "'new'"
+
+
+def test_an_edit_during_the_run_counts_as_not_run(cells) -> None:
+    cells.write(cells[0], "import time\ntime.sleep(1)\nword = 'old'")
+    cells.press(cells[0], "Run")
+    reach(cells, 0, "running")
+    cells.write(cells[0], "word = 'new'")
+    reach(cells, 0, "done")
+    assert cells.run(cells[1], "word") == "'new'"
+
+
+def test_an_error_stops_only_the_cells_below_it(cells) -> None:
+    cells.run(cells[0], "a = 1")
+    cells.write(cells[1], "import time\ntime.sleep(1)\n1 / 0")
+    cells.write(cells[2], "'below'")
+    cells.press(cells[2], "Run")
+    reach(cells, 1, "running")
+    cells.press(cells[0], "Run")
+    reach(cells, 2, "error")
+    assert "Cell 2 above ended with an error" in cells[2].locator("[data-note]").inner_text()
+    reach(cells, 0, "done")
+    cells.run(cells[1], "1")
+
+
+def test_run_all_counts_its_cells_and_has_its_own_stop(cells) -> None:
+    cells.write(cells[0], "while True:\n    pass")
+    bar = cells.page.locator("[data-python]")
+    stop = bar.get_by_role("button", name="Stop")
+    assert stop.is_disabled()
+    bar.get_by_role("button", name="Run all").click()
+    reach(cells, 0, "running")
+    assert f"Cell 1 of {cells.all.count()}" in bar.inner_text()
+    stop.focus()
+    cells.page.keyboard.press("Enter")
+    reach(cells, 0, "error")
+    states = cells.all.evaluate_all("(all) => all.map((cell) => cell.dataset.state)")
+    assert not {"loading", "running"} & set(states)
+    assert cells.page.evaluate("document.activeElement.textContent") == "Run all"
+    assert "Stopped in cell 1" in bar.inner_text()
+
+
+def test_axe_finds_nothing_on_a_page_with_results(cells) -> None:
+    cells.run(cells[0], "def f(x):\n    return 1 / x\n\nf(0)")
+    code = (
+        "import warnings\nfrom neuronbook.widgets import Line\nfrom neuronbook.plots import axes\n"
+    )
+    code += "warnings.warn('look')\nfor i in range(99):\n    print(i, 'x' * 300)\n"
+    cells.run(cells[1], code + "display(axes('x', 'y')[0])\nLine()")
+    cells[1].locator("figure[data-live]").wait_for()
+    cells[1].locator(".cm-content").focus()
+    # The rest of the page is looked at elsewhere.
+    places = [["[data-python]"], ["[data-cell='1']"], ["[data-cell='2']"]]
+    results = Axe().run(cells.page, context={"include": places})
+    assert results.violations_count == 0, results.generate_report()
+
+
+def test_a_slow_and_failing_network_tells_at_each_step_and_can_be_tried_again(
+    browser, server
+) -> None:
+    visit = Visit(browser)
+    page = visit.go(server.address + CHAPTER)
+    cells, network = Cells(page), page.context
+    note = cells[0].locator("[data-note]")
+
+    network.route("**/app.js*", lambda route: route.abort())
+    cells.press(cells[0], "Run")
+    note.get_by_text("The editor could not be loaded").wait_for()
+    assert cells[0].get_attribute("data-state") == "error"
+    network.unroute("**/app.js*")
+
+    held = []
+    network.route("**/app.js*", lambda route: held.append(route))
+    cells.press(cells[0], "Run")
+    note.get_by_text("Loading the editor").wait_for()
+    assert cells[0].get_attribute("data-state") == "loading"
+
+    lost = []
+    network.route("**/*.whl", lambda route: lost.append(route))
+    cells.press(cells[1], "Run")  # meanwhile
+    held[0].continue_()
+    page.locator("[data-loading]").get_by_text("MB").wait_for()
+    assert note.is_hidden()
+    cells.press(cells[1], "Stop")
+    assert "before Python was loaded" in cells[1].locator("[data-note]").inner_text()
+    for cell in (cells[0], cells[1]):
+        assert cell.get_attribute("data-state") == "idle"
+    assert page.locator("[data-loading]").count() == 0
+
+    network.unroute("**/*.whl")
+    network.route("**/*.whl", lambda route: route.abort())
+    cells.press(cells[0], "Run")
+    cells.wait(cells[0])
+    assert "could not be loaded" in note.inner_text() and "connection" in note.inner_text()
+    network.unroute("**/*.whl")
+    note.get_by_role("button", name="Try again").click()
+    reach(cells, 0, "done")
+    assert note.is_hidden()
+
+    network.route("**/matplotlib*.whl", lambda route: route.abort())
+    cells.run(cells[0], "kept = 7\nimport matplotlib")
+    assert "What this cell imports could not be loaded" in note.inner_text()
+    network.unroute("**/matplotlib*.whl")
+    assert cells.run(cells[0], "import numpy\nnumpy.arange(2)") == "array([0, 1])"
+    visit.close()
+
+
+@pytest.mark.parametrize(
+    "storage",
+    [
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked'); } })",
+        "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }",
+        "localStorage.setItem('nb:edits:book/artificial-neuron', '{')",
+    ],
+    ids=["blocked", "full", "garbled"],
+)
+def test_whatever_the_storage_does_progress_counts_and_forget_forgets(
+    browser, server, storage
+) -> None:
+    visit = Visit(browser)
+    visit.page.add_init_script(storage)
+    page = visit.go(server.address + CHAPTER)
+    page.evaluate(
+        "document.dispatchEvent(new CustomEvent('neuronbook:solved',"
+        " { detail: { name: 'one-pipe' } }))"
+    )
+    progress = page.locator("[data-progress]")
+    assert "solved: 1 of" in progress.inner_text()
+    page.get_by_role("button", name="Forget my answers").click()
+    assert "solved: 0 of" in progress.inner_text()
+    visit.close()
+    assert visit.complaints == []
