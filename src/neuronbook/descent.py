@@ -225,7 +225,8 @@ def train(
         The number of samples for one step; the last batch of an epoch may be smaller.
         None: all samples at once, in the order given.
     rng : numpy.random.Generator, optional
-        Shuffles the samples before each epoch. Needed for batches smaller than all samples.
+        Shuffles the samples before each epoch, if one batch does not hold them all.
+        None: they are used in the order given, epoch after epoch.
 
     Returns
     -------
@@ -235,7 +236,7 @@ def train(
     Raises
     ------
     TypeError, ValueError
-        If an argument is of the wrong kind, shape or range, `rng` is missing,
+        If an argument is of the wrong kind, shape or range,
         or the mean loss is not finite at the start.
 
     Warns
@@ -312,11 +313,11 @@ def _output(z: np.ndarray, activation: Any) -> np.ndarray:
 def _batches(
     n_samples: int, batch_size: int, rng: np.random.Generator | None
 ) -> Iterator[np.ndarray | slice]:
-    """Yield the samples of an epoch, batch by batch, shuffled if they do not all fit in one."""
+    """Yield the samples of an epoch, batch by batch, shuffled if there is a generator."""
     if batch_size == n_samples:
         yield slice(None)
         return
-    order = rng.permutation(n_samples)
+    order = np.arange(n_samples) if rng is None else rng.permutation(n_samples)
     for first in range(0, n_samples, batch_size):
         yield order[first : first + batch_size]
 
@@ -339,7 +340,8 @@ def _checked_samples(neuron: Neuron, X: ArrayLike, t: ArrayLike) -> tuple[np.nda
 def _checked_batches(
     batch_size: int | None, rng: np.random.Generator | None, n_samples: int
 ) -> tuple[int, np.random.Generator | None]:
-    """Return a batch size that fits, and the generator that smaller batches need."""
+    """Return a batch size that fits, and the generator that shuffles the samples, if any."""
+    rng = rng if rng is None else random_generator(rng)
     if batch_size is None:
         return n_samples, rng
     batch_size = whole_number(batch_size, "batch_size", minimum=1)
@@ -347,7 +349,7 @@ def _checked_batches(
         raise ValueError(
             f"batch_size must be at most the number of samples, {n_samples}; got {batch_size}"
         )
-    return batch_size, rng if batch_size == n_samples else random_generator(rng)
+    return batch_size, rng
 
 
 def largest_stable_learning_rate(X: ArrayLike) -> float:

@@ -285,11 +285,33 @@ def test_the_seed_decides_the_path_of_mini_batches():
     assert not np.array_equal(weights(1), weights(2))
 
 
-@pytest.mark.parametrize("bad", [None, 0, "seed"])
-def test_mini_batches_without_a_generator_are_refused_with_the_fix(bad):
+def test_without_a_generator_the_samples_are_used_in_the_order_given():
+    X, t = noisy_classes(n_samples=7)
+    result = train(Neuron([0.2, -0.1], 0.3, tanh), X, t, squared_error, 0.1, 2, batch_size=3)
+    neuron = Neuron([0.2, -0.1], 0.3, tanh)
+    for batch in (slice(0, 3), slice(3, 6), slice(6, 7)) * 2:
+        upstream = squared_error.derivative(neuron(X[batch]), t[batch]) / len(t[batch])
+        slopes = neuron.gradients(X[batch], upstream)
+        moved = neuron.weights - 0.1 * slopes.weights, neuron.bias - 0.1 * slopes.bias
+        neuron = Neuron(*moved, tanh)
+    np.testing.assert_allclose(result.neuron.weights, neuron.weights, rtol=1e-12)
+    assert result.neuron.bias == pytest.approx(neuron.bias, rel=1e-12)
+
+
+def test_and_one_by_one_in_order_reaches_the_book_s_numbers():
+    start = Neuron(np.random.RandomState(0).randn(2) * 0.01, 0.0, sigmoid)
+    loss = binary_cross_entropy
+    result = train(start, AND_INPUTS, AND_TARGETS, loss, 1.0, 1000, batch_size=1)
+    np.testing.assert_allclose(result.neuron.weights, [10.2957, 10.2895], atol=1e-4)
+    assert result.neuron.bias == pytest.approx(-15.5967, abs=1e-4)
+
+
+@pytest.mark.parametrize("bad", [0, "seed", np.random.RandomState(0)])
+@pytest.mark.parametrize("batch_size", [None, 10])
+def test_what_is_no_generator_is_refused_with_the_fix(bad, batch_size):
     X, t = noisy_classes()
     with pytest.raises(TypeError, match="rng must be .*default_rng"):
-        train(Neuron([0, 0]), X, t, squared_error, 0.1, 5, batch_size=10, rng=bad)
+        train(Neuron([0, 0]), X, t, squared_error, 0.1, 5, batch_size, rng=bad)
 
 
 # train: divergence

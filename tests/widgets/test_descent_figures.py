@@ -43,6 +43,7 @@ def test_the_fate_on_the_parabola_follows_from_the_rate(rate, fate):
         ({"landscape": "saddle", "start": [2.5, -0.05]}, "lower minimum"),
         ({"landscape": "plateau", "start": [2.5, 1.2]}, "on its way"),
         ({"landscape": "two valleys", "start": [3, 0], "learning_rate": 1}, "diverged"),
+        ({"landscape": "valley", "learning_rate": 0.52}, "diverged"),  # still finite, but lost
     ],
 )
 def test_the_ball_ends_where_the_chapter_says(traits, end):
@@ -68,6 +69,16 @@ def test_the_bowl_converges_below_its_limit_and_not_beyond(scale, centred):
         rate = min(share * limit, 1.1)
         path = Conditioning(scale=scale, centred=centred, learning_rate=rate).path
         assert (np.linalg.norm(path[-1]) < np.linalg.norm(path[0])) == (settles or rate < limit)
+
+
+@pytest.mark.parametrize(
+    ("rate", "what"), [(0.795, "converges"), (0.8, "swings for ever"), (0.805, "diverges")]
+)
+def test_at_its_limit_the_bowl_neither_settles_nor_diverges(rate, what):
+    bowl = Conditioning(centred=True, learning_rate=rate)
+    assert f"the descent {what}." in bowl.describe()
+    growth = np.linalg.norm(bowl.path[-1]) / np.linalg.norm(bowl.path[-3])
+    assert round(growth, 9) == 1 if rate == 0.8 else (growth > 1) == (rate > 0.8)
 
 
 def test_centring_sets_the_bowl_upright():

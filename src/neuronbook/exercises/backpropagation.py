@@ -158,6 +158,14 @@ EXERCISES = (
                 lambda w, x, b, t: (sigmoid(w @ x + b) - t) * x,
                 "That is the gradient for the weights. For an input the partner is its weight.",
             ),
+            Misconception(
+                lambda w, x, b, t: np.full(len(x), sigmoid(w @ x + b) - t),
+                "That is the slope along z, handed on as it is. Multiply it by each weight.",
+            ),
+            Misconception(
+                lambda w, x, b, t: (sigmoid(w @ x) - t) * w,
+                "The forward pass forgot the bias.",
+            ),
         ],
     ),
     Function(
@@ -191,6 +199,10 @@ EXERCISES = (
             Misconception(
                 lambda X, w, b, t: X.T @ (sigmoid(X @ w + b) - t),
                 "That is the gradient of the sum. The mean divides by N.",
+            ),
+            Misconception(
+                lambda X, w, b, t: X.T @ (sigmoid(X @ w + b) - t) / X.shape[1],
+                "You divide by the number of inputs. The mean is over the samples: `len(X)`.",
             ),
             Misconception(
                 lambda X, w, b, t: X.T @ ((sigmoid(X @ w) - t) / len(X)),

@@ -75,12 +75,13 @@ function historyOf(ui) {
 function report({ road, step, bowl }, x, rate) {
   const { large, small } = eigen(bowl);
   const limit = 2 / large;
-  const [fate, why] = rate < limit
-    ? [rate * large > 1.05 ? "zig-zags and settles" : "settles", "<"]
-    : ["diverges", rate === limit ? "=" : ">"];
+  const share = Number((rate / limit).toFixed(9));
+  const [fate, why] = share === 1 ? ["jumps to and fro for ever", "="]
+    : share > 1 ? ["diverges", ">"]
+    : [share > 0.525 ? "zigzags and settles" : "settles", "<"];
   return [
     `Step ${step}: `, symbolHtml("L"), ` = ${number(height(bowl, road[step]), 3)} above the minimum. `, "Inputs ", symbolHtml("x"), ` = ${x.map((value) => number(value).replace(/\.?0+$/, "")).join(", ")}. The bowl is `,
-    h("b", {}, `${number(large / small, 1)} times`), " as steep along the dashed line as across it. ",
-    `η = ${number(rate, 3)} ${why} 2/λmax = ${number(limit, 4)}: the descent `, h("b", {}, fate), ".",
+    h("b", {}, `${number(large / small)} times`), " as steep along the dashed line as across it. ",
+    `η = ${number(rate, 3)} ${why} 2/`, symbolHtml("λ_max"), ` = ${number(limit, 4)}: the descent `, h("b", {}, fate), ".",
   ];
 }

@@ -99,6 +99,7 @@ function report({ road, step }, rate) {
     [factor === -1, "it jumps to and fro for ever."],
     [true, "it jumps ever further out: it diverges."],
   ];
+  if (road[0][0] === 0) return ["Step 0: ", symbolHtml("w"), " = 0, the bottom. The slope is 0 there, so no step leads away."];
   return [
     `Step ${step}: `, symbolHtml("w"), " = ", h("b", { class: "nb-t-w" }, number(w, 4)), `, `, symbolHtml("L"), ` = ${number(loss(w), 4)}, slope `,
     h("b", { class: "nb-t-y" }, number(slope, 3)), ". ",

@@ -19,6 +19,7 @@ const KINDS = {
 };
 const LEAVES = ["w1", "x1", "w2", "x2", "b", "t"];
 const STEPS = 2 * ORDER.length;
+const REACH = 3; // the sliders of weights, inputs and bias go from −3 to 3
 
 const widthOf = (name) => WIDTHS[name] ?? 106;
 const colourOf = (name) => COLOURS[name[0]];
@@ -36,7 +37,7 @@ export default defineWidget("graph-stepper", (ui) => {
   ui.slider("steps", { label: "steps done", min: 0, max: STEPS, step: 1, digits: 0 });
   for (const name of LEAVES) {
     const symbol = name.replace(/(\d)/, "_$1");
-    const [min, max] = name === "t" ? [0, 1] : [-3, 3];
+    const [min, max] = name === "t" ? [0, 1] : [-REACH, REACH];
     ui.slider(name, { symbol, colour: colourOf(name), label: `${name}${name === "t" ? ", the target" : ""}`, min, max });
   }
   ui.select("kind", { label: "activation and loss", options: Object.entries(KINDS), above: true });
@@ -56,10 +57,11 @@ export default defineWidget("graph-stepper", (ui) => {
       nodes[name].show(known.value(name) ? values[name] : null, known.gradient(name) ? gradients[name] : null, name === known.current);
     }
     edges.forEach((edge) => edge.show(known, values, now));
-    const next = learned(leaves(), gradients, ui.get("rate"));
+    const stride = [leaves(), gradients, ui.get("rate")];
+    const next = learned(...stride);
     preview(next, ui.get("rate"));
     const measure = () => nudged(leaves(), now, known.current, ui.get("kind").split("/")[1]);
-    ui.say(...sentence(known, values, gradients, now, measure), promise(next, ui.get("rate"), values.L, forward({ ...leaves(), ...next }, now).L));
+    ui.say(...sentence(known, values, gradients, now, measure), promise(next, isStopped(...stride), ui.get("rate"), values.L, forward({ ...leaves(), ...next }, now).L));
   });
 });
 
@@ -95,12 +97,14 @@ function sentence({ current, backward: back, start }, values, gradients, rules, 
 }
 
 // Weights and bias after one step against their gradients, kept where the sliders can follow.
-const learned = (leaves, gradients, rate) =>
-  Object.fromEntries(["w1", "w2", "b"].map((name) => [name, Math.max(-3, Math.min(3, leaves[name] - rate * gradients[name]))]));
+const wanted = (leaves, gradients, rate) => ["w1", "w2", "b"].map((name) => [name, leaves[name] - rate * gradients[name]]);
+const learned = (...step) => Object.fromEntries(wanted(...step).map(([name, value]) => [name, Math.max(-REACH, Math.min(REACH, value))]));
+const isStopped = (...step) => wanted(...step).some(([, value]) => Math.abs(value) > REACH);
 
-function promise(next, rate, loss, lossAfter) {
+function promise(next, isCut, rate, loss, lossAfter) {
   const settings = Object.entries(next).map(([name, value]) => `${wordOf(name)} = ${number(value, 3)}`).join(", ");
-  return ` Learn, with η = ${number(rate)}, sets ${settings}: L goes from ${number(loss, 4)} to ${number(lossAfter, 4)}.`;
+  const why = isCut ? ` (the sliders end at ±${REACH})` : "";
+  return ` Learn, with η = ${number(rate)}, sets ${settings}${why}: L goes from ${number(loss, 4)} to ${number(lossAfter, 4)}.`;
 }
 
 function learn(ui, leaves, rules) {
@@ -130,7 +134,9 @@ function box(picture, name) {
   return {
     show(known, slope, current) {
       value.textContent = known === null ? "?" : `= ${number(known)}`;
-      gradient.textContent = slope === null || slope === undefined ? "" : `slope ${number(slope, 2)}`;
+      const alone = slope === null || slope === undefined;
+      gradient.textContent = alone ? "" : `slope ${number(slope, 2)}`;
+      line.setAttribute("y", alone ? y + 5 : y - 4); // in the middle of the box until the slope comes
       setAttributes(rim, { "stroke-width": current ? 3.5 : 1.5, opacity: known === null ? 0.5 : 1 });
     },
   };
@@ -141,7 +147,7 @@ function edgesOf(picture, rules) {
     const [[x1, y1], [x2, y2]] = [PLACES[parent], PLACES[name]];
     const [startX, startY] = [x1, y1 + HEIGHT / 2];
     const [endX, endY] = [x2, y2 - HEIGHT / 2];
-    const line = s("line", { x1: startX, y1: startY, x2: endX, y2: endY, class: "nb-curve nb-s-neutral" });
+    const line = s("line", { x1: startX, y1: startY, x2: endX, y2: endY });
     const [midX, midY] = [(startX + endX) / 2, (startY + endY) / 2];
     const side = x1 <= x2 ? -8 : 8;
     const flat = Math.abs(x1 - x2) > 100;
@@ -149,11 +155,10 @@ function edgesOf(picture, rules) {
     picture.append(line, slope);
     return {
       show(known, values, now) {
-        const passed = known.passed(name);
-        setAttributes(line, { "stroke-width": passed ? 3 : 1.5, opacity: known.value(name) ? 1 : 0.35 });
-        line.classList.toggle("nb-s-y", passed && parent !== "t");
+        const passed = known.passed(name) && parent !== "t"; // the target is given: nothing is handed to it
+        setAttributes(line, { class: passed ? "nb-curve nb-s-y" : "nb-curve nb-thin nb-s-neutral", opacity: known.value(name) ? 1 : 0.35 });
         const local = now[name].slopes(...now[name].parents.map((p) => values[p]))[i];
-        slope.textContent = passed && local !== null ? `× ${number(local, 2)}` : "";
+        slope.textContent = passed ? `× ${number(local, 2)}` : "";
       },
     };
   }));

@@ -6,6 +6,7 @@ import { defineWidget, h, handle, journey, number, s, setAttributes, trail } fro
 
 const STEPS = 300;
 const NEAR = 0.05;
+const LOST = 100; // far above the map: a loss that only a descent that diverges can reach
 const GRID = [121, 89];
 const LEVELS = 13;
 const REACH = { x: [-3, 3], y: [-2.2, 2.2] };
@@ -106,6 +107,7 @@ function report(name, { road, step, last, diverges }) {
   const where = [`Step ${step} at (${number(u)}, ${number(v)}): loss `, h("b", {}, number(loss(u, v), 3)), `, gradient of length ${number(size, 3)}. `];
   if (diverges) return [...where, h("b", {}, `The descent diverges at step ${last + 1}.`)];
   const [p, q] = road[last];
+  if (loss(p, q) > LOST) return [...where, `After ${last} steps the loss is ${number(loss(p, q))}: `, h("b", {}, "the descent diverges"), "."];
   const found = Object.entries(LANDSCAPES[name].places).find(([, [a, b]]) => Math.hypot(p - a, q - b) < NEAR);
   const end = found ? ["at the ", h("b", {}, found[0])] : ["still ", h("b", {}, "on its way"), ` at (${number(p)}, ${number(q)})`];
   return [...where, `After ${last} steps it is `, ...end, `, with loss ${number(loss(p, q), 4)}.`];

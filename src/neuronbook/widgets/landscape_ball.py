@@ -13,6 +13,7 @@ from neuronbook.widgets.base import BookWidget, Number, Numbers
 __all__ = ["LandscapeBall"]
 
 STEPS, NEAR = 300, 0.05
+LOST = 100  # far above the map: a loss that only a descent that diverges can reach
 
 
 class LandscapeBall(BookWidget):
@@ -61,7 +62,7 @@ class LandscapeBall(BookWidget):
     def end(self) -> str:
         """Where 300 steps lead: the name of a flat place, "on its way", or "diverged"."""
         last = self.path[-1]
-        if np.isnan(last).any():
+        if np.isnan(last).any() or self.model(last) > LOST:
             return "diverged"
         for name, place in self.model.places.items():
             if np.hypot(*(last - place)) < NEAR:
@@ -80,7 +81,7 @@ class LandscapeBall(BookWidget):
     def picture(self) -> str:
         """Draw the contours and the ball's path."""
         figure, ax = axes("$p_1$", "$p_2$", size=(5.2, 4))
-        u, v = np.meshgrid(np.linspace(-3, 3, 121), np.linspace(-2.2, 2.2, 89))
+        u, v = np.meshgrid(np.linspace(-3, 3, 61), np.linspace(-2.2, 2.2, 45))
         height = self.model(np.stack([u, v], axis=-1))
         levels = height.min() + (height.max() - height.min()) * (np.arange(1, 14) / 14) ** 2
         ax.contour(
@@ -92,7 +93,8 @@ class LandscapeBall(BookWidget):
             linewidths=0.9,
             linestyles="solid",
         )
-        ax.plot(*self.path.T, ".-", color=symbol_colour("w"), linewidth=1.4, markersize=4)
+        steps = {"markersize": 4, "markevery": slice(40)}  # the later ones lie on one another
+        ax.plot(*self.path.T, ".-", color=symbol_colour("w"), linewidth=1.4, **steps)
         ax.plot(*self.start, "o", color=symbol_colour("w"), markersize=9)
         ax.set(xlim=(-3, 3), ylim=(-2.2, 2.2), aspect="equal")
         return save_svg(figure)

@@ -12,6 +12,7 @@ while (STOPS[STOPS.length - 1] < 10 ** DECADES) STOPS.push(Math.min(10 ** DECADE
 const AHEAD = STOPS.findIndex((n) => n >= 1000); // computed at once; the rest while it plays
 const RAMP = Math.log(9); // the sigmoid is 0.1 and 0.9 at z = ∓ln 9
 const DEGREES = 180 / Math.PI;
+const NOTHING = 1e-9; // a margin so small is none
 
 export default defineWidget("runaway-weights", (ui) => {
   ui.stage.classList.add("nb-side-by-side");
@@ -53,7 +54,7 @@ const labels = (n, wrong) => Array.from({ length: n }, (_, i) => (i < n / 2 || (
 
 function begin(run, X, t, rate) {
   const widest = widestMargin(X, t);
-  Object.assign(run, { X, t, rate, widest, separable: widest.margin > 1e-9, w: new Float64Array(2), slope: new Float64Array(2), done: 0, moments: [] });
+  Object.assign(run, { X, t, rate, widest, separable: widest.margin > NOTHING, w: new Float64Array(2), slope: new Float64Array(2), done: 0, moments: [] });
 }
 
 // Train on until moment k is reached.
@@ -154,7 +155,8 @@ function report({ X, t, widest, separable, moments }, { n, w, size, angle }) {
   const right = X.filter((x, i) => (w[0] * x[0] + w[1] * x[1] > 0) === (t[i] === 1)).length;
   const tenth = moments.find((moment) => moment.n * 10 >= n);
   const grown = n >= 10 ? `, ${number(size - tenth.size)} more than after ${steps(tenth.n)}` : "";
-  const end = separable
+  const touching = Math.abs(widest.margin) <= NOTHING;
+  const end = touching ? ["Apart from points on the boundary itself, a line through the origin separates the classes: there is no best ", symbolHtml("w"), "."] : separable
     ? ["A line through the origin separates the classes: there is no best ", symbolHtml("w"), `, and it turns towards ${number(widest.angle * DEGREES, 1)}° (dashed), the widest margin.`]
     : ["No line through the origin separates the classes: ", symbolHtml("w"), " has a best value and stops there."];
   return [

@@ -7,10 +7,13 @@ const X = [[1], [5]];
 const T = [0.1, 0.9];
 const STEPS = 1000;
 const REACH = [-5, 4];
+const TOP = -0.96584; // between the two minima of the squared error
 const SIDES = [
   { name: "squared_error", title: "squared error", top: 0.55, minima: [[-2.18746, "trap", 0.2, "end"], [0.2432, "minimum", 0.02, "start"]] },
   { name: "cross_entropy", title: "cross-entropy", top: 12, minima: [[0.28467, "minimum", 2.2, "middle"]] },
 ];
+const NEAR = 0.02; // so close to a minimum, a descent has arrived
+const [TRAP, GOOD] = SIDES[0].minima.map(([w]) => w);
 const lossOf = (name) => (w) => meanLoss(name, [w], X, T);
 
 export default defineWidget("two-losses", (ui) => {
@@ -64,8 +67,8 @@ function sideOf(ui, { name, title, top, minima }) {
 function report({ road, step, last }, start) {
   const [now, end] = [road[step], road[last]];
   const bold = (w) => h("b", { class: "nb-t-w" }, number(w, 4));
-  const slow = Math.abs(end[0] - road[last - 1][0]) > 5e-5;
-  const fate = slow ? "is still creeping on" : end[0] < -1 ? "sits in the wrong minimum" : "is in the good minimum";
+  const aim = end[0] < TOP ? [TRAP, "the wrong minimum"] : [GOOD, "the good minimum"];
+  const fate = Math.abs(end[0] - aim[0]) < NEAR ? `is in ${aim[1]}` : `is still creeping towards ${aim[1]}`;
   return [
     `Step ${step}: squared error `, symbolHtml("w"), " = ", bold(now[0]), `, loss ${number(lossOf("squared_error")(now[0]), 4)}; cross-entropy `,
     symbolHtml("w"), " = ", bold(now[1]), `, loss ${number(lossOf("cross_entropy")(now[1]), 4)}. From `, symbolHtml("w_0"),
