@@ -31,7 +31,7 @@ export default defineWidget("shares", (ui) => {
     ui.say(
       `softmax(${scores.map((z) => number(z, 1)).join(", ")}) = (`, h("b", { class: "nb-t-y" }, shares.map((share) => number(share, 3)).join(", ")), "). ",
       first.length > 1 ? `Neurons ${first.join(" and ")} share the lead` : `Neuron ${first[0]} has the largest share`,
-      `; its own slope is ${number(most * (1 - most), 3)}.`,
+      `; ${first.length > 1 ? "each one’s own slope" : "its own slope"} is ${number(most * (1 - most), 3)}.`,
       shift ? ` ${number(shift, 0)} was added to every score, and the shares stayed.` : "",
     );
   });
