@@ -1,7 +1,12 @@
 """What holds for all tests: hypothesis without a clock, and notebooks compared by their text."""
 
+import os
+
 from hypothesis import settings
 from nbval.plugin import IPyNbFile
+
+# Tests run side by side, and so do the notebooks' kernels: a thread each.
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
 # A slow machine is no failure.
 settings.register_profile("book", deadline=None)

@@ -12,6 +12,7 @@ state and editors' metadata go. Cells are counted 1 to n. Each cell keeps its id
 import argparse
 import copy
 import hashlib
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -95,6 +96,8 @@ def run(notebook: NotebookNode, folder: Path) -> NotebookNode:
     """Run a copy of the notebook in a new kernel and return it with its outputs."""
     from nbclient import NotebookClient
 
+    from neuronbook.site.execution import ONE_THREAD
+
     book = copy.deepcopy(notebook)
     for cell in book.cells:
         cell.metadata.pop("execution", None)
@@ -105,7 +108,7 @@ def run(notebook: NotebookNode, folder: Path) -> NotebookNode:
         extra_arguments=["--log-level=40"],
         resources={"metadata": {"path": str(folder)}},
     )
-    return client.execute()
+    return client.execute(env=os.environ | ONE_THREAD)
 
 
 def read(path: Path) -> NotebookNode:

@@ -21,3 +21,9 @@ def test_outputs_are_fresh(tmp_path):
 def test_a_cell_that_fails_names_its_notebook(tmp_path):
     with pytest.raises(ExtensionError, match=r"(?s)b\.ipynb: a cell failed.*ZeroDivisionError"):
         run(stored(tmp_path / "b.ipynb", "1 / 0"), 60)
+
+
+def test_notebooks_side_by_side_use_a_thread_each(tmp_path):
+    ask = 'import os; print(os.environ["OPENBLAS_NUM_THREADS"])'
+    done = nbformat.reads(run(stored(tmp_path / "c.ipynb", ask), 60), 4)
+    assert done.cells[0].outputs[0].text == "1\n"

@@ -333,8 +333,8 @@ EXERCISES = (
     Function(
         "loss-floor",
         prompt=(
-            "Write `floor(X, W1, T)`: the part of the summed squared error that the dead samples "
-            "hold in a network without biases. T has one row for each sample."
+            "Write `floor_of(X, W1, T)`: the part of the summed squared error that the dead "
+            "samples hold in a network without biases. T has one row for each sample."
         ),
         reference=_floor,
         cases=[

@@ -146,7 +146,7 @@ function report({ road, loop, last, scale, exponent }) {
   const share = loss > 0 ? ` (${number((100 * dead) / loss, 0)} %)` : "";
   return [
     `Scale ${number(scale)}, η = ${rateText(exponent)}, loop ${loop}: `, symbolHtml("L"), " = ", h("b", {}, number(loss)), `. `,
-    `${N - nDead} living samples hold ${number(living)} of it, `, h("b", {}, `${nDead} dead`), ` ones ${number(dead)}${share}.`,
+    `Living: ${N - nDead} samples, with ${number(living)} of it. `, h("b", {}, `Dead: ${nDead}`), `, with ${number(dead)}${share}.`,
     last < LOOPS ? ` The step is too large: at loop ${last + 1} the numbers overflow.` : "",
   ];
 }

@@ -84,8 +84,10 @@ function errorsOf(ui) {
   const words = { "-4": "10⁻⁴", "-3": "0.001", "-2": "0.01", "-1": "0.1", 0: "1" };
   const plot = ui.plot({
     x: [0, 1.65], y: [-4, 0.3], width: 440, height: 170, xLabel: "hidden ReLUs", yLabel: "largest error on [0, 1]", ticks: [4, 4], margin: { left: 44 },
-    tickText: { x: (value) => (Number.isInteger(value * 2) ? number(10 ** value, 0) : ""), y: (value) => words[value] ?? "" },
+    tickText: { x: (value) => number(10 ** value, 0), y: (value) => words[value] ?? "" },
   });
+  plot.x.ticks = () => [1, 2, 5, 10, 20, 40].map(Math.log10);
+  plot.drawAxes();
   const line = plot.path("w");
   const dot = plot.dot("w", { r: 7 });
   return (all, units) => {
@@ -104,6 +106,6 @@ function report(target, units, all, { knots, weights }) {
   }[target];
   return [
     `${units} hidden ReLU${units > 1 ? "s" : ""}, kinks every ${number(1 / units, 3)}: largest error `, h("b", { class: "nb-t-w" }, number(all[units - 1].size, 4)), ".", compared, remark,
-    ` The last ReLU starts at ${number(knots.at(-1), 3)} and has the output weight ${number(weights.at(-1), 2)}.`,
+    ` The last ReLU starts at ${number(knots.at(-1), 3)} and has the output weight ${number(Math.abs(weights.at(-1)) < 1e-9 ? 0 : weights.at(-1), 2)}.`,
   ];
 }

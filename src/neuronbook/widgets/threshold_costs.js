@@ -66,7 +66,7 @@ function mark(target, state, size = 5) {
 }
 
 const restyle = (shape, target, state) =>
-  setAttributes(shape, { class: MARK[state][target], "fill-opacity": state === "right" && target === 0 ? 0 : null, "stroke-width": state === "wrong" || target === 0 ? 1.2 : 0 });
+  setAttributes(shape, { class: MARK[state][target], "fill-opacity": state === "right" && target === 0 ? 0 : 1, "stroke-width": state === "wrong" || target === 0 ? 1.2 : 0 });
 
 function scoreAxis(plot) {
   plot.x.ticks = () => TICKS.map(logit);
