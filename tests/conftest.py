@@ -95,11 +95,6 @@ def base(request) -> str:
 
 
 OPEN = {
-    "test_every_choice_changes_what_is_shown[book/mcculloch-pitts]": "gate bench: an absent input",
-    "test_players_step_play_and_restart[book/mcculloch-pitts]": "clocked circuit: restart",
-    "test_reset_restores_the_start[http-book/mcculloch-pitts]": "gate bench: reset",
-    "test_reset_restores_the_start[file-book/mcculloch-pitts]": "gate bench: reset",
-    "test_hostile_links_change_nothing[book/mcculloch-pitts]": "clocked circuit: reset",
     "test_reset_restores_the_start[http-book/trust]": "threshold and costs: reset",
     "test_reset_restores_the_start[file-book/trust]": "threshold and costs: reset",
 }
