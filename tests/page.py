@@ -17,26 +17,36 @@ new PerformanceObserver((list) => {
 # What a figure shows: its pictures (without their text alternatives), its words, its controls.
 READ = """(figure) => {
   const live = figure.querySelector(".nb-live") ?? figure;
+  const unseen = ".nb-cursor, [style*='display: none'], [display='none'], [visibility='hidden'], "
+    + "[hidden]";
   // A table that fills as one goes is a picture as well.
   const outermost = (each) => !each.closest("button") && !each.parentElement.closest("svg, table");
-  const pictures = [...live.querySelectorAll("svg, table")].filter(outermost);
+  const pictures = [...live.querySelectorAll("svg, table")]
+    .filter((each) => outermost(each) && !each.closest(unseen));
   const bare = pictures.map((picture) => {
     const copy = picture.cloneNode(true);
-    const unseen = ".nb-cursor, [style*='display: none'], [display='none'], [hidden]";
     copy.querySelectorAll(unseen).forEach((each) => each.remove());
     for (const each of [copy, ...copy.querySelectorAll("*")]) {
-      const spoken = each.getAttributeNames().filter((name) => name.startsWith("aria-"));
-      for (const name of spoken) each.removeAttribute(name);
-      if (!each.getAttribute("style")) each.removeAttribute("style");
+      // In one order, whatever was set last; an empty class or style says nothing.
+      const seen = [...each.attributes].map(({ name, value }) => [name, value]).sort();
+      for (const [name, value] of seen) {
+        each.removeAttribute(name);
+        if (name.startsWith("aria-") || (!value && ["class", "style"].includes(name))) continue;
+        each.setAttribute(name, value);
+      }
     }
     return copy.outerHTML;
   });
   const drawn = [...live.querySelectorAll("canvas")].map((each) => each.toDataURL());
   const readouts = [...live.querySelectorAll(".nb-readout")].map((each) => each.textContent);
-  const all = live.querySelectorAll("input, select, [aria-pressed], .nb-handle:not(.nb-paint)");
-  const controls = [...all].map((each) =>
+  const marks = "[aria-pressed], [aria-current], .nb-handle:not(.nb-paint)";
+  // What can be pressed or dragged may come and go with a choice; inputs are kept while unseen.
+  const all = [...live.querySelectorAll(`input, select, ${marks}`)]
+    .filter((each) => !each.matches(marks) || !each.closest(unseen));
+  const controls = all.map((each) =>
     each.matches(".nb-handle") ? each.getAttribute("transform")
-    : each.ariaPressed ?? (["checkbox", "radio"].includes(each.type) ? each.checked : each.value));
+    : each.ariaPressed ?? each.ariaCurrent
+    ?? (["checkbox", "radio"].includes(each.type) ? each.checked : each.value));
   return { picture: [...bare, ...drawn].join("\\n"), readout: readouts.join("\\n"), controls };
 }"""
 

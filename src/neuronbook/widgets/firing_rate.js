@@ -58,7 +58,9 @@ export default defineWidget("firing-rate", (ui) => {
     const clear = Math.abs(height - limit) < 0.08 * top ? height - 0.12 * top : height;
     const label = ((clear * cell.timeConstant * 15) / 1000 + 7.5) / cell.resistance;
     names.cell.at(9, firingRate(cell, 9) + 0.035 * top, "cell");
-    names.line.at(label - 0.2, early(label), "asymptote");
+    const room = label > 2; // on the left of a steep line there is none
+    names.line.setAttribute("text-anchor", room ? "end" : "start");
+    names.line.at(label + (room ? -0.2 : 0.2), early(label), "asymptote");
     names.relu.at(6.6, relu(6.6) - 0.07 * top, "ReLU");
     names.gap.at(at + 0.15, Math.max(r - 0.05 * top, 0.02 * top), `gap ${number((100 * apart[widest]) / end, 1)}\u00a0%`);
     if (limit <= top) names.ceiling.at(0.15, limit - 0.045 * top, `ceiling ${number(limit, 0)} Hz`);

@@ -108,7 +108,7 @@ const text = (x, y, colour, ...content) => s("text", { x, y, "text-anchor": "mid
 
 function tableRow(ui, table, i) {
   const middle = i * TABLE.row + 18;
-  const row = press(ui, ui.picture, { label: "", into: table, action: () => ui.set("inputs", ui.get("inputs").map((old, k) => row.x[k] ?? old)) });
+  const row = press(ui, ui.picture, { label: "", into: table, oneOfMany: true, action: () => ui.set("inputs", ui.get("inputs").map((old, k) => row.x[k] ?? old)) });
   const ground = s("rect", { x: -14, y: i * TABLE.row, width: 194, height: TABLE.row - 1, rx: 4, class: "nb-focus" });
   const bits = TABLE.columns.slice(0, 3).map((x) => text(x, middle, null));
   const sum = text(TABLE.columns[3], middle, "nb-f-neutral");
@@ -117,7 +117,7 @@ function tableRow(ui, table, i) {
   row.append(ground, ...bits, sum, lamp, answer);
   row.show = (x, gate, y, chosen) => {
     row.setAttribute("visibility", x ? "visible" : "hidden");
-    if (!x) return;
+    if (!x) return row.say(""); // out of use, it is not the current one
     row.x = x;
     bits.forEach((bit, k) => { bit.textContent = x[k] ?? ""; });
     sum.textContent = vetoed(gate, x) ? "veto" : `${count(gate, x)} ${y ? "≥" : "<"} ${gate.threshold}`;

@@ -9,6 +9,8 @@ const DT = 0.025;
 const STEPS = DURATION / DT;
 const STEPS_PER_FRAME = 40;
 const SPIKE_LEVEL = 50;
+const CEILING = 60; // of the picture, in mV
+const LONG_SILENCE = 30; // ms: in steady firing no interval is longer
 const GATES = [
   ["m", "y", ""],
   ["h", "b", "nb-dashed"],
@@ -73,7 +75,7 @@ function live(bench) {
 // ---- the picture ---------------------------------------------------------------------------------------------------
 function pictures(ui) {
   const margin = { left: 46, right: 12 };
-  const top = ui.plot({ x: [0, DURATION], y: [-90, 60], height: 230, xLabel: "time (ms)", yLabel: "V (mV)", margin });
+  const top = ui.plot({ x: [0, DURATION], y: [-90, CEILING], height: 230, xLabel: "time (ms)", yLabel: "V (mV)", margin });
   const v = trace(top, "z", 4, (value) => value + SQUID.rest);
   top.segment("neutral", { class: "nb-curve nb-thin nb-dashed nb-s-neutral" }).between([0, SQUID.rest + SPIKE_LEVEL], [DURATION, SQUID.rest + SPIKE_LEVEL]);
 
@@ -128,12 +130,20 @@ function currentStrip(ui) {
 }
 
 // ---- the words -----------------------------------------------------------------------------------------------------
-function report({ path: [v], current, fresh }, playing) {
+function report({ path: [v], axon, current, fresh }, playing) {
   const spikes = crossings(v, DT, SPIKE_LEVEL);
   const top = v.reduce((a, b) => Math.max(a, b), -Infinity);
   const end = v[STEPS];
   const setting = [symbolHtml("I"), ` = ${number(current, 1)} µA/cm²`, fresh ? " from 5 ms on: " : playing ? " now; in the last 100 ms: " : "; in the last 100 ms: "];
+  const highest = `. Highest ${number(Math.round(top), 0)} mV above rest${top + SQUID.rest > CEILING ? ", out of the picture" : ""}; `;
+  return [...setting, ...rhythm(spikes, fresh && axon.gSodium === 0), highest, symbolHtml("V"), " ends at ", h("b", { class: "nb-t-z" }, `${number(end + SQUID.rest, 1)} mV`), "."];
+}
+
+// Without sodium channels the membrane follows a strong current past the level, but this is no spike.
+function rhythm(spikes, passive) {
+  if (passive && spikes.length) return [h("b", {}, "no spike"), "; the voltage only follows the strong current past the dashed line"];
   const count = h("b", {}, spikes.length === 0 ? "no spike" : `${spikes.length} spike${spikes.length === 1 ? "" : "s"}`);
-  const beat = spikes.length > 2 ? `, lately at ${number(1000 / (spikes[spikes.length - 1] - spikes[spikes.length - 2]), 1)} Hz` : "";
-  return [...setting, count, beat, `. Highest ${number(Math.round(top), 0)} mV above rest; `, symbolHtml("V"), " ends at ", h("b", { class: "nb-t-z" }, `${number(end + SQUID.rest, 1)} mV`), "."];
+  const [before, last] = spikes.slice(-2);
+  if (spikes.length && DURATION - spikes.at(-1) > LONG_SILENCE) return [count, ", then none"];
+  return spikes.length > 2 ? [count, `, lately at ${number(1000 / (last - before), 1)} Hz`] : [count];
 }

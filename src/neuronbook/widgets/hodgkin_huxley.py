@@ -58,7 +58,8 @@ class HodgkinHuxleyBench(BookWidget):
     def describe(self) -> str:
         """Say how often the axon fires."""
         trace = self.trace
-        n = len(trace.spike_times)
+        # Without sodium channels the voltage may follow a strong current past the level: no spike.
+        n = 0 if self.block_sodium else len(trace.spike_times)
         spikes = f"{n} spike{'' if n == 1 else 's'}"
         return (
             f"A current of {self.current:g} µA/cm² flows from 5 ms on. "

@@ -50,8 +50,8 @@ export default defineWidget("strength-duration", (ui) => {
     const fires = first <= duration;
     dot.setAttribute("class", fires ? "nb-f-x nb-s-x" : "nb-f-page nb-s-x");
     ui.say(
-      `${number(current, 1)} nA for ${number(duration, 1)} ms: `, h("b", { class: "nb-t-y" }, fires ? "a spike" : "no spike"),
-      fires ? ` after ${number(first)} ms. ` : `, the voltage reaches ${number(REST + 10 * current * -Math.expm1(-duration / cell.timeConstant), 1)} mV. `,
+      `${number(current, 1)} nA for ${number(duration, 1)} ms: `, h("b", { class: "nb-t-y" }, !fires ? "no spike" : spikes.length > 1 ? `${spikes.length} spikes` : "a spike"),
+      fires ? `${spikes.length > 1 ? ", the first" : ""} after ${number(first)} ms. ` : `, the voltage reaches ${number(REST + 10 * current * -Math.expm1(-duration / cell.timeConstant), 1)} mV. `,
       symbolHtml("I"), "(", symbolHtml("d"), ") = ", h("b", { class: "nb-t-b" }, `${number(strengthDuration(cell, duration))} nA`), " are needed at this length.",
     );
   });

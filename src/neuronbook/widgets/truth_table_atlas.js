@@ -41,7 +41,7 @@ function tile(ui, map, outputs) {
   const possible = explain(outputs).gate !== null;
   const [x, y] = [TILE.left + column * TILE.width, TILE.top + row * TILE.height];
   const name = functionName(outputs);
-  const mark = press(ui, map, { label: "", action: () => ui.set("outputs", [...outputs]) });
+  const mark = press(ui, map, { label: "", oneOfMany: true, action: () => ui.set("outputs", [...outputs]) });
   const frame = s("rect", { x: x + 3, y: y + 3, width: TILE.width - 6, height: TILE.height - 6, rx: 6 });
   // The four corners of the square of inputs: x₁ to the right, x₂ upwards.
   const corners = ROWS.map(([a, b], i) =>

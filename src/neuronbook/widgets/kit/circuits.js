@@ -133,7 +133,8 @@ function arrowsFrom(group, circuit, map, state) {
     const [a, b] = [[...map.at(state), map.radius], [...map.at(next), map.radius + 1]];
     const same = to === state.join("");
     const level = a[1] === b[1];
-    const mark = same ? loop(group, a) : wire(group, a, b, { bend: map.loose ? -0.25 : level ? (b[0] > a[0] ? -0.28 : 0.28) : 0.06 });
+    const flat = Math.min(0.28, 44 / Math.abs(b[0] - a[0])); // a long arrow rises no further than to the row above
+    const mark = same ? loop(group, a) : wire(group, a, b, { bend: map.loose ? -0.25 : level ? (b[0] > a[0] ? -flat : flat) : 0.06 });
     return { from: state.join(""), to, mark, label: arrowLabel(map, a, b, same, words) };
   });
 }

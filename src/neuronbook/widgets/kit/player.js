@@ -30,7 +30,7 @@ export class Player {
     this.playButton.textContent = "Pause";
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches ? 10 : 1;
     let frame = 0;
-    let owed = 0;
+    let owed = Math.max(0, 1 - this.stepsPerFrame); // the first step comes at once
     const tick = () => {
       if (!this.playing) return;
       frame += 1;
