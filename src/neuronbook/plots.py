@@ -192,11 +192,16 @@ def _with_own_ids(svg: str) -> str:
     return re.sub(refer, rf"\1{mark}-\2", svg)
 
 
-_EVENTS = {"biology": ("x", "o"), "learning": ("z", "s"), "limits": ("b", "^"), "deep": ("y", "D")}
+_EVENTS = {
+    "biology": ("x", "o", "biology"),
+    "learning": ("z", "s", "logic and learning"),
+    "limits": ("b", "^", "what is possible"),
+    "deep": ("y", "D", "deep networks"),
+}
 
 
 def timeline(
-    events: Sequence[tuple[int, str, str]], *, size: tuple[float, float] = (4.3, 6.2)
+    events: Sequence[tuple[int, str, str]], *, size: tuple[float, float] = (4.9, 6.6)
 ) -> Figure:
     """Return a vertical timeline: a true-scale axis at the left, evenly spaced words at the right.
 
@@ -211,11 +216,15 @@ def timeline(
     figure, ax = axes(size=size)
     rows = np.linspace(min(years), max(years), len(events))
     for (year, words, kind), row in zip(events, rows, strict=True):
-        symbol, marker = _EVENTS[kind]
-        ax.plot([0, 0.12, 0.2], [year, row, row], color=LIGHT["rule"], linewidth=1)
-        ax.plot(0, year, marker, color=LIGHT[symbol], markersize=6)
-        ax.text(0.22, row, f"{year}  {words}", va="center", fontsize=10.5, color=LIGHT["ink"])
-    ax.set(xlim=(-0.03, 1.3), ylim=(max(years) + 4, min(years) - 6), xticks=[])
+        symbol, marker, _ = _EVENTS[kind]
+        ax.plot([0.03, 0.12, 0.17], [year, row, row], color=LIGHT["rule"], linewidth=1)
+        ax.plot([0, 0.03], [year, year], color=LIGHT[symbol], linewidth=2.5, solid_capstyle="butt")
+        ax.plot(0.2, row, marker, color=LIGHT[symbol], markersize=6)
+        ax.text(0.23, row, f"{year}  {words}", va="center", fontsize=10.5, color=LIGHT["ink"])
+    for symbol, marker, name in _EVENTS.values():
+        ax.plot([], [], marker, color=LIGHT[symbol], markersize=6, label=name)
+    ax.legend(loc="lower left", bbox_to_anchor=(0.1, 1), ncols=2, fontsize=10.5, columnspacing=1.5)
+    ax.set(xlim=(0, 1.3), ylim=(max(years) + 4, min(years) - 4), xticks=[])
     ax.grid(visible=False)
     ax.spines["bottom"].set_visible(False)
     return figure

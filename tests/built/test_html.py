@@ -21,6 +21,7 @@ LOADED = {
     ("image", "href"),
 }
 LINKED = {("a", "href"), *LOADED}
+NOT_FOUND = "404.html"  # shown at any depth, so its addresses start at the root
 # Never loaded, only named.
 RELATIONS = {"canonical", "next", "prev", "license"}
 
@@ -77,7 +78,10 @@ def test_internal_links_and_anchors_lead_somewhere(site, files, parsed):
             parts = urlsplit(link)
             if parts.scheme or parts.netloc:
                 continue
-            target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
+            base, place = path.parent, unquote(parts.path)
+            if path.name == NOT_FOUND:
+                base, place = site, place.removeprefix(root_of(site))
+            target = (base / place).resolve() if place else path
             target = target / "index.html" if target.is_dir() else target
             if not target.is_file() or not target.is_relative_to(site):
                 broken.append(f"{path.relative_to(site)}: {link} (no such file)")
@@ -90,8 +94,23 @@ def test_internal_links_and_anchors_lead_somewhere(site, files, parsed):
     assert not broken, "\n".join(broken)
 
 
+def root_of(site):
+    """The path at which the site stands, as its page for lost readers has it."""
+    text = (site / NOT_FOUND).read_text("utf-8")
+    return re.search(r'data-fonts="(/[^"]*?)_static/fonts"', text)[1]
+
+
+def test_the_page_for_lost_readers_works_at_any_depth(site, parsed):
+    page = parsed(site / NOT_FOUND)
+    inner = [link for link in page.links if not urlsplit(link).netloc and not link.startswith("#")]
+    assert len(inner) > len(pages()) / 2
+    assert all(link.startswith((root_of(site), "mailto:")) for link in inner)
+
+
 def test_links_are_relative_so_that_the_site_works_under_any_path(site, files, parsed):
     for path in files:
+        if path.name == NOT_FOUND:
+            continue
         assert not [link for link in parsed(path).links if link.startswith("/")], path.relative_to(
             site
         )

@@ -6,7 +6,7 @@ from tools.book import ROOT, chapters
 from tools.notebooks import read
 
 INTRO = ROOT / "book/intro.ipynb"
-ROW = re.compile(r"(?m)^\| (\d+) \| \{doc\}`([\w-]+)` \| (\d+) \| ([^|]*) \|$")
+ROW = re.compile(r"(?m)^\| (\d+) \| \{doc\}`([\w-]+)`: [^|]+\? \| (\d+) \| ([^|]*) \|$")
 
 
 def rows():
@@ -27,3 +27,10 @@ def test_a_chapter_needs_earlier_ones_only():
 def test_minutes_are_rounded_to_five():
     for _, _, minutes, _ in rows():
         assert minutes % 5 == 0 and 10 <= minutes <= 120
+
+
+def test_the_hours_are_the_sum_of_the_minutes():
+    hours = round(sum(minutes for _, _, minutes, _ in rows()) / 60)
+    assert {13: "thirteen", 14: "fourteen", 15: "fifteen"}[hours] + " hours" in "\n".join(
+        cell.source for cell in read(INTRO).cells
+    )

@@ -31,7 +31,8 @@ def lab(tmp_path_factory):
     home = tmp_path_factory.mktemp("lab")
     notebooks = home / "notebooks"
     notebooks.mkdir()
-    for path in (source("book/artificial-neuron"), HERE / "compose.ipynb"):
+    pages = (source("book/artificial-neuron"), source("book/make-your-own"))
+    for path in (*pages, HERE / "compose.ipynb"):
         (notebooks / path.name).write_text(text_of(cleared(read(path))), "utf-8")
     for name, text in SETTINGS.items():
         path = home / "settings" / name

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.jupyterlab.conftest import wait_for_kernel
 from tests.page import FIGURE, read
@@ -109,3 +110,27 @@ def test_a_change_in_the_kernel_is_drawn(notebook):
         arg=before["readout"],
     )
     assert read(line)["picture"] != before["picture"]
+
+
+def test_the_figures_of_make_your_own_are_live(notebook):
+    page = notebook("make-your-own.ipynb")
+    errors = page.locator("[data-mime-type='application/vnd.jupyter.error']")
+    assert errors.count() == 0
+
+    tried = cell(page, "interact(draw_bump")
+    picture = tried.locator(".jp-OutputArea img")
+    drawn = picture.get_attribute("src")
+    press(page, tried.get_by_role("slider").first, "ArrowRight", 3)
+    expect(picture).not_to_have_attribute("src", drawn)
+
+    own = cell(page, "class OwnBump")
+    path = own.locator(".jp-OutputArea path[stroke=crimson]")
+    first = path.get_attribute("d")
+    press(page, own.locator("input[type=range]"), "ArrowRight", 5)
+    expect(path).not_to_have_attribute("d", first)
+
+    ours = cell(page, "bump = Bump(").locator(FIGURE)
+    start = read(ours)
+    press(page, ours.get_by_role("slider").first, "ArrowLeft", 3)
+    assert read(ours)["picture"] != start["picture"]
+    assert "by a formula" in run_again(page, "rise, fall = bump.neurons")

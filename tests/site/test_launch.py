@@ -1,6 +1,7 @@
 """Ways to run a notebook elsewhere: right addresses, complete copies, no dead link."""
 
 import re
+from types import SimpleNamespace
 from urllib.parse import parse_qs, urlsplit
 
 import nbformat
@@ -68,9 +69,39 @@ def test_a_copy_for_colab_installs_first_and_has_all_cells(document):
     assert all("install" != cell.id for cell in notebook.cells)
 
 
-def test_a_report_names_its_page():
-    query = parse_qs(urlsplit(report_address("https://github.com/a/b", "book/bias")).query)
-    assert query == {"title": ["Error in book/bias"]}
+@pytest.mark.parametrize("url", ["https://github.com/a/b", "https://github.com/a/b.git"])
+def test_a_report_opens_a_form_of_the_repository_and_names_its_page(url):
+    parts = urlsplit(report_address("book/bias", url))
+    assert parts.path == "/a/b/issues/new"
+    assert parse_qs(parts.query)["title"] == ["Error in book/bias"]
+    assert "expected" in parse_qs(parts.query)["body"][0]
+
+
+def test_a_mail_address_comes_before_the_repository_and_gets_a_subject():
+    parts = urlsplit(report_address("book/bias", "https://github.com/a/b", "mailto:me@school.edu"))
+    assert (parts.scheme, parts.path) == ("mailto", "me@school.edu")
+    assert parse_qs(parts.query)["subject"] == ["Error in book/bias"]
+    assert "+" not in parts.query, "mail programs show a plus as it is"
+
+
+def test_without_a_place_for_reports_there_is_no_address():
+    assert report_address("book/bias") == ""
+
+
+@pytest.mark.parametrize(
+    ("set_in_config", "expected"),
+    [("", "https://github.com/a/b"), ("https://git.example.org/c", "https://git.example.org/c")],
+)
+def test_a_workflow_names_the_repository_and_the_site_where_the_configuration_does_not(
+    monkeypatch, set_in_config, expected
+):
+    monkeypatch.setenv("BOOK_REPOSITORY", "https://github.com/a/b")
+    monkeypatch.setenv("BOOK_ADDRESS", "https://a.github.io/b")
+    options = {"repository_url": set_in_config}
+    config = SimpleNamespace(html_theme_options=options, html_baseurl="")
+    launch.take_surroundings(None, config)
+    assert options["repository_url"] == expected
+    assert config.html_baseurl == "https://a.github.io/b"
 
 
 @pytest.mark.parametrize("document", pages())
@@ -79,7 +110,7 @@ def test_every_page_lets_a_reader_report_an_error(site, document):
         0
     ]
     target = re.search(r'href="([^"]+)"[^>]*>Report an error', footer)[1]
-    assert target.startswith("https://") or target.endswith("#report-an-error")
+    assert target.startswith(("https://", "mailto:")) or target.endswith("#report-an-error")
     assert f'id="{launch.REPORT}"' in (site / "book/about.html").read_text("utf-8")
 
 

@@ -66,7 +66,7 @@ EXERCISES = (
         misconceptions=[
             Misconception(40, "That is one mistake a round. Look at the chapter's first output."),
             Misconception(4, "That is one round. The rule makes as many in every one."),
-            Misconception(100, "That is the chapter's run of 25 rounds. Here there are 40."),
+            Misconception(1000, "That is the chapter's run of 250 rounds. Here there are 40."),
         ],
     ),
     Number(

@@ -22,6 +22,7 @@ CONCERNS = (
     "launch",
     "navigation",
     "search",
+    "not_found",
     "fonts",
     "tidy",
     "cells",

@@ -2,9 +2,11 @@
 
 Nothing is asked of another host until a reader follows a link. Binder, Colab and JupyterHub fetch
 the notebook from a public repository, so their links need `repository_url` in the options of
-the theme; Colab's copies, which install the package first, are written then as well.
+the theme; Colab's copies, which install the package first, are written then as well. A workflow
+that knows where it runs sets `BOOK_REPOSITORY` and `BOOK_ADDRESS` instead of the two options.
 """
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,12 +16,14 @@ from urllib.parse import quote, urlencode
 import nbformat
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.config import Config
 
 __all__ = ["Launch", "Repository", "colab_copy", "launches", "report_address", "setup"]
 
 COLAB_FOLDER = "colab"
 ABOUT = "book/about"
 REPORT = "report-an-error"
+QUESTIONS = "What the page says:\n\nWhat I expected, and why:\n"
 
 
 @dataclass(frozen=True)
@@ -93,13 +97,26 @@ def _hub(repository: Repository, notebook: str) -> str:
     return f"{repository.jupyterhub_url.rstrip('/')}/hub/user-redirect/git-pull?{urlencode(query)}"
 
 
-def report_address(url: str, page: str) -> str:
-    """Return the address at which a reader reports an error of `page`.
+def report_address(page: str, repository_url: str = "", report_url: str = "") -> str:
+    """Return the address at which a reader reports an error of `page`, or nothing.
 
-    >>> report_address("https://github.com/a/b/", "book/bias")
-    'https://github.com/a/b/issues/new?title=Error+in+book%2Fbias'
+    `report_url` comes first: a mail address is given the subject, a form is left as it is. Else the
+    repository's list of issues is taken.
+
+    >>> report_address("book/bias", report_url="https://school.edu/form")
+    'https://school.edu/form'
     """
-    return f"{url.rstrip('/')}/issues/new?{urlencode({'title': f'Error in {page}'})}"
+    title = f"Error in {page}"
+    if report_url.startswith("mailto:"):
+        return f"{report_url}?{_query(subject=title, body=QUESTIONS)}"
+    if report_url or not repository_url:
+        return report_url
+    home = repository_url.rstrip("/").removesuffix(".git")
+    return f"{home}/issues/new?{_query(title=title, body=QUESTIONS)}"
+
+
+def _query(**fields: str) -> str:
+    return urlencode(fields, quote_via=quote)
 
 
 def colab_copy(notebook: nbformat.NotebookNode, repository: Repository) -> nbformat.NotebookNode:
@@ -117,9 +134,20 @@ def colab_copy(notebook: nbformat.NotebookNode, repository: Repository) -> nbfor
 # ---- the build -----------------------------------------------------------------------------------
 
 
+def take_surroundings(app: Sphinx, config: Config) -> None:
+    """Take the repository and the site's address from the environment where they are not set."""
+    options = config.html_theme_options
+    options["repository_url"] = options.get("repository_url") or os.getenv("BOOK_REPOSITORY", "")
+    config.html_baseurl = config.html_baseurl or os.getenv("BOOK_ADDRESS", "")
+
+
+def _options(app: Sphinx) -> dict[str, Any]:
+    return {**app.builder.theme_options, **app.config.html_theme_options}
+
+
 def repository_of(app: Sphinx) -> Repository | None:
     """Return the repository that the options of the theme name, if they name one."""
-    options = {**app.builder.theme_options, **app.config.html_theme_options}
+    options = _options(app)
     if not options.get("repository_url"):
         return None
     names = {
@@ -150,9 +178,9 @@ def page_launches(
         path = notebook.as_posix()
         context["nb_path"] = path
         context["nb_launches"] = launches(repository, path) if repository else []
-    if repository is not None:
-        context["nb_report"] = report_address(repository.url, page)
-    elif ABOUT in app.env.found_docs:
+    options = _options(app)
+    context["nb_report"] = report_address(page, options["repository_url"], options["report_url"])
+    if not context["nb_report"] and ABOUT in app.env.found_docs:
         context["nb_report"] = context["pathto"](ABOUT).rstrip("#") + f"#{REPORT}"
 
 
@@ -172,5 +200,6 @@ def write_copies(app: Sphinx, error: Exception | None) -> None:
 
 def setup(app: Sphinx) -> None:
     """Join the build."""
+    app.connect("config-inited", take_surroundings)
     app.connect("html-page-context", page_launches, priority=310)
     app.connect("build-finished", write_copies)

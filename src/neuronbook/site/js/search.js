@@ -5,6 +5,7 @@ const form = document.querySelector(".nb-search");
 const input = document.getElementById("nb-query");
 const status = document.querySelector(".nb-found");
 const list = document.querySelector(".nb-results");
+const SHOWN = 30;
 
 function element(tag, text, attributes = {}) {
   const node = Object.assign(document.createElement(tag), attributes);
@@ -23,12 +24,15 @@ function result({ page, title, anchor, heading, excerpt }) {
   return item;
 }
 
+function summary(count) {
+  const more = count > SHOWN ? `; the best ${SHOWN} are shown` : "";
+  return `${count || "No"} ${count === 1 ? "section" : "sections"} found${more}`;
+}
+
 function show() {
   const found = find(window.neuronbookWords ?? [], input.value);
-  list.replaceChildren(...found.map(result));
-  status.textContent = wordsOf(input.value).length
-    ? `${found.length || "No"} ${found.length === 1 ? "section" : "sections"} found`
-    : "";
+  list.replaceChildren(...found.slice(0, SHOWN).map(result));
+  status.textContent = wordsOf(input.value).length ? summary(found.length) : "";
   const address = new URL(location.href);
   address.searchParams.set("q", input.value);
   history.replaceState(null, "", address);

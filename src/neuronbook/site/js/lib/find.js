@@ -21,7 +21,8 @@ function score(words, page, title, text) {
   return total;
 }
 
-export function find(pages, query, limit = 30) {
+// The best first.
+export function find(pages, query) {
   const words = wordsOf(query);
   if (!words.length) return [];
   const found = [];
@@ -31,7 +32,7 @@ export function find(pages, query, limit = 30) {
       if (points) found.push({ points, page, title, anchor, heading, excerpt: excerpt(text, words) });
     }
   }
-  return found.sort((a, b) => b.points - a.points).slice(0, limit);
+  return found.sort((a, b) => b.points - a.points);
 }
 
 // The words around the first hit.
