@@ -199,6 +199,7 @@ def test_whatever_the_storage_does_progress_counts_and_forget_forgets(
     )
     progress = page.locator("[data-progress]")
     assert "solved: 1 of" in progress.inner_text()
+    assert ("until you leave" in progress.inner_text()) == ("throw" in storage)
     page.get_by_role("button", name="Forget my answers").click()
     assert "solved: 0 of" in progress.inner_text()
     visit.close()

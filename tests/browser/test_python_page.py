@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.cells import Cells
 from tests.page import Visit
@@ -176,6 +177,11 @@ def test_an_exercise_is_checked_counted_and_remembered(chapter) -> None:
     assert "solved: 1 of" in shown.inner_text()
     cells.page.reload()
     assert "solved: 1 of" in shown.inner_text()
+    assert "2.5" in cell.locator("pre").first.inner_text()
+    cells.page.get_by_role("button", name="Forget my answers").click()
+    assert "solved: 0 of" in shown.inner_text()
+    cells.page.get_by_role("button", name="Bring them back").click()
+    expect(shown).to_contain_text("solved: 1 of")
     assert "2.5" in cell.locator("pre").first.inner_text()
     cells.page.get_by_role("button", name="Forget my answers").click()
     assert "solved: 0 of" in shown.inner_text()

@@ -45,8 +45,16 @@ function start() {
     });
   }
   bar.querySelector("[data-run-all]").addEventListener("click", () => act((app) => app.runAll(), page.cells[0], "loading"));
+  const undo = document.createElement("button");
+  Object.assign(undo, { type: "button", className: "nb-cell-button nb-quiet", textContent: "Bring them back", hidden: true });
+  bar.querySelector("[data-forget]").after(undo);
   bar.querySelector("[data-forget]").addEventListener("click", () => {
-    page.store.forget(exercises);
+    const restoreAll = page.store.forget(exercises);
+    undo.hidden = !page.store.isLasting;
+    undo.onclick = () => {
+      restoreAll();
+      location.reload();
+    };
     document.dispatchEvent(new CustomEvent("neuronbook:forget"));
     for (const cell of page.cells) if (cell.html && cell.code.isConnected) show(cell);
     progress();
@@ -91,7 +99,8 @@ function start() {
     const solved = exercises.filter((name) => store.isSolved(name)).length;
     const place = bar.querySelector("[data-progress]");
     place.hidden = exercises.length === 0;
-    place.textContent = `Exercises solved: ${solved} of ${exercises.length}`;
+    const lasting = store.isLasting ? "" : " (kept until you leave this page: the browser’s storage is full or blocked)";
+    place.textContent = `Exercises solved: ${solved} of ${exercises.length}${lasting}`;
     bar.querySelector("[data-forget]").hidden = !solved && !Object.keys(store.edits).length;
   }
 }

@@ -31,9 +31,16 @@ export class Store {
     set(SOLVED + name, "1");
   }
 
+  // Returns what puts everything back.
   forget(names) {
-    set(this.name, null);
-    for (const name of names) set(SOLVED + name, null);
+    const kept = [this.name, ...names.map((name) => SOLVED + name)].map((name) => [name, get(name)]);
+    for (const [name] of kept) set(name, null);
+    return () => kept.forEach(([name, value]) => set(name, value));
+  }
+
+  // Whether the browser keeps what the reader did beyond this visit.
+  get isLasting() {
+    return unsaved.size === 0;
   }
 }
 
