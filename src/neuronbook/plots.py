@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from neuronbook._svg import compact
 from neuronbook.geometry import boundary_point
 from neuronbook.palette import LIGHT, themed
-from neuronbook.svg import compact
 from neuronbook.version_space import clip_half_plane
 
 if TYPE_CHECKING:  # Matplotlib is imported where it draws: the page's Python fetches it only then

@@ -16,8 +16,8 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
+from neuronbook._svg import compact
 from neuronbook.palette import LIGHT, themed
-from neuronbook.svg import compact
 
 logger = logging.getLogger(__name__)
 
