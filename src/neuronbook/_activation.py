@@ -147,6 +147,8 @@ class _NamedFunction:
         array = real_array(z, "z")
         with np.errstate(over="ignore", under="ignore"):  # a value beyond float64 is inf, or 0
             y = self._apply(rule, array, settings)
+        if y is array:  # the identity passes on what it is given; a caller gets an array of its own
+            y = y.copy()
         if type(z) in (int, float, bool):
             return float(y)
         return y if np.ndim(y) else y[()]
@@ -228,6 +230,8 @@ class Activation(_NamedFunction):
 
     def of_finite(self, z: np.ndarray) -> np.ndarray:
         """Return f(z) for an array of floats that is already known to be finite.
+
+        The result may be z itself.
 
         Examples
         --------

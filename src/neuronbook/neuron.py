@@ -152,11 +152,14 @@ class Neuron:
         """
         x = self._inputs(x)
         if x.ndim == 1 or len(x) <= BLOCK:
-            return _as_float(self._output(x))
+            return _as_float(self._activated(self._sum(x)))
         y = np.empty(len(x), np.result_type(x, self.weights))
         for start in range(0, len(x), BLOCK):  # so that temporaries stay in the cache
             rows = slice(start, start + BLOCK)
-            y[rows] = self._output(x[rows])
+            z = self._sum(x[rows], out=y[rows])
+            result = self._activated(z)
+            if result is not z:
+                y[rows] = result
         return y
 
     def gradients(self, x: ArrayLike, upstream: ArrayLike = 1.0) -> Gradients:
@@ -220,10 +223,10 @@ class Neuron:
             return "; samples are rows here: write x.T"
         return ""
 
-    def _sum(self, x: np.ndarray) -> np.ndarray:
-        """Return z in a fresh array. NaN and infinity in x show up in z: no need to search x."""
+    def _sum(self, x: np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
+        """Return z, in `out` if given. NaN and infinity in x show up in z: no need to search x."""
         with np.errstate(over="ignore", invalid="ignore", under="ignore"):
-            z = np.asarray(x @ self.weights)
+            z = np.asarray(np.matmul(x, self.weights, out=out))
             z += self.bias
         if not np.isfinite(z).all():
             if not np.isfinite(x).all():
@@ -234,10 +237,9 @@ class Neuron:
             )
         return z
 
-    def _output(self, x: np.ndarray) -> np.ndarray:
-        z = self._sum(x)
+    def _activated(self, z: np.ndarray) -> np.ndarray:
         if isinstance(self.activation, Activation):
-            return np.asarray(self.activation.of_finite(z))
+            return self.activation.of_finite(z)
         return _like(z, self.activation(z), "the activation")
 
     def _upstream(self, upstream: ArrayLike, x: np.ndarray) -> np.ndarray | float:

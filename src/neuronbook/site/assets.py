@@ -66,7 +66,7 @@ def page_assets(
         return context["pathto"](f"_static/{name}", 1) + (f"?v={digest}" if digest else "")
 
     context["nb_asset"] = address
-    context["nb_fonts"] = ["serif"]
+    context["nb_fonts"] = ["serif", "serif-italic"]
     need_style(context, "site.css")
     need_script(context, "page.js")
     kinds = _KIND.findall(context.get("body", ""))
