@@ -1,8 +1,12 @@
 """A page's cells as a reader uses them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Browser, Locator, Page
+
+from tests.page import Visit
 
 ENDED = "cell => ['done', 'error'].includes(cell.dataset.state)"
 
@@ -50,3 +54,14 @@ class Cells:
     def messages(self, cell: Locator) -> list[dict[str, Any]]:
         """Return what Python sent for a cell."""
         return cell.locator("[data-output]").evaluate("(output) => output.nbMessages")
+
+
+@contextmanager
+def python_running(browser: Browser, address: str) -> Iterator[Cells]:
+    """The cells of a page on which Python has been started; at the end nothing may complain."""
+    visit = Visit(browser)
+    cells = Cells(visit.go(address))
+    assert cells.run(cells[0], "1 + 1") == "2"
+    yield cells
+    visit.close()
+    assert visit.complaints == []

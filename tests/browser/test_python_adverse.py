@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.cells import Cells
+from tests.cells import Cells, python_running
 from tests.page import Visit
 
 CHAPTER = "book/artificial-neuron.html"
@@ -22,12 +22,8 @@ def reach(cells: Cells, index: int, state: str, seconds: float = 60) -> None:
 @pytest.fixture(scope="module")
 def cells(browser, server) -> Iterator[Cells]:
     """Cells of a page on which Python runs."""
-    visit = Visit(browser)
-    cells = Cells(visit.go(server.address + CHAPTER))
-    assert cells.run(cells[0], "1 + 1") == "2"
-    yield cells
-    visit.close()
-    assert visit.complaints == []
+    with python_running(browser, server.address + CHAPTER) as cells:
+        yield cells
 
 
 def test_the_end_and_a_short_output_are_told_in_words(cells) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
-from tests.cells import Cells
+from tests.cells import Cells, python_running
 from tests.page import Visit
 
 CHAPTER = "book/artificial-neuron.html"
@@ -18,12 +18,8 @@ WITH_MATPLOTLIB = 20_000_000
 @pytest.fixture(scope="module")
 def shared(browser, server) -> Iterator[Cells]:
     """Cells of one page on which Python runs, for all tests that do not need a new one."""
-    visit = Visit(browser)
-    cells = Cells(visit.go(server.address + CHAPTER))
-    assert cells.run(cells[0], "1 + 1") == "2"
-    yield cells
-    visit.close()
-    assert visit.complaints == []
+    with python_running(browser, server.address + CHAPTER) as cells:
+        yield cells
 
 
 @pytest.fixture
