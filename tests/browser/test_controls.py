@@ -279,7 +279,9 @@ def disturb(page, figure):
 
 
 @every_page
-def test_a_copied_link_brings_the_state_back(visit, base, document):
+def test_a_copied_link_brings_the_state_back(visit, server, site, document):
+    # Over HTTP and from a folder, page by page in turn.
+    base = (server.address, f"{site.as_uri()}/")[pages().index(document) % 2]
     page = visit(f"{base}{document}.html")
     links = []
     for figure in figures_with_controls(page):
@@ -318,7 +320,8 @@ HOSTILE = [
 def test_hostile_links_change_nothing(visit, server, document):
     address = f"{server.address}{document}.html"
     page = visit(address)
-    for figure in figures_with_controls(page):
+    kinds = {name_of(figure): figure for figure in figures_with_controls(page)}
+    for figure in kinds.values():
         start = read(figure)
         copy = figure.get_by_role("button", name="Copy link")
         if not copy.count():
