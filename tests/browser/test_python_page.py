@@ -58,11 +58,13 @@ def chapter(browser, server) -> Iterator[Cells]:
 def test_nothing_is_requested_before_the_first_run_and_the_budget_holds_after_it(
     visit, server
 ) -> None:
+    opened = len(server.sent)
     page = visit(server.address + CHAPTER)
     page.wait_for_load_state("networkidle")
-    assert not [address for address, _ in server.sent if "/_static/python/" in address]
-    cells = Cells(page)
     before = len(server.sent)
+    assert before > opened
+    assert not [path for path, _ in server.sent[opened:] if "/_static/python/" in path]
+    cells = Cells(page)
     assert "array([0, 1, 2])" in cells.run(cells[0], "import numpy as np\nnp.arange(3)")
     numpy = sum(size for _, size in server.sent[before:])
     assert 5_000_000 < numpy <= FIRST_LOAD
