@@ -49,10 +49,12 @@ def run_all(app: Sphinx, env: BuildEnvironment, names: list[str]) -> None:
         return
     paths = {name: Path(env.doc2path(name)) for name in names}
     notebooks = {name: path for name, path in paths.items() if path.suffix == ".ipynb"}
+    # The longest first, so that no kernel is left alone with one at the end.
+    order = sorted(notebooks, key=lambda name: notebooks[name].stat().st_size, reverse=True)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         timeout = app.config.nb_execution_timeout
-        outputs = pool.map(lambda path: run(path, timeout), notebooks.values())
-        app.executed = dict(zip(notebooks, outputs, strict=True))
+        outputs = pool.map(lambda name: run(notebooks[name], timeout), order)
+        app.executed = dict(zip(order, outputs, strict=True))
 
 
 def hand_over(app: Sphinx, name: str, source: list[str]) -> None:
