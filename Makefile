@@ -7,7 +7,7 @@ BIN := $(CURDIR)/.venv/bin
 PY := $(BIN)/python
 PORT ?= 8000
 WORKERS ?= 2
-PYTEST = $(PY) -m pytest -q -n $(WORKERS) --dist loadgroup --no-loadscope-reorder --doctest-modules
+PYTEST = $(PY) -m pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder --doctest-modules
 FAST := tests/harness tests/parity tests/widgets tests/core tests/exercises src
 SLOW := tests/site tests/built tests/browser tests/jupyterlab
 

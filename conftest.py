@@ -2,7 +2,6 @@
 
 import os
 
-import pytest
 from hypothesis import settings
 from nbval.plugin import IPyNbFile
 
@@ -22,17 +21,3 @@ def pytest_collectstart(collector):
     """Let nbval compare text only."""
     if isinstance(collector, IPyNbFile):
         collector.skip_compare = (*collector.skip_compare, *NOT_STORED)
-
-
-# Each test of these visits a page of its own, so that any process may run it.
-ALONE = ("pages", "controls", "python_same_output")
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config, items):
-    """Keep the tests of a file in one process (they share what was set up), but for some."""
-    alone = [f"tests/browser/test_{name}.py" for name in ALONE]
-    for item in items:
-        file = item.path.relative_to(config.rootpath).as_posix()
-        if file not in alone:
-            item.add_marker(pytest.mark.xdist_group(file))
