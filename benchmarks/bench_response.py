@@ -3,7 +3,8 @@
 Each arrow key is sent through the DevTools protocol, as a keyboard's would be. The page notes when
 the event was made, when its handlers began and ended, when the frame in which it is drawn began
 (`requestAnimationFrame`), and when that frame's style, layout and paint were done (the first
-message after it). Keys are sent just after a frame, so that a whole refresh lies before the next.
+message after it). Keys are sent just after a frame, so that a whole refresh lies before the next,
+and not before the page has come to rest where the slider is.
 
 Two numbers come out. The work is what the page does for the event: handlers, style, layout, paint.
 The total adds the wait for the screen's next refresh, up to 16.7 ms, in which nothing is done.
@@ -44,6 +45,7 @@ PROBE = """() => {
   }));
 }"""
 
+AT_REST = "() => new Promise((done) => requestIdleCallback(() => requestAnimationFrame(() => setTimeout(done))))"
 AFTER_A_FRAME = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
 
 
@@ -102,6 +104,7 @@ def _press(page: Page, figure) -> list[list[float]]:
     page.evaluate("() => { window.nbTimes.length = 0; }")
     for slider in figure.locator("input[type=range]:visible:enabled").all():
         slider.focus()
+        page.evaluate(AT_REST)
         keys = ["ArrowRight", "ArrowLeft"] * (PRESSES // 2)
         for key in keys:
             page.evaluate(AFTER_A_FRAME)

@@ -47,7 +47,7 @@ export default defineWidget("activation-lab", (ui) => {
   const alpha = ui.slider("alpha", { symbol: "α", label: "parameter alpha", min: 0, max: 1, step: 0.01 });
   const tanhForm = ui.toggle("approximate", { label: "tanh form" });
   const facts = ["y", "slope", "range"].map((name) => [h("dt", {}, name), h("dd")]);
-  let told = "";
+  let [told, drawn] = ["", ""];
   ui.panel.append(h("dl", { class: "nb-facts" }, ...facts.flat()));
 
   ui.draw(() => {
@@ -59,12 +59,11 @@ export default defineWidget("activation-lab", (ui) => {
     const form = name === "gelu" && ui.get("approximate") ? "gelu_tanh" : name;
     if (told !== form) facts.forEach(([, cell], i) => cell.replaceChildren(...raised(FACTS[form][i])));
     told = form;
-    fit(top, name, f);
+    const setting = `${form} ${ui.get("alpha")}`;
+    if (drawn !== setting) drawFunction(f, slope, form);
+    drawn = setting;
     [onCurve, onSlope].forEach((point) => point.show());
 
-    curve.graph(f);
-    slopes.graph(slope);
-    showDifference(name === "gelu" && ui.get("approximate"));
     guides[0].between([z, top.y.domain()[0]], [z, top.y.domain()[1]]);
     guides[1].between([z, below.y.domain()[0]], [z, below.y.domain()[1]]);
     stem.between([z, 0], [z, steepness]);
@@ -74,14 +73,22 @@ export default defineWidget("activation-lab", (ui) => {
     const climbs = steepness * side >= 0; // to the left a rising line goes down
     setAttributes(rise, { "text-anchor": side > 0 ? "start" : "end", dy: climbs ? "1.5em" : "-0.8em" });
     rise.at(z + 0.25 * side, height, side > 0 ? "1 right, " : "1 left, ", `${number(Math.abs(steepness), 3)} ${climbs ? "up" : "down"}`);
-    const tails = flatEnds(slope);
-    flats.forEach((show) => show(tails));
     ui.say(
       `${ACTIVATION_NAMES[name]}${WITH_ALPHA.has(name) ? `, α = ${number(ui.get("alpha"))},` : ""} at `, symbolHtml("z"), ` = ${number(z)}: `,
       symbolHtml("y"), " = ", h("b", { class: "nb-t-y" }, number(height, 4)),
       ", slope ", h("b", { class: "nb-t-z" }, number(steepness, 4)), ". ", verdict(name, z, height, steepness),
     );
   });
+
+  // What a move along z leaves as it is
+  function drawFunction(f, slope, form) {
+    fit(top, ui.get("activation"), f);
+    curve.graph(f);
+    slopes.graph(slope);
+    showDifference(form === "gelu_tanh");
+    const tails = flatEnds(slope);
+    flats.forEach((show) => show(tails));
+  }
 
   function showDifference(shown) {
     difference.style.display = differenceName.style.display = shown ? "" : "none";

@@ -1,11 +1,13 @@
 // Two linear layers are one. A ReLU between them folds the plane, and no single layer keeps up.
 import { apply, bestAffine, layerPair } from "./kit/arithmetic/index.js";
-import { defineWidget, h, number } from "./kit/index.js";
+import { defineWidget, h, number, refill } from "./kit/index.js";
 
 const TICKS = [-1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1];
 const GRID = TICKS.flatMap((q) => TICKS.map((p) => [p, q]));
 const FINE = Array.from({ length: 41 }, (_, i) => i / 20 - 1);
-const LINES = TICKS.flatMap((t) => [FINE.map((u) => [t, u]), FINE.map((u) => [u, t])]);
+const linesThrough = (stops) => TICKS.flatMap((t) => [stops.map((u) => [t, u]), stops.map((u) => [u, t])]);
+const [STRAIGHT, BENT] = [linesThrough([-1, 1]), linesThrough(FINE)];
+const RIM = [0, 1, 16, 17].map((i) => STRAIGHT[i]);
 const FLAG = [[0.25, 0.25], [0.75, 0.25], [0.75, 0.5], [0.5, 0.5], [0.5, 0.75], [0.25, 0.75], [0.25, 0.25]];
 const VIEW = { x: [-3, 3], y: [-3, 3], width: 330, height: 320, equal: true, ticks: [5, 5], margin: { left: 30, right: 6, top: 26, bottom: 22 } };
 
@@ -33,10 +35,12 @@ export default defineWidget("collapse", (ui) => {
     const { W1, W2, hidden, output } = layerPair(settings);
     const single = bestAffine(GRID, GRID.map(output));
     const twin = (x) => apply(single.W, x).map((value, i) => value + single.b[i]);
-    before.show(hidden);
-    after.show(output, twin);
+    const lines = settings.relu ? BENT : STRAIGHT;
+    before.show(lines, hidden);
+    after.show(lines, output, twin);
     const input = [matrix("W₁", W1), h("var", {}, "x"), "+", matrix("b₁", [[settings.shift], [settings.shift]])];
-    equation.replaceChildren(
+    refill(
+      equation,
       h("span", {}, matrix("W₂", W2), settings.relu ? "ReLU(" : "(", ...input, ")"),
       h("span", {}, settings.relu ? "≈" : "=", matrix("W", single.W), h("var", {}, "x"), "+", matrix("b", single.b.map((value) => [value]))),
     );
@@ -58,20 +62,20 @@ function report(relu, { W, b, gap }) {
 const tidy = (value) => number(Math.abs(value) < 0.005 ? 0 : value);
 
 function sheet(plot) {
-  const threads = LINES.map(() => plot.path("y", { class: "nb-curve nb-thin nb-s-y nb-soft" }));
+  const threads = plot.path("y", { class: "nb-curve nb-thin nb-s-y nb-soft" });
   const flag = plot.path("x", { class: "nb-curve nb-s-x" });
-  const twins = LINES.map((_, i) => ([0, 1, 16, 17].includes(i) ? plot.path("neutral", { class: "nb-curve nb-s-neutral nb-dashed" }) : null));
-  const twinFlag = plot.path("neutral", { class: "nb-curve nb-s-neutral nb-dashed" });
+  const twins = plot.path("neutral", { class: "nb-curve nb-s-neutral nb-dashed" });
   return {
-    show(map, twin) {
-      LINES.forEach((line, i) => threads[i].show(line.map(map)));
+    show(lines, map, twin) {
+      threads.show(drawnApart(lines, map));
       flag.show(FLAG.flatMap(between).map(map));
-      if (!twin) return;
-      LINES.forEach((line, i) => twins[i]?.show([line[0], line.at(-1)].map(twin)));
-      twinFlag.show(FLAG.map(twin));
+      if (twin) twins.show(drawnApart([...RIM, FLAG], twin));
     },
   };
 }
+
+// Several lines as one path: a point that is not a number parts them.
+const drawnApart = (lines, map) => lines.flatMap((line) => [...line.map(map), [NaN, NaN]]);
 
 // A few points along each edge of the flag, so that a fold can bend it.
 const between = (point, i) =>

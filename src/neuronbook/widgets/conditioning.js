@@ -39,16 +39,17 @@ function bowlOf(ui) {
   const plot = ui.plot({ x: REACH, y: REACH, width: 440, height: 446, xLabel: "w − best w", yLabel: "b − best b", margin, ticks: [5, 5] });
   const unit = plot.x(1) - plot.x(0);
   plot.add("rect", { x: plot.box.left, y: plot.box.top, width: 400, height: 400, class: "nb-high" });
-  const rings = LEVELS.slice().reverse().map(() => plot.add("ellipse", { class: "nb-lower" }));
+  const bowl = plot.add("g");
+  const rings = LEVELS.slice().reverse().map(() => bowl.appendChild(s("ellipse", { class: "nb-lower" })));
   const ridge = plot.segment("y", { class: "nb-curve nb-thin nb-dashed nb-s-y" });
   const road = trail(plot, "w", { beads: true });
   handle(ui, plot, "start", { label: "The start", colour: "w", x: [-3, 3], y: [-3, 3], shape: s("circle", { r: 11, fill: "none", class: "nb-s-w", "stroke-width": 2.5 }) });
   return (walk) => {
     const { large, small, angle } = eigen(walk.bowl);
-    const turn = `translate(${plot.x(0)} ${plot.y(0)}) rotate(${((-angle * 180) / Math.PI).toFixed(2)})`;
+    setAttributes(bowl, { transform: `translate(${plot.x(0)} ${plot.y(0)}) rotate(${((-angle * 180) / Math.PI).toFixed(2)})` });
     LEVELS.slice().reverse().forEach((level, i) => {
       const [rx, ry] = [large, small].map((curvature) => (unit * Math.sqrt((2 * level) / curvature)).toFixed(1));
-      setAttributes(rings[i], { rx, ry, transform: turn });
+      setAttributes(rings[i], { rx, ry });
     });
     const steep = [Math.cos(angle), Math.sin(angle)];
     ridge.between(steep.map((x) => -5 * x), steep.map((x) => 5 * x));

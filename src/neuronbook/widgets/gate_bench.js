@@ -1,6 +1,6 @@
 // A McCulloch–Pitts neuron on the bench: θ and the wires are yours, the truth table fills by itself.
 import { allInputs, count, fires, functionName, outputsOf, vetoed } from "./kit/arithmetic/mcculloch_pitts.js";
-import { defineWidget, h, press, s, setAttributes, symbolSvg, wire } from "./kit/index.js";
+import { defineWidget, h, press, refill, s, setAttributes, symbolSvg, wire } from "./kit/index.js";
 
 const UNIT = [150, 166, 34];
 const INPUTS = [[30, 82, 21], [30, 166, 21], [30, 250, 21]];
@@ -30,7 +30,7 @@ export default defineWidget("gate-bench", (ui) => {
     inputs.forEach((mark, k) => mark.show(ui.get("inputs")[k], all[k], k < n));
     neuron.show(gate.threshold, y);
     table.show(gate, outputs, x);
-    title.textContent = `This is: ${functionName(outputs)}`;
+    refill(title, `This is: ${functionName(outputs)}`);
     ui.say(
       `θ = ${gate.threshold}; ${gate.roles.map((role, k) => `x${"₁₂₃"[k]} ${WORDS[role]}`).join(", ")}: `, h("b", {}, functionName(outputs)), `. At ${x.join("")}: `,
       veto ? "an inhibitory input is on: veto, " : `${sum} of the exciting inputs ${sum === 1 ? "is" : "are"} on, ${sum} ${sum >= gate.threshold ? "≥" : "<"} ${gate.threshold}, no veto: `,
@@ -48,8 +48,8 @@ function unit(picture) {
   picture.append(body, theta, answer);
   return {
     show(threshold, fired) {
-      theta.textContent = `≥ ${threshold}`;
-      answer.textContent = `y = ${fired}`;
+      refill(theta, `≥ ${threshold}`);
+      refill(answer, `y = ${fired}`);
       setAttributes(body, { class: fired ? "nb-fires" : "nb-off" });
       setAttributes(theta, { class: fired ? "nb-word-on" : "nb-f-b", "font-weight": 650 });
       out.show(false);
@@ -76,10 +76,10 @@ function input(ui, picture, place, k) {
       toggle.setAttribute("visibility", used ? "visible" : "hidden");
       name.setAttribute("visibility", used ? "visible" : "hidden");
       setAttributes(absent, { x: used ? x + r + 8 : x - r, visibility: role ? "hidden" : "visible" });
-      absent.textContent = used ? "absent" : `x${"₁₂₃"[k]} is absent`;
+      refill(absent, used ? "absent" : `x${"₁₂₃"[k]} is absent`);
       setAttributes(body, { class: `nb-focus ${on ? "nb-on" : "nb-off"}` });
       setAttributes(value, { class: on ? "nb-word-on" : null });
-      value.textContent = on;
+      refill(value, on);
       toggle.say(`x${k + 1} is ${on}`, on === 1);
     },
   };
@@ -119,9 +119,9 @@ function tableRow(ui, table, i) {
     row.setAttribute("visibility", x ? "visible" : "hidden");
     if (!x) return row.say(""); // out of use, it is not the current one
     row.x = x;
-    bits.forEach((bit, k) => { bit.textContent = x[k] ?? ""; });
-    sum.textContent = vetoed(gate, x) ? "veto" : `${count(gate, x)} ${y ? "≥" : "<"} ${gate.threshold}`;
-    answer.textContent = y;
+    bits.forEach((bit, k) => { refill(bit, x[k] ?? ""); });
+    refill(sum, vetoed(gate, x) ? "veto" : `${count(gate, x)} ${y ? "≥" : "<"} ${gate.threshold}`);
+    refill(answer, y);
     setAttributes(answer, { class: y ? "nb-word-on" : null, "font-weight": 650 });
     setAttributes(lamp, { class: y ? "nb-fires" : "nb-off" });
     setAttributes(ground, { class: `nb-focus ${chosen ? "nb-chosen" : "nb-clear"}` });

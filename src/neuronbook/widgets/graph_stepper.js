@@ -1,6 +1,6 @@
 // The neuron's computation graph: values come down step by step, gradients go back up.
 import { backward, forward, nudged, operations, ORDER } from "./kit/arithmetic/graph.js";
-import { defineWidget, h, number, s, setAttributes, symbolHtml, symbolSvg } from "./kit/index.js";
+import { defineWidget, h, number, refill, s, setAttributes, symbolHtml, symbolSvg } from "./kit/index.js";
 
 const HEIGHT = 46;
 const WIDTHS = { w1x1: 136, w2x2: 136, s: 120, z: 120, y: 120, L: 120 };
@@ -118,8 +118,8 @@ function previewOf(picture) {
   const title = s("text", { x: 4, y: 342, class: "nb-note" });
   picture.append(title, ...lines);
   return (next, rate) => {
-    title.textContent = `Learn, η = ${number(rate)}:`;
-    Object.entries(next).forEach(([name, value], i) => lines[i].replaceChildren(...symbolOf(name), ` = ${number(value, 3)}`));
+    refill(title, `Learn, η = ${number(rate)}:`);
+    Object.entries(next).forEach(([name, value], i) => refill(lines[i], ...symbolOf(name), ` = ${number(value, 3)}`));
   };
 }
 
@@ -133,9 +133,9 @@ function box(picture, name) {
   picture.append(rim, line, gradient);
   return {
     show(known, slope, current) {
-      value.textContent = known === null ? "?" : `= ${number(known)}`;
+      refill(value, known === null ? "?" : `= ${number(known)}`);
       const alone = slope === null || slope === undefined;
-      gradient.textContent = alone ? "" : `slope ${number(slope, 2)}`;
+      refill(gradient, alone ? "" : `slope ${number(slope, 2)}`);
       line.setAttribute("y", alone ? y + 5 : y - 4); // in the middle of the box until the slope comes
       setAttributes(rim, { "stroke-width": current ? 3.5 : 1.5, opacity: known === null ? 0.5 : 1 });
     },
@@ -158,7 +158,7 @@ function edgesOf(picture, rules) {
         const passed = known.passed(name) && parent !== "t"; // the target is given: nothing is handed to it
         setAttributes(line, { class: passed ? "nb-curve nb-s-y" : "nb-curve nb-thin nb-s-neutral", opacity: known.value(name) ? 1 : 0.35 });
         const local = now[name].slopes(...now[name].parents.map((p) => values[p]))[i];
-        slope.textContent = passed ? `× ${number(local, 2)}` : "";
+        refill(slope, passed ? `× ${number(local, 2)}` : "");
       },
     };
   }));

@@ -24,7 +24,7 @@ export default defineWidget("line", (ui) => {
     const f = ACTIVATIONS[name].f;
     const z = w * x + b;
     line.between([-5, w * -5 + b], [5, w * 5 + b]);
-    curve.graph((at) => f(w * at + b));
+    if (name !== "identity") curve.graph((at) => f(w * at + b));
     curve.style.display = name === "identity" ? "none" : "";
     offset.between([0, 0], [0, b]);
     atZero.at(0, b);

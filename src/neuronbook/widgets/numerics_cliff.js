@@ -1,6 +1,6 @@
 // The same formula twice, as printed and as a machine should run it: how many digits are right at z?
 import { CLIFFS, correctDigits, digitsBelow, float32, float64 } from "./kit/arithmetic/index.js";
-import { defineWidget, h, number, symbolHtml } from "./kit/index.js";
+import { defineWidget, h, number, refill, symbolHtml } from "./kit/index.js";
 
 const REACH = 740;
 const PRECISIONS = {
@@ -104,8 +104,8 @@ function codeRow(name, colour) {
   return {
     element: h("div", { class: "nb-code-row" }, h("span", { class: `nb-line nb-line-${name} nb-t-${colour}` }, name), code, value),
     show(text, result) {
-      code.textContent = text;
-      value.textContent = result;
+      refill(code, text);
+      refill(value, result);
     },
   };
 }

@@ -1,6 +1,6 @@
 // The neuron as plumbing: each input runs through a pipe that scales it, the bias joins, the sum meets f.
 import { ACTIVATIONS, ACTIVATION_NAMES, preactivation } from "./kit/arithmetic/index.js";
-import { defineWidget, factor, h, number, s, setAttributes, symbolHtml, symbolSvg } from "./kit/index.js";
+import { defineWidget, factor, h, number, refill, s, setAttributes, symbolHtml, symbolSvg } from "./kit/index.js";
 
 const LIMIT = 5;
 const WIDTH = 520;
@@ -79,9 +79,9 @@ function pipe(picture, from, i, place) {
     show(x, w) {
       const width = 1.5 + 3 * Math.abs(w);
       setAttributes(wall, { "stroke-width": width, opacity: w === 0 ? 0.25 : 0.35 + 0.1 * Math.abs(w) });
-      value.textContent = number(x);
-      weight.replaceChildren(...symbolSvg(`w_${i + 1}`), ` = ${number(w)}`);
-      product.replaceChildren(`× ${number(x)} → ${number(w * x)}`);
+      refill(value, number(x));
+      refill(weight, ...symbolSvg(`w_${i + 1}`), ` = ${number(w)}`);
+      refill(product, `× ${number(x)} → ${number(w * x)}`);
       weight.setAttribute("y", -width / 2 - 5);
       product.setAttribute("y", width / 2 + 15);
     },
@@ -99,7 +99,7 @@ function biasPipe(picture) {
   return {
     show(b) {
       wall.setAttribute("stroke-width", 1.5 + Math.abs(b) * 1.2);
-      value.textContent = number(b);
+      refill(value, number(b));
     },
   };
 }
@@ -120,9 +120,9 @@ function trunkOf(picture) {
   return {
     show(activation, sum, out) {
       const { f } = ACTIVATIONS[activation];
-      z.replaceChildren(...symbolSvg("z"), ` = ${number(sum)}`);
-      y.textContent = number(out);
-      name.textContent = ACTIVATION_NAMES[activation];
+      refill(z, ...symbolSvg("z"), ` = ${number(sum)}`);
+      refill(y, number(out));
+      refill(name, ACTIVATION_NAMES[activation]);
       const scale = SATURATING.has(activation) ? 16 : 6;
       const up = (value) => 185 - Math.max(-21, Math.min(21, value * scale));
       graph.setAttribute("d", Array.from({ length: 45 }, (_, i) => `${i ? "L" : "M"}${350 + i} ${up(f((i - 22) / 5)).toFixed(1)}`).join(""));

@@ -1,7 +1,7 @@
 // The plateau detective: a 64-16-1 network on 32 random samples. Its loss splits into living and dead samples.
 import { forward, training, update } from "./kit/arithmetic/network.js";
 import { normals } from "./kit/arithmetic/random.js";
-import { classMark, defineWidget, h, key, number, s, setAttributes, symbolHtml } from "./kit/index.js";
+import { classMark, defineWidget, h, key, number, placeMark, s, setAttributes, symbolHtml } from "./kit/index.js";
 
 const [N, INPUTS, HIDDEN, LOOPS] = [32, 64, 16, 400];
 const LOWEST = 1e-6;
@@ -18,7 +18,7 @@ export default defineWidget("plateau-detective", (ui) => {
   ui.player({
     step: () => advance(run),
     restart: () => { run.settings = null; },
-    done: () => run.settings !== null && run.loop >= run.last,
+    done: () => run.settings !== null && run.loop >= walkAhead(run),
     stepsPerFrame: 2,
   });
   ui.panel.append(key(
@@ -28,7 +28,10 @@ export default defineWidget("plateau-detective", (ui) => {
 
   ui.draw(() => {
     const settings = ["scale", "exponent", "seed"].map((name) => ui.get(name));
-    if (String(settings) !== run.settings) begin(run, settings);
+    if (String(settings) !== run.settings) {
+      begin(run, settings);
+      ui.later(() => { walkAhead(run); ui.redraw(); });
+    }
     history(run);
     samples(run);
     ui.say(...report(run));
@@ -60,23 +63,30 @@ function network([scale, , seed]) {
   return training(X, T, W1.map((row) => row.map((w) => scale * w)), W2.map((w) => scale * w));
 }
 
-// The whole road is walked once, for the faint line ahead; the reader's own run starts at loop 0. An overflow ends it.
 function begin(run, settings) {
-  const rate = 10 ** settings[1];
-  const ahead = network(settings);
-  const road = [];
-  for (let loop = 0; loop <= LOOPS; loop += 1) {
+  const net = network(settings);
+  Object.assign(run, { settings: String(settings), scale: settings[0], exponent: settings[1], rate: 10 ** settings[1], road: [forward(net)], last: null, loop: 0, net });
+}
+
+// The whole road is walked once, for the faint line ahead; the reader's own run starts at loop 0. An overflow ends it.
+// Returns its last loop.
+function walkAhead(run) {
+  if (run.last !== null) return run.last;
+  const ahead = network(run.settings.split(",").map(Number));
+  const road = [forward(ahead)];
+  while (road.length <= LOOPS) {
+    update(ahead, run.rate);
     const parts = forward(ahead);
     if (!Number.isFinite(parts.loss)) break;
     road.push(parts);
-    update(ahead, rate);
   }
-  Object.assign(run, { settings: String(settings), scale: settings[0], exponent: settings[1], rate, road, last: road.length - 1, loop: 0, net: network(settings) });
-  forward(run.net);
+  run.road = road;
+  run.last = road.length - 1;
+  return run.last;
 }
 
 function advance(run) {
-  if (run.settings === null || run.loop >= run.last) return;
+  if (run.settings === null || run.loop >= walkAhead(run)) return;
   update(run.net, run.rate);
   forward(run.net);
   run.loop += 1;
@@ -122,8 +132,8 @@ function samplesOf(ui) {
     const marks = [classMark(0, 5), classMark(1, 4.5)];
     plot.overlay.append(...marks);
     return (alive, y) => {
-      const at = `translate(${plot.x(i + 1).toFixed(1)} ${plot.y(Math.max(-MOST, Math.min(MOST, y))).toFixed(1)})`;
-      marks.forEach((mark, k) => setAttributes(mark, { transform: at, display: k === alive ? null : "none" }));
+      const height = plot.y(Math.max(-MOST, Math.min(MOST, y)));
+      marks.forEach((mark, k) => setAttributes(placeMark(mark, plot.x(i + 1), height), { display: k === alive ? null : "none" }));
     };
   });
   return ({ net }) => {
@@ -147,6 +157,6 @@ function report({ road, loop, last, scale, exponent }) {
   return [
     `Scale ${number(scale)}, η = ${rateText(exponent)}, loop ${loop}: `, symbolHtml("L"), " = ", h("b", {}, number(loss)), `. `,
     `Living: ${N - nDead} samples, with ${number(living)} of it. `, h("b", {}, `Dead: ${nDead}`), `, with ${number(dead)}${share}.`,
-    last < LOOPS ? ` The step is too large: at loop ${last + 1} the numbers overflow.` : "",
+    last !== null && last < LOOPS ? ` The step is too large: at loop ${last + 1} the numbers overflow.` : "",
   ];
 }

@@ -1,7 +1,7 @@
 // The perceptron visits its points; beside it race the four quantities of the convergence proof, Mγ ≤ w̃·w* ≤ ‖w̃‖ ≤ R√M.
 import { boundaryPoint, clipHalfPlane } from "./kit/arithmetic/geometry.js";
 import { ladder, largestMargin, radius, signedRows, train, visitingOrder } from "./kit/arithmetic/perceptron.js";
-import { classMark, defineWidget, h, handle, key, number, s, setAttributes, swatch, symbolHtml, wrongRing } from "./kit/index.js";
+import { classMark, defineWidget, h, handle, key, number, refill, s, setAttributes, swatch, symbolHtml, wrongRing } from "./kit/index.js";
 
 const [ROUNDS, ROUNDS_IN_VAIN] = [250, 12];
 const LAST_VISIT = 6 * ROUNDS; // the slider ends where the run ends
@@ -157,7 +157,7 @@ function pointGrip(ui, places, i) {
     const sum = z(w, run.points[i]);
     setAttributes(wrong, { display: !isVisited && (target ? sum <= 0 : sum >= 0) ? null : "none" });
     setAttributes(name, { class: target ? "nb-f-page" : "nb-f-neutral" });
-    name.textContent = place + 1;
+    refill(name, place + 1);
     control.grip.setAttribute("aria-label", `Point ${place + 1} of class ${target} at ${run.points[i].map(whole).join(", ")}. Arrow keys move it.`);
   };
 }
@@ -180,13 +180,13 @@ function barsOf(ui, into) {
   return {
     picture,
     show(run, at, now) {
-      title.textContent = `after ${run.visits[at].mistakes} of ${run.total} mistakes`;
+      refill(title, `after ${run.visits[at].mistakes} of ${run.total} mistakes`);
       const unit = (FAR_END - LEFT) / (run.R * Math.sqrt(run.total) || 1);
       for (const { name, bar, value } of lanes) {
         const long = Number.isFinite(now[name]) ? Math.max(0, now[name] * unit) : 0;
         bar.setAttribute("width", long.toFixed(1));
         value.setAttribute("x", (LEFT + long + 7).toFixed(1));
-        value.textContent = Number.isFinite(now[name]) ? number(now[name]) : "no separator";
+        refill(value, Number.isFinite(now[name]) ? number(now[name]) : "no separator");
       }
     },
   };

@@ -1,7 +1,7 @@
 // The output over the plane as a landscape. It changes only the way w points, so it is made of strips along the boundary.
 import { clipHalfPlane, square, transitionWidth } from "./kit/arithmetic/geometry.js";
 import { ACTIVATIONS, ACTIVATION_NAMES } from "./kit/arithmetic/index.js";
-import { defineWidget, h, number, s, setAttributes, symbolHtml, symbolSvg } from "./kit/index.js";
+import { defineWidget, h, number, refill, s, setAttributes, symbolHtml, symbolSvg } from "./kit/index.js";
 
 const LIMIT = 3;
 const STRIPS = 30;
@@ -114,7 +114,7 @@ function sceneOf(picture) {
     setAttributes(pole, { d: view.flat ? "" : outline([view.at(...corner, 0), view.at(...corner, 1)]) });
     marks.forEach((mark, i) => {
       mark.style.display = view.flat ? "none" : "";
-      mark.textContent = i ? `y = ${TOP[name]}` : "0";
+      refill(mark, i ? `y = ${TOP[name]}` : "0");
       const [x, y] = view.at(...corner, i);
       setAttributes(mark, { x: x - 7, y: y + 4 });
     });

@@ -1,6 +1,6 @@
 // Softmax: three scores compete for one whole. What is added to all of them changes nothing.
 import { softmax } from "./kit/arithmetic/index.js";
-import { defineWidget, h, number, s, setAttributes, symbolSvg } from "./kit/index.js";
+import { defineWidget, h, number, refill, s, setAttributes, symbolSvg } from "./kit/index.js";
 
 const ROW = 46;
 const [ZERO, WIDE] = [46, 250];
@@ -48,7 +48,7 @@ function bar(picture, i) {
   return (share, z) => {
     setAttributes(mark, { width: Math.max(1.5, share * WIDE) });
     setAttributes(value, { x: ZERO + 8 + share * WIDE });
-    value.textContent = number(share, 3);
-    score.replaceChildren("score ", number(z, 1));
+    refill(value, number(share, 3));
+    refill(score, "score ", number(z, 1));
   };
 }

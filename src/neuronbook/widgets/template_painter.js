@@ -1,6 +1,6 @@
 // A neuron as a detector of one pattern: paint a patch, see z and the angle between patch and template.
 import { dot } from "./kit/arithmetic/index.js";
-import { defineWidget, factor, h, number, s, setAttributes, symbolHtml } from "./kit/index.js";
+import { defineWidget, factor, h, number, refill, s, setAttributes, symbolHtml } from "./kit/index.js";
 import { button } from "./kit/controls.js";
 
 const SIDE = 8;
@@ -80,7 +80,7 @@ function meter(picture) {
     setAttributes(mark, { x1: 220 + needed * 220, x2: 220 + needed * 220 });
     setAttributes(needs, { x: 220 + needed * 220, "text-anchor": needed > 0.5 ? "end" : "middle" });
     setAttributes(bar, { x: 220 + Math.min(0, cosine) * 220, width: Math.abs(cosine) * 220 });
-    word.textContent = fires ? "fires" : "silent";
+    refill(word, fires ? "fires" : "silent");
   };
 }
 

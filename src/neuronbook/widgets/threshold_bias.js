@@ -1,7 +1,7 @@
 // Threshold and bias, coupled: θ moves the step under fixed sums, b moves the sums under a fixed step.
 import { dot, truthTable } from "./kit/arithmetic/index.js";
 import { functionName } from "./kit/arithmetic/mcculloch_pitts.js";
-import { defineWidget, h, number, s, setAttributes, symbolHtml, symbolSvg } from "./kit/index.js";
+import { defineWidget, h, number, refill, s, setAttributes, symbolHtml, symbolSvg } from "./kit/index.js";
 
 const EDGE = 3.5;
 const INPUTS = ["00", "01", "10", "11"];
@@ -86,13 +86,13 @@ function row(picture, top, title, axis, colour) {
   picture.append(group);
   return (sums, place, word) => {
     const names = [(sum) => sum < -EDGE, (sum) => sum > EDGE].map((out) => INPUTS.filter((_, i) => out(sums[i])).join(" "));
-    beyond[0].textContent = names[0] && `← ${names[0]}`;
-    beyond[1].textContent = names[1] && `${names[1]} →`;
+    refill(beyond[0], names[0] ? `← ${names[0]}` : "");
+    refill(beyond[1], names[1] ? `${names[1]} →` : "");
     const x = across(place);
     step.setAttribute("d", `M20 ${low}H${x.toFixed(1)}V${high}H420`);
     setAttributes(mark, { x1: x, x2: x });
     setAttributes(name, { x });
-    name.textContent = word;
+    refill(name, word);
     points.forEach((point, i) => {
       const stacked = sums.slice(0, i).filter((sum) => Math.abs(sum - sums[i]) < 1e-9).length;
       const height = sums[i] >= place ? high : low;
@@ -125,7 +125,7 @@ function bands(picture, top) {
       if (!there) return;
       const [from, to] = [across(Math.max(-EDGE, cuts[i])), across(Math.min(EDGE, cuts[i + 1]))];
       const inside = Math.max(cuts[i], -EDGE) + 1e-6;
-      words[i].textContent = SHORT[truthTable(w, inside).join("")];
+      refill(words[i], SHORT[truthTable(w, inside).join("")]);
       words[i].style.display = to - from < 40 ? "none" : "";
       setAttributes(words[i], { x: (from + to) / 2, "font-weight": i === now ? 650 : 400, class: `nb-note nb-f-${i === now ? "page" : "ink"}` });
       setAttributes(cell, { x: from + 1, width: Math.max(0, to - from - 2), rx: 3, class: i === now ? "nb-f-b" : "nb-paper" });
@@ -141,7 +141,7 @@ function truthTableHtml(ui) {
   const head = h("tr", {}, ...["x_1", "x_2", "y"].map((name) => h("th", { scope: "col" }, symbolHtml(name))));
   ui.panel.append(h("table", { class: "nb-truth" }, h("thead", {}, head), h("tbody", {}, ...rows)));
   return (outputs) => outputs.forEach((y, i) => {
-    cells[i].textContent = String(y);
+    refill(cells[i], String(y));
     rows[i].classList.toggle("nb-on", y === 1);
   });
 }

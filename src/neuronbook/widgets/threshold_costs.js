@@ -1,7 +1,7 @@
 // The decision threshold. Left: every sample at its score, and below it what the errors cost. Right: the ROC curve.
 import { cheapestThreshold, confusion, costOf, rates, rocCurve, thresholdsToTry } from "./kit/arithmetic/evaluation.js";
 import { sigmoid } from "./kit/arithmetic/activations.js";
-import { classMark, defineWidget, h, handle, key, number, s, setAttributes, symbolHtml } from "./kit/index.js";
+import { classMark, defineWidget, h, handle, key, number, placeMark, refill, s, setAttributes, symbolHtml } from "./kit/index.js";
 
 // Scores stand on the scale of z, where the crowds near 0 and 1 come apart.
 const EDGE = 6.9;
@@ -38,7 +38,7 @@ export default defineWidget("threshold-costs", (ui) => {
     crowd(data, threshold, counts);
     const best = cost(data, threshold, miss, counts);
     roc(data, rate, miss);
-    facts.replaceChildren(...factsOf(counts, rate));
+    refill(facts, ...factsOf(counts, rate));
     const [hits, alarms, misses] = counts;
     ui.say(
       "At ", symbolHtml("θ"), " = ", h("b", { class: "nb-t-b" }, number(threshold)), `: ${hits} of ${hits + misses} found, ${misses} missed, ${alarms} false alarms. `,
@@ -99,7 +99,7 @@ function crowdOf(ui, into) {
     setAttributes(no, { x: x - 13 });
     setAttributes(go, { x: x + 13 });
     for (const each of marks) each(threshold);
-    ["found", "false alarms", "missed", "left alone"].forEach((word, i) => words[i].replaceChildren(`${counts[i]} ${word}`));
+    ["found", "false alarms", "missed", "left alone"].forEach((word, i) => refill(words[i], `${counts[i]} ${word}`));
   };
 }
 
@@ -114,8 +114,7 @@ function standing(plot, crowd, ground, scores, targets) {
   setAttributes(ground, { y1: floor, y2: floor });
   const shapes = scores.map((_, i) => {
     const shape = mark(targets[i], "right", targets[i] === 1 ? row * 0.46 : row * 0.38 + 1);
-    const y = floor + (targets[i] === 1 ? -1 : 1) * (levels[i] + 0.6) * row;
-    return setAttributes(shape, { transform: `translate(${xs[i].toFixed(1)} ${y.toFixed(1)})` });
+    return placeMark(shape, xs[i], floor + (targets[i] === 1 ? -1 : 1) * (levels[i] + 0.6) * row);
   });
   crowd.replaceChildren(...shapes);
   return shapes.map((shape, i) => {

@@ -1,6 +1,6 @@
 // The 16 functions of two inputs: pick one on the map, get a neuron for it or the proof that there is none.
 import { allInputs, explain, functionName } from "./kit/arithmetic/mcculloch_pitts.js";
-import { defineWidget, h, press, s, setAttributes, symbolSvg, wire } from "./kit/index.js";
+import { defineWidget, h, press, refill, s, setAttributes, symbolSvg, wire } from "./kit/index.js";
 
 const ROWS = allInputs(2);
 const SHORT = { "x₁ and not x₂": "x₁ not x₂", "x₂ and not x₁": "x₂ not x₁", "x₁ implies x₂": "x₁ ⇒ x₂", "x₂ implies x₁": "x₂ ⇒ x₁" };
@@ -87,10 +87,10 @@ function drawing(picture) {
         for (const kind of [1, -1]) kinds[kind].setAttribute("visibility", roles[k] === kind ? "visible" : "hidden");
       });
       setAttributes(body, { class: gate ? "nb-off" : "nb-off nb-dashed" });
-      theta.textContent = gate ? `≥ ${gate.threshold}` : "≥ ?";
-      title.textContent = gate ? "One neuron does it" : "No single neuron does it";
+      refill(theta, gate ? `≥ ${gate.threshold}` : "≥ ?");
+      refill(title, gate ? "One neuron does it" : "No single neuron does it");
       for (const mark of [out, answer]) mark.setAttribute("visibility", gate ? "visible" : "hidden");
-      demands.forEach((mark, i) => { mark.textContent = gate ? "" : inequalities[i]; });
+      demands.forEach((mark, i) => { refill(mark, gate ? "" : inequalities[i]); });
     },
   };
 }

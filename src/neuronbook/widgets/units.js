@@ -1,6 +1,6 @@
 // The same parcel in other units: x grows by c, w shrinks by c, and nothing else moves.
 import { preactivation, sigmoid } from "./kit/arithmetic/index.js";
-import { defineWidget, h, number, s, setAttributes, symbolHtml, symbolSvg } from "./kit/index.js";
+import { defineWidget, h, number, refill, s, setAttributes, symbolHtml, symbolSvg } from "./kit/index.js";
 
 const UNIT = 40; // a weight or a share of 1
 const LONGEST = 225;
@@ -55,7 +55,7 @@ function pair(picture, { name, y }, i) {
       const width = Math.min(LONGEST, Math.abs(value) * UNIT);
       setAttributes(bars[k], { x: value < 0 ? 150 - Math.min(40, width) : 150, width });
       setAttributes(numbers[k], { x: 156 + (value < 0 ? 0 : width) });
-      numbers[k].textContent = number(value, k ? 2 : 4) + (Math.abs(value) * UNIT > LONGEST ? " →" : "");
+      refill(numbers[k], number(value, k ? 2 : 4) + (Math.abs(value) * UNIT > LONGEST ? " →" : ""));
     });
   };
 }

@@ -1,7 +1,7 @@
 // XOR folded: the input plane with two hidden neurons' lines, and the hidden plane, where one line may do.
 import { bestOutput, CORNERS, fold, positiveRegion } from "./kit/arithmetic/folding.js";
 import { boundaryPoint } from "./kit/arithmetic/geometry.js";
-import { classMark, defineWidget, h, key, number, s, setAttributes, swatch, symbolHtml } from "./kit/index.js";
+import { classMark, defineWidget, h, key, number, placeMark, refill, s, setAttributes, swatch, symbolHtml } from "./kit/index.js";
 
 const REACH = [-0.5, 1.5];
 const SHEET = [[-0.5, -0.5], [1.5, -0.5], [1.5, 1.5], [-0.5, 1.5]];
@@ -111,13 +111,13 @@ function sharing(images, i) {
 }
 
 function pointAt(plot, i) {
-  const mark = s("g", {}, classMark(TARGETS[i]));
+  const mark = classMark(TARGETS[i]);
   plot.overlay.append(mark);
   const name = plot.text("ink", { class: "nb-note nb-halo", "font-weight": 600 });
   return ([x, y], words = NAMES[i]) => {
-    setAttributes(mark, { transform: `translate(${plot.x(x).toFixed(1)} ${plot.y(y).toFixed(1)})` });
+    placeMark(mark, plot.x(x), plot.y(y));
     setAttributes(name, { x: (plot.x(x) + 11).toFixed(1), y: (plot.y(y) + 18).toFixed(1) });
-    name.textContent = words;
+    refill(name, words);
   };
 }
 

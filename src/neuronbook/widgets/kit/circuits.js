@@ -1,6 +1,6 @@
 // Two pictures of one circuit: its neurons and wires, and the graph of its states.
 import { CIRCUITS, allInputs, reachable, step } from "./arithmetic/mcculloch_pitts.js";
-import { s, setAttributes, symbolSvg } from "./dom.js";
+import { refill, s, setAttributes, symbolSvg } from "./dom.js";
 import { press } from "./press.js";
 import { loop, wire } from "./wires.js";
 
@@ -57,7 +57,7 @@ function inputMark(ui, picture, into, [x, y, r], name, flip) {
   return (on) => {
     setAttributes(body, { class: `nb-focus ${on ? "nb-on" : "nb-off"}` });
     setAttributes(value, { class: on ? "nb-word-on" : null });
-    value.textContent = on;
+    refill(value, on);
     button.say(`${name} at the next tick: ${on}`, on === 1);
   };
 }

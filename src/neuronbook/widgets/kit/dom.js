@@ -27,6 +27,30 @@ export const h = (tag, attributes = {}, ...children) =>
 export const s = (tag, attributes = {}, ...children) =>
   fill(document.createElementNS(SVG, tag), attributes, children);
 
+// Puts new content into an element as replaceChildren does, but keeps what is there: where the words alone differ they
+// are changed in place, so that a frame makes, styles and lays out no more than it must. For content without listeners.
+export function refill(element, ...content) {
+  const old = [...element.childNodes];
+  if (old.length !== content.length) return element.replaceChildren(...content);
+  content.forEach((part, i) => renew(old[i], part));
+}
+
+function renew(old, part) {
+  if (old === part) return;
+  const text = part.nodeType === undefined ? String(part) : part.data;
+  if (text === undefined) {
+    if (sameTag(old, part)) refill(old, ...part.childNodes);
+    else old.replaceWith(part);
+  } else if (old.data === undefined) {
+    old.replaceWith(text);
+  } else if (old.data !== text) {
+    old.data = text;
+  }
+}
+
+const sameTag = (a, b) =>
+  a.nodeName === b.nodeName && a.attributes.length === b.attributes.length && [...b.attributes].every(({ name, value }) => a.getAttribute(name) === value);
+
 // "w_1" → w with a subscript 1, as HTML nodes or as SVG tspans. The symbol itself is set in italics.
 export function symbolHtml(text) {
   const [name, index] = text.split("_");

@@ -1,11 +1,18 @@
 // The marks of labelled points, the same in every figure, and a key that names marks.
-import { h, s } from "./dom.js";
+import { h, s, setAttributes } from "./dom.js";
 
 // Class 1 is a full circle, class 0 a hollow square.
 export function classMark(target, size = 8) {
   if (target === 1) return s("circle", { r: size, class: "nb-f-y" });
   const half = size - 1;
   return s("rect", { x: -half, y: -half, width: 2 * half, height: 2 * half, class: "nb-f-page nb-s-neutral", "stroke-width": 2.5 });
+}
+
+// Moves a class mark's middle. Without a transform: each of those is a layer of its own to the browser.
+export function placeMark(mark, x, y) {
+  const half = mark.getAttribute("width") / 2;
+  const [left, top] = [x - half, y - half].map((value) => Math.round(value * 10) / 10);
+  return setAttributes(mark, mark.nodeName === "circle" ? { cx: left, cy: top } : { x: left, y: top });
 }
 
 // Drawn around a point that is misclassified.

@@ -1,7 +1,7 @@
 // Axes in an SVG: scales and ticks from d3, marks that are moved instead of made anew.
 import { scaleLinear } from "d3-scale";
 import { line as d3line } from "d3-shape";
-import { s, setAttributes, symbolSvg } from "./dom.js";
+import { refill, s, setAttributes, symbolSvg } from "./dom.js";
 import { number } from "./format.js";
 
 const FAR = 1e12; // beyond this no picture can tell a point from infinity
@@ -61,9 +61,10 @@ export class Plot {
     return number(value, span >= 8 ? 0 : span >= 1 ? 1 : 2).replace(/\.0+$/, "");
   }
 
-  rescale({ x, y }) {
-    if (x) this.x.domain(x);
-    if (y) this.y.domain(y);
+  rescale({ x = this.x.domain(), y = this.y.domain() }) {
+    if (String([x, y]) === String([this.x.domain(), this.y.domain()])) return;
+    this.x.domain(x);
+    this.y.domain(y);
     this.drawAxes();
   }
 
@@ -136,7 +137,7 @@ export class Plot {
     const mark = this.add("text", { class: `nb-f-${colour} nb-note`, ...attributes }, this.overlay);
     mark.at = (x, y, ...content) => {
       setAttributes(mark, { x: this.clampX(this.x(x)), y: this.clampY(this.y(y)) });
-      mark.replaceChildren(...content);
+      refill(mark, ...content);
     };
     return mark;
   }

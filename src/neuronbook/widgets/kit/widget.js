@@ -9,7 +9,7 @@
 //
 // The same module serves Jupyter (anywidget calls `render`) and the page (hydrate.js calls it).
 import * as controls from "./controls.js";
-import { h, keepKeys, s } from "./dom.js";
+import { h, keepKeys, refill, s } from "./dom.js";
 import { Player } from "./player.js";
 import { Plot } from "./plot.js";
 import { keyOf, read, traitOf, write } from "./state.js";
@@ -124,9 +124,22 @@ class Frame {
     this.drawings.push(drawing);
   }
 
+  // What a first glance does not need: done a frame after the one that answers, and once for all who asked until then.
+  later(action) {
+    const waiting = this.postponed;
+    this.postponed = action;
+    if (!waiting) requestAnimationFrame(() => requestAnimationFrame(() => this.#catchUp()));
+  }
+
+  #catchUp() {
+    const action = this.postponed;
+    this.postponed = null;
+    if (!this.closing.signal.aborted) action();
+  }
+
   // One line of text that says what the picture shows now; also the picture's text alternative.
   say(...content) {
-    this.readout.replaceChildren(...content);
+    refill(this.readout, ...content);
     this.picture?.setAttribute("aria-label", this.readout.textContent);
   }
 
