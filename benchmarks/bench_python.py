@@ -5,10 +5,9 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Page
 
-from benchmarks.browser import browser, served
+from benchmarks.browser import CHAPTER, browser, served
 from benchmarks.row import Row
 
-PAGE = "book/artificial-neuron.html"
 ROUNDS = 20
 
 # Press a cell's Run; the milliseconds until it is done.
@@ -57,7 +56,7 @@ def measure() -> Iterator[Row]:
 
 def _open(context, address: str) -> Page:
     page = context.new_page()
-    page.goto(address + PAGE, wait_until="networkidle")
+    page.goto(f"{address}{CHAPTER}.html", wait_until="networkidle")
     return page
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from benchmarks.browser import browser, built_chapters, served
+from benchmarks.browser import CHAPTER, browser, built_chapters, served
 from benchmarks.row import Row
 
 
@@ -18,8 +18,7 @@ def measure() -> Iterator[Row]:
             page.wait_for_load_state("networkidle")
             sizes[document] = (sum(size for _, size in server.sent), len(server.sent))
             page.close()
-    document = "book/artificial-neuron"
-    bytes_, requests = sizes[document]
+    bytes_, requests = sizes[CHAPTER]
     yield Row(
         "gzipped transfer, artificial-neuron",
         f"{bytes_ / 1024:.0f} KiB in {requests} requests",

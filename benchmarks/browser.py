@@ -11,6 +11,7 @@ from tools.book import chapters
 from tools.build import SITE, build
 from tools.chrome import FLAGS, chrome
 
+CHAPTER = "book/artificial-neuron"  # the one in which most readers begin
 WIDGETS = "figure.nb-widget[data-widget]:not([data-widget='question'])"
 
 

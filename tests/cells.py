@@ -43,8 +43,8 @@ class Cells:
 
     def write(self, cell: Locator, code: str) -> None:
         """Put code into a cell's editor."""
-        if not cell.locator(".cm-content").count():
-            cell.locator("pre").first.click()
+        # The editor may take the place of the text while it is being clicked.
+        cell.locator("pre, .cm-content").first.click()
         cell.locator(".cm-content").fill(code)
 
     def output(self, cell: Locator) -> str:

@@ -28,7 +28,7 @@ __all__ = [
 Rule = Callable[..., np.ndarray]
 Range = tuple[float, float]
 
-BLOCK = 49_152  # numbers: three eighths of a megabyte, so that temporaries stay in the processor's cache
+BLOCK = 49_152  # numbers: 384 KiB, so that temporaries stay in the processor's cache
 
 
 def _flag(value: object, name: str) -> bool:

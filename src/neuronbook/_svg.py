@@ -4,6 +4,10 @@ import re
 
 __all__ = ["compact", "short_path"]
 
+_SHAPE = r'<path d="[^"]*"{look} ?/>'
+_ALIKE = re.compile(
+    _SHAPE.format(look="(?P<look>[^<>]*?)") + rf"(?:\s*{_SHAPE.format(look='(?P=look)')}){{2,}}"
+)
 _PATH = re.compile(r'(\sd=")([^"]*)(")')
 _FONT = re.compile(r"""'?(?:DejaVu|Bitstream)[^;"]*""")
 _POLYLINE = re.compile(r"(?:\s*[MLz]\s*(?:-?[\d.]+(?:e-?\d+)?[\s,]*){0,2})+")
@@ -17,7 +21,16 @@ def compact(svg: str) -> str:
     '<path d="M0 0l10 .5 10 .5"/>'
     """
     svg = _PATH.sub(lambda found: found[1] + short_path(found[2]) + found[3], svg)
+    svg = _ALIKE.sub(_grouped, svg)
     return _FONT.sub(lambda found: f"var(--nb-{_kind(found[0])})", svg)
+
+
+def _grouped(run: re.Match[str]) -> str:
+    """Say once what paths in a row have in common: style, and the clip, which costs paint."""
+    look = run["look"]
+    if not look or re.search(r"[^-]opacity", look):  # which means another thing for a group
+        return run[0]
+    return f"<g{look}>{re.sub(re.escape(look) + ' ?/>', '/>', run[0])}</g>"
 
 
 def _kind(family: str) -> str:

@@ -111,3 +111,19 @@ def test_curves_stay_curves():
 def test_the_words_of_a_picture_are_set_in_the_page_s_font():
     svg = "<text style=\"font: 10px 'DejaVu Sans', sans-serif; fill: red\">a</text>"
     assert compact(svg) == '<text style="font: 10px var(--nb-sans,sans-serif); fill: red">a</text>'
+
+
+def test_what_paths_in_a_row_have_in_common_is_said_once():
+    look = 'clip-path="url(#a)" style="fill: none"'
+    run = "".join(f'<path d="M{i} 0h1" {look}/>' for i in range(3))
+    bare = "".join(f'<path d="M{i} 0h1"/>' for i in range(3))
+    other = '<path d="M9 9h1" style="fill: red"/>'
+    assert compact(run + other) == f"<g {look}>{bare}</g>{other}"
+
+
+@pytest.mark.parametrize(
+    "look", ['style="opacity: 0.5"', 'opacity=".5"', 'style="fill: red; opacity: 0.5"']
+)
+def test_paths_that_shine_through_stay_by_themselves(look):
+    run = "".join(f'<path d="M{i} 0h1" {look}/>' for i in range(3))
+    assert compact(run) == run
