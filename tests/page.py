@@ -15,7 +15,8 @@ new PerformanceObserver((list) => {
 """
 
 # What a figure shows: its pictures (without their text alternatives), its words, its controls.
-READ = """(figure) => {
+READ = """async (figure) => {
+  while (figure.querySelector("[aria-busy=true]")) await new Promise(requestAnimationFrame);
   const live = figure.querySelector(".nb-live") ?? figure;
   const unseen = ".nb-cursor, [style*='display: none'], [display='none'], [visibility='hidden'], "
     + "[hidden]";

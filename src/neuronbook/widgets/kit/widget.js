@@ -128,12 +128,14 @@ class Frame {
   later(action) {
     const waiting = this.postponed;
     this.postponed = action;
+    this.live.setAttribute("aria-busy", "true");
     if (!waiting) requestAnimationFrame(() => requestAnimationFrame(() => this.#catchUp()));
   }
 
   #catchUp() {
     const action = this.postponed;
     this.postponed = null;
+    this.live.removeAttribute("aria-busy");
     if (!this.closing.signal.aborted) action();
   }
 
