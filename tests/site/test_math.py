@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from docutils import nodes
+from docutils.utils import new_document
 
 from neuronbook.site import math
 from neuronbook.site.fonts import trimmed_css
@@ -89,3 +91,25 @@ def test_style_rules_are_kept_only_for_classes_that_occur_together():
 def test_style_rules_are_kept_for_classes_without_another_one():
     css = ".k .a:not(.full) { width: 0 } .k .c:not(.full) { width: 1px }"
     assert trimmed_css(css, '<i class="k"><b class="a"></b></i>') == ".k .a:not(.full){width:0}"
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "kept"),
+    [
+        ("Let ", ", then", "b,"),
+        ("Here (", ") ends.", "(b)"),
+        ("The ", "-axis", "b-"),
+        ("And ", " is free", None),
+        ("Here ", "", None),
+    ],
+)
+def test_no_line_begins_with_the_mark_behind_a_formula(before, behind, kept):
+    paragraph = nodes.paragraph("", "", nodes.Text(before), nodes.math("", "b"))
+    if behind:
+        paragraph += nodes.Text(behind)
+    document = new_document("a page")
+    document += paragraph
+    math.keep_marks(None, document, "page")
+    together = [node.astext() for node in paragraph.findall(nodes.inline)]
+    assert together == ([kept] if kept else [])
+    assert paragraph.astext() == f"{before}b{behind}"

@@ -38,6 +38,10 @@ _ACCENT = re.compile(
     r'<span class="accent-body)'
 )
 
+# Marks that touch a formula: a bracket before it; a comma, a bracket or a hyphen behind it.
+_OPENING = re.compile(r"[^\s\w]+$")
+_CLOSING = re.compile(r"^[^\s\w]+")
+
 
 class Formulas:
     """Every formula of the book, rendered once."""
@@ -116,6 +120,28 @@ def write_katex(app: Sphinx) -> None:
     (static / "math.css").write_text(css, "utf-8")
 
 
+def keep_marks(app: Sphinx, doctree: nodes.document, name: str) -> None:
+    """Let no line break part a formula from the bracket before it or the mark behind it."""
+    for formula in list(doctree.findall(nodes.math)):
+        parent = formula.parent
+        place = parent.index(formula)
+        before = _taken(parent, place - 1, _OPENING)
+        behind = _taken(parent, place + 1, _CLOSING)
+        if before or behind:
+            parts = [nodes.Text(before), formula, nodes.Text(behind)]
+            parent[place] = nodes.inline("", "", *parts, classes=["nb-keep"])
+
+
+def _taken(parent: nodes.Element, place: int, marks: re.Pattern[str]) -> str:
+    """Take the marks out of the text at a place, if there is text with marks."""
+    text = parent[place] if 0 <= place < len(parent) else None
+    found = marks.search(text) if isinstance(text, nodes.Text) else None
+    if found is None:
+        return ""
+    parent[place] = nodes.Text(text[: found.start()] + text[found.end() :])
+    return found[0]
+
+
 def rendered(self: HTML5Translator, node: nodes.Node) -> str:
     """Return the HTML of a formula, rendering it now if it was added late in the build."""
     formulas: Formulas = self.builder.nb_formulas
@@ -126,8 +152,10 @@ def rendered(self: HTML5Translator, node: nodes.Node) -> str:
 
 
 def visit_inline(self: HTML5Translator, node: nodes.math) -> None:
-    """Write a formula within a line."""
-    self.body.append(f'<span class="math">{rendered(self, node)}</span>')
+    """Write a formula within a line, and say whether it has a sign at which it may break."""
+    html = rendered(self, node)
+    breaks = " nb-breaks" if html.count('class="base"') > 1 else ""
+    self.body.append(f'<span class="math{breaks}">{html}</span>')
     raise nodes.SkipNode
 
 
@@ -152,6 +180,7 @@ def setup(app: Sphinx) -> None:
     app.add_html_math_renderer("neuronbook", (visit_inline, None), (visit_block, None))
     app.connect("builder-inited", begin)
     app.connect("env-check-consistency", render_all)
+    app.connect("doctree-resolved", keep_marks)
     app.connect("html-page-context", use_style, priority=450)
 
 
