@@ -48,8 +48,8 @@ export class Plot {
       parts.push(s("line", { class: zero, x1: left, x2: right, y1: this.y(t), y2: this.y(t) }));
       parts.push(s("text", { x: left - 6, y: this.y(t) + 4, "text-anchor": "end" }, this.tick(t, this.y)));
     }
-    parts.push(s("text", { class: "nb-axis-name", x: right, y: bottom + 31, "text-anchor": "end" }, ...symbolSvg(this.labels.xLabel)));
-    parts.push(s("text", { class: "nb-axis-name", x: left - 30, y: top - 10 }, ...symbolSvg(this.labels.yLabel)));
+    parts.push(s("text", { class: "nb-axis-name", x: right, y: bottom + 33, "text-anchor": "end" }, ...symbolSvg(this.labels.xLabel)));
+    parts.push(s("text", { class: "nb-axis-name", x: left - 30, y: top - 13 }, ...symbolSvg(this.labels.yLabel)));
     this.axes.replaceChildren(...parts);
   }
 
