@@ -43,7 +43,7 @@ export default defineWidget("proof-race", (ui) => {
 
   ui.draw(() => {
     refresh(run, ui);
-    visits.input.max = run.last;
+    if (Number(visits.input.max) !== run.last) visits.input.max = run.last;
     visits.show();
     player.stepsPerFrame = Math.max(1 / 10, run.last / 900);
     const at = shown();

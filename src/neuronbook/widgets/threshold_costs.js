@@ -137,16 +137,18 @@ function costOfEach(ui, into) {
   const line = plot.segment("b", { class: "nb-curve nb-thin nb-s-b" });
   const dot = plot.dot("b");
   const word = plot.add("text", { class: "nb-note nb-halo nb-f-neutral", x: plot.box.right, "text-anchor": "end" }, plot.overlay);
-  let [known, best, top] = ["", null, 1];
+  let [known, counted, best, top] = [null, [], null, 1];
   const thresholds = thresholdsToTry();
   return ({ scores, targets }, threshold, miss, counts) => {
     if (known !== scores || best.miss !== miss) {
+      if (known !== scores) counted = thresholds.map((each) => confusion(scores, targets, each));
       known = scores;
-      const costs = thresholds.map((each) => costOf(confusion(scores, targets, each), miss));
+      const costs = counted.map((each) => costOf(each, miss));
       const positive = targets.filter((t) => t === 1).length;
       const [never, always] = [positive * miss, targets.length - positive];
-      const cheapest = cheapestThreshold(scores, targets, miss);
-      best = { miss, threshold: cheapest, cost: costOf(confusion(scores, targets, cheapest), miss) };
+      const lowest = Math.min(...costs);
+      const cheapest = thresholds[costs.indexOf(lowest)];
+      best = { miss, threshold: cheapest, cost: lowest };
       top = 1.5 * Math.min(never, always);
       plot.rescale({ y: [0, top] });
       curve.show(thresholds.map((each, i) => [logit(each), costs[i]]));

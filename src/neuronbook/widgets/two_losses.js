@@ -27,8 +27,9 @@ export default defineWidget("two-losses", (ui) => {
   const walk = journey(ui, {
     settings: () => [ui.get("start"), ui.get("learning_rate")],
     compute() {
-      const roads = SIDES.map(({ name }) => descend((w) => meanGradient(name, w, X, T), [ui.get("start")], ui.get("learning_rate"), STEPS));
-      return roads[0].map(([w], k) => [w, roads[1][k][0]]);
+      const slope = new Float64Array(1);
+      const roads = SIDES.map(({ name }) => descend((w) => meanGradient(name, w, X, T, slope), [ui.get("start")], ui.get("learning_rate"), STEPS));
+      return roads[0].map((w, k) => [w[0], roads[1][k][0]]);
     },
   });
 

@@ -20,7 +20,7 @@ export function descend(gradient, start, learningRate, n, momentum = 0) {
   let alive = true;
   for (let i = 0; i < n; i += 1) {
     alive = alive && step(gradient, point, velocity, learningRate, momentum);
-    path.push(alive ? Float64Array.from(point) : new Float64Array(point.length).fill(NaN));
+    path.push(alive ? point.slice() : new Float64Array(point.length).fill(NaN));
   }
   return path;
 }

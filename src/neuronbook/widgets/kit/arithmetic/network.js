@@ -2,17 +2,24 @@
 // Twin of the core's TwoLayerNetwork. Arrays are flat, row by row.
 //
 // Only the pre-activations Z = X W₁ are kept, neuron by neuron: an update of W₁ by −η Xᵀ dZ moves them by −η (X Xᵀ) dZ,
-// and the products X Xᵀ of the samples are computed once.
+// and the products X Xᵀ of the samples are computed once, with the first update.
 
 export function training(X, T, W1, W2) {
   const [N, n, m] = [X.length, W1.length, W2.length];
   const Z = new Float64Array(m * N);
-  const products = new Float64Array(N * N);
   for (let i = 0; i < N; i += 1) {
     for (let p = 0; p < n; p += 1) for (let j = 0; j < m; j += 1) Z[j * N + i] += X[i][p] * W1[p][j];
+  }
+  return { N, m, X, T: Float64Array.from(T), Z, W2: Float64Array.from(W2), Y: new Float64Array(N), alive: new Uint8Array(N), products: null, change: new Float64Array(m * N) };
+}
+
+function productsOf(X) {
+  const [N, n] = [X.length, X[0].length];
+  const products = new Float64Array(N * N);
+  for (let i = 0; i < N; i += 1) {
     for (let k = 0; k < N; k += 1) for (let p = 0; p < n; p += 1) products[k * N + i] += X[i][p] * X[k][p];
   }
-  return { N, m, T: Float64Array.from(T), Z, W2: Float64Array.from(W2), Y: new Float64Array(N), alive: new Uint8Array(N), products, change: new Float64Array(m * N) };
+  return products;
 }
 
 // The outputs, which samples are alive (some hidden neuron answers them), and the loss in two parts; NaN after an overflow.
@@ -40,7 +47,9 @@ export function forward({ N, m, T, Z, W2, Y, alive }) {
 }
 
 // One update of both layers; call `forward` first. A dead sample has no gradient, so it moves nothing.
-export function update({ N, m, T, Z, W2, Y, products, change }, rate) {
+export function update(net, rate) {
+  net.products ??= productsOf(net.X);
+  const { N, m, T, Z, W2, Y, products, change } = net;
   change.fill(0);
   for (let j = 0; j < m; j += 1) {
     let slope = 0;
