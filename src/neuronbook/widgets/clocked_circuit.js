@@ -2,7 +2,7 @@
 // past, and all that came after it changes.
 import { CIRCUITS, run, step } from "./kit/arithmetic/mcculloch_pitts.js";
 import { circuitPicture, statePicture } from "./kit/circuits.js";
-import { defineWidget, h } from "./kit/index.js";
+import { defineWidget, h, setAttributes } from "./kit/index.js";
 import { button } from "./kit/controls.js";
 
 const TICKS = 8;
@@ -89,8 +89,8 @@ function clockTable(ui, place, circuit, flip) {
         if (bit.parentNode.className !== look) bit.parentNode.className = look;
         if (bit.textContent === String(value)) return;
         bit.textContent = value;
-        bit.setAttribute("aria-pressed", String(value === 1));
-        bit.setAttribute("aria-label", `${bit.dataset.name}: ${value}`);
+        setAttributes(bit, { "aria-pressed": String(value === 1) });
+        setAttributes(bit, { "aria-label": `${bit.dataset.name}: ${value}` });
       }));
       units.forEach((row, i) => row.forEach((cell, t) => {
         const bit = t > tick ? "" : String(history[t][i]);

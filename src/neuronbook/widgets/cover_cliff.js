@@ -1,6 +1,6 @@
 // Cover's cliff: the share of labellings that a neuron with N parameters can produce, against P/N.
 import { coverCount, coverCurve, coverFraction } from "./kit/arithmetic/geometry.js";
-import { defineWidget, h, number, symbolHtml } from "./kit/index.js";
+import { defineWidget, h, number, setAttributes, symbolHtml } from "./kit/index.js";
 
 const LOADS = 4;
 const GHOSTS = [1, 5, 25, 200];
@@ -33,7 +33,7 @@ export default defineWidget("cover-cliff", (ui) => {
     const share = coverFraction(P, N);
     const at = curveOf(N);
     curve.show(at);
-    dots.setAttribute("d", N > 20 ? "" : at.map(([x, y]) => `M${plot.x(x).toFixed(1)} ${plot.y(y).toFixed(1)}h0`).join(""));
+    setAttributes(dots, { d: N > 20 ? "" : at.map(([x, y]) => `M${plot.x(x).toFixed(1)} ${plot.y(y).toFixed(1)}h0`).join("") });
     point.at(P / N, share);
     wanted.between([load, 0], [load, 0.05]); // points come whole: the dot stands at the nearest P
     drop.between([P / N, 0], [P / N, share]);

@@ -29,7 +29,7 @@ export default defineWidget("descent-parabola", (ui) => {
     bowl(walk, rate);
     web.show(walk, rate);
     ui.say(...report(walk, rate));
-    web.picture.setAttribute("aria-label", ui.readout.textContent);
+    setAttributes(web.picture, { "aria-label": ui.readout.textContent });
   });
 });
 

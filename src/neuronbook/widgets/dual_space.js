@@ -36,7 +36,7 @@ export default defineWidget("dual-space", (ui) => {
       symbolHtml("w"), ` = (${number(w[0], 1)}, ${number(w[1], 1)}), `, symbolHtml("b"), ` = ${number(b, 1)}: `,
       h("b", {}, `${good} of ${n} points right`), ". ", ...story(X, t, b),
     );
-    weights.picture.setAttribute("aria-label", ui.readout.textContent);
+    setAttributes(weights.picture, { "aria-label": ui.readout.textContent });
   });
 });
 
@@ -126,7 +126,7 @@ function cutOf(plot, i) {
     for (const mark of [line, teeth, name]) mark.style.display = hidden ? "none" : "";
     if (hidden) return;
     line.between(...polyline(x, b));
-    line.setAttribute("class", `nb-curve nb-s-x ${right ? "" : "nb-dashed"}`);
+    setAttributes(line, { class: `nb-curve nb-s-x ${right ? "" : "nb-dashed"}` });
     const good = [x[0] / length, x[1] / length].map((v) => (target === 1 ? v : -v));
     const near = boundaryPoint(x, b);
     const along = [-x[1] / length, x[0] / length];
@@ -134,7 +134,7 @@ function cutOf(plot, i) {
       const at = [near[0] + (k - 5) * along[0] * 0.9, near[1] + (k - 5) * along[1] * 0.9];
       return `M${plot.clampX(plot.x(at[0]))} ${plot.clampY(plot.y(at[1]))}l${(9 * good[0]).toFixed(1)} ${(-9 * good[1]).toFixed(1)}`;
     });
-    teeth.setAttribute("d", d.join(""));
+    setAttributes(teeth, { d: d.join("") });
     name.at(...labelPlace(x, b, i), String(i + 1));
   };
 }

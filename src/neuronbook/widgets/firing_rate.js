@@ -1,6 +1,6 @@
 // A cell's firing rate over a ReLU: the same threshold, the same end, and a knee between them.
 import { firingRate, rheobase } from "./kit/arithmetic/integrate_and_fire.js";
-import { defineWidget, h, number, symbolHtml } from "./kit/index.js";
+import { defineWidget, h, number, setAttributes, symbolHtml } from "./kit/index.js";
 
 const STRONGEST = 10;
 const SAMPLES = 401;
@@ -59,7 +59,7 @@ export default defineWidget("firing-rate", (ui) => {
     const label = ((clear * cell.timeConstant * 15) / 1000 + 7.5) / cell.resistance;
     names.cell.at(9, firingRate(cell, 9) + 0.035 * top, "cell");
     const room = label > 2; // on the left of a steep line there is none
-    names.line.setAttribute("text-anchor", room ? "end" : "start");
+    setAttributes(names.line, { "text-anchor": room ? "end" : "start" });
     names.line.at(label + (room ? -0.2 : 0.2), early(label), "asymptote");
     names.relu.at(6.6, relu(6.6) - 0.07 * top, "ReLU");
     names.gap.at(at + 0.15, Math.max(r - 0.05 * top, 0.02 * top), `gap ${number((100 * apart[widest]) / end, 1)}\u00a0%`);

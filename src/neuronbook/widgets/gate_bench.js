@@ -70,11 +70,11 @@ function input(ui, picture, place, k) {
   return {
     show(on, role, used) {
       for (const kind of [1, -1]) {
-        wires[kind].setAttribute("visibility", role === kind ? "visible" : "hidden");
+        setAttributes(wires[kind], { visibility: role === kind ? "visible" : "hidden" });
         wires[kind].show(on === 1);
       }
-      toggle.setAttribute("visibility", used ? "visible" : "hidden");
-      name.setAttribute("visibility", used ? "visible" : "hidden");
+      setAttributes(toggle, { visibility: used ? "visible" : "hidden" });
+      setAttributes(name, { visibility: used ? "visible" : "hidden" });
       setAttributes(absent, { x: used ? x + r + 8 : x - r, visibility: role ? "hidden" : "visible" });
       refill(absent, used ? "absent" : `x${"₁₂₃"[k]} is absent`);
       setAttributes(body, { class: `nb-focus ${on ? "nb-on" : "nb-off"}` });
@@ -97,7 +97,7 @@ function truthTable(ui, picture) {
   return {
     show(gate, outputs, x) {
       const n = gate.roles.length;
-      heads[2].setAttribute("visibility", n === 3 ? "visible" : "hidden");
+      setAttributes(heads[2], { visibility: n === 3 ? "visible" : "hidden" });
       const all = allInputs(n);
       rows.forEach((row, i) => row.show(all[i], gate, outputs[i], all[i]?.join("") === x.join("")));
     },
@@ -116,7 +116,7 @@ function tableRow(ui, table, i) {
   const answer = text(TABLE.columns[4], middle, null);
   row.append(ground, ...bits, sum, lamp, answer);
   row.show = (x, gate, y, chosen) => {
-    row.setAttribute("visibility", x ? "visible" : "hidden");
+    setAttributes(row, { visibility: x ? "visible" : "hidden" });
     if (!x) return row.say(""); // out of use, it is not the current one
     row.x = x;
     bits.forEach((bit, k) => { refill(bit, x[k] ?? ""); });

@@ -136,7 +136,7 @@ function box(picture, name) {
       refill(value, known === null ? "?" : `= ${number(known)}`);
       const alone = slope === null || slope === undefined;
       refill(gradient, alone ? "" : `slope ${number(slope, 2)}`);
-      line.setAttribute("y", alone ? y + 5 : y - 4); // in the middle of the box until the slope comes
+      setAttributes(line, { y: alone ? y + 5 : y - 4 }); // in the middle of the box until the slope comes
       setAttributes(rim, { "stroke-width": current ? 3.5 : 1.5, opacity: known === null ? 0.5 : 1 });
     },
   };

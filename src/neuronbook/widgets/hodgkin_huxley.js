@@ -1,7 +1,7 @@
 // The Hodgkin–Huxley bench. At rest it shows one experiment: 100 ms, the current on from 5 ms. Playing, the same axon
 // lives on at 1 ms a frame and feels the sliders at once, like a cell under an oscilloscope.
 import { crossings, newWork, rest, SQUID, step } from "./kit/arithmetic/hodgkin_huxley.js";
-import { defineWidget, h, number, s, symbolHtml } from "./kit/index.js";
+import { defineWidget, h, number, s, setAttributes, symbolHtml } from "./kit/index.js";
 
 const DURATION = 100;
 const ONSET = 5;
@@ -105,7 +105,7 @@ function trace(plot, colour, every, height, dash = "") {
     for (let i = 0, k = 0; k <= STEPS; i += 1, k += every) {
       parts[2 * i + 1] = Math.round(plot.clampY(zero + unit * height(values[k])) * 10) / 10;
     }
-    mark.setAttribute("d", parts.join(""));
+    setAttributes(mark, { d: parts.join("") });
   };
 }
 
@@ -125,7 +125,7 @@ function currentStrip(ui) {
     for (let k = 1; k <= STEPS; k += 1) {
       if (drive[k] !== drive[k - 1]) d += `H${x(k)}V${y(drive[k])}`;
     }
-    line.setAttribute("d", `${d}H428`);
+    setAttributes(line, { d: `${d}H428` });
   };
 }
 

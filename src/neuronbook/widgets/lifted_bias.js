@@ -72,7 +72,7 @@ function spacePicture(ui) {
   return ([w, b], x, z, turn) => {
     const at = projection(turn);
     const height = (px, p0) => [px, p0, w * px + b * p0];
-    const through = (mark, ...points) => mark.setAttribute("points", points.map(at).join(" "));
+    const through = (mark, ...points) => setAttributes(mark, { points: points.map(at).join(" ") });
     const dotAt = (mark, point) => {
       const [cx, cy] = at(point).split(",");
       setAttributes(mark, { cx, cy });
@@ -82,7 +82,7 @@ function spacePicture(ui) {
       setAttributes(mark, { x: Math.max(26, px + dx).toFixed(1), y: (py + dy).toFixed(1) });
     };
     const grid = [...SAMPLES.map((i) => [[i, 0, 0], [i, DEPTH, 0]]), ...[0, 0.5, 1.5].map((d) => [[-REACH, d, 0], [REACH, d, 0]])];
-    floor.setAttribute("d", grid.map(([p, q]) => `M${at(p)}L${at(q)}`).join(""));
+    setAttributes(floor, { d: grid.map(([p, q]) => `M${at(p)}L${at(q)}`).join("") });
     through(axisX, [-REACH, 0, 0], [REACH + 0.3, 0, 0]);
     through(axisOne, [0, 0, 0], [0, DEPTH + 0.25, 0]);
     through(axisZ, [0, 0, -4], [0, 0, 4.5]);
@@ -90,7 +90,7 @@ function spacePicture(ui) {
     through(patch, height(-REACH, 0), height(REACH, 0), height(REACH, DEPTH), height(-REACH, DEPTH));
     through(slice, height(-REACH, 1), height(REACH, 1));
     through(zeros, [0, 0, 0], zeroAtEdge(w, b));
-    stems.setAttribute("d", SAMPLES.map((i) => `M${at([i, 1, 0])}L${at(height(i, 1))}`).join(""));
+    setAttributes(stems, { d: SAMPLES.map((i) => `M${at([i, 1, 0])}L${at(height(i, 1))}`).join("") });
     through(stem, [x, 1, 0], [x, 1, z]);
     dotAt(origin, [0, 0, 0]);
     dotAt(base, [x, 1, 0]);

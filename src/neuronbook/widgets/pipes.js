@@ -82,8 +82,8 @@ function pipe(picture, from, i, place) {
       refill(value, number(x));
       refill(weight, ...symbolSvg(`w_${i + 1}`), ` = ${number(w)}`);
       refill(product, `× ${number(x)} → ${number(w * x)}`);
-      weight.setAttribute("y", -width / 2 - 5);
-      product.setAttribute("y", width / 2 + 15);
+      setAttributes(weight, { y: -width / 2 - 5 });
+      setAttributes(product, { y: width / 2 + 15 });
     },
   };
 }
@@ -98,7 +98,7 @@ function biasPipe(picture) {
   picture.append(wall, s("rect", { ...box, class: "nb-f-panel nb-s-b nb-dashed", "stroke-width": 2 }), value, name);
   return {
     show(b) {
-      wall.setAttribute("stroke-width", 1.5 + Math.abs(b) * 1.2);
+      setAttributes(wall, { "stroke-width": 1.5 + Math.abs(b) * 1.2 });
       refill(value, number(b));
     },
   };
@@ -125,7 +125,7 @@ function trunkOf(picture) {
       refill(name, ACTIVATION_NAMES[activation]);
       const scale = SATURATING.has(activation) ? 16 : 6;
       const up = (value) => 185 - Math.max(-21, Math.min(21, value * scale));
-      graph.setAttribute("d", Array.from({ length: 45 }, (_, i) => `${i ? "L" : "M"}${350 + i} ${up(f((i - 22) / 5)).toFixed(1)}`).join(""));
+      setAttributes(graph, { d: Array.from({ length: 45 }, (_, i) => `${i ? "L" : "M"}${350 + i} ${up(f((i - 22) / 5)).toFixed(1)}`).join("") });
       setAttributes(dot, { cx: 372 + Math.max(-22, Math.min(22, sum * 5)), cy: up(f(Math.max(-4.4, Math.min(4.4, sum)))) });
     },
   };

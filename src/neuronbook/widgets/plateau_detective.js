@@ -142,10 +142,10 @@ function samplesOf(ui) {
       const y = (plot.y(GRID_TOP) + (j + 0.5) * height).toFixed(1);
       for (let i = 0; i < N; i += 1) if (net.Z[j * N + i] > 0) cells.push(`M${(plot.x(i + 1) - width / 2 + 0.75).toFixed(1)} ${y}h${(width - 1.5).toFixed(1)}`);
     }
-    fires.setAttribute("d", cells.join(""));
+    setAttributes(fires, { d: cells.join("") });
     const empty = [...net.alive.keys()].filter((i) => !net.alive[i]);
-    gone.setAttribute("d", empty.map((i) => `M${(plot.x(i + 1) - width / 2).toFixed(1)} ${plot.box.top}h${width.toFixed(1)}V${plot.box.bottom}h${(-width).toFixed(1)}Z`).join(""));
-    targets.setAttribute("d", [...net.T.keys()].map((i) => `M${(plot.x(i + 1) - 5).toFixed(1)} ${plot.y(net.T[i]).toFixed(1)}h10`).join(""));
+    setAttributes(gone, { d: empty.map((i) => `M${(plot.x(i + 1) - width / 2).toFixed(1)} ${plot.box.top}h${width.toFixed(1)}V${plot.box.bottom}h${(-width).toFixed(1)}Z`).join("") });
+    setAttributes(targets, { d: [...net.T.keys()].map((i) => `M${(plot.x(i + 1) - 5).toFixed(1)} ${plot.y(net.T[i]).toFixed(1)}h10`).join("") });
     outputs.forEach((show, i) => show(net.alive[i], net.Y[i]));
   };
 }

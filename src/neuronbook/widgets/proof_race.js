@@ -52,7 +52,7 @@ export default defineWidget("proof-race", (ui) => {
     bars.show(run, at, now);
     curves.show(run, at, now);
     ui.say(...report(run, at, now));
-    for (const { picture } of [bars, curves]) picture.setAttribute("aria-label", ui.readout.textContent);
+    for (const { picture } of [bars, curves]) setAttributes(picture, { "aria-label": ui.readout.textContent });
   });
 });
 
@@ -148,7 +148,8 @@ function pointGrip(ui, places, i) {
   const marks = [classMark(0, 11), classMark(1, 11)];
   const [wrong, visited] = [wrongRing(17), visitedRing(17)];
   const name = s("text", { y: 4.5, "text-anchor": "middle", "font-size": 13, "font-weight": 650 });
-  const control = handle(ui, places, ["points", i], { label: `Point ${i + 1}`, step: 0.25, shape: s("g", {}, wrong, visited, ...marks, name), x: [-1, 2], y: [-1, 2] });
+  let words = `Point ${i + 1}`;
+  const control = handle(ui, places, ["points", i], { label: () => words, step: 0.25, shape: s("g", {}, wrong, visited, ...marks, name), x: [-1, 2], y: [-1, 2] });
   return (run, place, isVisited, w) => {
     const target = run.targets[i];
     setAttributes(marks[0], { display: target ? "none" : null });
@@ -158,7 +159,8 @@ function pointGrip(ui, places, i) {
     setAttributes(wrong, { display: !isVisited && (target ? sum <= 0 : sum >= 0) ? null : "none" });
     setAttributes(name, { class: target ? "nb-f-page" : "nb-f-neutral" });
     refill(name, place + 1);
-    control.grip.setAttribute("aria-label", `Point ${place + 1} of class ${target} at ${run.points[i].map(whole).join(", ")}. Arrow keys move it.`);
+    words = `Point ${place + 1} of class ${target} at ${run.points[i].map(whole).join(", ")}`;
+    control.show();
   };
 }
 
@@ -184,8 +186,8 @@ function barsOf(ui, into) {
       const unit = (FAR_END - LEFT) / (run.R * Math.sqrt(run.total) || 1);
       for (const { name, bar, value } of lanes) {
         const long = Number.isFinite(now[name]) ? Math.max(0, now[name] * unit) : 0;
-        bar.setAttribute("width", long.toFixed(1));
-        value.setAttribute("x", (LEFT + long + 7).toFixed(1));
+        setAttributes(bar, { width: long.toFixed(1) });
+        setAttributes(value, { x: (LEFT + long + 7).toFixed(1) });
         refill(value, Number.isFinite(now[name]) ? number(now[name]) : "no separator");
       }
     },
@@ -230,5 +232,5 @@ function scale(plot, { best, R, bound, total }, { upper, lower, wall, words }) {
   words[0].at(reach * 0.22, high * Math.sqrt(0.22) + 0.12 * high, "R√M");
   words[1].at(reach * 0.42, best ? reach * 0.42 * best.gamma - 0.14 * high : -high, best ? "Mγ" : "");
   words[2].at(seen ? bound - 0.02 * reach : -reach, 0.08 * high, seen ? `(R/γ)² = ${whole(bound)}` : "");
-  words[2].setAttribute("text-anchor", "end");
+  setAttributes(words[2], { "text-anchor": "end" });
 }

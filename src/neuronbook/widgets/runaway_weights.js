@@ -45,7 +45,7 @@ export default defineWidget("runaway-weights", (ui) => {
     lengths.show(run, walk.step);
     directions.show(run, walk.step);
     ui.say(...report(run, now));
-    for (const { picture } of [lengths, directions]) picture.setAttribute("aria-label", ui.readout.textContent);
+    for (const { picture } of [lengths, directions]) setAttributes(picture, { "aria-label": ui.readout.textContent });
   });
 });
 

@@ -1,6 +1,6 @@
 // Strength against duration: drag the pulse, see the membrane charge and fire, or not.
 import { chronaxie, firstSpikeTime, rheobase, simulatePulse, strengthDuration } from "./kit/arithmetic/integrate_and_fire.js";
-import { defineWidget, h, handle, number, s, symbolHtml } from "./kit/index.js";
+import { defineWidget, h, handle, number, s, setAttributes, symbolHtml } from "./kit/index.js";
 
 const [LONGEST, STRONGEST] = [30, 12];
 const [RUN, DT] = [40, 0.1];
@@ -40,7 +40,7 @@ export default defineWidget("strength-duration", (ui) => {
     floor.between([0, weakest], [LONGEST, weakest]);
     floorName.at(LONGEST - 0.3, weakest - 0.95, `rheobase ${number(weakest, 1)} nA`);
     cross.show([[half, 0], [half, 2 * weakest], [0, 2 * weakest]]);
-    mark.setAttribute("transform", `translate(${plane.x(half)} ${plane.y(2 * weakest)})`);
+    setAttributes(mark, { transform: `translate(${plane.x(half)} ${plane.y(2 * weakest)})` });
     markName.at(half + 0.7, 2 * weakest + 0.25, `chronaxie ${number(half, 3)} ms`);
 
     const { spikes } = simulatePulse(cell, current, duration, DT, samples);
@@ -48,7 +48,7 @@ export default defineWidget("strength-duration", (ui) => {
     for (const [name, value] of Object.entries({ x: membrane.x(0), y: membrane.box.top, width: membrane.x(duration) - membrane.x(0), height: membrane.box.bottom - membrane.box.top })) pulse.setAttribute(name, value);
     const first = firstSpikeTime(cell, current);
     const fires = first <= duration;
-    dot.setAttribute("class", fires ? "nb-f-x nb-s-x" : "nb-f-page nb-s-x");
+    setAttributes(dot, { class: fires ? "nb-f-x nb-s-x" : "nb-f-page nb-s-x" });
     ui.say(
       `${number(current, 1)} nA for ${number(duration, 1)} ms: `, h("b", { class: "nb-t-y" }, !fires ? "no spike" : spikes.length > 1 ? `${spikes.length} spikes` : "a spike"),
       fires ? `${spikes.length > 1 ? ", the first" : ""} after ${number(first)} ms. ` : `, the voltage reaches ${number(REST + 10 * current * -Math.expm1(-duration / cell.timeConstant), 1)} mV. `,

@@ -89,7 +89,7 @@ function row(picture, top, title, axis, colour) {
     refill(beyond[0], names[0] ? `← ${names[0]}` : "");
     refill(beyond[1], names[1] ? `${names[1]} →` : "");
     const x = across(place);
-    step.setAttribute("d", `M20 ${low}H${x.toFixed(1)}V${high}H420`);
+    setAttributes(step, { d: `M20 ${low}H${x.toFixed(1)}V${high}H420` });
     setAttributes(mark, { x1: x, x2: x });
     setAttributes(name, { x });
     refill(name, word);

@@ -182,7 +182,7 @@ function rocOf(ui, into) {
     same.between([falseAlarmRate - 2, recall - 2 * slope], [falseAlarmRate + 2, recall + 2 * slope]);
     dot.at(falseAlarmRate, recall);
     words.at(0.98, 0.06, "thin line: points of the same cost");
-    plot.picture.setAttribute("aria-label", `ROC curve; the threshold stands at false-alarm rate ${percent(falseAlarmRate)}, recall ${percent(recall)}.`);
+    setAttributes(plot.picture, { "aria-label": `ROC curve; the threshold stands at false-alarm rate ${percent(falseAlarmRate)}, recall ${percent(recall)}.` });
   };
 }
 

@@ -84,12 +84,12 @@ function drawing(picture) {
   return {
     show({ gate, roles, inequalities }) {
       wires.forEach((kinds, k) => {
-        for (const kind of [1, -1]) kinds[kind].setAttribute("visibility", roles[k] === kind ? "visible" : "hidden");
+        for (const kind of [1, -1]) setAttributes(kinds[kind], { visibility: roles[k] === kind ? "visible" : "hidden" });
       });
       setAttributes(body, { class: gate ? "nb-off" : "nb-off nb-dashed" });
       refill(theta, gate ? `≥ ${gate.threshold}` : "≥ ?");
       refill(title, gate ? "One neuron does it" : "No single neuron does it");
-      for (const mark of [out, answer]) mark.setAttribute("visibility", gate ? "visible" : "hidden");
+      for (const mark of [out, answer]) setAttributes(mark, { visibility: gate ? "visible" : "hidden" });
       demands.forEach((mark, i) => { refill(mark, gate ? "" : inequalities[i]); });
     },
   };

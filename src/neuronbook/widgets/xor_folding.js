@@ -31,7 +31,7 @@ export default defineWidget("xor-folding", (ui) => {
     left(weights, biases, best);
     right(weights, biases, images, best);
     ui.say(...report(weights, biases, images, best));
-    ui.stage.lastChild.setAttribute("aria-label", ui.readout.textContent);
+    setAttributes(ui.stage.lastChild, { "aria-label": ui.readout.textContent });
   });
 });
 

@@ -1,6 +1,6 @@
 // Native controls. Each returns { element, path, show(), parse(text) }:
 // `show` takes the value from the state, `parse` validates a value from a shared link (undefined when it is not one).
-import { h, symbolHtml } from "./dom.js";
+import { h, setAttributes, symbolHtml } from "./dom.js";
 import { number } from "./format.js";
 
 const caption = (symbol, label) =>
@@ -44,7 +44,8 @@ export function select(ui, path, { symbol, label, colour, options, above = false
     element,
     path,
     show() {
-      menu.value = String(ui.get(path));
+      const value = String(ui.get(path));
+      if (menu.value !== value) menu.value = value;
     },
     parse: valueOf,
   };
@@ -60,7 +61,7 @@ export function choice(ui, path, { symbol, label, colour, options }) {
     element,
     path,
     show() {
-      options.forEach(([value], i) => buttons[i].setAttribute("aria-pressed", String(value === ui.get(path))));
+      options.forEach(([value], i) => setAttributes(buttons[i], { "aria-pressed": String(value === ui.get(path)) }));
     },
     parse: (raw) => options.map(([value]) => value).find((value) => String(value) === raw),
   };

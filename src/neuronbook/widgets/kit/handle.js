@@ -6,6 +6,7 @@ const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDow
 
 // `path` holds a pair [x, y]. `step` is a key press in data units; dragging snaps to it.
 // With `along`, the point slides on the curve y = along(x) and `path` holds x alone.
+// `label` names it, or is a function that says in words what it is now.
 export function handle(ui, plot, path, { label, colour = "neutral", step = 0.1, shape, along, x: [xMin, xMax] = plot.x.domain(), y: [yMin, yMax] = plot.y.domain() }) {
   const where = () => (along ? [ui.get(path), along(ui.get(path))] : ui.get(path));
   const mark = shape ?? s("circle", { r: 8, class: `nb-f-${colour}` });
@@ -42,9 +43,10 @@ export function handle(ui, plot, path, { label, colour = "neutral", step = 0.1, 
     grip,
     show() {
       const [x, y] = where();
+      const words = typeof label === "function" ? label() : `${label} at ${number(x)}, ${number(y)}`;
       setAttributes(grip, {
         transform: `translate(${plot.x(x).toFixed(1)} ${plot.y(y).toFixed(1)})`,
-        "aria-label": `${label} at ${number(x)}, ${number(y)}. Arrow keys move it.`,
+        "aria-label": `${words}. Arrow keys move it.`,
       });
     },
     print: () => [ui.get(path)].flat().join(","),

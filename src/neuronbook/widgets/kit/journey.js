@@ -1,5 +1,7 @@
 // A descent that is computed ahead and walked on the reader's word: the road ahead is faint, what has been walked is bold.
 
+import { setAttributes } from "./dom.js";
+
 // `settings` names what the road depends on; when one of them changes, `compute` gives a new road and the walk starts again.
 // Points after a divergence are NaN: there the walk ends.
 export function journey(ui, { settings, compute, stepsPerFrame = 1 }) {
@@ -51,10 +53,9 @@ export function trail(plot, colour, { beads = false } = {}) {
       known = points;
       const done = points.slice(0, step + 1);
       walked.show(thinned(plot, done));
-      dots?.setAttribute("d", done.filter(near).map(([x, y]) => `M${plot.clampX(plot.x(x))} ${plot.clampY(plot.y(y))}h0`).join(""));
+      if (dots) setAttributes(dots, { d: done.filter(near).map(([x, y]) => `M${plot.clampX(plot.x(x))} ${plot.clampY(plot.y(y))}h0`).join("") });
       const [x, y] = points[step].map((value) => Math.max(-FAR, Math.min(FAR, value)));
-      ball.setAttribute("cx", plot.clampX(plot.x(x)));
-      ball.setAttribute("cy", plot.clampY(plot.y(y)));
+      setAttributes(ball, { cx: plot.clampX(plot.x(x)), cy: plot.clampY(plot.y(y)) });
     },
   };
 }

@@ -80,7 +80,7 @@ export class Plot {
     const shape = d3line((p) => this.clampX(this.x(p[0])), (p) => this.clampY(this.y(p[1]))).defined(
       (p) => Math.abs(p[0]) < FAR && Math.abs(p[1]) < FAR,
     );
-    mark.show = (points) => mark.setAttribute("d", shape(points) ?? "");
+    mark.show = (points) => setAttributes(mark, { d: shape(points) ?? "" });
     return mark;
   }
 
@@ -115,7 +115,7 @@ export class Plot {
     const mark = this.add("path", { class: `nb-f-${colour}`, "fill-opacity": opacity, ...attributes });
     mark.show = (corners) => {
       const at = corners.map(([x, y]) => `${this.clampX(this.x(x))} ${this.clampY(this.y(y))}`);
-      mark.setAttribute("d", at.length ? `M${at.join("L")}Z` : "");
+      setAttributes(mark, { d: at.length ? `M${at.join("L")}Z` : "" });
     };
     return mark;
   }
