@@ -12,9 +12,7 @@ export function uniform(seed, k) {
 // n numbers that are near enough to normal, mean 0 and variance 1: twelve uniform ones added, less 6.
 // Sums are exact here, unlike logarithms, which differ in the last digit from one machine to the next.
 export function normals(seed, n, first = 0) {
-  return Float64Array.from({ length: n }, (_, i) => {
-    let sum = -6;
-    for (let k = 0; k < 12; k += 1) sum += uniform(seed, 12 * (first + i) + k);
-    return sum;
-  });
+  const numbers = new Float64Array(n).fill(-6);
+  for (let i = 0; i < n; i += 1) for (let k = 0; k < 12; k += 1) numbers[i] += uniform(seed, 12 * (first + i) + k);
+  return numbers;
 }
