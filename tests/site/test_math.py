@@ -1,6 +1,7 @@
 """Formulas are rendered in one batch, keep their symbols' colours, and report what is wrong."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 from docutils import nodes
@@ -109,7 +110,19 @@ def test_no_line_begins_with_the_mark_behind_a_formula(before, behind, kept):
         paragraph += nodes.Text(behind)
     document = new_document("a page")
     document += paragraph
-    math.keep_marks(None, document, "page")
+    app = SimpleNamespace(builder=SimpleNamespace(nb_formulas=math.Formulas()))
+    math.keep_marks(app, document, "page")
     together = [node.astext() for node in paragraph.findall(nodes.inline)]
     assert together == ([kept] if kept else [])
     assert paragraph.astext() == f"{before}b{behind}"
+
+
+@pytest.mark.parametrize(("tex", "breaks"), [("b", False), ("z = wx + b", True)])
+def test_a_formula_that_may_break_on_a_phone_is_marked_with_what_it_touches(tex, breaks, formulas):
+    formulas.add([(tex, False)])
+    paragraph = nodes.paragraph("", "", nodes.math("", tex), nodes.Text(", then"))
+    document = new_document("a page")
+    document += paragraph
+    app = SimpleNamespace(builder=SimpleNamespace(nb_formulas=formulas))
+    math.keep_marks(app, document, "page")
+    assert ("nb-breaks" in paragraph[0]["classes"]) == breaks

@@ -121,7 +121,11 @@ def write_katex(app: Sphinx) -> None:
 
 
 def keep_marks(app: Sphinx, doctree: nodes.document, name: str) -> None:
-    """Let no line break part a formula from the bracket before it or the mark behind it."""
+    """Let no line break part a formula from the bracket before it or the mark behind it.
+
+    One that breaks at its own signs where a line is short (on a phone) is marked as such.
+    """
+    known = app.builder.nb_formulas.html
     for formula in list(doctree.findall(nodes.math)):
         parent = formula.parent
         place = parent.index(formula)
@@ -129,7 +133,8 @@ def keep_marks(app: Sphinx, doctree: nodes.document, name: str) -> None:
         behind = _taken(parent, place + 1, _CLOSING)
         if before or behind:
             parts = [nodes.Text(before), formula, nodes.Text(behind)]
-            parent[place] = nodes.inline("", "", *parts, classes=["nb-keep"])
+            classes = ["nb-keep", *_breaking(known.get(formula_of(formula), ""))]
+            parent[place] = nodes.inline("", "", *parts, classes=classes)
 
 
 def _taken(parent: nodes.Element, place: int, marks: re.Pattern[str]) -> str:
@@ -142,6 +147,11 @@ def _taken(parent: nodes.Element, place: int, marks: re.Pattern[str]) -> str:
     return found[0]
 
 
+def _breaking(html: str) -> list[str]:
+    """Return the class of formulas that have a sign at which a line may break."""
+    return ["nb-breaks"] if html.count('class="katex-base"') > 1 else []
+
+
 def rendered(self: HTML5Translator, node: nodes.Node) -> str:
     """Return the HTML of a formula, rendering it now if it was added late in the build."""
     formulas: Formulas = self.builder.nb_formulas
@@ -152,10 +162,10 @@ def rendered(self: HTML5Translator, node: nodes.Node) -> str:
 
 
 def visit_inline(self: HTML5Translator, node: nodes.math) -> None:
-    """Write a formula within a line, and say whether it has a sign at which it may break."""
+    """Write a formula within a line."""
     html = rendered(self, node)
-    breaks = " nb-breaks" if html.count('class="base"') > 1 else ""
-    self.body.append(f'<span class="math{breaks}">{html}</span>')
+    classes = " ".join(["math", *_breaking(html)])
+    self.body.append(f'<span class="{classes}">{html}</span>')
     raise nodes.SkipNode
 
 
