@@ -47,7 +47,7 @@ export default defineWidget("activation-lab", (ui) => {
   const alpha = ui.slider("alpha", { symbol: "α", label: "parameter alpha", min: 0, max: 1, step: 0.01 });
   const tanhForm = ui.toggle("approximate", { label: "tanh form" });
   const facts = ["y", "slope", "range"].map((name) => [h("dt", {}, name), h("dd")]);
-  let [told, drawn] = ["", ""];
+  let drawn = "";
   ui.panel.append(h("dl", { class: "nb-facts" }, ...facts.flat()));
 
   ui.draw(() => {
@@ -57,8 +57,6 @@ export default defineWidget("activation-lab", (ui) => {
     alpha.element.hidden = !WITH_ALPHA.has(name);
     tanhForm.element.hidden = name !== "gelu";
     const form = name === "gelu" && ui.get("approximate") ? "gelu_tanh" : name;
-    if (told !== form) facts.forEach(([, cell], i) => cell.replaceChildren(...raised(FACTS[form][i])));
-    told = form;
     const setting = `${form} ${ui.get("alpha")}`;
     if (drawn !== setting) drawFunction(f, slope, form);
     drawn = setting;
@@ -82,6 +80,7 @@ export default defineWidget("activation-lab", (ui) => {
 
   // What a move along z leaves as it is
   function drawFunction(f, slope, form) {
+    facts.forEach(([, cell], i) => cell.replaceChildren(...raised(FACTS[form][i])));
     fit(top, ui.get("activation"), f);
     curve.graph(f);
     slopes.graph(slope);
@@ -121,7 +120,7 @@ function pick(name, alpha, approximate) {
 function fit(plot, name, f) {
   const passes = f(REACH) > 1.4;
   const y = [BOTH_WAYS.has(name) ? -6.3 : passes || name === "tanh" ? -1.4 : -0.4, passes ? 6.3 : 1.4];
-  if (String(plot.y.domain()) !== String(y)) plot.rescale({ y });
+  plot.rescale({ y });
 }
 
 // The ends of the z-axis, as far as the slope stays below 0.05 in size: [from −6 to here, from here to 6].

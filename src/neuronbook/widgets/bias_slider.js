@@ -47,9 +47,8 @@ function curvePicture(ui) {
   const shift = plot.segment("b", { class: "nb-curve nb-s-b nb-dashed" });
   const dot = plot.dot("b", { r: 6 });
   const atZero = plot.dot("z", { r: 5 });
-  let shown = "sigmoid";
   return (w, b, name) => {
-    if (name !== shown) plot.rescale({ y: HEIGHTS[(shown = name)] });
+    plot.rescale({ y: HEIGHTS[name] });
     const { f } = ACTIVATIONS[name];
     ghost.graph((x) => f(w * x));
     line.graph((x) => f(w * x + b));

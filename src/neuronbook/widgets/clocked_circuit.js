@@ -2,7 +2,7 @@
 // past, and all that came after it changes.
 import { CIRCUITS, run, step } from "./kit/arithmetic/mcculloch_pitts.js";
 import { circuitPicture, statePicture } from "./kit/circuits.js";
-import { defineWidget, h, setAttributes } from "./kit/index.js";
+import { defineWidget, h, refill, setAttributes } from "./kit/index.js";
 import { button } from "./kit/controls.js";
 
 const TICKS = 8;
@@ -85,18 +85,15 @@ function clockTable(ui, place, circuit, flip) {
     draw(history, tick, program) {
       inputs.forEach((row, k) => row.forEach((bit, t) => {
         const value = program[t][k];
-        const look = t === tick ? "nb-next" : "";
-        if (bit.parentNode.className !== look) bit.parentNode.className = look;
-        if (bit.textContent === String(value)) return;
-        bit.textContent = value;
-        setAttributes(bit, { "aria-pressed": String(value === 1) });
-        setAttributes(bit, { "aria-label": `${bit.dataset.name}: ${value}` });
+        const look = t === tick && "nb-next";
+        setAttributes(bit.parentNode, { class: look });
+        refill(bit, value);
+        setAttributes(bit, { "aria-pressed": String(value === 1), "aria-label": `${bit.dataset.name}: ${value}` });
       }));
       units.forEach((row, i) => row.forEach((cell, t) => {
         const bit = t > tick ? "" : String(history[t][i]);
-        const look = `${t === tick ? "nb-now" : ""} ${bit === "1" ? "nb-one" : ""}`.trim();
-        if (cell.textContent !== bit) cell.textContent = bit;
-        if (cell.className !== look) cell.className = look;
+        refill(cell, bit);
+        setAttributes(cell, { class: `${t === tick ? "nb-now" : ""} ${bit === "1" ? "nb-one" : ""}` });
       }));
     },
   };

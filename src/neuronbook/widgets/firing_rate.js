@@ -27,14 +27,13 @@ export default defineWidget("firing-rate", (ui) => {
   ui.slider("time_constant", { label: "time constant τ (ms)", colour: "z", min: 10, max: 40, step: 0.5, digits: 1 });
   ui.slider("refractory", { label: "refractory time (ms)", colour: "b", min: 0, max: 10, step: 0.1, digits: 1 });
 
-  let top = 400;
   ui.draw(() => {
     const cell = { resistance: ui.get("resistance"), timeConstant: ui.get("time_constant"), rest: -70, reset: -70, threshold: -55, refractory: ui.get("refractory") };
     const weakest = rheobase(cell);
     const end = firingRate(cell, STRONGEST);
     const relu = (i) => (end * Math.max(i - weakest, 0)) / (STRONGEST - weakest);
-    const needed = SCALES.find((scale) => scale >= end);
-    if (needed !== top) plot.rescale({ y: [0, (top = needed)] });
+    const top = SCALES.find((scale) => scale >= end);
+    plot.rescale({ y: [0, top] });
 
     // Dense at the knee, where the curve rises without a slope
     const currents = Array.from({ length: SAMPLES }, (_, k) => weakest + (STRONGEST - weakest) * (k / (SAMPLES - 1)) ** 3);

@@ -87,13 +87,12 @@ function sign(plot, word, [u, v]) {
 function historyOf(ui) {
   const plot = ui.plot({ x: [0, STEPS], y: [0, 1], width: 440, height: 140, xLabel: "step", yLabel: "L", margin: { left: 38, right: 12 }, ticks: [6, 3] });
   const line = trail(plot, "neutral");
-  let [known, shown, points] = [null, null, []];
+  let [known, points] = [null, []];
   return (name, { road, step }) => {
     const { loss } = LANDSCAPES[name];
-    if (name !== known) plot.rescale({ y: RANGE[name] });
-    known = name;
-    if (road !== shown) points = road.map(([u, v], k) => [k, loss(u, v)]);
-    shown = road;
+    plot.rescale({ y: RANGE[name] });
+    if (road !== known) points = road.map(([u, v], k) => [k, loss(u, v)]);
+    known = road;
     line.show(points, step);
   };
 }

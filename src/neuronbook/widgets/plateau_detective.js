@@ -28,7 +28,7 @@ export default defineWidget("plateau-detective", (ui) => {
 
   ui.draw(() => {
     const settings = ["scale", "exponent", "seed"].map((name) => ui.get(name));
-    if (String(settings) !== run.settings) {
+    if (String(settings) !== String(run.settings)) {
       begin(run, settings);
       ui.later(() => { walkAhead(run); ui.redraw(); });
     }
@@ -65,14 +65,14 @@ function network([scale, , seed]) {
 
 function begin(run, settings) {
   const net = network(settings);
-  Object.assign(run, { settings: String(settings), scale: settings[0], exponent: settings[1], rate: 10 ** settings[1], road: [forward(net)], last: null, loop: 0, net });
+  Object.assign(run, { settings, scale: settings[0], exponent: settings[1], rate: 10 ** settings[1], road: [forward(net)], last: null, loop: 0, net });
 }
 
 // The whole road is walked once, for the faint line ahead; the reader's own run starts at loop 0. An overflow ends it.
 // Returns its last loop.
 function walkAhead(run) {
   if (run.last !== null) return run.last;
-  const ahead = network(run.settings.split(",").map(Number));
+  const ahead = network(run.settings);
   const road = [forward(ahead)];
   while (road.length <= LOOPS) {
     update(ahead, run.rate);

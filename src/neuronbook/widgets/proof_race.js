@@ -119,15 +119,14 @@ function planeOf(ui, n) {
   const ghost = plot.segment("neutral", { class: "nb-curve nb-thin nb-s-neutral nb-ghost" });
   const line = plot.segment("neutral");
   const grips = Array.from({ length: n }, (_, i) => pointGrip(ui, places, i));
-  let encoding = "0/1";
   return (run, at) => {
-    if (run.encoding !== encoding) plot.rescale({ x: VIEW[run.encoding], y: VIEW[run.encoding] });
-    encoding = run.encoding;
+    const reach = VIEW[run.encoding];
+    plot.rescale({ x: reach, y: reach });
     const { w, row } = run.visits[at];
     placeLine(line, w);
     placeLine(ghost, at ? run.visits[at - 1].w : w);
     placeLine(star, run.best ? run.best.w : [0, 0, 0]);
-    const [low, high] = VIEW[encoding];
+    const [low, high] = reach;
     const view = [[low, low], [high, low], [high, high], [low, high]];
     side.show(w.some((value) => value !== 0) ? clipHalfPlane(view, w, w[2]) : []);
     run.order.forEach((i, place) => grips[i](run, place, at > 0 && place === row, w));

@@ -1,5 +1,5 @@
 // The decision threshold. Left: every sample at its score, and below it what the errors cost. Right: the ROC curve.
-import { cheapestThreshold, confusion, costOf, rates, rocCurve, thresholdsToTry } from "./kit/arithmetic/evaluation.js";
+import { cheapest, cheapestThreshold, confusion, costOf, rates, rocCurve, thresholdsToTry } from "./kit/arithmetic/evaluation.js";
 import { sigmoid } from "./kit/arithmetic/activations.js";
 import { classMark, defineWidget, h, handle, key, number, placeMark, refill, s, setAttributes, symbolHtml } from "./kit/index.js";
 
@@ -146,14 +146,13 @@ function costOfEach(ui, into) {
       const costs = counted.map((each) => costOf(each, miss));
       const positive = targets.filter((t) => t === 1).length;
       const [never, always] = [positive * miss, targets.length - positive];
-      const lowest = Math.min(...costs);
-      const cheapest = thresholds[costs.indexOf(lowest)];
-      best = { miss, threshold: cheapest, cost: lowest };
+      const at = cheapest(costs);
+      best = { miss, threshold: thresholds[at], cost: costs[at] };
       top = 1.5 * Math.min(never, always);
       plot.rescale({ y: [0, top] });
       curve.show(thresholds.map((each, i) => [logit(each), costs[i]]));
       fixed.between([-EDGE, top / 1.5], [EDGE, top / 1.5]);
-      setAttributes(least, { cx: plot.x(logit(cheapest)), cy: plot.y(best.cost) });
+      setAttributes(least, { cx: plot.x(logit(best.threshold)), cy: plot.y(best.cost) });
       setAttributes(word, { y: plot.y(top / 1.5) - 5 });
       word.replaceChildren(`always “${never <= always ? "no" : "yes"}”: ${number(top / 1.5, 1)}`);
     }

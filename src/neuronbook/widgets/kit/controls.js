@@ -1,6 +1,6 @@
 // Native controls. Each returns { element, path, show(), parse(text) }:
 // `show` takes the value from the state, `parse` validates a value from a shared link (undefined when it is not one).
-import { h, setAttributes, symbolHtml } from "./dom.js";
+import { h, refill, setAttributes, symbolHtml } from "./dom.js";
 import { number } from "./format.js";
 
 const caption = (symbol, label) =>
@@ -21,9 +21,8 @@ export function slider(ui, path, { symbol, label, colour, min, max, step = 0.05,
       const value = ui.get(path);
       if (Number(input.value) !== value) input.value = value;
       const words = text(value);
-      if (output.textContent === words) return; // what stays the same is not laid out again
-      output.textContent = words;
-      input.setAttribute("aria-valuetext", words);
+      refill(output, words);
+      setAttributes(input, { "aria-valuetext": words });
     },
     parse(raw) {
       const value = Number(raw);

@@ -29,10 +29,12 @@ export const costOf = (counts, miss) => counts[2] * miss + counts[1];
 // 0.01, 0.02, … 0.99.
 export const thresholdsToTry = () => Array.from({ length: 99 }, (_, i) => (i + 1) / 100);
 
-// Of equal costs the lowest threshold.
+// The place of the least; of equal ones the first.
+export const cheapest = (costs) => costs.indexOf(Math.min(...costs));
+
 export function cheapestThreshold(scores, targets, miss, thresholds = thresholdsToTry()) {
   const costs = thresholds.map((threshold) => costOf(confusion(scores, targets, threshold), miss));
-  return thresholds[costs.indexOf(Math.min(...costs))];
+  return thresholds[cheapest(costs)];
 }
 
 // Pairs [false-alarm rate, recall] from (0, 0) to (1, 1), one for each different score.
