@@ -8,8 +8,8 @@ PY := $(BIN)/python
 PORT ?= 8000
 WORKERS ?= 2
 PYTEST = $(PY) -m pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder --doctest-modules
-FAST := tests/harness tests/parity tests/widgets tests/core tests/exercises src
-SLOW := tests/site tests/built tests/browser tests/jupyterlab
+FAST := tests/repository tests/neuronbook tests/neuronbook_page src
+SLOW := tests/neuronbook_site tests/tools tests/built tests/browser tests/jupyterlab
 
 export PATH := $(BIN):$(PATH)
 export PYTHONUTF8 := 1
@@ -22,7 +22,7 @@ help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: site ## build the book and serve it on 127.0.0.1; prints the address (PORT=8000)
-	@$(PY) -m neuronbook.site.serve --port $(PORT)
+	@$(PY) -m tools.serve --port $(PORT)
 
 site: js ## build the book to _build/html, warnings as errors
 	@$(PY) tools/build.py
@@ -54,4 +54,4 @@ environment: # make or renew .venv when what it is made from has changed
 	@$(PYTHON) tools/environment.py
 
 clean: ## remove what was built; .venv and node_modules stay
-	@rm -rf _build dist .pytest_cache .ruff_cache .hypothesis src/neuronbook/widgets/static src/neuronbook/site/static
+	@rm -rf _build dist .pytest_cache .ruff_cache .hypothesis src/neuronbook/widgets/static src/neuronbook_site/static

@@ -1,20 +1,24 @@
 // Bundle the front end with esbuild: `node bundle.mjs` (once) or `node bundle.mjs --watch`.
 //
-// widgets/<stem>.js      → widgets/static/<stem>.js   one ES module per widget, for Jupyter (anywidget)
-// widgets/kit/style.css  → widgets/static/widgets.css
-// widgets/<stem>.js      → site/static/widgets/<stem>.js   the same for the page: a classic script that takes the kit from live.js
-// site/js/<name>.js      → site/static/<name>.js      classic scripts, so that file:// pages are live too
-// site/js/python/{app,worker}.js → site/static/python/  modules that the first Run loads, beside Pyodide's runtime
-// site/css/<name>.css    → site/static/<name>.css
-// site/node/<name>.mjs   → site/static/<name>.mjs     programs that the site build runs in Node
-// fonts and KaTeX's style → site/static/fonts/         sources from which the site build takes what the book uses
+// In src/neuronbook:
+//   widgets/<chapter>/<stem>.js → widgets/static/<stem>.js   one ES module per widget, for Jupyter (anywidget)
+//   widgets/kit/style.css       → widgets/static/widgets.css
+// In src/neuronbook_site:
+//   the same widgets            → static/widgets/<stem>.js   for the page: classic scripts that take the kit from live.js
+//   {theme,runnable}/js/*.js    → static/<name>.js           classic scripts, so that file:// pages are live too
+//   runnable/js/python/{app,worker}.js → static/python/      modules that the first Run loads, beside Pyodide's runtime
+//   theme/css/<name>.css        → static/<name>.css
+//   markup/<name>.mjs           → static/<name>.mjs          programs that the site build runs in Node
+//   fonts and KaTeX's style     → static/fonts/              sources from which the site build takes what the book uses
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { basename, extname, join, relative, resolve } from "node:path";
 import * as esbuild from "esbuild";
-import { packLibrary } from "./src/neuronbook/site/js/python/library.mjs";
+import { packLibrary } from "./src/neuronbook_site/runnable/js/python/library.mjs";
 
 const widgets = "src/neuronbook/widgets";
-const site = "src/neuronbook/site";
+const site = "src/neuronbook_site";
+const theme = `${site}/theme`;
+const runnable = `${site}/runnable`;
 
 function sources(folder, extension) {
   if (!existsSync(folder)) return [];
@@ -41,9 +45,16 @@ const onThePage = {
   },
 };
 
-function onPage() {
-  return Object.fromEntries(sources(widgets, ".js").map((file) => [basename(file, ".js"), `page:${basename(file)}`]));
+// Bundles lie flat, named by their stems, whatever folder their source is in.
+function byStem(files, name = (file) => file) {
+  return Object.fromEntries(files.map((file) => [basename(file, extname(file)), name(file)]));
 }
+
+// The files of the chapters' folders, and the quick question of the kit.
+const figures = readdirSync(widgets, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !["kit", "static"].includes(entry.name))
+  .flatMap((entry) => sources(join(widgets, entry.name), ".js"))
+  .concat(join(widgets, "kit/question.js"));
 
 // `import { kit } from "virtual:kit"` gives live.js the modules that are shared.
 const wholeKit = {
@@ -60,25 +71,25 @@ const wholeKit = {
 
 const common = { bundle: true, minify: true, target: "es2021", logLevel: "warning", legalComments: "none" };
 const builds = [
-  { entryPoints: sources(widgets, ".js"), outdir: `${widgets}/static`, format: "esm" },
+  { entryPoints: byStem(figures), outdir: `${widgets}/static`, format: "esm" },
   { entryPoints: { widgets: `${widgets}/kit/style.css` }, outdir: `${widgets}/static` },
-  { entryPoints: onPage(), outdir: `${site}/static/widgets`, format: "iife", plugins: [onThePage] },
-  { entryPoints: sources(`${site}/js`, ".js"), outdir: `${site}/static`, format: "iife", plugins: [wholeKit] },
-  { entryPoints: ["app", "worker"].map((name) => `${site}/js/python/${name}.js`).filter(existsSync), outdir: `${site}/static/python`, format: "esm" },
-  { entryPoints: sources(`${site}/css`, ".css"), outdir: `${site}/static`, external: ["*.woff2"] },
+  { entryPoints: byStem(figures, (file) => `page:${relative(widgets, file)}`), outdir: `${site}/static/widgets`, format: "iife", plugins: [onThePage] },
+  { entryPoints: byStem([...sources(`${theme}/js`, ".js"), `${runnable}/js/cells.js`]), outdir: `${site}/static`, format: "iife", plugins: [wholeKit] },
+  { entryPoints: ["app", "worker"].map((name) => `${runnable}/js/python/${name}.js`), outdir: `${site}/static/python`, format: "esm" },
+  { entryPoints: sources(`${theme}/css`, ".css"), outdir: `${site}/static`, external: ["*.woff2"] },
   {
-    entryPoints: sources(`${site}/node`, ".mjs"),
+    entryPoints: sources(`${site}/markup`, ".mjs"),
     outdir: `${site}/static`,
     format: "esm",
     platform: "node",
     outExtension: { ".js": ".mjs" },
     banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
   },
-].filter(({ entryPoints }) => (Array.isArray(entryPoints) ? entryPoints.length : true));
+];
 
 // A bundle whose source is gone goes too; the others are overwritten in place, for someone may be reading them.
 for (const folder of [`${widgets}/static`, `${site}/static/widgets`])
-  for (const name of sources(folder, ".js").filter((file) => !existsSync(join(widgets, basename(file))))) rmSync(name);
+  for (const name of sources(folder, ".js").filter((file) => !figures.some((figure) => basename(figure) === basename(file)))) rmSync(name);
 for (const build of builds) {
   const options = { ...common, ...build };
   if (process.argv.includes("--watch")) await (await esbuild.context(options)).watch();

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks.browser import CHAPTER, served
 from benchmarks.row import Row
-from neuronbook.site.node import node_binary
+from neuronbook_site.node import node_binary
 from tools.book import ROOT
 from tools.chrome import FLAGS, chrome
 

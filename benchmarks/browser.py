@@ -6,10 +6,10 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, sync_playwright
 
-from neuronbook.site.serve import Server
 from tools.book import chapters
 from tools.build import SITE, build
 from tools.chrome import FLAGS, chrome
+from tools.serve import Server
 
 CHAPTER = "book/artificial-neuron"  # the one in which most readers begin
 WIDGETS = "figure.nb-widget[data-widget]:not([data-widget='question'])"

@@ -48,7 +48,7 @@ def lock(path: Path, patience: float = 600):
 @pytest.fixture(scope="session")
 def server(site):
     """The site over HTTP, under a sub-path as on a project's page."""
-    from neuronbook.site.serve import Server
+    from tools.serve import Server
 
     with Server(site, prefix="/book-of-neurons/") as running:
         threading.Thread(target=running.serve_forever, daemon=True).start()

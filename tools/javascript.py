@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from neuronbook.site.node import node_binary
+from neuronbook_site.node import node_binary
 
 ROOT = Path(__file__).resolve().parent.parent
 ARITHMETIC = ROOT / "src/neuronbook/widgets/kit/arithmetic"

@@ -96,7 +96,7 @@ def run(notebook: NotebookNode, folder: Path) -> NotebookNode:
     """Run a copy of the notebook in a new kernel and return it with its outputs."""
     from nbclient import NotebookClient
 
-    from neuronbook.site.execution import ONE_THREAD
+    from neuronbook_site.execution import ONE_THREAD
 
     book = copy.deepcopy(notebook)
     for cell in book.cells:

@@ -5,9 +5,9 @@ import threading
 
 from playwright.sync_api import sync_playwright
 
-from neuronbook.site.serve import Server
 from tools.build import ROOT, SITE
 from tools.chrome import FLAGS, chrome
+from tools.serve import Server
 
 TARGET = ROOT / "docs" / "picture.png"
 LARGEST = 150_000

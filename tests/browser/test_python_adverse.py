@@ -111,9 +111,8 @@ def test_run_all_counts_its_cells_and_has_its_own_stop(cells) -> None:
 
 def test_axe_finds_nothing_on_a_page_with_results(cells) -> None:
     cells.run(cells[0], "def f(x):\n    return 1 / x\n\nf(0)")
-    code = (
-        "import warnings\nfrom neuronbook.widgets import Line\nfrom neuronbook.plots import axes\n"
-    )
+    code = "import warnings\nfrom neuronbook.figures.plots import axes\n"
+    code += "from neuronbook.widgets import Line\n"
     code += "warnings.warn('look')\nfor i in range(99):\n    print(i, 'x' * 300)\n"
     cells.run(cells[1], code + "display(axes('x', 'y')[0])\nLine()")
     cells[1].locator("figure[data-live]").wait_for()

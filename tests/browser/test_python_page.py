@@ -134,8 +134,8 @@ def test_display_html_and_the_last_value_are_shown_as_in_jupyter(ready) -> None:
 
 
 def test_figures_of_matplotlib_and_daft_keep_the_books_colours(ready) -> None:
-    code = "from neuronbook.diagrams import neuron_diagram\n"
-    code += "from neuronbook.plots import axes, symbol_colour\n\n"
+    code = "from neuronbook.figures.diagrams import neuron_diagram\n"
+    code += "from neuronbook.figures.plots import axes, symbol_colour\n\n"
     ready.run(
         ready[0],
         code + "figure, ax = axes('x', 'y')\nax.plot([1, 2], color=symbol_colour('x'))\nfigure",

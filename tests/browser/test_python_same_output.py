@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 
-from tools.book import pages, source
+from tools.book import ROOT, pages, source
 
-ROOT = Path(__file__).parents[2]
 NOTEBOOKS = [path for page in pages() if (path := source(page)).suffix == ".ipynb"]
 
 # Cells whose text may differ, by notebook and number of the code cell, each with its reason.

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from neuronbook.site.node import node_binary
+from neuronbook_site.node import node_binary
 from tools.book import ROOT, pages
 
 LOADED = {

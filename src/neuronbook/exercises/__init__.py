@@ -5,8 +5,8 @@
     check("three-inputs", 19)
 
 `check` never raises, whatever it is given. An answer left as `...` is "not attempted yet", and
-not wrong. The exercises of a chapter are declared in the module of the same name in this package,
-its quick questions in the one in `questions`.
+not wrong. The exercises of a chapter are declared in `chapters/<slug>.py`, its quick questions in
+`questions/<slug>.py`.
 """
 
 from neuronbook.exercises import registry

@@ -1,7 +1,7 @@
 """Find exercises and questions by name. Each chapter's module is imported when it is first needed.
 
-A chapter's modules are named like the chapter, with underscores: `<chapter>.py` in this package
-holds the list `EXERCISES`, `questions/<chapter>.py` the list `QUESTIONS`.
+A chapter's modules are named like the chapter, with underscores: `chapters/<chapter>.py` holds the
+list `EXERCISES`, `questions/<chapter>.py` the list `QUESTIONS`.
 """
 
 import difflib
@@ -14,15 +14,15 @@ from neuronbook.exercises.kinds import Exercise, Question
 
 __all__ = ["chapter_of", "chapters", "exercises_of", "find", "names", "near", "questions_of"]
 
-_PACKAGE = "neuronbook.exercises"
-_MACHINERY = {"comparison", "engine", "guard", "kinds", "questions", "registry", "verdict"}
+_EXERCISES = "neuronbook.exercises.chapters"
+_QUESTIONS = "neuronbook.exercises.questions"
 
 
 @cache
 def chapters() -> tuple[str, ...]:
     """Return the slugs of the chapters that have exercises, in alphabetical order."""
-    modules = _modules(_PACKAGE) | _modules(f"{_PACKAGE}.questions")
-    return tuple(sorted(name.replace("_", "-") for name in modules - _MACHINERY))
+    modules = _modules(_EXERCISES) | _modules(_QUESTIONS)
+    return tuple(sorted(name.replace("_", "-") for name in modules))
 
 
 def _modules(package: str) -> set[str]:
@@ -36,8 +36,8 @@ def _entries(chapter: str) -> dict[str, Exercise | Question]:
         raise KeyError(f"no exercises for chapter {chapter!r}; there are: {', '.join(chapters())}")
     module = chapter.replace("-", "_")
     entries = (
-        *_declared(_PACKAGE, module, "EXERCISES"),
-        *_declared(f"{_PACKAGE}.questions", module, "QUESTIONS"),
+        *_declared(_EXERCISES, module, "EXERCISES"),
+        *_declared(_QUESTIONS, module, "QUESTIONS"),
     )
     return {entry.name: entry for entry in entries}
 

@@ -1,0 +1,1 @@
+"""What all live figures share, and the quick question, which every chapter has."""

@@ -1,0 +1,36 @@
+"""The website of the book: a Sphinx theme and extension.
+
+Each concern is a module with its own `setup(app)`; this one only calls them, in order.
+"""
+
+from importlib import import_module
+from typing import Any
+
+from sphinx.application import Sphinx
+
+CONCERNS = (
+    "stock",
+    "execution",
+    "assets",
+    "markup.math",
+    "markup.figures",
+    "markup.translator",
+    "markup.bibliography",
+    "markup.api",
+    "markup.glossary",
+    "theme.launch",
+    "theme.navigation",
+    "theme.search",
+    "theme.not_found",
+    "markup.fonts",
+    "markup.tidy",
+    "runnable.cells",
+)
+"""Modules of this package, in the order in which they join the build."""
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Let every concern join the build."""
+    for name in CONCERNS:
+        import_module(f"{__name__}.{name}").setup(app)
+    return {"parallel_read_safe": False, "parallel_write_safe": False}

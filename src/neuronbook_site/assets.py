@@ -1,0 +1,83 @@
+"""Scripts and styles: the theme, the bundles, and which page loads which of them.
+
+Other modules name what a page needs from their own `html-page-context` handler with
+`need_script(context, "cells.js")` and `need_style(context, "cells.css")`; the files come from
+`static`, where the bundler puts them, or from `_static` of the built site.
+"""
+
+import hashlib
+import re
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+HERE = Path(__file__).parent
+STATIC = HERE / "static"
+WIDGETS = HERE.parent / "neuronbook" / "widgets" / "static"
+_KIND = re.compile(r'<figure class="nb-widget" data-widget="([a-z0-9-]+)"')
+COPIED = ("*.css", "*.js", "widgets/*.js")
+
+
+def setup(app: Sphinx) -> None:
+    """Register the theme and copy the bundles."""
+    app.add_html_theme("neuronbook", str(HERE / "theme" / "templates"))
+    app.connect("builder-inited", copy_bundles)
+    app.connect("html-page-context", page_assets, priority=400)
+
+
+def copy_bundles(app: Sphinx) -> None:
+    """Copy the bundled scripts and styles into the site, and say so when there are none."""
+    if app.builder.format != "html":
+        return
+    if not (STATIC / "site.css").exists():
+        raise RuntimeError("The front end is not bundled: run `npm ci` and `node bundle.mjs`.")
+    target = Path(app.outdir) / "_static"
+    target.mkdir(parents=True, exist_ok=True)
+    for pattern in COPIED:
+        for path in STATIC.glob(pattern):
+            copied = target / path.relative_to(STATIC)
+            copied.parent.mkdir(exist_ok=True)
+            copied.write_bytes(path.read_bytes())
+    if (WIDGETS / "widgets.css").exists():
+        (target / "widgets.css").write_bytes((WIDGETS / "widgets.css").read_bytes())
+
+
+def need_script(context: dict[str, Any], name: str) -> None:
+    """Load `_static/name` on this page, deferred."""
+    _need(context, "nb_scripts", name)
+
+
+def need_style(context: dict[str, Any], name: str) -> None:
+    """Load `_static/name` on this page."""
+    _need(context, "nb_styles", name)
+
+
+def page_assets(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Name the files that every page loads, and those of widgets where there are any."""
+    static = Path(app.outdir) / "_static"
+
+    def address(name: str) -> str:
+        path = static / name
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()[:8] if path.exists() else ""
+        return context["pathto"](f"_static/{name}", 1) + (f"?v={digest}" if digest else "")
+
+    context["nb_asset"] = address
+    context["nb_fonts"] = ["serif", "serif-italic"]
+    need_style(context, "site.css")
+    need_script(context, "page.js")
+    kinds = _KIND.findall(context.get("body", ""))
+    if kinds:
+        need_style(context, "widgets.css")
+        need_script(context, "live.js")
+    for kind in kinds:
+        need_script(context, f"widgets/{kind.replace('-', '_')}.js")
+
+
+def _need(context: dict[str, Any], kind: str, name: str) -> None:
+    names = context.setdefault(kind, [])
+    if name not in names:
+        names.append(name)

@@ -1,0 +1,1 @@
+"""What a chapter's text becomes: formulas, figures, fonts, glossary, references, API pages."""

@@ -1,0 +1,116 @@
+"""Fonts of the site, cut down to the characters that the book uses.
+
+Source Serif 4 sets the text (variable in weight, upright and italic, with a Greek part); KaTeX's
+fonts set the formulas. Both are served by the site itself.
+"""
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from neuronbook_site.assets import STATIC
+
+SOURCES = STATIC / "fonts"
+KATEX_SOURCE = SOURCES / "katex.css"
+FACES = {
+    "serif.woff2": "source-serif-4-latin-wght-normal.woff2",
+    "serif-italic.woff2": "source-serif-4-latin-wght-italic.woff2",
+    "serif-greek.woff2": "source-serif-4-greek-wght-normal.woff2",
+    "serif-greek-italic.woff2": "source-serif-4-greek-wght-italic.woff2",
+}
+LICENCES = ("source-serif-4-LICENSE.txt", "katex-LICENSE.txt")
+WEIGHTS = (400, 700)
+BASICS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("  “”‘’–—…·×−±→←≤≥≈≠∞°½é")
+FEATURES = ("kern", "liga", "mark", "mkmk", "ccmp", "locl", "lnum", "tnum")
+
+
+def subset(source: Path, characters: set[str], weights: tuple[int, int] | None = None) -> bytes:
+    """Return the font with these characters only, as WOFF2, its weight axis limited."""
+    font = TTFont(source)
+    if weights:
+        font = instantiateVariableFont(font, {"wght": weights})
+    options = Options(hinting=False, layout_features=list(FEATURES), notdef_outline=True)
+    subsetter = Subsetter(options)
+    subsetter.populate(text="".join(sorted(characters)))
+    subsetter.subset(font)
+    font.flavor = "woff2"
+    font.recalcTimestamp = False
+    buffer = BytesIO()
+    font.save(buffer)
+    return buffer.getvalue()
+
+
+def write_text_fonts(app: Sphinx, env: BuildEnvironment) -> None:
+    """Cut the text fonts to the characters of all pages."""
+    if app.builder.format != "html":
+        return
+    used = set(BASICS).union(*(env.get_doctree(name).astext() for name in env.found_docs))
+    folder = Path(app.outdir) / "_static" / "fonts"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, source in FACES.items():
+        (folder / name).write_bytes(subset(SOURCES / source, used, WEIGHTS))
+    for name in LICENCES:
+        (folder / name).write_bytes((SOURCES / name).read_bytes())
+
+
+def trimmed_css(css: str, html: str) -> str:
+    """Keep the style rules whose classes occur in `html`, with no comments and little space.
+
+    >>> trimmed_css(".a .b { color: red; } .c { color: blue }", '<i class="a b"></i>')
+    '.a .b{color:red}'
+    """
+    groups = [set(group.split()) for group in set(re.findall(r'class="([^"]*)"', html))]
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    kept = []
+    for selectors, body in re.findall(r"([^{}]+)\{([^{}]*)\}", css):
+        used = [s.strip() for s in selectors.split(",") if _occurs(s.strip(), groups)]
+        body = re.sub(r"\s*([:;,])\s*", r"\1", body.strip()).rstrip(";")
+        if used and body:
+            kept.append(f"{','.join(used)}{{{body}}}")
+    return "\n".join(kept)
+
+
+def _occurs(selector: str, groups: list[set[str]]) -> bool:
+    if selector.startswith("@"):
+        return True
+    asked = re.sub(r":not\([^)]*\)", "", selector)  # what must not be there need not occur
+    compounds = [set(re.findall(r"\.([\w-]+)", part)) for part in asked.split()]
+    named = [compound for compound in compounds if compound]
+    return bool(named) and all(any(names <= group for group in groups) for names in named)
+
+
+def subset_katex(css: str, html: str, folder: Path) -> str:
+    """Write the fonts that the trimmed style names, cut to the formulas' characters.
+
+    Returns the style with addresses of those fonts, each font face that is not used left out.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    visible = re.sub(r'<span class="katex-mathml">.*?</math></span>', "", html, flags=re.DOTALL)
+    characters = set(re.sub(r"<[^>]*>", "", visible)) | set("()[]{}|0123456789")
+    rules = [rule for rule in css.split("\n") if not rule.startswith("@font-face")]
+    families = set(re.findall(r"KaTeX_\w+", "".join(rules)))
+    faces = []
+    for rule in css.split("\n"):
+        name = re.search(r"fonts/(KaTeX_\w+)-(\w+)\.woff2", rule)
+        if name is None or name[1] not in families or not _style_used(name[2], "".join(rules)):
+            continue
+        file = f"{name[1]}-{name[2]}.woff2"
+        (folder / file).write_bytes(subset(SOURCES / file, characters))
+        faces.append(re.sub(r"src:[^;]*", f'src:url(fonts/{file}) format("woff2")', rule))
+    return "\n".join(faces + rules)
+
+
+def _style_used(style: str, rules: str) -> bool:
+    wanted = {"Bold": "bold", "Italic": "italic"}
+    return all(word in rules for name, word in wanted.items() if name in style)
+
+
+def setup(app: Sphinx) -> None:
+    """Join the build."""
+    app.connect("env-check-consistency", write_text_fonts)

@@ -1,0 +1,201 @@
+r"""Formulas, drawn while the site is built: KaTeX in one Node process, HTML with MathML.
+
+The source is plain LaTeX that JupyterLab renders as well. Symbols of the book's notation get
+their colour afterwards, from the letter alone: `x`, `w`, `b`, `z`, `y` and their bold and
+capital forms, where they stand as a symbol and not as a subscript.
+"""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
+from sphinx.util.math import get_node_equation_number
+from sphinx.writers.html5 import HTML5Translator
+
+from neuronbook_site.assets import need_style
+from neuronbook_site.markup.fonts import KATEX_SOURCE, subset_katex, trimmed_css
+from neuronbook_site.node import run_node
+
+logger = logging.getLogger(__name__)
+
+Formula = tuple[str, bool]
+"""LaTeX, and whether it is displayed on a line of its own."""
+
+SYMBOLS = {"x": "x", "X": "x", "w": "w", "W": "w", "b": "b", "θ": "b", "z": "z", "y": "y"}
+IN_SCRIPTS = {"z"}
+"""Symbols that keep their colour when set small, as in an exponent."""
+
+_LETTER = re.compile(
+    r'<span class="(mord (?:mathnormal|mathbf|boldsymbol)( mtight)?)"([^>]*)>(.)</span>'
+)
+# A tilde or hat over such a letter; it takes the letter's colour.
+_ACCENT = re.compile(
+    r'( nb-sym-\w)("[^>]*>.</span></span><span style="[^"]*"><span class="pstrut"[^>]*></span>'
+    r'<span class="accent-body)'
+)
+
+# Marks that touch a formula: a bracket before it; a comma, a bracket or a hyphen behind it.
+_OPENING = re.compile(r"[^\s\w]+$")
+_CLOSING = re.compile(r"^[^\s\w]+")
+
+
+class Formulas:
+    """Every formula of the book, rendered once."""
+
+    def __init__(self) -> None:
+        self.html: dict[Formula, str] = {}
+
+    def add(self, formulas: Iterable[Formula]) -> dict[Formula, str]:
+        """Render what is new in one batch; return the error messages, by formula."""
+        new = [formula for formula in dict.fromkeys(formulas) if formula not in self.html]
+        if not new:
+            return {}
+        data = [{"tex": tex, "display": display} for tex, display in new]
+        errors = {}
+        for formula, result in zip(new, run_node("katex", data), strict=True):
+            if "error" in result:
+                errors[formula] = result["error"]
+            self.html[formula] = coloured(result.get("html", ""))
+        return errors
+
+
+def coloured(html: str) -> str:
+    """Give the letters of the book's notation their class, `nb-sym-x` and so on."""
+
+    def mark(match: re.Match[str]) -> str:
+        classes, small, rest, letter = match.groups()
+        symbol = SYMBOLS.get(letter)
+        if symbol is None or (small and letter not in IN_SCRIPTS):
+            return match[0]
+        return f'<span class="{classes} nb-sym-{symbol}"{rest}>{letter}</span>'
+
+    return _ACCENT.sub(r"\1\2\1", _LETTER.sub(mark, html))
+
+
+def displayed(text: str) -> str:
+    """Wrap several lines or paragraphs of LaTeX as one displayed formula."""
+    parts = [part.strip() for part in text.split("\n\n") if part.strip()]
+    if len(parts) > 1:
+        lines = r"\\".join(rf"\begin{{aligned}}{part}\end{{aligned}}" for part in parts)
+        return rf"\begin{{gathered}}{lines}\end{{gathered}}"
+    part = parts[0] if parts else ""
+    if r"\\" in part and not part.startswith(r"\begin"):
+        return rf"\begin{{split}}{part}\end{{split}}"
+    return part
+
+
+def formula_of(node: nodes.Node) -> Formula:
+    """Return the LaTeX of a docutils node as KaTeX takes it."""
+    if isinstance(node, nodes.math_block):
+        return displayed(node.astext()), True
+    return node.astext(), False
+
+
+def render_all(app: Sphinx, env: BuildEnvironment) -> None:
+    """Render the formulas of all pages in one process; a faulty formula is a warning."""
+    if app.builder.format != "html":
+        return
+    found: dict[Formula, nodes.Node] = {}
+    for name in env.found_docs:
+        for node in env.get_doctree(name).findall(
+            lambda node: isinstance(node, nodes.math | nodes.math_block)
+        ):
+            found.setdefault(formula_of(node), node)
+    errors = app.builder.nb_formulas.add(found)
+    for formula, message in errors.items():
+        logger.warning("%s in %r", message, formula[0], location=found[formula])
+    write_katex(app)
+
+
+def write_katex(app: Sphinx) -> None:
+    """Write the part of KaTeX's style and fonts that the formulas use."""
+    static = Path(app.outdir) / "_static"
+    html = "".join(app.builder.nb_formulas.html.values())
+    css = trimmed_css(KATEX_SOURCE.read_text("utf-8"), html)
+    css = subset_katex(css, html, static / "fonts")
+    (static / "math.css").write_text(css, "utf-8")
+
+
+def keep_marks(app: Sphinx, doctree: nodes.document, name: str) -> None:
+    """Let no line break part a formula from the bracket before it or the mark behind it.
+
+    One that breaks at its own signs where a line is short (on a phone) is marked as such.
+    """
+    known = app.builder.nb_formulas.html
+    for formula in list(doctree.findall(nodes.math)):
+        parent = formula.parent
+        place = parent.index(formula)
+        before = _taken(parent, place - 1, _OPENING)
+        behind = _taken(parent, place + 1, _CLOSING)
+        if before or behind:
+            parts = [nodes.Text(before), formula, nodes.Text(behind)]
+            classes = ["nb-keep", *_breaking(known.get(formula_of(formula), ""))]
+            parent[place] = nodes.inline("", "", *parts, classes=classes)
+
+
+def _taken(parent: nodes.Element, place: int, marks: re.Pattern[str]) -> str:
+    """Take the marks out of the text at a place, if there is text with marks."""
+    text = parent[place] if 0 <= place < len(parent) else None
+    found = marks.search(text) if isinstance(text, nodes.Text) else None
+    if found is None:
+        return ""
+    parent[place] = nodes.Text(text[: found.start()] + text[found.end() :])
+    return found[0]
+
+
+def _breaking(html: str) -> list[str]:
+    """Return the class of formulas that have a sign at which a line may break."""
+    return ["nb-breaks"] if html.count('class="katex-base"') > 1 else []
+
+
+def rendered(self: HTML5Translator, node: nodes.Node) -> str:
+    """Return the HTML of a formula, rendering it now if it was added late in the build."""
+    formulas: Formulas = self.builder.nb_formulas
+    formula = formula_of(node)
+    for message in formulas.add([formula]).values():
+        logger.warning("%s in %r", message, formula[0], location=node)
+    return formulas.html[formula]
+
+
+def visit_inline(self: HTML5Translator, node: nodes.math) -> None:
+    """Write a formula within a line."""
+    html = rendered(self, node)
+    classes = " ".join(["math", *_breaking(html)])
+    self.body.append(f'<span class="{classes}">{html}</span>')
+    raise nodes.SkipNode
+
+
+def visit_block(self: HTML5Translator, node: nodes.math_block) -> None:
+    """Write a formula on a line of its own, with its number if it has one."""
+    self.body.append(self.starttag(node, "div", CLASS="math-block"))
+    self.body.append(f'<div class="math-line">{rendered(self, node)}</div>')
+    if node["number"]:
+        number = get_node_equation_number(self, node)
+        target = f"#{node['ids'][0]}" if node["ids"] else "#"
+        self.body.append(f'<a class="eqno" href="{target}">({number})</a>')
+    self.body.append("</div>\n")
+    raise nodes.SkipNode
+
+
+def setup(app: Sphinx) -> None:
+    """Register the renderer `neuronbook`."""
+
+    def begin(app: Sphinx) -> None:
+        app.builder.nb_formulas = Formulas()
+
+    app.add_html_math_renderer("neuronbook", (visit_inline, None), (visit_block, None))
+    app.connect("builder-inited", begin)
+    app.connect("env-check-consistency", render_all)
+    app.connect("doctree-resolved", keep_marks)
+    app.connect("html-page-context", use_style, priority=450)
+
+
+def use_style(app: Sphinx, page: str, template: str, context: dict, doctree: object) -> None:
+    """Load the formulas' style on pages that have formulas."""
+    if 'class="katex"' in context.get("body", "") + context.get("toc", ""):
+        need_style(context, "math.css")
+        context["nb_fonts"] = [*context["nb_fonts"], "KaTeX_Main-Regular", "KaTeX_Math-Italic"]

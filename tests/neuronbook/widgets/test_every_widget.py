@@ -1,0 +1,258 @@
+"""What holds for every widget of the book, seen from Python."""
+
+import html
+import inspect
+import json
+import re
+import xml.etree.ElementTree as ElementTree
+from functools import cache
+
+import numpy as np
+import pytest
+import traitlets
+from ipywidgets import DOMWidget, FloatSlider, HBox, jslink, link
+
+import neuronbook.widgets
+from neuronbook import Neuron
+from neuronbook.widgets import Line, Pipes, Question
+from neuronbook.widgets.base import BookWidget
+from neuronbook_site.node import STATIC as SITE_STATIC
+
+NAMES = [name for name in neuronbook.widgets.__all__ if name != "Question"]
+HTML = '<img src=x onerror=alert(1)> & "quotes" </script>'
+
+every_widget = pytest.mark.parametrize("name", NAMES)
+
+
+def make(name, **traits):
+    return getattr(neuronbook.widgets, name)(**traits)
+
+
+def state_in(page):
+    return json.loads(
+        re.search(r'<script type="application/json">(.*?)</script>', page, re.DOTALL)[1]
+    )
+
+
+@cache
+def shown(name):
+    """A widget and its figure for the page. Drawing takes time, so it is done once."""
+    widget = make(name, caption=HTML)
+    return widget, widget.figure_html()
+
+
+def own_numbers(widget):
+    """The names of the widget's own numbers that have bounds."""
+    traits = widget.traits(sync=True)
+    return [
+        name
+        for name in widget.state()
+        if isinstance(traits[name], traitlets.Float) and traits[name].max < np.inf
+    ]
+
+
+@every_widget
+def test_it_is_a_widget_of_ipywidgets_with_one_stem(name):
+    widget = make(name)
+    assert isinstance(widget, BookWidget) and isinstance(widget, DOMWidget)
+    module = inspect.getmodule(type(widget)).__name__.rpartition(".")[2]
+    assert widget.stem.replace("-", "_") == module, (
+        "the Python file, the JS file and the stem have one name"
+    )
+
+
+@every_widget
+def test_it_is_documented_with_a_runnable_example(name):
+    words = inspect.getdoc(getattr(neuronbook.widgets, name))
+    assert "Parameters\n---" in words and ">>> " in words
+
+
+@every_widget
+def test_its_state_survives_json(name):
+    state = make(name).state()
+    assert json.loads(json.dumps(state, allow_nan=False)) == state
+    again = make(name, **state)
+    assert again.state() == state
+
+
+@every_widget
+def test_the_page_gets_the_state_a_picture_and_its_text(name):
+    widget, page = shown(name)
+    assert state_in(page) == widget.state()
+    root = ElementTree.fromstring(
+        f"<root>{re.sub(r'<script.*?</script>', '', page, flags=re.DOTALL)}</root>"
+    )
+    figure = root.find("figure")
+    assert figure.get("class") == "nb-widget" and figure.get("data-widget")
+    picture = figure.find(".//*[@role='img']")
+    assert picture.get("aria-label") == html.unescape(widget.describe())
+    assert any(element.tag.endswith("svg") for element in picture.iter())
+    assert figure.find("figcaption").text == HTML
+    names = re.findall(r'\sid="([^"]+)"', page)
+    assert len(set(names)) == len(names)
+    assert all(f"#{name}" in page for name in names), (
+        "an id to which nothing refers may meet another figure's"
+    )
+
+
+@every_widget
+def test_words_say_the_values(name):
+    words = make(name).describe()
+    assert len(words) >= 20 and words.strip().endswith((".", "?", "!")), words
+    assert not re.search(r"\b(nan|None|inf)\b|array\(", words), words
+
+
+@every_widget
+def test_words_follow_the_state(name):
+    widget = make(name)
+    before = widget.describe()
+    changed = []
+    for trait in own_numbers(widget):
+        bounds = widget.traits()[trait]
+        old = getattr(widget, trait)
+        setattr(widget, trait, bounds.min if old != bounds.min else bounds.max)
+        changed.append(widget.describe() != before)
+        setattr(widget, trait, old)
+    assert any(changed) or not changed
+
+
+@every_widget
+def test_html_in_a_caption_stays_text(name):
+    _, page = shown(name)
+    assert "<img" not in page and page.count("</script>") == 1
+    assert state_in(page)["caption"] == HTML
+    assert html.escape(HTML) in page
+
+
+@every_widget
+def test_numbers_out_of_bounds_are_refused_by_name(name):
+    widget = make(name)
+    for trait in own_numbers(widget):
+        bounds = widget.traits()[trait]
+        for wrong in (bounds.max + 1, bounds.min - 1, "two", None):
+            with pytest.raises(traitlets.TraitError, match=trait):
+                make(name, **{trait: wrong})
+
+
+@every_widget
+def test_nan_is_refused(name):
+    widget = make(name)
+    for trait in own_numbers(widget):
+        with pytest.raises((traitlets.TraitError, ValueError)):
+            setattr(widget, trait, float("nan"))
+            json.dumps(widget.state(), allow_nan=False)
+
+
+@every_widget
+def test_choices_that_do_not_exist_are_refused_by_name(name):
+    for trait, kind in make(name).traits(sync=True).items():
+        if isinstance(kind, traitlets.Enum) and trait in make(name).state():
+            with pytest.raises(traitlets.TraitError, match=trait):
+                make(name, **{trait: "no such thing"})
+
+
+@every_widget
+def test_jupyter_gets_the_live_view_the_page_the_html_and_the_rest_text(name):
+    bundle = make(name)._repr_mimebundle_()
+    data = bundle[0] if isinstance(bundle, tuple) else bundle
+    assert {"application/vnd.jupyter.widget-view+json", "text/html", "text/plain"} <= set(data)
+    assert data["text/plain"].startswith(f"{name}(") and " at 0x" not in data["text/plain"]
+
+
+@every_widget
+def test_its_script_is_bundled_and_asks_nobody(name):
+    source = make(name)._esm
+    assert len(source) > 1000
+    assert "fetch(" not in source and "import(" not in source and "XMLHttpRequest" not in source
+
+
+@every_widget
+def test_the_neuron_is_the_core_s(name):
+    widget = make(name)
+    neuron = getattr(widget, "neuron", None)
+    assert neuron is None or isinstance(neuron, Neuron)
+
+
+# ---- one widget with others ----------------------------------------------------------------------
+
+
+def test_slide_then_compute():
+    pipes = Pipes(inputs=[2, 3, 4], weights=[1, -1, 5], activation="relu")
+    assert pipes.neuron(pipes.inputs) == 19
+    pipes.weights = [1, -1, 0]
+    assert pipes.neuron(pipes.inputs) == 0
+
+
+def test_link_couples_a_widget_to_a_slider_both_ways():
+    line, slider = Line(weight=1), FloatSlider(min=-3, max=3)
+    link((slider, "value"), (line, "weight"))
+    slider.value = 2.0
+    assert line.weight == 2.0 and line.neuron([1.0]) == 2.0
+    line.weight = -1.5
+    assert slider.value == -1.5
+
+
+def test_jslink_and_boxes_take_a_widget():
+    line, slider = Line(), FloatSlider()
+    assert jslink((slider, "value"), (line, "bias")).source == (slider, "value")
+    assert HBox([slider, line]).children == (slider, line)
+
+
+def test_observe_sees_a_change_once():
+    line, seen = Line(weight=1), []
+    line.observe(seen.append, "weight")
+    line.weight = 2
+    line.weight = 2
+    assert [(change["old"], change["new"]) for change in seen] == [(1.0, 2.0)]
+
+
+def test_arrays_and_tuples_are_taken_as_numbers():
+    assert Pipes(inputs=np.array([1, 2]), weights=(0.5, 1)).weights == [0.5, 1.0]
+
+
+@pytest.mark.parametrize(
+    ("inputs", "weights", "words"),
+    [
+        ([1, 2], [1], "one weight for each input"),
+        ([1, 2, 3, 4], [1, 2, 3, 4], "inputs"),
+        ([], [], "inputs"),
+        ([1, float("nan")], [1, 1], "inputs"),
+        ([1, 99], [1, 1], "inputs must lie between -5 and 5; got 99"),
+        (["a", 1], [1, 1], "inputs"),
+        ([1, 2], [[1, 2]], "weights"),
+        (None, [1, 1], "inputs"),
+        ([1, 2j], [1, 1], "inputs"),
+    ],
+)
+def test_pipes_refuse_what_is_no_neuron(inputs, weights, words):
+    with pytest.raises((traitlets.TraitError, ValueError), match=words):
+        Pipes(inputs=inputs, weights=weights)
+
+
+def test_a_refused_value_leaves_the_old_one():
+    pipes = Pipes(inputs=[1, 2], weights=[3, 4])
+    with pytest.raises(traitlets.TraitError):
+        pipes.weights = [1, 2, 3]
+    assert pipes.weights == [3.0, 4.0]
+
+
+def test_a_question_stands_there_as_text_without_scripts():
+    page = Question("bias-once").figure_html()
+    assert (
+        'data-widget="question"' in page
+        and "<details>" in page
+        and "<summary>Answer</summary>" in page
+    )
+
+
+def test_a_question_that_does_not_exist_is_named():
+    with pytest.raises(ValueError, match="no-such-question"):
+        Question("no-such-question")
+
+
+@pytest.mark.parametrize("name", neuronbook.widgets.__all__)
+def test_the_page_has_a_script_for_every_widget(name):
+    widget = getattr(neuronbook.widgets, name)
+    script = (SITE_STATIC / "widgets" / f"{widget.stem}.js").read_text("utf-8")
+    assert "neuronbook.register(" in script
+    assert f'"{widget.stem.replace("_", "-")}"' in script

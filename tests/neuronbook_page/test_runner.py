@@ -1,0 +1,234 @@
+"""What runs in the page's Python, tried outside of it."""
+
+import asyncio
+import builtins
+import re
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from neuronbook_page import errors, needs, runner, streams
+
+
+@pytest.fixture
+def run(monkeypatch):
+    """Run cells in one namespace; return the messages of each."""
+    names = ("input", "breakpoint", "exit", "quit")
+    kept = {name: getattr(builtins, name) for name in names}
+    main, modules = dict(sys.modules["__main__"].__dict__), dict(sys.modules)
+    for name in ("IPython", "IPython.display"):
+        sys.modules.pop(name, None)
+    sent: list[dict] = []
+    python = runner.Runner(sent.append)
+
+    def run_cell(source, number=1):
+        sent.clear()
+        # In a thread of its own: a browser of other tests may have an event loop in this one.
+        with ThreadPoolExecutor(1) as thread:
+            ok = thread.submit(asyncio.run, python.run(source, number)).result()
+        return ok, list(sent)
+
+    yield run_cell
+    for name, value in kept.items():
+        setattr(builtins, name, value)
+    del builtins.display
+    sys.modules["__main__"].__dict__.update(main)
+    for name in ("IPython", "IPython.display"):
+        sys.modules.pop(name)
+    sys.modules |= {name: module for name, module in modules.items() if name.startswith("IPython")}
+
+
+def plain(messages):
+    return [message["data"]["text/plain"] for message in messages if message["kind"] == "output"]
+
+
+def test_the_last_value_is_shown_unless_a_semicolon_ends_it(run):
+    assert plain(run("x = 2\nx + 1")[1]) == ["3"]
+    assert plain(run("x + 1;  # quiet")[1]) == []
+    assert plain(run("'a;b'")[1]) == ["'a;b'"]
+    assert plain(run("None")[1]) == []
+
+
+def test_names_live_on_from_cell_to_cell(run):
+    run("def double(x):\n    return 2 * x")
+    assert plain(run("double(21)", 2)[1]) == ["42"]
+
+
+def test_printing_keeps_its_order_among_outputs(run):
+    messages = run("print('a')\ndisplay(1)\nprint('b')\n2")[1]
+    assert [message.get("text") or message["data"]["text/plain"] for message in messages] == [
+        "a\n",
+        "1",
+        "b\n",
+        "2",
+    ]
+
+
+def test_values_are_written_as_jupyter_writes_them(run):
+    assert plain(run("{'b': 1, 'a': list(range(30))}")[1])[0].startswith(
+        "{'b': 1,\n 'a': [0,\n  1,"
+    )
+    assert plain(run("float, {3, 1, 2}")[1]) == ["(float, {1, 2, 3})"]
+
+
+def test_top_level_await_works(run):
+    assert plain(run("import asyncio\nawait asyncio.sleep(0, 5)")[1]) == ["5"]
+
+
+def test_a_traceback_names_cells_and_lines_only(run):
+    run("def f(x):\n    return 1 / x", 3)
+    ok, messages = run("import json\nf(0)", 4)
+    error = messages[-1]
+    assert not ok and error["name"] == "ZeroDivisionError" and error["line"] == 2
+    assert "Cell 4, line 2\n" in error["text"] and "Cell 3, line 2, in f" in error["text"]
+    assert "File" not in error["text"]
+
+
+def test_an_error_inside_a_library_is_marked_in_the_readers_line(run):
+    error = run("import json\n\njson.loads('{')")[1][-1]
+    assert error["line"] == 3 and "decoder.py" not in error["text"]
+
+
+def test_a_cause_stays_visible(run):
+    text = run(
+        "try:\n    1 / 0\nexcept ZeroDivisionError as e:\n    raise ValueError('told') from e"
+    )[1][-1]["text"]
+    assert "ZeroDivisionError" in text and "direct cause" in text and "ValueError: told" in text
+
+
+def test_leaving_python_is_an_error_not_an_end(run):
+    assert run("raise SystemExit(3)")[1][-1]["name"] == "SystemExit"
+    assert plain(run("1")[1]) == ["1"]
+
+
+def test_too_much_text_is_cut_once():
+    sent = []
+    throttle = streams.Throttle(sent.append)
+    for _ in range(30):
+        throttle.write("stdout", "x" * 10_000)
+    throttle.flush()
+    text = "".join(message["text"] for message in sent)
+    printed, note = text.split("\n", 1)
+    assert printed == "x" * streams.LIMIT
+    assert note.count("The rest is cut") == 1
+
+
+def sent_by(*writes, pause=0.0):
+    """Return the messages sent while a cell writes, before its end."""
+    sent = []
+    stream = streams.Stream("stdout", streams.Throttle(sent.append))
+    for text in writes:
+        time.sleep(pause)
+        stream.write(text)
+    return list(sent)
+
+
+def test_a_finished_line_is_shown_at_once_however_slow_the_next_is():
+    assert [message["text"] for message in sent_by("step", " ", "0", "\n")] == ["step 0\n"]
+
+
+def test_a_slow_printer_never_shows_half_a_line():
+    sent = sent_by(*["step", " ", "7", "\n"] * 5, pause=0.02)
+    assert [message["text"] for message in sent] == ["step 7\n"] * 5
+
+
+def test_a_fast_printer_is_sent_in_pieces():
+    assert len(sent_by(*["1\n"] * 10_000)) < 100
+
+
+def test_dots_without_a_line_end_are_shown_while_they_come():
+    assert sent_by(".", ".", pause=0.3)
+
+
+def test_an_animation_replaces_its_output_and_is_not_cut(run):
+    code = "from IPython.display import clear_output\nfor i in range(60_000):\n"
+    messages = run(code + "    clear_output(wait=True)\n    print(i)")[1]
+    last = max(i for i, message in enumerate(messages) if message["kind"] == "clear")
+    assert "".join(message["text"] for message in messages[last + 1 :]) == "59999\n"
+    assert len(messages) < 1_000
+
+
+def test_pictures_that_replace_each_other_are_paced(run):
+    code = "from IPython.display import clear_output\nfor i in range(30):\n"
+    begun = time.monotonic()
+    messages = run(code + "    clear_output()\n    display(i)")[1]
+    assert time.monotonic() - begun > 0.3
+    assert plain(messages)[-1] == "29"
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("%timeit 1", "command of Jupyter"),
+        ("!ls", "command of Jupyter"),
+        ("%%time\n1", "command of Jupyter"),
+        ("len?", r"help\(len\)"),
+        ("??np.dot", r"help\(np.dot\)"),
+    ],
+)
+def test_jupyters_commands_are_refused_by_name(run, source, told):
+    error = run("\n\n" + source)[1][-1]
+    assert error["name"] == "SyntaxError" and re.search(told, error["value"])
+    assert error["line"] == 3 and "Cell 1, line 3" in error["text"]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "class E(Exception):\n    def __str__(self):\n        raise RuntimeError\nraise E",
+        "class R:\n    def __repr__(self):\n        raise RuntimeError\nR()",
+        "exit()",
+        "raise ExceptionGroup('two', [ValueError(1), TypeError(2)])",
+        "from neuronbook.widgets import Line\nclass Odd(Line):\n"
+        "    def state(self):\n        raise RuntimeError\nOdd()",
+    ],
+    ids=["str", "repr", "exit", "group", "widget"],
+)
+def test_a_readers_odd_classes_are_an_error_and_python_goes_on(run, code):
+    ok, messages = run(code)
+    assert not ok and messages[-1]["kind"] == "error" and "File" not in messages[-1]["text"]
+    assert plain(run("import sys\nsys.stdin is None or not sys.stdin.closed")[1]) == ["True"]
+
+
+def test_a_widget_that_fails_later_spoils_no_other_cell(run):
+    run(
+        "from neuronbook.widgets import Line\nbroken = False\nclass Odd(Line):\n"
+        "    def state(self):\n        return 1 / 0 if broken else super().state()\nOdd()"
+    )
+    assert run("broken = True")[0]
+    assert plain(run("1")[1]) == ["1"]
+
+
+def test_a_picture_as_bytes_is_shown_and_other_things_are_not(run):
+    sent = run(
+        "class P:\n    def _repr_png_(self):\n        return b'\\x89PNG'\n"
+        "    def _repr_html_(self):\n        return 5\nP()"
+    )[1]
+    assert sent[-1]["data"]["image/png"] == "iVBORw==" and "text/html" not in sent[-1]["data"]
+
+
+def test_a_modulo_at_a_lines_start_is_not_a_command():
+    assert errors.without_magics("x = (7\n% 4)", sys.stderr) == "x = (7\n% 4)"
+
+
+def test_needs_follow_imports_and_the_functions_that_a_cell_names():
+    from neuronbook.figures.plots import axes, use_book_style
+
+    table = {
+        "neuronbook": [],
+        "neuronbook.figures.plots": ["numpy"],
+        "neuronbook.widgets": ["traitlets"],
+    }
+    carriers = {"matplotlib": "matplotlib", "numpy": "numpy", "traitlets": "traitlets"}
+
+    def wanted(source, **names):
+        return needs.packages(source, table, carriers, names)
+
+    assert wanted("import matplotlib.pyplot as plt") == ["matplotlib"]
+    assert wanted("from neuronbook.widgets import Line") == ["traitlets"]
+    assert wanted("from neuronbook.figures.plots import axes") == ["numpy"]
+    assert wanted("axes('x')", axes=axes) == ["matplotlib"]
+    assert wanted("use_book_style()", use_book_style=use_book_style) == []
+    assert wanted("x = (") == []

@@ -1,0 +1,63 @@
+"""The pages of the library say what the docstrings say, for every public module."""
+
+import html
+import re
+from importlib import import_module
+
+import pytest
+
+import neuronbook.widgets
+from neuronbook_site.markup.api import first_sentence, own_names, traits_signature
+from tools.book import ROOT
+
+PAGES = sorted((ROOT / "book/api").glob("*.md"))
+SHOWN = {
+    name: page
+    for page in PAGES
+    for name in re.findall(r"\{library\} (\S+)", page.read_text("utf-8"))
+}
+PACKAGE = ROOT / "src/neuronbook"
+PUBLIC = {
+    ".".join(path.relative_to(ROOT / "src").with_suffix("").parts)
+    for path in [*PACKAGE.iterdir(), *(PACKAGE / "figures").glob("*.py")]
+    if not path.stem.startswith("_") and (path.suffix == ".py" or (path / "__init__.py").exists())
+}
+# Used inside the package only, and the folder whose modules are shown one by one.
+INNER = {f"neuronbook.figures{name}" for name in ("", ".anatomy", ".palette", ".svg")}
+
+
+def test_every_public_module_has_its_place():
+    assert set(SHOWN) == PUBLIC - INNER
+
+
+@pytest.mark.parametrize("module", sorted(SHOWN))
+def test_every_public_name_is_described(site, module):
+    page = (site / "book/api" / f"{SHOWN[module].stem}.html").read_text("utf-8")
+    for name in own_names(import_module(module)):
+        assert f'id="{module}.{name}"' in page, name
+
+
+@pytest.mark.parametrize("page", [page.stem for page in PAGES])
+def test_no_markup_of_docstrings_is_left(site, page):
+    text = (site / f"book/api/{page}.html").read_text("utf-8")
+    text = re.sub(r"(?s)<(script|pre|code|annotation|svg)\b.*?</\1>", "", text)
+    words = html.unescape(re.sub(r"<[^>]*>", " ", text))
+    assert not re.search(r":(math|func|class|obj|ref):|\.\. \w+::|``|\.\. math", words)
+    assert "Parameters ---" not in words
+
+
+def test_an_author_s_initial_is_no_number_of_a_list(site):
+    page = (site / "book/api/neuron.html").read_text("utf-8")
+    assert "F. Rosenblatt" in page
+
+
+def test_a_sentence_ends_at_its_full_stop():
+    def speak():
+        """Say e.g. this. And no more."""
+
+    assert first_sentence(speak) == "Say e.g. this."
+
+
+def test_a_widget_s_signature_names_its_traits():
+    signature = traits_signature(neuronbook.widgets.Bump)
+    assert signature == "(distance=1.0, weight=8.0, caption='')"

@@ -1,0 +1,128 @@
+"""Formulas are rendered in one batch, keep their symbols' colours, and report what is wrong."""
+
+import re
+from types import SimpleNamespace
+
+import pytest
+from docutils import nodes
+from docutils.utils import new_document
+
+from neuronbook_site.markup import math
+from neuronbook_site.markup.fonts import trimmed_css
+
+
+def colours(html: str) -> list[tuple[str, str]]:
+    return re.findall(r'nb-sym-(\w)"[^>]*>(.)<', html)
+
+
+@pytest.fixture(scope="module")
+def formulas() -> math.Formulas:
+    return math.Formulas()
+
+
+def test_a_formula_becomes_html_with_mathml(formulas):
+    assert formulas.add([("z = wx + b", False)]) == {}
+    html = formulas.html["z = wx + b", False]
+    assert "<math" in html and 'aria-hidden="true"' in html
+    assert colours(html) == [("z", "z"), ("w", "w"), ("x", "x"), ("b", "b")]
+
+
+def test_a_batch_starts_one_process_and_none_for_what_is_known(formulas, monkeypatch):
+    calls = []
+
+    def program(name, data):
+        calls.append(len(data))
+        return [{"html": item["tex"]} for item in data]
+
+    monkeypatch.setattr(math, "run_node", program)
+    formulas.add([("p", False), ("q", False), ("p", False), ("p", True)])
+    formulas.add([("q", False)])
+    assert calls == [3]
+
+
+def test_a_faulty_formula_is_reported_and_the_others_are_rendered(formulas):
+    errors = formulas.add([(r"\frac{1", False), ("a", False)])
+    assert list(errors) == [(r"\frac{1", False)]
+    assert "KaTeX" in errors[r"\frac{1", False]
+    assert "katex" in formulas.html["a", False]
+
+
+def test_subscripts_keep_the_colour_of_the_text_but_exponents_show_z(formulas):
+    formulas.add([("a_x", False), ("e^{-z}", False), (r"\mathbf{w}^2", False)])
+    assert colours(formulas.html["a_x", False]) == []
+    assert colours(formulas.html["e^{-z}", False]) == [("z", "z")]
+    assert colours(formulas.html[r"\mathbf{w}^2", False]) == [("w", "w")]
+
+
+def test_a_tilde_has_the_colour_of_its_letter(formulas):
+    formulas.add([(r"\tilde{\mathbf{w}}\cdot\tilde{\mathbf{a}}", False)])
+    html = formulas.html[r"\tilde{\mathbf{w}}\cdot\tilde{\mathbf{a}}", False]
+    assert re.findall(r'accent-body([^"]*)"', html) == [" nb-sym-w", ""]
+
+
+def test_words_in_a_formula_are_not_symbols(formulas):
+    formulas.add([(r"\max \text{box} \operatorname{by}", False)])
+    assert colours(formulas.html[r"\max \text{box} \operatorname{by}", False]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a = b", "a = b"),
+        (r"a \\ b", r"\begin{split}a \\ b\end{split}"),
+        (r"\begin{aligned}a \\ b\end{aligned}", r"\begin{aligned}a \\ b\end{aligned}"),
+        (
+            "a\n\nb",
+            r"\begin{gathered}\begin{aligned}a\end{aligned}\\"
+            r"\begin{aligned}b\end{aligned}\end{gathered}",
+        ),
+    ],
+)
+def test_several_lines_are_one_formula(text, expected):
+    assert math.displayed(text) == expected
+
+
+def test_style_rules_are_kept_only_for_classes_that_occur_together():
+    css = ".k .size1.big { top: 1px } .k .size2.big { top: 2px } /* no */ .other { top: 3px }"
+    assert trimmed_css(css, '<i class="k"><b class="big size1"></b><u class="size2">') == (
+        ".k .size1.big{top:1px}"
+    )
+
+
+def test_style_rules_are_kept_for_classes_without_another_one():
+    css = ".k .a:not(.full) { width: 0 } .k .c:not(.full) { width: 1px }"
+    assert trimmed_css(css, '<i class="k"><b class="a"></b></i>') == ".k .a:not(.full){width:0}"
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "kept"),
+    [
+        ("Let ", ", then", "b,"),
+        ("Here (", ") ends.", "(b)"),
+        ("The ", "-axis", "b-"),
+        ("And ", " is free", None),
+        ("Here ", "", None),
+    ],
+)
+def test_no_line_begins_with_the_mark_behind_a_formula(before, behind, kept):
+    paragraph = nodes.paragraph("", "", nodes.Text(before), nodes.math("", "b"))
+    if behind:
+        paragraph += nodes.Text(behind)
+    document = new_document("a page")
+    document += paragraph
+    app = SimpleNamespace(builder=SimpleNamespace(nb_formulas=math.Formulas()))
+    math.keep_marks(app, document, "page")
+    together = [node.astext() for node in paragraph.findall(nodes.inline)]
+    assert together == ([kept] if kept else [])
+    assert paragraph.astext() == f"{before}b{behind}"
+
+
+@pytest.mark.parametrize(("tex", "breaks"), [("b", False), ("z = wx + b", True)])
+def test_a_formula_that_may_break_on_a_phone_is_marked_with_what_it_touches(tex, breaks, formulas):
+    formulas.add([(tex, False)])
+    paragraph = nodes.paragraph("", "", nodes.math("", tex), nodes.Text(", then"))
+    document = new_document("a page")
+    document += paragraph
+    app = SimpleNamespace(builder=SimpleNamespace(nb_formulas=formulas))
+    math.keep_marks(app, document, "page")
+    assert ("nb-breaks" in paragraph[0]["classes"]) == breaks

@@ -1,0 +1,131 @@
+"""Ways to run a notebook elsewhere: right addresses, complete copies, no dead link."""
+
+import re
+from types import SimpleNamespace
+from urllib.parse import parse_qs, urlsplit
+
+import nbformat
+import pytest
+
+from neuronbook_site.theme import launch
+from neuronbook_site.theme.launch import Repository, colab_copy, launches, report_address
+from tools.book import ROOT, pages, source
+
+GITHUB = Repository("https://github.com/owner/neuron", jupyterhub_url="https://hub.example.org/")
+NOTEBOOKS = [page for page in pages() if source(page).suffix == ".ipynb"]
+
+
+def address(repository, name):
+    return {each.name: each.address for each in launches(repository, "book/bias.ipynb")}[name]
+
+
+def test_binder_opens_the_notebook_in_jupyterlab():
+    parts = urlsplit(address(GITHUB, "Binder"))
+    assert (parts.netloc, parts.path) == ("mybinder.org", "/v2/gh/owner/neuron/main")
+    assert parse_qs(parts.query) == {"urlpath": ["lab/tree/book/bias.ipynb"]}
+
+
+def test_binder_takes_repositories_of_other_hosts():
+    other = Repository("https://git.example.org/a/b.git", branch="next/one")
+    assert urlsplit(address(other, "Binder")).path == (
+        "/v2/git/https%3A%2F%2Fgit.example.org%2Fa%2Fb.git/next%2Fone"
+    )
+
+
+def test_colab_opens_the_copy_on_the_branch_of_copies_and_knows_github_only():
+    assert address(GITHUB, "Google Colab") == (
+        "https://colab.research.google.com/github/owner/neuron/blob/colab/bias.ipynb"
+    )
+    elsewhere = launches(Repository("https://git.example.org/a/b"), "book/bias.ipynb")
+    assert [each.name for each in elsewhere] == ["Binder"]
+
+
+def test_the_hub_s_link_clones_and_opens():
+    parts = urlsplit(address(GITHUB, "JupyterHub"))
+    assert (parts.netloc, parts.path) == ("hub.example.org", "/hub/user-redirect/git-pull")
+    assert parse_qs(parts.query) == {
+        "repo": ["https://github.com/owner/neuron"],
+        "branch": ["main"],
+        "urlpath": ["lab/tree/neuron/book/bias.ipynb"],
+    }
+
+
+@pytest.mark.parametrize(
+    "url", ["https://github.com/a/b", "https://github.com/a/b/", "https://github.com/a/b.git"]
+)
+def test_a_repository_s_name_is_read_from_its_address(url):
+    assert Repository(url).on_github == "a/b"
+    assert Repository(url).name == "b"
+
+
+@pytest.mark.parametrize("document", NOTEBOOKS)
+def test_a_copy_for_colab_installs_first_and_has_all_cells(document):
+    notebook = nbformat.read(source(document), as_version=4)
+    copy = colab_copy(notebook, GITHUB)
+    nbformat.validate(copy)
+    code = [cell for cell in copy.cells if cell.cell_type == "code"]
+    assert code[0].source.endswith('"neuronbook @ git+https://github.com/owner/neuron@main"')
+    assert [cell for cell in copy.cells if cell.id != "install"] == notebook.cells
+    assert all("install" != cell.id for cell in notebook.cells)
+
+
+@pytest.mark.parametrize("url", ["https://github.com/a/b", "https://github.com/a/b.git"])
+def test_a_report_opens_a_form_of_the_repository_and_names_its_page(url):
+    parts = urlsplit(report_address("book/bias", url))
+    assert parts.path == "/a/b/issues/new"
+    assert parse_qs(parts.query)["title"] == ["Error in book/bias"]
+    assert "expected" in parse_qs(parts.query)["body"][0]
+
+
+def test_a_mail_address_comes_before_the_repository_and_gets_a_subject():
+    parts = urlsplit(report_address("book/bias", "https://github.com/a/b", "mailto:me@school.edu"))
+    assert (parts.scheme, parts.path) == ("mailto", "me@school.edu")
+    assert parse_qs(parts.query)["subject"] == ["Error in book/bias"]
+    assert "+" not in parts.query, "mail programs show a plus as it is"
+
+
+def test_without_a_place_for_reports_there_is_no_address():
+    assert report_address("book/bias") == ""
+
+
+@pytest.mark.parametrize(
+    ("set_in_config", "expected"),
+    [("", "https://github.com/a/b"), ("https://git.example.org/c", "https://git.example.org/c")],
+)
+def test_a_workflow_names_the_repository_and_the_site_where_the_configuration_does_not(
+    monkeypatch, set_in_config, expected
+):
+    monkeypatch.setenv("BOOK_REPOSITORY", "https://github.com/a/b")
+    monkeypatch.setenv("BOOK_ADDRESS", "https://a.github.io/b")
+    options = {"repository_url": set_in_config}
+    config = SimpleNamespace(html_theme_options=options, html_baseurl="")
+    launch.take_surroundings(None, config)
+    assert options["repository_url"] == expected
+    assert config.html_baseurl == "https://a.github.io/b"
+
+
+@pytest.mark.parametrize("document", pages())
+def test_every_page_lets_a_reader_report_an_error(site, document):
+    footer = re.search(r"(?s)<footer.*?</footer>", (site / f"{document}.html").read_text("utf-8"))[
+        0
+    ]
+    target = re.search(r'href="([^"]+)"[^>]*>Report an error', footer)[1]
+    assert target.startswith(("https://", "mailto:")) or target.endswith("#report-an-error")
+    assert f'id="{launch.REPORT}"' in (site / "book/about.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("document", NOTEBOOKS)
+def test_every_notebook_page_says_where_else_it_runs(site, document):
+    text = (site / f"{document}.html").read_text("utf-8")
+    menu = re.search(r'(?s)<details class="nb-launch">.*?</details>', text)[0]
+    name = source(document).name
+    assert f'download="{name}"' in menu and "make lab" in menu
+    target = re.search(r'href="([^"]+)" download', menu)[1]
+    assert ((site / document).parent / target).resolve().is_file()
+
+
+def test_binder_is_configured_from_the_one_list_of_requirements():
+    folder = ROOT / ".binder"
+    assert (folder / "requirements.txt").read_text("utf-8").split() == ["-r", "../requirements.txt"]
+    assert (folder / "runtime.txt").read_text("utf-8").strip() == "python-3.11"
+    assert (folder / "postBuild").stat().st_mode & 0o111, "it can be executed"

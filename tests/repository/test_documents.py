@@ -1,0 +1,178 @@
+"""What README and CONTRIBUTING promise exists: paths, commands, packages."""
+
+import json
+import re
+import shutil
+import subprocess
+import tomllib
+
+import pytest
+import yaml
+
+from tools.book import ROOT
+
+DOCUMENTS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE-text.md"]
+MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
+TARGETS = set(re.findall(r"(?m)^([a-z-]+):", MAKEFILE))
+PROMISED = {"serve", "site", "test", "test-fast", "lab", "bench", "notebooks"}
+# Made by building or installing, so not there in a fresh clone.
+MADE = ("_build/", ".venv/", "_static/python/")
+TEXTS = {name: (ROOT / name).read_text("utf-8") for name in DOCUMENTS}
+
+
+def requirements():
+    lines = (ROOT / "requirements.txt").read_text("utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def normal(name):
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_path_that_is_named_exists(name):
+    quoted = re.findall(r"`([\w./-]+)`", re.sub(r"(?s)```.*?```", "", TEXTS[name]))
+    paths = [
+        each for each in quoted if re.search(r"/|\.(md|py|yml|json|txt|cff|mjs|bib|cfg)$", each)
+    ]
+    missing = [
+        each
+        for each in paths
+        if not each.startswith(MADE) and not (ROOT / each).exists() and not is_inside(each)
+    ]
+    assert not missing
+
+
+def is_inside(name):
+    """Some files are named as their folder's reader would name them."""
+    return any(True for _ in ROOT.glob(f"src/neuronbook/*/{name}"))
+
+
+def test_the_layout_in_the_readme_is_the_tree():
+    block = re.search(r"```\n(_config.*?)```", TEXTS["README.md"], re.DOTALL)[1]
+    for line in block.splitlines():
+        names = [each.strip() for each in re.split(r"\s{2,}", line.strip())[0].split(",")]
+        for name in names:
+            path = ROOT / (f"src/neuronbook/{name}" if line.startswith("  ") else name)
+            assert path.exists(), name
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_links_and_pictures_lead_somewhere(name):
+    for target in re.findall(r"\]\(([^)#]+)\)", TEXTS[name]):
+        assert target.startswith("https://") or (ROOT / target).exists(), target
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_make_target_that_is_named_exists(name):
+    assert (
+        set(
+            re.findall(
+                r"\bmake ([a-z][a-z-]*)\b(?! where|,)",
+                "\n".join(re.findall(r"`[^`]+`|```.*?```", TEXTS[name], re.DOTALL)),
+            )
+        )
+        <= TARGETS
+    )
+
+
+def test_the_makefile_has_what_was_promised_and_the_readme_names_it():
+    assert PROMISED <= TARGETS
+    for target in PROMISED:
+        assert f"make {target}" in TEXTS["README.md"]
+
+
+@pytest.mark.skipif(not shutil.which("make"), reason="make is not here")
+def test_make_can_read_every_target():
+    for target in sorted(TARGETS):
+        done = subprocess.run(
+            ["make", "-n", target], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+        )
+        assert done.returncode == 0, done.stderr
+
+
+def test_programs_that_are_named_exist():
+    for text in [*TEXTS.values(), MAKEFILE, (ROOT / ".ci/run").read_text("utf-8")]:
+        for path in re.findall(r"\b(?:tools|benchmarks|tests)/[\w/]+\.(?:py|cfg)", text):
+            assert (ROOT / path).exists() or "<" in path, path
+        for module in re.findall(r"-m (neuronbook[\w.]*|tools[\w.]*|benchmarks)", text):
+            base = ROOT / ("src" if module.startswith("neuronbook") else "")
+            assert any(
+                base.joinpath(*module.split(".")).with_suffix(s).exists() for s in (".py", "")
+            ), module
+
+
+def test_the_picture_is_small():
+    picture = ROOT / "docs/picture.png"
+    assert 10_000 < picture.stat().st_size < 150_000
+
+
+def test_every_package_is_pinned_exactly_and_the_book_is_installed():
+    *pins, last = requirements()
+    assert last == "-e ."
+    for pin in pins:
+        assert re.fullmatch(r"[A-Za-z0-9._-]+==[^\s;*]+( ; [^;]+)?", pin), pin
+    names = [normal(pin.partition("==")[0]) for pin in pins]
+    assert len(set(names)) == len(names), "a package is named twice"
+
+
+def test_requirements_satisfy_the_package():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    pinned = {normal(pin.partition("==")[0]) for pin in requirements()}
+    for dependency in project["dependencies"]:
+        assert normal(re.match(r"[A-Za-z0-9._-]+", dependency)[0]) in pinned
+
+
+def test_numpy_and_matplotlib_are_those_of_the_page():
+    lock = json.loads((ROOT / "node_modules/pyodide/pyodide-lock.json").read_text("utf-8"))[
+        "packages"
+    ]
+    for name in ("numpy", "matplotlib"):
+        assert f"{name}=={lock[name]['version']}" in requirements()
+
+
+def test_the_front_end_is_pinned_exactly_and_its_lock_names_no_host():
+    package = json.loads((ROOT / "package.json").read_text("utf-8"))
+    for group in ("dependencies", "devDependencies"):
+        for name, version in package[group].items():
+            assert re.fullmatch(r"\d+\.\d+\.\d+", version), name
+    assert '"resolved"' not in (ROOT / "package-lock.json").read_text("utf-8")
+
+
+def test_every_direct_dependency_has_its_reason():
+    table = TEXTS["CONTRIBUTING.md"].rpartition("## The dependencies")[2]
+    asked, needed = [], False
+    for line in (ROOT / "requirements.txt").read_text("utf-8").splitlines():
+        if line.startswith("#"):
+            needed = "which need" in line
+        elif "==" in line and not needed:
+            asked.append(line.partition("==")[0])
+    package = json.loads((ROOT / "package.json").read_text("utf-8"))
+    asked += [*package["dependencies"], *package["devDependencies"]]
+    explained = {normal(name) for name in re.findall(r"[@\w./*-]+", table)}
+    for name in asked:
+        group = name.partition("/")[0] + "/*" if name.startswith("@codemirror") else name
+        assert normal(group) in explained or normal(name) in explained, name
+
+
+def test_the_workflow_tests_before_it_publishes_and_pins_its_actions():
+    workflow = yaml.safe_load((ROOT / ".github/workflows/book.yml").read_text("utf-8"))
+    jobs = workflow["jobs"]
+    assert jobs["publish"]["needs"] == "test"
+    assert any(step.get("run") == ".ci/run" for step in jobs["test"]["steps"])
+    for job in jobs.values():
+        for step in job["steps"]:
+            assert re.search(r"@v\d+$", step.get("uses", "@v1"))
+
+
+def test_the_citation_and_the_package_have_one_version():
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert cited["version"] == project["version"]
+    assert f"## {project['version']}" in TEXTS["CHANGELOG.md"]
+
+
+def test_ci_runs_make_test():
+    script = ROOT / ".ci/run"
+    assert script.stat().st_mode & 0o111, "it can be executed"
+    assert "make test" in script.read_text("utf-8")
