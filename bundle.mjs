@@ -38,10 +38,14 @@ const onThePage = {
       resolveDir: resolve(widgets),
     }));
     build.onResolve({ filter: /^\.{1,2}\// }, ({ path, resolveDir }) => {
-      const name = relative(resolve(widgets, "kit"), resolve(resolveDir, path)).replaceAll("\\", "/").replace(/\.js$/, "");
+      const name = relative(resolve(widgets, "kit"), resolve(resolveDir, path))
+        .replaceAll("\\", "/")
+        .replace(/\.js$/, "");
       return SHARED.includes(name) ? { path: name, namespace: "kit" } : undefined;
     });
-    build.onLoad({ filter: /.*/, namespace: "kit" }, ({ path }) => ({ contents: `module.exports = neuronbook.kit["${path}"];` }));
+    build.onLoad({ filter: /.*/, namespace: "kit" }, ({ path }) => ({
+      contents: `module.exports = neuronbook.kit["${path}"];`,
+    }));
   },
 };
 
@@ -64,7 +68,10 @@ const wholeKit = {
     build.onLoad({ filter: /.*/, namespace: "virtual" }, () => {
       const imports = SHARED.map((name, i) => `import * as k${i} from "./kit/${name}.js";`);
       const entries = SHARED.map((name, i) => `"${name}": k${i}`);
-      return { contents: `${imports.join("\n")}\nexport const kit = { ${entries} };`, resolveDir: resolve(widgets) };
+      return {
+        contents: `${imports.join("\n")}\nexport const kit = { ${entries} };`,
+        resolveDir: resolve(widgets),
+      };
     });
   },
 };
@@ -73,9 +80,23 @@ const common = { bundle: true, minify: true, target: "es2021", logLevel: "warnin
 const builds = [
   { entryPoints: byStem(figures), outdir: `${widgets}/static`, format: "esm" },
   { entryPoints: { widgets: `${widgets}/kit/style.css` }, outdir: `${widgets}/static` },
-  { entryPoints: byStem(figures, (file) => `page:${relative(widgets, file)}`), outdir: `${site}/static/widgets`, format: "iife", plugins: [onThePage] },
-  { entryPoints: byStem([...sources(`${theme}/js`, ".js"), `${runnable}/js/cells.js`]), outdir: `${site}/static`, format: "iife", plugins: [wholeKit] },
-  { entryPoints: ["app", "worker"].map((name) => `${runnable}/js/python/${name}.js`), outdir: `${site}/static/python`, format: "esm" },
+  {
+    entryPoints: byStem(figures, (file) => `page:${relative(widgets, file)}`),
+    outdir: `${site}/static/widgets`,
+    format: "iife",
+    plugins: [onThePage],
+  },
+  {
+    entryPoints: byStem([...sources(`${theme}/js`, ".js"), `${runnable}/js/cells.js`]),
+    outdir: `${site}/static`,
+    format: "iife",
+    plugins: [wholeKit],
+  },
+  {
+    entryPoints: ["app", "worker"].map((name) => `${runnable}/js/python/${name}.js`),
+    outdir: `${site}/static/python`,
+    format: "esm",
+  },
   { entryPoints: sources(`${theme}/css`, ".css"), outdir: `${site}/static`, external: ["*.woff2"] },
   {
     entryPoints: sources(`${site}/markup`, ".mjs"),
@@ -83,13 +104,18 @@ const builds = [
     format: "esm",
     platform: "node",
     outExtension: { ".js": ".mjs" },
-    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+    banner: {
+      js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+    },
   },
 ];
 
 // A bundle whose source is gone goes too; the others are overwritten in place, for someone may be reading them.
 for (const folder of [`${widgets}/static`, `${site}/static/widgets`])
-  for (const name of sources(folder, ".js").filter((file) => !figures.some((figure) => basename(figure) === basename(file)))) rmSync(name);
+  for (const name of sources(folder, ".js").filter(
+    (file) => !figures.some((figure) => basename(figure) === basename(file)),
+  ))
+    rmSync(name);
 for (const build of builds) {
   const options = { ...common, ...build };
   if (process.argv.includes("--watch")) await (await esbuild.context(options)).watch();
@@ -111,4 +137,5 @@ for (const name of ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodi
   cpSync(`node_modules/pyodide/${name}`, `${site}/static/python/${name}`);
 await packLibrary(`${site}/static/python/python_stdlib.zip`);
 
-if (!process.argv.includes("--watch")) console.log(`bundled ${builds.length} groups (${basename(process.cwd())})`);
+if (!process.argv.includes("--watch"))
+  console.log(`bundled ${builds.length} groups (${basename(process.cwd())})`);

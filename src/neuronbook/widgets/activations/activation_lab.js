@@ -21,14 +21,35 @@ const FACTS = {
   softplus: ["ln(1 + e^{z})", "σ(z)", "(0, ∞)"],
   silu: ["z σ(z)", "σ(z) (1 + z (1 − σ(z)))", "[−0.2785, ∞)"],
   gelu: ["z Φ(z)", "Φ(z) + z e^{−z²/2} / √(2π)", "[−0.1700, ∞)"],
-  gelu_tanh: ["½ z (1 + tanh u), u = √(2/π) (z + 0.044715 z^{3})", "½ (1 + tanh u) + ½ z u′ (1 − tanh^{2} u)", "[−0.1700, ∞)"],
+  gelu_tanh: [
+    "½ z (1 + tanh u), u = √(2/π) (z + 0.044715 z^{3})",
+    "½ (1 + tanh u) + ½ z u′ (1 − tanh^{2} u)",
+    "[−0.1700, ∞)",
+  ],
 };
 
 export default defineWidget("activation-lab", (ui) => {
-  const top = ui.plot({ x: [-REACH, REACH], y: [-0.4, 1.4], height: 290, xLabel: "z", yLabel: "y = f (z)", margin: { ...MARGIN, bottom: 22 } });
-  const below = ui.plot({ x: [-REACH, REACH], y: [-0.2, 1.25], height: 190, xLabel: "z", yLabel: "slope f ′(z)", margin: MARGIN, ticks: [5, 4] });
+  const top = ui.plot({
+    x: [-REACH, REACH],
+    y: [-0.4, 1.4],
+    height: 290,
+    xLabel: "z",
+    yLabel: "y = f (z)",
+    margin: { ...MARGIN, bottom: 22 },
+  });
+  const below = ui.plot({
+    x: [-REACH, REACH],
+    y: [-0.2, 1.25],
+    height: 190,
+    xLabel: "z",
+    yLabel: "slope f ′(z)",
+    margin: MARGIN,
+    ticks: [5, 4],
+  });
   const flats = [top, below].map(flatTails);
-  const guides = [top, below].map((plot) => plot.segment("neutral", { class: "nb-curve nb-thin nb-dashed nb-s-neutral" }));
+  const guides = [top, below].map((plot) =>
+    plot.segment("neutral", { class: "nb-curve nb-thin nb-dashed nb-s-neutral" }),
+  );
   const curve = top.curve("y", { samples: 481 });
   const difference = top.curve("neutral", { samples: 241, class: "nb-curve nb-thin nb-s-neutral" });
   const differenceName = top.text("neutral", { class: "nb-note nb-halo nb-f-neutral" });
@@ -39,10 +60,27 @@ export default defineWidget("activation-lab", (ui) => {
   const stem = below.segment("z", { class: "nb-curve nb-s-z" });
 
   const chosen = () => pick(ui.get("activation"), ui.get("alpha"), ui.get("approximate"));
-  const onCurve = handle(ui, top, "z", { label: "point on f", colour: "y", step: 0.05, along: (z) => chosen().f(z), x: [-REACH, REACH] });
-  const onSlope = handle(ui, below, "z", { label: "point on the slope", colour: "z", step: 0.05, along: (z) => chosen().slope(z), x: [-REACH, REACH] });
+  const onCurve = handle(ui, top, "z", {
+    label: "point on f",
+    colour: "y",
+    step: 0.05,
+    along: (z) => chosen().f(z),
+    x: [-REACH, REACH],
+  });
+  const onSlope = handle(ui, below, "z", {
+    label: "point on the slope",
+    colour: "z",
+    step: 0.05,
+    along: (z) => chosen().slope(z),
+    x: [-REACH, REACH],
+  });
 
-  ui.select("activation", { symbol: "f", colour: "y", label: "activation function f", options: Object.entries(ACTIVATION_NAMES) });
+  ui.select("activation", {
+    symbol: "f",
+    colour: "y",
+    label: "activation function f",
+    options: Object.entries(ACTIVATION_NAMES),
+  });
   ui.slider("z", { symbol: "z", colour: "z", label: "pre-activation z", min: -REACH, max: REACH });
   const alpha = ui.slider("alpha", { symbol: "α", label: "parameter alpha", min: 0, max: 1, step: 0.01 });
   const tanhForm = ui.toggle("approximate", { label: "tanh form" });
@@ -67,14 +105,30 @@ export default defineWidget("activation-lab", (ui) => {
     stem.between([z, 0], [z, steepness]);
     tangent.between([z - 2, height - 2 * steepness], [z + 2, height + 2 * steepness]);
     const side = z > REACH - 2 ? -1 : 1;
-    stairs.show([[z, height], [z + side, height], [z + side, height + side * steepness]]);
+    stairs.show([
+      [z, height],
+      [z + side, height],
+      [z + side, height + side * steepness],
+    ]);
     const climbs = steepness * side >= 0; // to the left a rising line goes down
     setAttributes(rise, { "text-anchor": side > 0 ? "start" : "end", dy: climbs ? "1.5em" : "-0.8em" });
-    rise.at(z + 0.25 * side, height, side > 0 ? "1 right, " : "1 left, ", `${number(Math.abs(steepness), 3)} ${climbs ? "up" : "down"}`);
+    rise.at(
+      z + 0.25 * side,
+      height,
+      side > 0 ? "1 right, " : "1 left, ",
+      `${number(Math.abs(steepness), 3)} ${climbs ? "up" : "down"}`,
+    );
     ui.say(
-      `${ACTIVATION_NAMES[name]}${WITH_ALPHA.has(name) ? `, α = ${number(ui.get("alpha"))},` : ""} at `, symbolHtml("z"), ` = ${number(z)}: `,
-      symbolHtml("y"), " = ", h("b", { class: "nb-t-y" }, number(height, 4)),
-      ", slope ", h("b", { class: "nb-t-z" }, number(steepness, 4)), ". ", verdict(name, z, height, steepness),
+      `${ACTIVATION_NAMES[name]}${WITH_ALPHA.has(name) ? `, α = ${number(ui.get("alpha"))},` : ""} at `,
+      symbolHtml("z"),
+      ` = ${number(z)}: `,
+      symbolHtml("y"),
+      " = ",
+      h("b", { class: "nb-t-y" }, number(height, 4)),
+      ", slope ",
+      h("b", { class: "nb-t-z" }, number(steepness, 4)),
+      ". ",
+      verdict(name, z, height, steepness),
     );
   });
 
@@ -98,9 +152,11 @@ export default defineWidget("activation-lab", (ui) => {
   }
 
   function verdict(name, z, height, steepness) {
-    if (name === "gelu" && ui.get("approximate")) return `The exact form gives ${number(ACTIVATIONS.gelu.f(z), 5)}, this one ${number(height, 5)}.`;
+    if (name === "gelu" && ui.get("approximate"))
+      return `The exact form gives ${number(ACTIVATIONS.gelu.f(z), 5)}, this one ${number(height, 5)}.`;
     if (z === 0 && name === "step") return "A jump: there is no slope here, and the book takes 0.";
-    if (z === 0 && (name === "relu" || (WITH_ALPHA.has(name) && ui.get("alpha") !== 1))) return "A kink: the book takes the slope on its left.";
+    if (z === 0 && (name === "relu" || (WITH_ALPHA.has(name) && ui.get("alpha") !== 1)))
+      return "A kink: the book takes the slope on its left.";
     if (steepness === 0) return "Flat: no error signal comes back through this neuron.";
     if (Math.abs(steepness) < FLAT) return "Nearly flat: hardly any error signal comes back.";
     if (name === "gelu" || name === "silu") return steepness < 0 ? "Here more z means less y." : "";
@@ -135,13 +191,20 @@ function flatEnds(slope) {
 function flatTails(plot) {
   const { left, right, top, bottom } = plot.box;
   const bars = [0, 1].map(() => s("rect", { y: top, height: bottom - top, class: "nb-f-panel" }));
-  const names = [["start", left + 5], ["end", right - 5]].map(([anchor, x]) => s("text", { x, y: top + 15, "text-anchor": anchor, class: "nb-note nb-f-neutral" }, "flat"));
+  const names = [
+    ["start", left + 5],
+    ["end", right - 5],
+  ].map(([anchor, x]) =>
+    s("text", { x, y: top + 15, "text-anchor": anchor, class: "nb-note nb-f-neutral" }, "flat"),
+  );
   plot.axes.before(...bars);
   plot.overlay.append(...names);
   return ([low, high]) => {
     const [a, b] = [plot.x(low), plot.x(high)];
     setAttributes(bars[0], { x: left, width: Math.max(0, a - left) });
     setAttributes(bars[1], { x: b, width: Math.max(0, right - b) });
-    [a - left, right - b].forEach((width, i) => { names[i].style.display = width > 40 ? "" : "none"; });
+    [a - left, right - b].forEach((width, i) => {
+      names[i].style.display = width > 40 ? "" : "none";
+    });
   };
 }

@@ -8,8 +8,24 @@ const FINE = Array.from({ length: 41 }, (_, i) => i / 20 - 1);
 const linesThrough = (stops) => TICKS.flatMap((t) => [stops.map((u) => [t, u]), stops.map((u) => [u, t])]);
 const [STRAIGHT, BENT] = [linesThrough([-1, 1]), linesThrough(FINE)];
 const RIM = [0, 1, 16, 17].map((i) => STRAIGHT[i]);
-const FLAG = [[0.25, 0.25], [0.75, 0.25], [0.75, 0.5], [0.5, 0.5], [0.5, 0.75], [0.25, 0.75], [0.25, 0.25]];
-const VIEW = { x: [-3, 3], y: [-3, 3], width: 330, height: 320, equal: true, ticks: [5, 5], margin: { left: 30, right: 6, top: 26, bottom: 22 } };
+const FLAG = [
+  [0.25, 0.25],
+  [0.75, 0.25],
+  [0.75, 0.5],
+  [0.5, 0.5],
+  [0.5, 0.75],
+  [0.25, 0.75],
+  [0.25, 0.25],
+];
+const VIEW = {
+  x: [-3, 3],
+  y: [-3, 3],
+  width: 330,
+  height: 320,
+  equal: true,
+  ticks: [5, 5],
+  margin: { left: 30, right: 6, top: 26, bottom: 22 },
+};
 
 export default defineWidget("collapse", (ui) => {
   ui.live.classList.add("nb-wide");
@@ -21,28 +37,72 @@ export default defineWidget("collapse", (ui) => {
   ui.stage.after(equation);
 
   const first = ui.group("Layer 1");
-  ui.slider("turn1", { label: "turn", min: -180, max: 180, step: 5, digits: 0, format: degrees, colour: "w", into: first });
+  ui.slider("turn1", {
+    label: "turn",
+    min: -180,
+    max: 180,
+    step: 5,
+    digits: 0,
+    format: degrees,
+    colour: "w",
+    into: first,
+  });
   ui.slider("stretch1", { label: "stretch", min: 0, max: 1.5, step: 0.05, colour: "w", into: first });
-  ui.slider("shift", { symbol: "b_1", label: "bias of both hidden neurons", min: -1, max: 1, step: 0.05, colour: "b", into: first });
+  ui.slider("shift", {
+    symbol: "b_1",
+    label: "bias of both hidden neurons",
+    min: -1,
+    max: 1,
+    step: 0.05,
+    colour: "b",
+    into: first,
+  });
   const second = ui.group("Layer 2");
   for (const group of [first, second]) group.classList.add("nb-even");
-  ui.slider("turn2", { label: "turn", min: -180, max: 180, step: 5, digits: 0, format: degrees, colour: "w", into: second });
+  ui.slider("turn2", {
+    label: "turn",
+    min: -180,
+    max: 180,
+    step: 5,
+    digits: 0,
+    format: degrees,
+    colour: "w",
+    into: second,
+  });
   ui.slider("stretch2", { label: "stretch", min: 0, max: 1.5, step: 0.05, colour: "w", into: second });
   ui.toggle("relu", { label: "ReLU after layer 1" });
 
   ui.draw(() => {
-    const settings = Object.fromEntries(["turn1", "stretch1", "shift", "turn2", "stretch2", "relu"].map((name) => [name, ui.get(name)]));
+    const settings = Object.fromEntries(
+      ["turn1", "stretch1", "shift", "turn2", "stretch2", "relu"].map((name) => [name, ui.get(name)]),
+    );
     const { W1, W2, hidden, output } = layerPair(settings);
     const single = bestAffine(GRID, GRID.map(output));
     const twin = (x) => apply(single.W, x).map((value, i) => value + single.b[i]);
     const lines = settings.relu ? BENT : STRAIGHT;
     before.show(lines, hidden);
     after.show(lines, output, twin);
-    const input = [matrix("W₁", W1), h("var", {}, "x"), "+", matrix("b₁", [[settings.shift], [settings.shift]])];
+    const input = [
+      matrix("W₁", W1),
+      h("var", {}, "x"),
+      "+",
+      matrix("b₁", [[settings.shift], [settings.shift]]),
+    ];
     refill(
       equation,
       h("span", {}, matrix("W₂", W2), settings.relu ? "ReLU(" : "(", ...input, ")"),
-      h("span", {}, settings.relu ? "≈" : "=", matrix("W", single.W), h("var", {}, "x"), "+", matrix("b", single.b.map((value) => [value]))),
+      h(
+        "span",
+        {},
+        settings.relu ? "≈" : "=",
+        matrix("W", single.W),
+        h("var", {}, "x"),
+        "+",
+        matrix(
+          "b",
+          single.b.map((value) => [value]),
+        ),
+      ),
     );
     ui.say(...report(settings.relu, single));
   });
@@ -53,9 +113,16 @@ const degrees = (value) => `${number(value, 0)}°`;
 function report(relu, { W, b, gap }) {
   const far = h("b", { class: "nb-t-y" }, number(gap < 1e-12 ? 0 : gap));
   const row = (values) => `(${values.map(tidy).join(", ")})`;
-  const twin = ["The dashed twin is the single layer with ", h("var", {}, "W"), ` = (${W.map(row).join(", ")}) and `, h("var", {}, "b"), ` = ${row(b)}. `];
+  const twin = [
+    "The dashed twin is the single layer with ",
+    h("var", {}, "W"),
+    ` = (${W.map(row).join(", ")}) and `,
+    h("var", {}, "b"),
+    ` = ${row(b)}. `,
+  ];
   if (!relu) return [...twin, "It lands on the two layers everywhere: largest gap ", far, "."];
-  if (gap < 1e-12) return [...twin, "No ReLU meets its bend here, so the twin keeps up: largest gap ", far, "."];
+  if (gap < 1e-12)
+    return [...twin, "No ReLU meets its bend here, so the twin keeps up: largest gap ", far, "."];
   return [...twin, "It is the best there is, yet it misses the folded sheet by up to ", far, "."];
 }
 
@@ -79,9 +146,18 @@ const drawnApart = (lines, map) => lines.flatMap((line) => [...line.map(map), [N
 
 // A few points along each edge of the flag, so that a fold can bend it.
 const between = (point, i) =>
-  i === 0 ? [point] : [0.2, 0.4, 0.6, 0.8, 1].map((t) => point.map((value, k) => FLAG[i - 1][k] + t * (value - FLAG[i - 1][k])));
+  i === 0
+    ? [point]
+    : [0.2, 0.4, 0.6, 0.8, 1].map((t) =>
+        point.map((value, k) => FLAG[i - 1][k] + t * (value - FLAG[i - 1][k])),
+      );
 
 function matrix(name, rows) {
   const cells = rows.flat().map((value) => h("span", {}, tidy(value)));
-  return h("span", { class: "nb-matrix" }, h("span", { class: "nb-matrix-name" }, name), h("span", { class: `nb-matrix-cells nb-columns-${rows[0].length}` }, ...cells));
+  return h(
+    "span",
+    { class: "nb-matrix" },
+    h("span", { class: "nb-matrix-name" }, name),
+    h("span", { class: `nb-matrix-cells nb-columns-${rows[0].length}` }, ...cells),
+  );
 }

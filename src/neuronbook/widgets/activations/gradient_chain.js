@@ -5,12 +5,29 @@ import { defineWidget, h, number, powerOfTen, s, setAttributes, symbolHtml } fro
 const DEEPEST = 30;
 const [LOW, HIGH] = [-16, 8];
 const GONE = Math.log10(2 ** -24); // half a unit in the last place of a float32 of 1
-const CHOICES = ["sigmoid", "tanh", "identity", "step", "relu", "leaky_relu", "elu", "softplus", "silu", "gelu"];
+const CHOICES = [
+  "sigmoid",
+  "tanh",
+  "identity",
+  "step",
+  "relu",
+  "leaky_relu",
+  "elu",
+  "softplus",
+  "silu",
+  "gelu",
+];
 
 export default defineWidget("gradient-chain", (ui) => {
   const plot = ui.plot({
-    x: [0, DEEPEST], y: [LOW, HIGH], height: 320, xLabel: "neurons passed", yLabel: "size of the product",
-    margin: { left: 48, bottom: 36 }, ticks: [6, 6], tickText: { x: String, y: powerOfTen },
+    x: [0, DEEPEST],
+    y: [LOW, HIGH],
+    height: 320,
+    xLabel: "neurons passed",
+    yLabel: "size of the product",
+    margin: { left: 48, bottom: 36 },
+    ticks: [6, 6],
+    tickText: { x: String, y: powerOfTen },
   });
   shade(plot);
   const best = plot.segment("neutral", { class: "nb-curve nb-thin nb-dashed nb-s-neutral" });
@@ -18,14 +35,35 @@ export default defineWidget("gradient-chain", (ui) => {
   const marks = Array.from({ length: DEEPEST }, () => plot.dot("z", { r: 3.5 }));
   const end = plot.text("z", { class: "nb-note nb-halo nb-f-z", "font-weight": 650 });
 
-  ui.select("activation", { symbol: "f", colour: "y", label: "activation function f", options: CHOICES.map((name) => [name, ACTIVATION_NAMES[name]]) });
+  ui.select("activation", {
+    symbol: "f",
+    colour: "y",
+    label: "activation function f",
+    options: CHOICES.map((name) => [name, ACTIVATION_NAMES[name]]),
+  });
   ui.slider("depth", { label: "depth", min: 1, max: DEEPEST, step: 1, digits: 0 });
-  ui.slider("weight", { symbol: "w", colour: "w", label: "weight w of every neuron", min: -4, max: 4, step: 0.05 });
-  ui.slider("bias", { symbol: "b", colour: "b", label: "bias b of every neuron", min: -3, max: 3, step: 0.05 });
+  ui.slider("weight", {
+    symbol: "w",
+    colour: "w",
+    label: "weight w of every neuron",
+    min: -4,
+    max: 4,
+    step: 0.05,
+  });
+  ui.slider("bias", {
+    symbol: "b",
+    colour: "b",
+    label: "bias b of every neuron",
+    min: -3,
+    max: 3,
+    step: 0.05,
+  });
   ui.slider("x", { symbol: "x", colour: "x", label: "input x of the chain", min: -3, max: 3, step: 0.05 });
 
   ui.draw(() => {
-    const [activation, depth, weight, bias, x] = ["activation", "depth", "weight", "bias", "x"].map((name) => ui.get(name));
+    const [activation, depth, weight, bias, x] = ["activation", "depth", "weight", "bias", "x"].map((name) =>
+      ui.get(name),
+    );
     const layers = chain(activation, { depth, weight, bias, x });
     const logs = layers.map(({ product }) => (product === 0 ? -Infinity : Math.log10(Math.abs(product))));
     const drawn = (log) => Math.max(LOW - 2, Math.min(HIGH + 2, log));
@@ -48,9 +86,17 @@ export default defineWidget("gradient-chain", (ui) => {
     const [low, high] = [Math.min(...factors), Math.max(...factors)].map((value) => number(value, 4));
     const range = low === high ? low : `between ${low} and ${high}`;
     return [
-      `${depth} ${ACTIVATION_NAMES[ui.get("activation")]} neuron${depth > 1 ? "s" : ""}, factors `, symbolHtml("w"), "·", h("var", {}, "f"), "′ ", range, " in size. Product: ",
+      `${depth} ${ACTIVATION_NAMES[ui.get("activation")]} neuron${depth > 1 ? "s" : ""}, factors `,
+      symbolHtml("w"),
+      "·",
+      h("var", {}, "f"),
+      "′ ",
+      range,
+      " in size. Product: ",
       h("b", { class: "nb-t-z" }, `${product < 0 ? "−" : ""}${size(product)}`),
-      dead ? `. ${ui.get("weight") === 0 ? "The weight is 0: nothing passes" : `Neuron ${dead} is flat: nothing passes it`}.` : `. ${verdict(Math.abs(product))}`,
+      dead
+        ? `. ${ui.get("weight") === 0 ? "The weight is 0: nothing passes" : `Neuron ${dead} is flat: nothing passes it`}.`
+        : `. ${verdict(Math.abs(product))}`,
     ];
   }
 });
@@ -88,7 +134,11 @@ function shade(plot) {
   );
   plot.overlay.append(
     s("text", { x: left + 6, y: top + 16, class: "nb-note nb-f-neutral" }, "explodes"),
-    s("text", { x: right - 6, y: top + 16, "text-anchor": "end", class: "nb-note nb-halo nb-f-neutral" }, "dashed: all at their steepest"),
+    s(
+      "text",
+      { x: right - 6, y: top + 16, "text-anchor": "end", class: "nb-note nb-halo nb-f-neutral" },
+      "dashed: all at their steepest",
+    ),
     s("text", { x: left + 6, y: bottom - 24, class: "nb-note nb-f-neutral" }, "vanished: too small"),
     s("text", { x: left + 6, y: bottom - 7, class: "nb-note nb-f-neutral" }, "to move a float32 of 1"),
   );

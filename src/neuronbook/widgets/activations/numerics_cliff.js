@@ -30,8 +30,14 @@ const SAMPLES = Array.from({ length: 501 }, (_, i) => straighten(bend(REACH) * (
 
 export default defineWidget("numerics-cliff", (ui) => {
   const plot = ui.plot({
-    x: [-bend(REACH), bend(REACH)], y: [-0.6, 17], height: 270, xLabel: "z", yLabel: "correct digits",
-    ticks: [5, 5], tickText: { x: (u) => number(straighten(u), 0), y: String }, margin: { right: 20 },
+    x: [-bend(REACH), bend(REACH)],
+    y: [-0.6, 17],
+    height: 270,
+    xLabel: "z",
+    yLabel: "correct digits",
+    ticks: [5, 5],
+    tickText: { x: (u) => number(straighten(u), 0), y: String },
+    margin: { right: 20 },
   });
   const cursor = plot.segment("z", { class: "nb-curve nb-thin nb-s-z" });
   const stable = plot.path("y");
@@ -41,11 +47,29 @@ export default defineWidget("numerics-cliff", (ui) => {
   const table = h("div", { class: "nb-codes" }, ...rows.map((row) => row.element));
   ui.stage.append(table);
 
-  ui.select("formula", { label: "formula", options: Object.entries(CODE).map(([name, [text]]) => [name, text]) });
+  ui.select("formula", {
+    label: "formula",
+    options: Object.entries(CODE).map(([name, [text]]) => [name, text]),
+  });
   ui.select("precision", { label: "numbers", options: Object.keys(PRECISIONS) });
-  ui.slider("z", { symbol: "z", colour: "z", label: "pre-activation z", min: -REACH, max: REACH, step: 0.5, digits: 1 });
+  ui.slider("z", {
+    symbol: "z",
+    colour: "z",
+    label: "pre-activation z",
+    min: -REACH,
+    max: REACH,
+    step: 0.5,
+    digits: 1,
+  });
   const go = (direction) => () => ui.set("z", cliff(direction, ui.get("z")) ?? ui.get("z"));
-  ui.panel.append(h("div", { class: "nb-player" }, ui.button("Cliff to the left", go(-1)), ui.button("Cliff to the right", go(1))));
+  ui.panel.append(
+    h(
+      "div",
+      { class: "nb-player" },
+      ui.button("Cliff to the left", go(-1)),
+      ui.button("Cliff to the right", go(1)),
+    ),
+  );
 
   let drawnFor = "";
   ui.draw(() => {
@@ -61,8 +85,14 @@ export default defineWidget("numerics-cliff", (ui) => {
     const values = ["naive", "stable"].map((kind) => CLIFFS[name][kind](z, PRECISIONS[precision].round));
     rows.forEach((row, i) => row.show(CODE[name][1 + i], shown(values[i], PRECISIONS[precision].shown)));
     ui.say(
-      `${NAMES[name]} in ${precision} at `, symbolHtml("z"), ` = ${number(z, 1)}: naive `, h("b", { class: "nb-t-w" }, shown(values[0], PRECISIONS[precision].shown)),
-      ", stable ", h("b", { class: "nb-t-y" }, shown(values[1], PRECISIONS[precision].shown)), ". ", verdict(name, values[0], digits),
+      `${NAMES[name]} in ${precision} at `,
+      symbolHtml("z"),
+      ` = ${number(z, 1)}: naive `,
+      h("b", { class: "nb-t-w" }, shown(values[0], PRECISIONS[precision].shown)),
+      ", stable ",
+      h("b", { class: "nb-t-y" }, shown(values[1], PRECISIONS[precision].shown)),
+      ". ",
+      verdict(name, values[0], digits),
     );
   });
 
@@ -75,14 +105,17 @@ export default defineWidget("numerics-cliff", (ui) => {
   // The nearest z in that direction at which the naive formula has lost its last digit.
   function cliff(direction, from) {
     const lost = (z) => digitsOf("naive", z) < 0.3 && digitsOf("stable", z) > 3;
-    const steps = Array.from({ length: 4 * REACH + 1 }, (_, i) => from + (direction * (i + 1)) / 2).filter((z) => Math.abs(z) <= REACH);
+    const steps = Array.from({ length: 4 * REACH + 1 }, (_, i) => from + (direction * (i + 1)) / 2).filter(
+      (z) => Math.abs(z) <= REACH,
+    );
     return steps.find((z) => lost(z) && !lost(z - direction / 2));
   }
 });
 
 function verdict(name, naive, [stable, digits]) {
   if (Number.isNaN(naive)) return "The naive form divides ∞ by ∞ or 0 by 0: not a number.";
-  if (!Number.isFinite(naive)) return name === "bce" ? "σ(z) was rounded to 1, and ln 0 is −∞." : "The naive form overflows.";
+  if (!Number.isFinite(naive))
+    return name === "bce" ? "σ(z) was rounded to 1, and ln 0 is −∞." : "The naive form overflows.";
   if (stable < 1) return "The answer is smaller than any number of this kind.";
   if (digits < 0.3) return "The naive form has no correct digit left.";
   return `Correct digits: ${number(digits, 1)} and ${number(stable, 1)}.`;
@@ -95,14 +128,23 @@ function shown(value, digits) {
   const size = Math.abs(value);
   const sure = Math.max(1, Math.min(digits, Math.round(digitsBelow(size)))); // next to 0 floats have few digits
   const text = size >= 1e-3 && size < 1e6 ? value.toPrecision(digits) : value.toExponential(sure - 1);
-  return text.replace(/(\.\d*?)0+($|e)/, "$1$2").replace(/\.($|e)/, "$1").replace(/-/g, "−");
+  return text
+    .replace(/(\.\d*?)0+($|e)/, "$1$2")
+    .replace(/\.($|e)/, "$1")
+    .replace(/-/g, "−");
 }
 
 function codeRow(name, colour) {
   const code = h("code");
   const value = h("output", { class: `nb-t-${colour}`, "aria-hidden": "true" });
   return {
-    element: h("div", { class: "nb-code-row" }, h("span", { class: `nb-line nb-line-${name} nb-t-${colour}` }, name), code, value),
+    element: h(
+      "div",
+      { class: "nb-code-row" },
+      h("span", { class: `nb-line nb-line-${name} nb-t-${colour}` }, name),
+      code,
+      value,
+    ),
     show(text, result) {
       refill(code, text);
       refill(value, result);

@@ -8,12 +8,25 @@ const GROUND = ["nb-f-y", "nb-f-y nb-soft", "nb-f-y nb-ghost"];
 
 export default defineWidget("shares", (ui) => {
   const picture = ui.svg({ width: 440, height: 232 });
-  picture.append(s("text", { x: ZERO, y: 16, class: "nb-note" }, "share of each neuron"), s("text", { x: ZERO, y: 184, class: "nb-note" }, "together: always 1"));
+  picture.append(
+    s("text", { x: ZERO, y: 16, class: "nb-note" }, "share of each neuron"),
+    s("text", { x: ZERO, y: 184, class: "nb-note" }, "together: always 1"),
+  );
   const rows = [0, 1, 2].map((i) => bar(picture, i));
   const whole = [0, 1, 2].map((i) => s("rect", { y: 194, height: 26, class: GROUND[i] }));
   picture.append(...whole);
 
-  [1, 2, 3].forEach((i) => ui.slider(["scores", i - 1], { symbol: `z_${i}`, colour: "z", label: `score z ${i}`, min: -5, max: 5, step: 0.1, digits: 1 }));
+  [1, 2, 3].forEach((i) =>
+    ui.slider(["scores", i - 1], {
+      symbol: `z_${i}`,
+      colour: "z",
+      label: `score z ${i}`,
+      min: -5,
+      max: 5,
+      step: 0.1,
+      digits: 1,
+    }),
+  );
   ui.slider("shift", { label: "added to all", min: -50, max: 50, step: 1, digits: 0 });
 
   ui.draw(() => {
@@ -29,8 +42,12 @@ export default defineWidget("shares", (ui) => {
     const most = Math.max(...shares);
     const first = [1, 2, 3].filter((i) => most - shares[i - 1] < 1e-9);
     ui.say(
-      `softmax(${scores.map((z) => number(z, 1)).join(", ")}) = (`, h("b", { class: "nb-t-y" }, shares.map((share) => number(share, 3)).join(", ")), "). ",
-      first.length > 1 ? `Neurons ${list(first)} share the lead; the slope of each` : `Neuron ${first[0]} has the largest share; its slope`,
+      `softmax(${scores.map((z) => number(z, 1)).join(", ")}) = (`,
+      h("b", { class: "nb-t-y" }, shares.map((share) => number(share, 3)).join(", ")),
+      "). ",
+      first.length > 1
+        ? `Neurons ${list(first)} share the lead; the slope of each`
+        : `Neuron ${first[0]} has the largest share; its slope`,
       ` along its own score is ${number(most * (1 - most), 3)}.`,
       shift ? ` ${number(shift, 0)} was added to every score, and the shares stayed.` : "",
     );
@@ -44,7 +61,12 @@ function bar(picture, i) {
   const mark = s("rect", { x: ZERO, y, height: 30, rx: 3, class: GROUND[i] });
   const value = s("text", { y: y + 20, class: "nb-f-y", "font-weight": 650 });
   const score = s("text", { x: 440, y: y + 20, "text-anchor": "end", class: "nb-f-z nb-note" });
-  picture.append(mark, value, score, s("text", { x: 8, y: y + 20, class: "nb-f-y" }, ...symbolSvg(`y_${i + 1}`)));
+  picture.append(
+    mark,
+    value,
+    score,
+    s("text", { x: 8, y: y + 20, class: "nb-f-y" }, ...symbolSvg(`y_${i + 1}`)),
+  );
   return (share, z) => {
     setAttributes(mark, { width: Math.max(1.5, share * WIDE) });
     setAttributes(value, { x: ZERO + 8 + share * WIDE });

@@ -12,12 +12,24 @@ export default defineWidget("line", (ui) => {
   const gain = plot.text("w", { class: "nb-note nb-halo nb-f-w" });
   const stem = plot.segment("x", { class: "nb-curve nb-thin nb-s-x" });
   const point = plot.dot("y", { r: 7 });
-  const input = handle(ui, plot, "x", { label: "input x", colour: "x", step: 0.05, along: () => 0, shape: s("path", { d: "M0 3L-8 18H8Z", class: "nb-f-x" }), x: [-5, 5] });
+  const input = handle(ui, plot, "x", {
+    label: "input x",
+    colour: "x",
+    step: 0.05,
+    along: () => 0,
+    shape: s("path", { d: "M0 3L-8 18H8Z", class: "nb-f-x" }),
+    x: [-5, 5],
+  });
 
   ui.slider("x", { symbol: "x", colour: "x", label: "input x", min: -5, max: 5 });
   ui.slider("weight", { symbol: "w", colour: "w", label: "weight w, the gain", min: -3, max: 3 });
   ui.slider("bias", { symbol: "b", colour: "b", label: "bias b, the offset", min: -5, max: 5 });
-  ui.select("activation", { symbol: "f", colour: "y", label: "activation function f", options: Object.entries(ACTIVATION_NAMES) });
+  ui.select("activation", {
+    symbol: "f",
+    colour: "y",
+    label: "activation function f",
+    options: Object.entries(ACTIVATION_NAMES),
+  });
 
   ui.draw(() => {
     const [x, w, b, name] = ["x", "weight", "bias", "activation"].map((trait) => ui.get(trait));
@@ -28,15 +40,32 @@ export default defineWidget("line", (ui) => {
     curve.style.display = name === "identity" ? "none" : "";
     offset.between([0, 0], [0, b]);
     atZero.at(0, b);
-    run.show([[0, b], [1, b], [1, b + w]]);
-    gain.at(0.15, b + (w < 0 ? 0.4 : -0.85), "1 step right, ", `${number(Math.abs(w))} ${w < 0 ? "down" : "up"}`);
+    run.show([
+      [0, b],
+      [1, b],
+      [1, b + w],
+    ]);
+    gain.at(
+      0.15,
+      b + (w < 0 ? 0.4 : -0.85),
+      "1 step right, ",
+      `${number(Math.abs(w))} ${w < 0 ? "down" : "up"}`,
+    );
     stem.between([x, 0], [x, f(z)]);
     point.at(x, f(z));
     input.show();
     ui.say(
-      symbolHtml("z"), ` = ${number(w)} · ${factor(x)} + ${factor(b)} = `, h("b", { class: "nb-t-z" }, number(z)),
-      ", ", symbolHtml("y"), ` = ${ACTIVATION_NAMES[name]}(`, symbolHtml("z"), ") = ", h("b", { class: "nb-t-y" }, number(f(z), 3)),
-      ". ", ...crossing(w, b),
+      symbolHtml("z"),
+      ` = ${number(w)} · ${factor(x)} + ${factor(b)} = `,
+      h("b", { class: "nb-t-z" }, number(z)),
+      ", ",
+      symbolHtml("y"),
+      ` = ${ACTIVATION_NAMES[name]}(`,
+      symbolHtml("z"),
+      ") = ",
+      h("b", { class: "nb-t-y" }, number(f(z), 3)),
+      ". ",
+      ...crossing(w, b),
     );
   });
 });

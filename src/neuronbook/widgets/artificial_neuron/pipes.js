@@ -1,6 +1,16 @@
 // The neuron as plumbing: each input runs through a pipe that scales it, the bias joins, the sum meets f.
 import { ACTIVATIONS, ACTIVATION_NAMES, preactivation } from "../kit/arithmetic/index.js";
-import { defineWidget, factor, h, number, refill, s, setAttributes, symbolHtml, symbolSvg } from "../kit/index.js";
+import {
+  defineWidget,
+  factor,
+  h,
+  number,
+  refill,
+  s,
+  setAttributes,
+  symbolHtml,
+  symbolSvg,
+} from "../kit/index.js";
 
 const LIMIT = 5;
 const WIDTH = 520;
@@ -21,13 +31,30 @@ export default defineWidget("pipes", (ui) => {
   const trunk = trunkOf(picture);
 
   for (let i = 0; i < n; i += 1) {
-    ui.slider(["inputs", i], { symbol: `x_${i + 1}`, colour: "x", label: `input x${i + 1}`, min: -LIMIT, max: LIMIT });
+    ui.slider(["inputs", i], {
+      symbol: `x_${i + 1}`,
+      colour: "x",
+      label: `input x${i + 1}`,
+      min: -LIMIT,
+      max: LIMIT,
+    });
   }
   for (let i = 0; i < n; i += 1) {
-    ui.slider(["weights", i], { symbol: `w_${i + 1}`, colour: "w", label: `weight w${i + 1}`, min: -LIMIT, max: LIMIT });
+    ui.slider(["weights", i], {
+      symbol: `w_${i + 1}`,
+      colour: "w",
+      label: `weight w${i + 1}`,
+      min: -LIMIT,
+      max: LIMIT,
+    });
   }
   ui.slider("bias", { symbol: "b", colour: "b", label: "bias b", min: -LIMIT, max: LIMIT });
-  ui.select("activation", { symbol: "f", colour: "y", label: "activation function f", options: Object.entries(ACTIVATION_NAMES) });
+  ui.select("activation", {
+    symbol: "f",
+    colour: "y",
+    label: "activation function f",
+    options: Object.entries(ACTIVATION_NAMES),
+  });
 
   ui.draw(() => {
     const [x, w, b, name] = ["inputs", "weights", "bias", "activation"].map((trait) => ui.get(trait));
@@ -43,9 +70,18 @@ export default defineWidget("pipes", (ui) => {
 function sentence(x, w, b, name, z, y) {
   const terms = x.map((xi, i) => `${factor(w[i])} · ${factor(xi)}`).join(" + ");
   return [
-    symbolHtml("z"), ` = ${terms} + `, h("span", { class: "nb-t-b" }, factor(b)), " = ",
-    h("b", { class: "nb-t-z" }, number(z)), ", ", symbolHtml("y"), ` = ${ACTIVATION_NAMES[name]}(`, symbolHtml("z"), ") = ",
-    h("b", { class: "nb-t-y" }, number(y, 3)), ".",
+    symbolHtml("z"),
+    ` = ${terms} + `,
+    h("span", { class: "nb-t-b" }, factor(b)),
+    " = ",
+    h("b", { class: "nb-t-z" }, number(z)),
+    ", ",
+    symbolHtml("y"),
+    ` = ${ACTIVATION_NAMES[name]}(`,
+    symbolHtml("z"),
+    ") = ",
+    h("b", { class: "nb-t-y" }, number(y, 3)),
+    ".",
   ];
 }
 
@@ -58,7 +94,8 @@ function edge(from, to, r0, r1) {
 }
 
 const lineOf = ({ start, end }) => ({ x1: start.x, y1: start.y, x2: end.x, y2: end.y });
-const node = (at, r, colour) => s("circle", { cx: at.x, cy: at.y, r, class: `nb-f-panel nb-s-${colour}`, "stroke-width": 2 });
+const node = (at, r, colour) =>
+  s("circle", { cx: at.x, cy: at.y, r, class: `nb-f-panel nb-s-${colour}`, "stroke-width": 2 });
 const label = (x, y, colour, attributes = {}, ...words) =>
   s("text", { x, y, "text-anchor": "middle", class: `nb-f-${colour} nb-halo`, ...attributes }, ...words);
 
@@ -95,7 +132,12 @@ function biasPipe(picture) {
   const value = label(from.x, from.y + 5, "b", { "font-weight": 600 });
   const name = label(from.x, from.y - 28, "b", {}, "bias ", ...symbolSvg("b"));
   const box = { x: from.x - 32, y: from.y - 20, width: 64, height: 40, rx: 8 };
-  picture.append(wall, s("rect", { ...box, class: "nb-f-panel nb-s-b nb-dashed", "stroke-width": 2 }), value, name);
+  picture.append(
+    wall,
+    s("rect", { ...box, class: "nb-f-panel nb-s-b nb-dashed", "stroke-width": 2 }),
+    value,
+    name,
+  );
   return {
     show(b) {
       setAttributes(wall, { "stroke-width": 1.5 + Math.abs(b) * 1.2 });
@@ -105,17 +147,40 @@ function biasPipe(picture) {
 }
 
 function trunkOf(picture) {
-  const arrow = (from, to) => s("path", { d: `M${from} 185H${to}M${to - 7} 180l7 5-7 5`, class: "nb-curve nb-s-neutral", "stroke-width": 2 });
+  const arrow = (from, to) =>
+    s("path", {
+      d: `M${from} 185H${to}M${to - 7} 180l7 5-7 5`,
+      class: "nb-curve nb-s-neutral",
+      "stroke-width": 2,
+    });
   const z = label(330, 146, "z", { "font-weight": 600 });
   const y = label(OUT.x, OUT.y + 5, "y", { "font-weight": 600 });
   const name = label(SQUASH.x, 232, "ink");
   const graph = s("path", { class: "nb-curve nb-s-y" });
   const dot = s("circle", { r: 3.5, class: "nb-f-y" });
   picture.append(
-    arrow(296, 344), arrow(398, 447), node(SUM, 26, "z"), label(SUM.x, SUM.y + 8, "z", { "font-size": 24 }, "Σ"),
-    s("rect", { x: 346, y: 159, width: 52, height: 52, rx: 8, class: "nb-f-panel nb-s-y", "stroke-width": 2 }),
-    s("path", { d: "M350 185H394M372 163V207", class: "nb-zero" }), graph, dot, z, name, node(OUT, NODE, "y"), y,
-    label(OUT.x, OUT.y - NODE - 6, "y", {}, ...symbolSvg("y")), label(SUM.x, SUM.y + 46, "z", {}, "sum"),
+    arrow(296, 344),
+    arrow(398, 447),
+    node(SUM, 26, "z"),
+    label(SUM.x, SUM.y + 8, "z", { "font-size": 24 }, "Σ"),
+    s("rect", {
+      x: 346,
+      y: 159,
+      width: 52,
+      height: 52,
+      rx: 8,
+      class: "nb-f-panel nb-s-y",
+      "stroke-width": 2,
+    }),
+    s("path", { d: "M350 185H394M372 163V207", class: "nb-zero" }),
+    graph,
+    dot,
+    z,
+    name,
+    node(OUT, NODE, "y"),
+    y,
+    label(OUT.x, OUT.y - NODE - 6, "y", {}, ...symbolSvg("y")),
+    label(SUM.x, SUM.y + 46, "z", {}, "sum"),
   );
   return {
     show(activation, sum, out) {
@@ -125,8 +190,16 @@ function trunkOf(picture) {
       refill(name, ACTIVATION_NAMES[activation]);
       const scale = SATURATING.has(activation) ? 16 : 6;
       const up = (value) => 185 - Math.max(-21, Math.min(21, value * scale));
-      setAttributes(graph, { d: Array.from({ length: 45 }, (_, i) => `${i ? "L" : "M"}${350 + i} ${up(f((i - 22) / 5)).toFixed(1)}`).join("") });
-      setAttributes(dot, { cx: 372 + Math.max(-22, Math.min(22, sum * 5)), cy: up(f(Math.max(-4.4, Math.min(4.4, sum)))) });
+      setAttributes(graph, {
+        d: Array.from(
+          { length: 45 },
+          (_, i) => `${i ? "L" : "M"}${350 + i} ${up(f((i - 22) / 5)).toFixed(1)}`,
+        ).join(""),
+      });
+      setAttributes(dot, {
+        cx: 372 + Math.max(-22, Math.min(22, sum * 5)),
+        cy: up(f(Math.max(-4.4, Math.min(4.4, sum)))),
+      });
     },
   };
 }

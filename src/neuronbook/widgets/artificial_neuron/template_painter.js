@@ -25,13 +25,40 @@ export default defineWidget("template-painter", (ui) => {
   ui.select("template", { label: "template", options: Object.keys(TEMPLATES) });
   ui.slider("bias", { symbol: "b", colour: "b", label: "bias b", min: -64, max: 0, step: 1, digits: 0 });
   const fill = (make) => () => ui.set("patch", make(TEMPLATES[ui.get("template")], ui.get("patch")));
-  const presets = h("div", { class: "nb-player" },
-    button(ui, "Template", fill((w) => [...w])),
-    button(ui, "Inverse", fill((w) => w.map((v) => -v))),
-    button(ui, "Shift right", fill((_, x) => x.map((_, i) => x[i - (i % SIDE) + ((i % SIDE) + SIDE - 1) % SIDE]))),
-    button(ui, "Blank", fill((w) => w.map(() => -1))));
+  const presets = h(
+    "div",
+    { class: "nb-player" },
+    button(
+      ui,
+      "Template",
+      fill((w) => [...w]),
+    ),
+    button(
+      ui,
+      "Inverse",
+      fill((w) => w.map((v) => -v)),
+    ),
+    button(
+      ui,
+      "Shift right",
+      fill((_, x) => x.map((_, i) => x[i - (i % SIDE) + (((i % SIDE) + SIDE - 1) % SIDE)])),
+    ),
+    button(
+      ui,
+      "Blank",
+      fill((w) => w.map(() => -1)),
+    ),
+  );
   ui.panel.append(presets);
-  ui.handle({ path: "patch", print: () => ui.get("patch").map((v) => (v > 0 ? 1 : 0)).join(""), parse: readPatch });
+  ui.handle({
+    path: "patch",
+    print: () =>
+      ui
+        .get("patch")
+        .map((v) => (v > 0 ? 1 : 0))
+        .join(""),
+    parse: readPatch,
+  });
 
   ui.draw(() => {
     const [w, x, b] = [TEMPLATES[ui.get("template")], ui.get("patch"), ui.get("bias")];
@@ -41,8 +68,14 @@ export default defineWidget("template-painter", (ui) => {
     patch.show(x);
     gauge(cosine, -b / 64, match + b >= 0);
     ui.say(
-      `${(64 + match) / 2} of 64 cells agree. cos∠(`, h("var", {}, "w"), ", ", h("var", {}, "x"), `) = ${number(cosine)}, `,
-      symbolHtml("z"), ` = ${number(match, 0)} + ${factor(b, 0)} = `, h("b", { class: "nb-t-z" }, number(match + b, 0)),
+      `${(64 + match) / 2} of 64 cells agree. cos∠(`,
+      h("var", {}, "w"),
+      ", ",
+      h("var", {}, "x"),
+      `) = ${number(cosine)}, `,
+      symbolHtml("z"),
+      ` = ${number(match, 0)} + ${factor(b, 0)} = `,
+      h("b", { class: "nb-t-z" }, number(match + b, 0)),
       match + b >= 0 ? ": the neuron fires." : ": the neuron is silent.",
     );
   });
@@ -55,7 +88,15 @@ function readPatch(raw) {
 function grid(picture, left, title, editable) {
   const group = s("g", { transform: `translate(${left} 34)` });
   const cells = Array.from({ length: 64 }, (_, i) =>
-    s("rect", { x: (i % SIDE) * CELL + 1, y: Math.floor(i / SIDE) * CELL + 1, width: CELL - 2, height: CELL - 2, rx: 3, "data-cell-index": i }));
+    s("rect", {
+      x: (i % SIDE) * CELL + 1,
+      y: Math.floor(i / SIDE) * CELL + 1,
+      width: CELL - 2,
+      height: CELL - 2,
+      rx: 3,
+      "data-cell-index": i,
+    }),
+  );
   group.append(...cells);
   picture.append(s("text", { x: left, y: 20, class: editable ? "nb-f-x" : "nb-f-w" }, title), group);
   const ink = editable ? "nb-f-x" : "nb-f-w";
@@ -73,8 +114,14 @@ function meter(picture) {
   const needs = s("text", { y: 278, class: "nb-note nb-f-b" }, "fires from here");
   const word = s("text", { x: 220, y: 84, "text-anchor": "middle", class: "nb-f-y", "font-weight": 650 });
   picture.append(
-    s("line", { x1: 0, x2: 440, y1: 245, y2: 245, class: "nb-grid" }), bar, s("line", { x1: 220, x2: 220, y1: 236, y2: 254, class: "nb-zero" }), mark, needs, word,
-    s("text", { x: 0, y: 264, class: "nb-note" }, "cosine −1"), s("text", { x: 434, y: 264, "text-anchor": "end", class: "nb-note" }, "1"),
+    s("line", { x1: 0, x2: 440, y1: 245, y2: 245, class: "nb-grid" }),
+    bar,
+    s("line", { x1: 220, x2: 220, y1: 236, y2: 254, class: "nb-zero" }),
+    mark,
+    needs,
+    word,
+    s("text", { x: 0, y: 264, class: "nb-note" }, "cosine −1"),
+    s("text", { x: 434, y: 264, "text-anchor": "end", class: "nb-note" }, "1"),
   );
   return (cosine, needed, fires) => {
     setAttributes(mark, { x1: 220 + needed * 220, x2: 220 + needed * 220 });
@@ -86,7 +133,12 @@ function meter(picture) {
 
 // Pointer: press and drag paints. Keyboard: arrow keys move a frame over the cells, the space bar paints.
 function paintable(ui, { group, cells }) {
-  setAttributes(group, { tabindex: 0, role: "application", class: "nb-handle nb-paint", "aria-label": "Patch of 8 by 8 cells. Arrow keys move, space paints." });
+  setAttributes(group, {
+    tabindex: 0,
+    role: "application",
+    class: "nb-handle nb-paint",
+    "aria-label": "Patch of 8 by 8 cells. Arrow keys move, space paints.",
+  });
   const frame = s("rect", { width: CELL, height: CELL, class: "nb-cursor", rx: 4 });
   const spoken = h("span", { class: "nb-said", role: "status" });
   group.append(frame);
@@ -95,10 +147,15 @@ function paintable(ui, { group, cells }) {
   let brush = 1;
   const paint = (i, value) => {
     const patch = ui.get("patch");
-    if (patch[i] !== value) ui.set("patch", patch.map((v, j) => (j === i ? value : v)));
+    if (patch[i] !== value)
+      ui.set(
+        "patch",
+        patch.map((v, j) => (j === i ? value : v)),
+      );
   };
   const show = () => setAttributes(frame, { x: (at % SIDE) * CELL, y: Math.floor(at / SIDE) * CELL });
-  const under = (event) => Number(document.elementFromPoint(event.clientX, event.clientY)?.dataset?.cellIndex ?? NaN);
+  const under = (event) =>
+    Number(document.elementFromPoint(event.clientX, event.clientY)?.dataset?.cellIndex ?? NaN);
   ui.listen(group, "pointerdown", (event) => {
     const i = under(event);
     if (Number.isNaN(i)) return;

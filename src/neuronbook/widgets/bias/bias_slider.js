@@ -1,5 +1,11 @@
 // Slide the bias: the curve of a neuron along one input, and its boundary in the plane of two.
-import { ACTIVATIONS, ACTIVATION_NAMES, boundaryOffset, boundaryPoint, norm } from "../kit/arithmetic/index.js";
+import {
+  ACTIVATIONS,
+  ACTIVATION_NAMES,
+  boundaryOffset,
+  boundaryPoint,
+  norm,
+} from "../kit/arithmetic/index.js";
 import { defineWidget, h, number, s, symbolHtml } from "../kit/index.js";
 
 const SIDE = 4;
@@ -16,7 +22,10 @@ export default defineWidget("bias-slider", (ui) => {
   ui.slider(["weights", 0], { symbol: "w_1", colour: "w", label: "weight w₁", min: -3, max: 3 });
   ui.slider(["weights", 1], { symbol: "w_2", colour: "w", label: "weight w₂", min: -3, max: 3 });
   ui.select("activation", {
-    symbol: "f", colour: "y", label: "activation function f", options: Object.keys(HEIGHTS).map((name) => [name, ACTIVATION_NAMES[name]]),
+    symbol: "f",
+    colour: "y",
+    label: "activation function f",
+    options: Object.keys(HEIGHTS).map((name) => [name, ACTIVATION_NAMES[name]]),
   });
 
   ui.draw(() => {
@@ -30,19 +39,42 @@ export default defineWidget("bias-slider", (ui) => {
 
 function sentence(w, b, offset) {
   if (Number.isNaN(offset)) {
-    return [`‖w‖ = 0: the neuron ignores its inputs, z = b = ${number(b)} everywhere, and there is no boundary.`];
+    return [
+      `‖w‖ = 0: the neuron ignores its inputs, z = b = ${number(b)} everywhere, and there is no boundary.`,
+    ];
   }
   return [
-    "Boundary at −", symbolHtml("b"), `/‖w‖ = ${number(0 - b)} / ${number(norm(w))} = `, h("b", { class: "nb-t-b" }, number(offset)),
-    " along the unit normal. At the origin ", symbolHtml("z"), " = ", symbolHtml("b"), " = ", h("b", { class: "nb-t-z" }, number(b)), ". ",
-    w[0] === 0 ? "Along x₁ nothing changes: w₁ = 0." : `Along x₁ the curve crosses z = 0 at −b/w₁ = ${number(0 - b / w[0])}.`,
+    "Boundary at −",
+    symbolHtml("b"),
+    `/‖w‖ = ${number(0 - b)} / ${number(norm(w))} = `,
+    h("b", { class: "nb-t-b" }, number(offset)),
+    " along the unit normal. At the origin ",
+    symbolHtml("z"),
+    " = ",
+    symbolHtml("b"),
+    " = ",
+    h("b", { class: "nb-t-z" }, number(b)),
+    ". ",
+    w[0] === 0
+      ? "Along x₁ nothing changes: w₁ = 0."
+      : `Along x₁ the curve crosses z = 0 at −b/w₁ = ${number(0 - b / w[0])}.`,
   ];
 }
 
 // Left: y along x₁ while x₂ = 0, with the same curve for b = 0 behind it.
 function curvePicture(ui) {
-  const plot = ui.plot({ x: [-SIDE, SIDE], y: HEIGHTS.sigmoid, width: 340, height: 330, xLabel: "x_1", yLabel: "y" });
-  const ghost = plot.curve("neutral", { samples: 241, class: "nb-curve nb-thin nb-dashed nb-ghost nb-s-neutral" });
+  const plot = ui.plot({
+    x: [-SIDE, SIDE],
+    y: HEIGHTS.sigmoid,
+    width: 340,
+    height: 330,
+    xLabel: "x_1",
+    yLabel: "y",
+  });
+  const ghost = plot.curve("neutral", {
+    samples: 241,
+    class: "nb-curve nb-thin nb-dashed nb-ghost nb-s-neutral",
+  });
   const line = plot.curve("y", { samples: 241 });
   const shift = plot.segment("b", { class: "nb-curve nb-s-b nb-dashed" });
   const dot = plot.dot("b", { r: 6 });
@@ -65,7 +97,15 @@ function curvePicture(ui) {
 
 // Right: the side where z > 0, the boundary, the unit normal, and the offset from the origin.
 function planePicture(ui) {
-  const plot = ui.plot({ x: [-SIDE, SIDE], y: [-SIDE, SIDE], width: 340, height: 330, xLabel: "x_1", yLabel: "x_2", equal: true });
+  const plot = ui.plot({
+    x: [-SIDE, SIDE],
+    y: [-SIDE, SIDE],
+    width: 340,
+    height: 330,
+    xLabel: "x_1",
+    yLabel: "x_2",
+    equal: true,
+  });
   const side = plot.region("z");
   const ghost = plot.segment("neutral", { class: "nb-curve nb-thin nb-dashed nb-ghost nb-s-neutral" });
   const boundary = plot.segment("z");
@@ -73,14 +113,24 @@ function planePicture(ui) {
   const normal = plot.arrow("w");
   const name = plot.text("w", { class: "nb-f-w nb-note nb-halo", "text-anchor": "middle", dy: "0.35em" });
   const foot = plot.dot("b", { r: 6 });
-  const word = plot.text("b", { class: "nb-f-b nb-note nb-halo", "font-weight": 650, "text-anchor": "middle", dy: "0.35em" });
+  const word = plot.text("b", {
+    class: "nb-f-b nb-note nb-halo",
+    "font-weight": 650,
+    "text-anchor": "middle",
+    dy: "0.35em",
+  });
   const positive = plot.text("z", { class: "nb-f-z nb-note nb-halo", "text-anchor": "middle" });
   const marks = [side, ghost, boundary, normal.shaft, normal.head, offset, name, foot, word, positive];
   return (w, b, place) => {
     for (const mark of marks) mark.style.display = Number.isNaN(place) ? "none" : "";
     if (Number.isNaN(place)) {
       side.style.display = b > 0 ? "" : "none";
-      side.show([[-FAR, -FAR], [FAR, -FAR], [FAR, FAR], [-FAR, FAR]]);
+      side.show([
+        [-FAR, -FAR],
+        [FAR, -FAR],
+        [FAR, FAR],
+        [-FAR, FAR],
+      ]);
       return;
     }
     const [u, v] = w.map((weight) => weight / norm(w));
@@ -96,7 +146,15 @@ function planePicture(ui) {
     foot.at(...at);
     const inside = at.every((c) => Math.abs(c) <= SIDE);
     foot.style.display = word.style.display = inside ? "" : "none";
-    word.at(...aside(at.map((c) => c / 2), u, v, -1), number(place));
+    word.at(
+      ...aside(
+        at.map((c) => c / 2),
+        u,
+        v,
+        -1,
+      ),
+      number(place),
+    );
     const [px, py] = beside(at, u, v);
     positive.style.display = u * px + v * py > place + 0.5 ? "" : "none";
     positive.at(px, py, s("tspan", { "font-style": "italic" }, "z"), " > 0");
@@ -106,7 +164,9 @@ function planePicture(ui) {
 // A place on the side z > 0, off the normal, within the picture.
 function beside([x, y], u, v) {
   const toMiddle = u * y - v * x > 0 ? -1 : 1;
-  return [x + 1.2 * u - 2.2 * v * toMiddle, y + 1.2 * v + 2.2 * u * toMiddle].map((c) => Math.max(-3.2, Math.min(3.2, c)));
+  return [x + 1.2 * u - 2.2 * v * toMiddle, y + 1.2 * v + 2.2 * u * toMiddle].map((c) =>
+    Math.max(-3.2, Math.min(3.2, c)),
+  );
 }
 
 // A word's place beside the normal (u, v), to its left (1) or its right (−1): farther off where it runs along the word.

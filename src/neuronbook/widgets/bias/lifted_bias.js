@@ -17,7 +17,14 @@ export default defineWidget("lifted-bias", (ui) => {
   ui.slider(["folded", 0], { symbol: "w", colour: "w", label: "weight w", min: -1.5, max: 1.5 });
   ui.slider(["folded", 1], { symbol: "b", colour: "b", label: "bias b", min: -1.5, max: 1.5 });
   ui.slider("x", { symbol: "x", colour: "x", label: "input x", min: -REACH, max: REACH });
-  ui.slider("turn", { label: "turn", min: -80, max: 80, step: 1, digits: 0, format: (degrees) => `${number(degrees, 0)}°` });
+  ui.slider("turn", {
+    label: "turn",
+    min: -80,
+    max: 80,
+    step: 1,
+    digits: 0,
+    format: (degrees) => `${number(degrees, 0)}°`,
+  });
 
   ui.draw(() => {
     const [folded, x, turn] = ["folded", "x", "turn"].map((trait) => ui.get(trait));
@@ -26,16 +33,28 @@ export default defineWidget("lifted-bias", (ui) => {
     above(folded, x);
     const [w, b] = folded;
     ui.say(
-      symbolHtml("z"), ` = w̃ · x̃ = (${number(w)}, ${number(b)}) · (${number(x)}, 1) = ${number(w)} · ${factor(x)} + ${factor(b)} · 1 = `,
-      h("b", { class: "nb-t-z" }, number(z)), ". ", ...zeroLine(w, b), turn === 0 ? " You look along x₀: the slice is the graph you know." : ` You look from ${number(turn, 0)}°.`,
+      symbolHtml("z"),
+      ` = w̃ · x̃ = (${number(w)}, ${number(b)}) · (${number(x)}, 1) = ${number(w)} · ${factor(x)} + ${factor(b)} · 1 = `,
+      h("b", { class: "nb-t-z" }, number(z)),
+      ". ",
+      ...zeroLine(w, b),
+      turn === 0
+        ? " You look along x₀: the slice is the graph you know."
+        : ` You look from ${number(turn, 0)}°.`,
     );
   });
 });
 
 function zeroLine(w, b) {
   if (w === 0 && b === 0) return [symbolHtml("z"), " is 0 everywhere."];
-  const where = w === 0 ? " nowhere." : `\u00a0=\u00a01 at x\u00a0=\u00a0−b/w\u00a0=\u00a0${number(0 - b / w)}.`;
-  return ["The zeros lie on a line through the origin; it cuts ", symbolHtml("x_0"), w === 0 ? "\u00a0=\u00a01" : "", where];
+  const where =
+    w === 0 ? " nowhere." : `\u00a0=\u00a01 at x\u00a0=\u00a0−b/w\u00a0=\u00a0${number(0 - b / w)}.`;
+  return [
+    "The zeros lie on a line through the origin; it cuts ",
+    symbolHtml("x_0"),
+    w === 0 ? "\u00a0=\u00a01" : "",
+    where,
+  ];
 }
 
 // A view of (x, x₀, z) from afar: turned about the upright axis, seen from a little above.
@@ -64,10 +83,21 @@ function spacePicture(ui) {
   const stems = add("path", { class: "nb-curve nb-thin nb-s-x", "stroke-opacity": 0.55 });
   const slice = line("nb-s-z");
   const stem = line("nb-s-x");
-  const [origin, base, top] = ["neutral", "x", "z"].map((colour) => add("circle", { r: colour === "neutral" ? 4 : 6, class: `nb-f-${colour}` }));
-  const names = [["x", "x"], ["x_0", "neutral"], ["z", "z"]].map(([symbol, colour]) =>
-    picture.appendChild(s("text", { class: `nb-f-${colour} nb-halo`, "text-anchor": "middle" }, ...symbolSvg(symbol))));
-  const word = picture.appendChild(s("text", { class: "nb-f-b nb-note nb-halo", "text-anchor": "middle" }, ...symbolSvg("x_0"), " = 1"));
+  const [origin, base, top] = ["neutral", "x", "z"].map((colour) =>
+    add("circle", { r: colour === "neutral" ? 4 : 6, class: `nb-f-${colour}` }),
+  );
+  const names = [
+    ["x", "x"],
+    ["x_0", "neutral"],
+    ["z", "z"],
+  ].map(([symbol, colour]) =>
+    picture.appendChild(
+      s("text", { class: `nb-f-${colour} nb-halo`, "text-anchor": "middle" }, ...symbolSvg(symbol)),
+    ),
+  );
+  const word = picture.appendChild(
+    s("text", { class: "nb-f-b nb-note nb-halo", "text-anchor": "middle" }, ...symbolSvg("x_0"), " = 1"),
+  );
 
   return ([w, b], x, z, turn) => {
     const at = projection(turn);
@@ -81,7 +111,16 @@ function spacePicture(ui) {
       const [px, py] = at(point).split(",").map(Number);
       setAttributes(mark, { x: Math.max(26, px + dx).toFixed(1), y: (py + dy).toFixed(1) });
     };
-    const grid = [...SAMPLES.map((i) => [[i, 0, 0], [i, DEPTH, 0]]), ...[0, 0.5, 1.5].map((d) => [[-REACH, d, 0], [REACH, d, 0]])];
+    const grid = [
+      ...SAMPLES.map((i) => [
+        [i, 0, 0],
+        [i, DEPTH, 0],
+      ]),
+      ...[0, 0.5, 1.5].map((d) => [
+        [-REACH, d, 0],
+        [REACH, d, 0],
+      ]),
+    ];
     setAttributes(floor, { d: grid.map(([p, q]) => `M${at(p)}L${at(q)}`).join("") });
     through(axisX, [-REACH, 0, 0], [REACH + 0.3, 0, 0]);
     through(axisOne, [0, 0, 0], [0, DEPTH + 0.25, 0]);
@@ -113,7 +152,16 @@ function zeroAtEdge(w, b) {
 
 // The same floor from above: points on x₀ = 1, the vector w̃, and the line of zeros at a right angle to it.
 function fromAbove(ui) {
-  const plot = ui.plot({ x: [-3.2, 3.2], y: [-2.5, 2.5], width: 340, height: 320, xLabel: "x", yLabel: "x_0", ticks: [7, 5], equal: true });
+  const plot = ui.plot({
+    x: [-3.2, 3.2],
+    y: [-2.5, 2.5],
+    width: 340,
+    height: 320,
+    xLabel: "x",
+    yLabel: "x_0",
+    ticks: [7, 5],
+    equal: true,
+  });
   const side = plot.region("z");
   const ones = plot.segment("b", { class: "nb-curve nb-s-b nb-dashed" });
   const zeros = plot.segment("z");
@@ -127,7 +175,13 @@ function fromAbove(ui) {
   const cut = plot.dot("page", { r: 6, class: "nb-f-page nb-s-z", "stroke-width": 2.5 });
   const probe = plot.dot("x", { r: 7 });
   const name = plot.text("w", { class: "nb-f-w nb-note nb-halo", "font-weight": 650 });
-  handle(ui, plot, "folded", { label: "the vector (w, b)", colour: "w", step: 0.05, x: [-1.5, 1.5], y: [-1.5, 1.5] });
+  handle(ui, plot, "folded", {
+    label: "the vector (w, b)",
+    colour: "w",
+    step: 0.05,
+    x: [-1.5, 1.5],
+    y: [-1.5, 1.5],
+  });
   ones.between([-4, 1], [4, 1]);
   return ([w, b], x) => {
     const still = w === 0 && b === 0;
@@ -135,7 +189,12 @@ function fromAbove(ui) {
     const length = Math.hypot(w, b) || 1;
     const [u, v] = [(w / length) * FAR, (b / length) * FAR];
     zeros.between([-v, u], [v, -u]);
-    side.show([[-v, u], [v, -u], [v + u, v - u], [u - v, u + v]]);
+    side.show([
+      [-v, u],
+      [v, -u],
+      [v + u, v - u],
+      [u - v, u + v],
+    ]);
     arrow.between([0, 0], [w, b]);
     SAMPLES.forEach((sample, i) => {
       const fires = w * sample + b > 0;

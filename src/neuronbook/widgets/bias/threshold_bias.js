@@ -8,11 +8,26 @@ const INPUTS = ["00", "01", "10", "11"];
 const CORNERS = INPUTS.map((name) => [...name].map(Number));
 // The functions in signs, short enough for the band.
 const SHORT = {
-  "0000": "never", "0001": "AND", "0010": "x₁∧¬x₂", "0011": "x₁", "0100": "¬x₁∧x₂", "0101": "x₂", "0111": "OR", "1000": "NOR",
-  1010: "¬x₂", 1011: "x₂→x₁", 1100: "¬x₁", 1101: "x₁→x₂", 1110: "NAND", 1111: "always",
+  "0000": "never",
+  "0001": "AND",
+  "0010": "x₁∧¬x₂",
+  "0011": "x₁",
+  "0100": "¬x₁∧x₂",
+  "0101": "x₂",
+  "0111": "OR",
+  1000: "NOR",
+  1010: "¬x₂",
+  1011: "x₂→x₁",
+  1100: "¬x₁",
+  1101: "x₁→x₂",
+  1110: "NAND",
+  1111: "always",
 };
 
-const FIRES = new Map([["never", "never fires"], ["always", "always fires"]]);
+const FIRES = new Map([
+  ["never", "never fires"],
+  ["always", "always fires"],
+]);
 
 export default defineWidget("threshold-bias", (ui) => {
   const picture = ui.svg({ width: 440, height: 364 });
@@ -22,8 +37,24 @@ export default defineWidget("threshold-bias", (ui) => {
 
   ui.slider("threshold", { symbol: "θ", colour: "b", label: "threshold θ", min: -3, max: 3 });
   ui.slider("bias", { symbol: "b", colour: "b", label: "bias b", min: -3, max: 3 });
-  ui.slider(["weights", 0], { symbol: "w_1", colour: "w", label: "weight w₁", min: -1.5, max: 1.5, step: 0.5, digits: 1 });
-  ui.slider(["weights", 1], { symbol: "w_2", colour: "w", label: "weight w₂", min: -1.5, max: 1.5, step: 0.5, digits: 1 });
+  ui.slider(["weights", 0], {
+    symbol: "w_1",
+    colour: "w",
+    label: "weight w₁",
+    min: -1.5,
+    max: 1.5,
+    step: 0.5,
+    digits: 1,
+  });
+  ui.slider(["weights", 1], {
+    symbol: "w_2",
+    colour: "w",
+    label: "weight w₂",
+    min: -1.5,
+    max: 1.5,
+    step: 0.5,
+    digits: 1,
+  });
   const table = truthTableHtml(ui);
   couple(ui);
 
@@ -32,13 +63,24 @@ export default defineWidget("threshold-bias", (ui) => {
     const sums = CORNERS.map((x) => dot(w, x));
     const outputs = truthTable(w, b);
     moves(sums, 0 - b, "θ");
-    shifts(sums.map((sum) => sum + b), 0, "0");
+    shifts(
+      sums.map((sum) => sum + b),
+      0,
+      "0",
+    );
     const [low, high] = band(w, b, sums);
     table(outputs);
     const name = functionName(outputs);
     ui.say(
-      symbolHtml("b"), " = −θ = ", h("b", { class: "nb-t-b" }, number(b)), ": 00, 01, 10, 11 give ", h("b", { class: "nb-t-y" }, outputs.join(", ")),
-      ". It ", FIRES.has(name) ? "" : "is ", h("b", {}, FIRES.get(name) ?? name), `, for ${range(low, high)}.`,
+      symbolHtml("b"),
+      " = −θ = ",
+      h("b", { class: "nb-t-b" }, number(b)),
+      ": 00, 01, 10, 11 give ",
+      h("b", { class: "nb-t-y" }, outputs.join(", ")),
+      ". It ",
+      FIRES.has(name) ? "" : "is ",
+      h("b", {}, FIRES.get(name) ?? name),
+      `, for ${range(low, high)}.`,
     );
   });
 });
@@ -51,7 +93,10 @@ function range(low, high) {
 
 // Whichever of the two was moved last leads. (0 − v, not −v: there is no −0 to send to and fro.)
 function couple(ui) {
-  for (const [leader, follower] of [["bias", "threshold"], ["threshold", "bias"]]) {
+  for (const [leader, follower] of [
+    ["bias", "threshold"],
+    ["threshold", "bias"],
+  ]) {
     const follow = () => {
       const value = 0 - ui.get(leader);
       if (ui.get(follower) !== value) ui.set(follower, value);
@@ -67,25 +112,45 @@ const across = (value) => 20 + ((Math.max(-6, Math.min(6, value)) + EDGE) / (2 *
 function row(picture, top, title, axis, colour) {
   const [low, high] = [top + 76, top + 34];
   const group = s("g");
-  group.append(s("text", { x: 20, y: top, "font-weight": 650 }, title), s("text", { x: 420, y: top, "text-anchor": "end", class: "nb-f-z nb-note" }, axis));
+  group.append(
+    s("text", { x: 20, y: top, "font-weight": 650 }, title),
+    s("text", { x: 420, y: top, "text-anchor": "end", class: "nb-f-z nb-note" }, axis),
+  );
   group.append(s("line", { x1: 20, x2: 420, y1: low, y2: low, class: "nb-zero" }));
   const ticks = s("g", { class: "nb-axes" });
-  for (let t = -3; t <= 3; t += 1) ticks.append(s("text", { x: across(t), y: low + 18, "text-anchor": "middle" }, number(t, 0)));
+  for (let t = -3; t <= 3; t += 1)
+    ticks.append(s("text", { x: across(t), y: low + 18, "text-anchor": "middle" }, number(t, 0)));
   const step = s("path", { class: "nb-curve nb-s-y", fill: "none" });
   const mark = s("line", { y1: high - 14, y2: low + 5, class: `nb-curve nb-s-${colour} nb-dashed` });
-  const name = s("text", { y: high - 18, "text-anchor": "middle", class: `nb-f-${colour} nb-halo`, "font-weight": 650 });
+  const name = s("text", {
+    y: high - 18,
+    "text-anchor": "middle",
+    class: `nb-f-${colour} nb-halo`,
+    "font-weight": 650,
+  });
   group.append(ticks, step, mark, name);
   const points = INPUTS.map((input) => {
-    const point = s("g", {}, s("circle", { r: 7, class: "nb-f-x" }), s("text", { y: -11, "text-anchor": "middle", class: "nb-f-x nb-note nb-halo" }, input));
+    const point = s(
+      "g",
+      {},
+      s("circle", { r: 7, class: "nb-f-x" }),
+      s("text", { y: -11, "text-anchor": "middle", class: "nb-f-x nb-note nb-halo" }, input),
+    );
     group.append(point);
     return point;
   });
   // Inputs beyond an end of the axis are named there, with an arrow: below the step at the right, above the line at the left.
-  const beyond = [[20, low - 26, "start"], [420, high + 22, "end"]].map(([x, y, anchor]) =>
-    group.appendChild(s("text", { x, y, "text-anchor": anchor, class: "nb-f-x nb-note nb-halo" })));
+  const beyond = [
+    [20, low - 26, "start"],
+    [420, high + 22, "end"],
+  ].map(([x, y, anchor]) =>
+    group.appendChild(s("text", { x, y, "text-anchor": anchor, class: "nb-f-x nb-note nb-halo" })),
+  );
   picture.append(group);
   return (sums, place, word) => {
-    const names = [(sum) => sum < -EDGE, (sum) => sum > EDGE].map((out) => INPUTS.filter((_, i) => out(sums[i])).join(" "));
+    const names = [(sum) => sum < -EDGE, (sum) => sum > EDGE].map((out) =>
+      INPUTS.filter((_, i) => out(sums[i])).join(" "),
+    );
     refill(beyond[0], names[0] ? `← ${names[0]}` : "");
     refill(beyond[1], names[1] ? `${names[1]} →` : "");
     const x = across(place);
@@ -114,8 +179,15 @@ function bands(picture, top) {
   const words = cells.map(() => s("text", { y: top + 46, "text-anchor": "middle", class: "nb-note" }));
   const marker = s("path", { d: "M0 0 -7 -12H7Z", class: "nb-f-b" });
   const ticks = s("g", { class: "nb-axes" });
-  for (let t = -3; t <= 3; t += 1) ticks.append(s("text", { x: across(t), y: top + 72, "text-anchor": "middle" }, number(t, 0)));
-  picture.append(...cells, ...words, ticks, marker, s("text", { x: 436, y: top + 72, "text-anchor": "end", class: "nb-f-b" }, ...symbolSvg("b")));
+  for (let t = -3; t <= 3; t += 1)
+    ticks.append(s("text", { x: across(t), y: top + 72, "text-anchor": "middle" }, number(t, 0)));
+  picture.append(
+    ...cells,
+    ...words,
+    ticks,
+    marker,
+    s("text", { x: 436, y: top + 72, "text-anchor": "end", class: "nb-f-b" }, ...symbolSvg("b")),
+  );
   return (w, b, sums) => {
     const cuts = [-Infinity, ...[...new Set(sums.map((sum) => 0 - sum))].sort((p, q) => p - q), Infinity];
     const now = cuts.filter((cut) => cut <= b).length - 1;
@@ -127,8 +199,17 @@ function bands(picture, top) {
       const inside = Math.max(cuts[i], -EDGE) + 1e-6;
       refill(words[i], SHORT[truthTable(w, inside).join("")]);
       words[i].style.display = to - from < 40 ? "none" : "";
-      setAttributes(words[i], { x: (from + to) / 2, "font-weight": i === now ? 650 : 400, class: `nb-note nb-f-${i === now ? "page" : "ink"}` });
-      setAttributes(cell, { x: from + 1, width: Math.max(0, to - from - 2), rx: 3, class: i === now ? "nb-f-b" : "nb-paper" });
+      setAttributes(words[i], {
+        x: (from + to) / 2,
+        "font-weight": i === now ? 650 : 400,
+        class: `nb-note nb-f-${i === now ? "page" : "ink"}`,
+      });
+      setAttributes(cell, {
+        x: from + 1,
+        width: Math.max(0, to - from - 2),
+        rx: 3,
+        class: i === now ? "nb-f-b" : "nb-paper",
+      });
     });
     setAttributes(marker, { transform: `translate(${across(b).toFixed(1)} ${top + 25})` });
     return [cuts[now], cuts[now + 1]];
@@ -137,11 +218,14 @@ function bands(picture, top) {
 
 function truthTableHtml(ui) {
   const cells = INPUTS.map(() => h("td"));
-  const rows = CORNERS.map((x, i) => h("tr", {}, h("td", {}, String(x[0])), h("td", {}, String(x[1])), cells[i]));
+  const rows = CORNERS.map((x, i) =>
+    h("tr", {}, h("td", {}, String(x[0])), h("td", {}, String(x[1])), cells[i]),
+  );
   const head = h("tr", {}, ...["x_1", "x_2", "y"].map((name) => h("th", { scope: "col" }, symbolHtml(name))));
   ui.panel.append(h("table", { class: "nb-truth" }, h("thead", {}, head), h("tbody", {}, ...rows)));
-  return (outputs) => outputs.forEach((y, i) => {
-    refill(cells[i], String(y));
-    rows[i].classList.toggle("nb-on", y === 1);
-  });
+  return (outputs) =>
+    outputs.forEach((y, i) => {
+      refill(cells[i], String(y));
+      rows[i].classList.toggle("nb-on", y === 1);
+    });
 }

@@ -22,15 +22,32 @@ export default defineWidget("hodgkin-huxley", (ui) => {
   const [strip, voltage, gates] = pictures(ui);
 
   ui.panel.classList.add("nb-stacked");
-  ui.slider("current", { label: "current I in µA/cm²", colour: "x", min: -10, max: 160, step: 0.1, digits: 1 });
+  ui.slider("current", {
+    label: "current I in µA/cm²",
+    colour: "x",
+    min: -10,
+    max: 160,
+    step: 0.1,
+    digits: 1,
+  });
   ui.toggle("block_sodium", { label: "block sodium (tetrodotoxin)" });
   ui.toggle("block_potassium", { label: "block potassium (TEA)" });
   let shown = null;
-  const player = ui.player({ step: () => live(bench), restart: () => { shown = null; }, label: "Step 1 ms" });
+  const player = ui.player({
+    step: () => live(bench),
+    restart: () => {
+      shown = null;
+    },
+    label: "Step 1 ms",
+  });
 
   ui.draw(() => {
     bench.current = ui.get("current");
-    bench.axon = { ...SQUID, gSodium: ui.get("block_sodium") ? 0 : SQUID.gSodium, gPotassium: ui.get("block_potassium") ? 0 : SQUID.gPotassium };
+    bench.axon = {
+      ...SQUID,
+      gSodium: ui.get("block_sodium") ? 0 : SQUID.gSodium,
+      gPotassium: ui.get("block_potassium") ? 0 : SQUID.gPotassium,
+    };
     const settings = JSON.stringify([bench.current, bench.axon]);
     if (settings !== shown && !player.playing) experiment(bench);
     shown = settings;
@@ -44,7 +61,15 @@ export default defineWidget("hodgkin-huxley", (ui) => {
 // ---- the simulation ------------------------------------------------------------------------------------------------
 function newBench() {
   const column = () => new Float64Array(STEPS + 1);
-  return { axon: SQUID, current: 0, state: new Float64Array(4), work: newWork(), path: [column(), column(), column(), column()], drive: column(), fresh: true };
+  return {
+    axon: SQUID,
+    current: 0,
+    state: new Float64Array(4),
+    work: newWork(),
+    path: [column(), column(), column(), column()],
+    drive: column(),
+    fresh: true,
+  };
 }
 
 function integrate(bench, from, to, currentAt) {
@@ -75,11 +100,28 @@ function live(bench) {
 // ---- the picture ---------------------------------------------------------------------------------------------------
 function pictures(ui) {
   const margin = { left: 46, right: 12 };
-  const top = ui.plot({ x: [0, DURATION], y: [-90, CEILING], height: 230, xLabel: "time (ms)", yLabel: "V (mV)", margin });
+  const top = ui.plot({
+    x: [0, DURATION],
+    y: [-90, CEILING],
+    height: 230,
+    xLabel: "time (ms)",
+    yLabel: "V (mV)",
+    margin,
+  });
   const v = trace(top, "z", 4, (value) => value + SQUID.rest);
-  top.segment("neutral", { class: "nb-curve nb-thin nb-dashed nb-s-neutral" }).between([0, SQUID.rest + SPIKE_LEVEL], [DURATION, SQUID.rest + SPIKE_LEVEL]);
+  top
+    .segment("neutral", { class: "nb-curve nb-thin nb-dashed nb-s-neutral" })
+    .between([0, SQUID.rest + SPIKE_LEVEL], [DURATION, SQUID.rest + SPIKE_LEVEL]);
 
-  const below = ui.plot({ x: [0, DURATION], y: [0, 1], height: 170, xLabel: "time (ms)", yLabel: "gates", margin: { ...margin, top: 30 }, ticks: [5, 3] });
+  const below = ui.plot({
+    x: [0, DURATION],
+    y: [0, 1],
+    height: 170,
+    xLabel: "time (ms)",
+    yLabel: "gates",
+    margin: { ...margin, top: 30 },
+    ticks: [5, 3],
+  });
   const curves = GATES.map(([, colour, dash]) => trace(below, colour, 8, (value) => value, dash));
   GATES.forEach(([name, colour, dash], i) => legend(below.picture, name, colour, dash, 150 + 100 * i));
 
@@ -99,7 +141,9 @@ function trace(plot, colour, every, height, dash = "") {
   const stops = [];
   for (let k = 0; k <= STEPS; k += every) stops.push(`${k ? "L" : "M"}${plot.x(k * DT).toFixed(1)},`);
   const parts = new Array(2 * stops.length);
-  stops.forEach((stop, i) => { parts[2 * i] = stop; });
+  stops.forEach((stop, i) => {
+    parts[2 * i] = stop;
+  });
   const [zero, unit] = [plot.y(0), plot.y(1) - plot.y(0)];
   return (values) => {
     for (let i = 0, k = 0; k <= STEPS; i += 1, k += every) {
@@ -134,15 +178,32 @@ function report({ path: [v], axon, current, fresh }, playing) {
   const spikes = crossings(v, DT, SPIKE_LEVEL);
   const top = v.reduce((a, b) => Math.max(a, b), -Infinity);
   const end = v[STEPS];
-  const setting = [symbolHtml("I"), ` = ${number(current, 1)} µA/cm²`, fresh ? " from 5 ms on: " : playing ? " now; in the last 100 ms: " : "; in the last 100 ms: "];
+  const setting = [
+    symbolHtml("I"),
+    ` = ${number(current, 1)} µA/cm²`,
+    fresh ? " from 5 ms on: " : playing ? " now; in the last 100 ms: " : "; in the last 100 ms: ",
+  ];
   const highest = `. Highest ${number(Math.round(top), 0)} mV above rest${top + SQUID.rest > CEILING ? ", out of the picture" : ""}; `;
-  return [...setting, ...rhythm(spikes, fresh && axon.gSodium === 0), highest, symbolHtml("V"), " ends at ", h("b", { class: "nb-t-z" }, `${number(end + SQUID.rest, 1)} mV`), "."];
+  return [
+    ...setting,
+    ...rhythm(spikes, fresh && axon.gSodium === 0),
+    highest,
+    symbolHtml("V"),
+    " ends at ",
+    h("b", { class: "nb-t-z" }, `${number(end + SQUID.rest, 1)} mV`),
+    ".",
+  ];
 }
 
 // Without sodium channels the membrane follows a strong current past the level, but this is no spike.
 function rhythm(spikes, passive) {
-  if (passive && spikes.length) return [h("b", {}, "no spike"), "; the voltage only follows the strong current past the dashed line"];
-  const count = h("b", {}, spikes.length === 0 ? "no spike" : `${spikes.length} spike${spikes.length === 1 ? "" : "s"}`);
+  if (passive && spikes.length)
+    return [h("b", {}, "no spike"), "; the voltage only follows the strong current past the dashed line"];
+  const count = h(
+    "b",
+    {},
+    spikes.length === 0 ? "no spike" : `${spikes.length} spike${spikes.length === 1 ? "" : "s"}`,
+  );
   const [before, last] = spikes.slice(-2);
   if (spikes.length && DURATION - spikes.at(-1) > LONG_SILENCE) return [count, ", then none"];
   return spikes.length > 2 ? [count, `, lately at ${number(1000 / (last - before), 1)} Hz`] : [count];

@@ -1,5 +1,11 @@
 // Strength against duration: drag the pulse, see the membrane charge and fire, or not.
-import { chronaxie, firstSpikeTime, rheobase, simulatePulse, strengthDuration } from "../kit/arithmetic/integrate_and_fire.js";
+import {
+  chronaxie,
+  firstSpikeTime,
+  rheobase,
+  simulatePulse,
+  strengthDuration,
+} from "../kit/arithmetic/integrate_and_fire.js";
 import { defineWidget, h, handle, number, s, setAttributes, symbolHtml } from "../kit/index.js";
 
 const [LONGEST, STRONGEST] = [30, 12];
@@ -7,7 +13,13 @@ const [RUN, DT] = [40, 0.1];
 const [REST, THRESHOLD, PEAK] = [-70, -50, 10];
 
 export default defineWidget("strength-duration", (ui) => {
-  const plane = ui.plot({ x: [0, LONGEST], y: [0, STRONGEST], height: 270, xLabel: "duration d (ms)", yLabel: "strength I (nA)" });
+  const plane = ui.plot({
+    x: [0, LONGEST],
+    y: [0, STRONGEST],
+    height: 270,
+    xLabel: "duration d (ms)",
+    yLabel: "strength I (nA)",
+  });
   const law = plane.path("b");
   const floor = plane.segment("neutral", { class: "nb-curve nb-thin nb-dashed nb-s-neutral" });
   const cross = plane.path("neutral", { class: "nb-curve nb-thin nb-dotted nb-s-neutral" });
@@ -19,40 +31,103 @@ export default defineWidget("strength-duration", (ui) => {
   plane.text("muted", { class: "nb-note nb-f-neutral" }).at(0.5, 0.5, "no spike");
   const membrane = ui.plot({ x: [0, RUN], y: [-75, 15], height: 190, xLabel: "time (ms)", yLabel: "V (mV)" });
   const pulse = membrane.add("rect", { class: "nb-f-x", opacity: 0.16 });
-  membrane.segment("b", { class: "nb-curve nb-thin nb-dashed nb-s-b" }).between([0, THRESHOLD], [RUN, THRESHOLD]);
+  membrane
+    .segment("b", { class: "nb-curve nb-thin nb-dashed nb-s-b" })
+    .between([0, THRESHOLD], [RUN, THRESHOLD]);
   const level = membrane.text("b", { class: "nb-note nb-halo nb-f-b", "text-anchor": "end" });
   level.at(RUN - 0.4, THRESHOLD + 3, "threshold");
   const voltage = membrane.path("z");
 
   ui.panel.classList.add("nb-stacked");
-  ui.slider(["pulse", 0], { label: "duration d (ms)", colour: "x", min: 0.1, max: LONGEST, step: 0.1, digits: 1 });
-  ui.slider(["pulse", 1], { label: "strength I (nA)", colour: "x", min: 0, max: STRONGEST, step: 0.1, digits: 1 });
-  ui.slider("time_constant", { label: "time constant τ (ms)", colour: "z", min: 2, max: 20, step: 0.5, digits: 1 });
+  ui.slider(["pulse", 0], {
+    label: "duration d (ms)",
+    colour: "x",
+    min: 0.1,
+    max: LONGEST,
+    step: 0.1,
+    digits: 1,
+  });
+  ui.slider(["pulse", 1], {
+    label: "strength I (nA)",
+    colour: "x",
+    min: 0,
+    max: STRONGEST,
+    step: 0.1,
+    digits: 1,
+  });
+  ui.slider("time_constant", {
+    label: "time constant τ (ms)",
+    colour: "z",
+    min: 2,
+    max: 20,
+    step: 0.5,
+    digits: 1,
+  });
   const dot = s("circle", { r: 8, "stroke-width": 3 });
-  handle(ui, plane, "pulse", { label: "Pulse: duration and strength", shape: dot, step: 0.1, x: [0.1, LONGEST], y: [0, STRONGEST] });
+  handle(ui, plane, "pulse", {
+    label: "Pulse: duration and strength",
+    shape: dot,
+    step: 0.1,
+    x: [0.1, LONGEST],
+    y: [0, STRONGEST],
+  });
 
   const samples = new Float64Array(RUN / DT + 1);
   ui.draw(() => {
     const [duration, current] = ui.get("pulse");
-    const cell = { resistance: 10, timeConstant: ui.get("time_constant"), rest: REST, reset: -65, threshold: THRESHOLD, refractory: 2 };
+    const cell = {
+      resistance: 10,
+      timeConstant: ui.get("time_constant"),
+      rest: REST,
+      reset: -65,
+      threshold: THRESHOLD,
+      refractory: 2,
+    };
     const [weakest, half] = [rheobase(cell), chronaxie(cell)];
-    law.show(Array.from({ length: 200 }, (_, k) => 0.1 + (LONGEST - 0.1) * (k / 199) ** 2).map((d) => [d, strengthDuration(cell, d)]));
+    law.show(
+      Array.from({ length: 200 }, (_, k) => 0.1 + (LONGEST - 0.1) * (k / 199) ** 2).map((d) => [
+        d,
+        strengthDuration(cell, d),
+      ]),
+    );
     floor.between([0, weakest], [LONGEST, weakest]);
     floorName.at(LONGEST - 0.3, weakest - 0.95, `rheobase ${number(weakest, 1)} nA`);
-    cross.show([[half, 0], [half, 2 * weakest], [0, 2 * weakest]]);
+    cross.show([
+      [half, 0],
+      [half, 2 * weakest],
+      [0, 2 * weakest],
+    ]);
     setAttributes(mark, { transform: `translate(${plane.x(half)} ${plane.y(2 * weakest)})` });
     markName.at(half + 0.7, 2 * weakest + 0.25, `chronaxie ${number(half, 3)} ms`);
 
     const { spikes } = simulatePulse(cell, current, duration, DT, samples);
     voltage.show(withSpikes(samples, spikes));
-    for (const [name, value] of Object.entries({ x: membrane.x(0), y: membrane.box.top, width: membrane.x(duration) - membrane.x(0), height: membrane.box.bottom - membrane.box.top })) pulse.setAttribute(name, value);
+    for (const [name, value] of Object.entries({
+      x: membrane.x(0),
+      y: membrane.box.top,
+      width: membrane.x(duration) - membrane.x(0),
+      height: membrane.box.bottom - membrane.box.top,
+    }))
+      pulse.setAttribute(name, value);
     const first = firstSpikeTime(cell, current);
     const fires = first <= duration;
     setAttributes(dot, { class: fires ? "nb-f-x nb-s-x" : "nb-f-page nb-s-x" });
     ui.say(
-      `${number(current, 1)} nA for ${number(duration, 1)} ms: `, h("b", { class: "nb-t-y" }, !fires ? "no spike" : spikes.length > 1 ? `${spikes.length} spikes` : "a spike"),
-      fires ? `${spikes.length > 1 ? ", the first" : ""} after ${number(first)} ms. ` : `, the voltage reaches ${number(REST + 10 * current * -Math.expm1(-duration / cell.timeConstant), 1)} mV. `,
-      symbolHtml("I"), "(", symbolHtml("d"), ") = ", h("b", { class: "nb-t-b" }, `${number(strengthDuration(cell, duration))} nA`), " are needed at this length.",
+      `${number(current, 1)} nA for ${number(duration, 1)} ms: `,
+      h(
+        "b",
+        { class: "nb-t-y" },
+        !fires ? "no spike" : spikes.length > 1 ? `${spikes.length} spikes` : "a spike",
+      ),
+      fires
+        ? `${spikes.length > 1 ? ", the first" : ""} after ${number(first)} ms. `
+        : `, the voltage reaches ${number(REST + 10 * current * -Math.expm1(-duration / cell.timeConstant), 1)} mV. `,
+      symbolHtml("I"),
+      "(",
+      symbolHtml("d"),
+      ") = ",
+      h("b", { class: "nb-t-b" }, `${number(strengthDuration(cell, duration))} nA`),
+      " are needed at this length.",
     );
   });
 });

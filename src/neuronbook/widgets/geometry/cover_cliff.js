@@ -8,18 +8,32 @@ const GHOSTS = [1, 5, 25, 200];
 // Points [P/N, share]; at most about 240 of them.
 function curveOf(N) {
   const every = Math.ceil(N / 60);
-  return coverCurve(N, LOADS * N).map((share, i) => [(i + 1) / N, share]).filter((_, i) => (i + 1) % every === 0);
+  return coverCurve(N, LOADS * N)
+    .map((share, i) => [(i + 1) / N, share])
+    .filter((_, i) => (i + 1) % every === 0);
 }
 
 export default defineWidget("cover-cliff", (ui) => {
-  const plot = ui.plot({ x: [0, LOADS], y: [0, 1.08], height: 320, xLabel: "P / N", yLabel: "share of the labellings", ticks: [4, 5] });
+  const plot = ui.plot({
+    x: [0, LOADS],
+    y: [0, 1.08],
+    height: 320,
+    xLabel: "P / N",
+    yLabel: "share of the labellings",
+    ticks: [4, 5],
+  });
   for (const N of GHOSTS) ghost(plot, N);
   plot.segment("neutral", { class: "nb-curve nb-thin nb-s-neutral nb-dashed" }).between([2, 0], [2, 1.08]);
   plot.text("neutral", { class: "nb-note nb-halo nb-f-neutral" }).at(2.05, 1.02, "P = 2N");
   plot.text("neutral", { class: "nb-note nb-halo nb-f-neutral" }).at(3.06, 0.27, "N = 1");
   plot.text("neutral", { class: "nb-note nb-halo nb-f-neutral" }).at(2.12, 0.05, "N = 200");
   const curve = plot.path("y");
-  const dots = plot.add("path", { class: "nb-s-y", fill: "none", "stroke-width": 6, "stroke-linecap": "round" });
+  const dots = plot.add("path", {
+    class: "nb-s-y",
+    fill: "none",
+    "stroke-width": 6,
+    "stroke-linecap": "round",
+  });
   const drop = plot.segment("y", { class: "nb-curve nb-thin nb-s-y nb-dashed" });
   const wanted = plot.segment("x", { class: "nb-curve nb-s-x" });
   const point = plot.dot("y", { r: 7 });
@@ -33,13 +47,22 @@ export default defineWidget("cover-cliff", (ui) => {
     const share = coverFraction(P, N);
     const at = curveOf(N);
     curve.show(at);
-    setAttributes(dots, { d: N > 20 ? "" : at.map(([x, y]) => `M${plot.x(x).toFixed(1)} ${plot.y(y).toFixed(1)}h0`).join("") });
+    setAttributes(dots, {
+      d: N > 20 ? "" : at.map(([x, y]) => `M${plot.x(x).toFixed(1)} ${plot.y(y).toFixed(1)}h0`).join(""),
+    });
     point.at(P / N, share);
     wanted.between([load, 0], [load, 0.05]); // points come whole: the dot stands at the nearest P
     drop.between([P / N, 0], [P / N, share]);
     ui.say(
-      `Load ${number(load, 1)}: `, symbolHtml("N"), ` = ${many(N, "parameter")}, `, symbolHtml("P"), ` = ${many(P, "point")}, `, h("b", {}, counted(coverCount(P, N))), ` of ${counted(2 ** P)} labellings, a share of `,
-      h("b", { class: "nb-t-y" }, number(share, 3)), verdict(P, N, share),
+      `Load ${number(load, 1)}: `,
+      symbolHtml("N"),
+      ` = ${many(N, "parameter")}, `,
+      symbolHtml("P"),
+      ` = ${many(P, "point")}, `,
+      h("b", {}, counted(coverCount(P, N))),
+      ` of ${counted(2 ** P)} labellings, a share of `,
+      h("b", { class: "nb-t-y" }, number(share, 3)),
+      verdict(P, N, share),
     );
   });
 });

@@ -1,11 +1,37 @@
 // Two spaces, one equation w·x + b = 0: a weight is a line among the data, a data point is a line among the weights.
-import { boundaryPoint, isUnbounded, square, versionSpace, clipHalfPlane } from "../kit/arithmetic/geometry.js";
-import { classMark, defineWidget, diamond, h, handle, key, number, s, setAttributes, swatch, symbolHtml, wrongRing } from "../kit/index.js";
+import {
+  boundaryPoint,
+  isUnbounded,
+  square,
+  versionSpace,
+  clipHalfPlane,
+} from "../kit/arithmetic/geometry.js";
+import {
+  classMark,
+  defineWidget,
+  diamond,
+  h,
+  handle,
+  key,
+  number,
+  s,
+  setAttributes,
+  swatch,
+  symbolHtml,
+  wrongRing,
+} from "../kit/index.js";
 
 const LIMIT = 4;
 const FAR = 1e4;
 const REACH = [-3.7, 3.7]; // of the data points: clear of the frame
-const SHAPE = { x: [-LIMIT, LIMIT], y: [-LIMIT, LIMIT], width: 340, height: 340, margin: { left: 30, right: 12, bottom: 40 }, ticks: [5, 5] };
+const SHAPE = {
+  x: [-LIMIT, LIMIT],
+  y: [-LIMIT, LIMIT],
+  width: 340,
+  height: 340,
+  margin: { left: 30, right: 12, bottom: 40 },
+  ticks: [5, 5],
+};
 
 export default defineWidget("dual-space", (ui) => {
   ui.stage.classList.add("nb-side-by-side");
@@ -18,11 +44,24 @@ export default defineWidget("dual-space", (ui) => {
   const left = dataSpace(ui, data, n);
   const right = weightSpace(weights, n);
   handle(ui, weights, "weights", { label: "The weights w", shape: diamond("w") });
-  ui.slider("bias", { symbol: "b", colour: "b", label: "bias b, the same for all weights", min: -4, max: 4, step: 0.1 });
-  ui.panel.append(key(
-    [classMark(1), "class 1"], [classMark(0), "class 0"], [wrongRing(), "misclassified"], [swatch("y", 0.2), "the answer is 1"],
-    [swatch("w", 0.28), "the version space"], [diamond("w"), "the weights ", symbolHtml("w")],
-  ));
+  ui.slider("bias", {
+    symbol: "b",
+    colour: "b",
+    label: "bias b, the same for all weights",
+    min: -4,
+    max: 4,
+    step: 0.1,
+  });
+  ui.panel.append(
+    key(
+      [classMark(1), "class 1"],
+      [classMark(0), "class 0"],
+      [wrongRing(), "misclassified"],
+      [swatch("y", 0.2), "the answer is 1"],
+      [swatch("w", 0.28), "the version space"],
+      [diamond("w"), "the weights ", symbolHtml("w")],
+    ),
+  );
   ui.watch("targets");
 
   ui.draw(() => {
@@ -33,32 +72,56 @@ export default defineWidget("dual-space", (ui) => {
     right.show(X, t, b, correct);
     const good = correct.filter(Boolean).length;
     ui.say(
-      symbolHtml("w"), ` = (${number(w[0], 1)}, ${number(w[1], 1)}), `, symbolHtml("b"), ` = ${number(b, 1)}: `,
-      h("b", {}, `${good} of ${n} points right`), ". ", ...story(X, t, b),
+      symbolHtml("w"),
+      ` = (${number(w[0], 1)}, ${number(w[1], 1)}), `,
+      symbolHtml("b"),
+      ` = ${number(b, 1)}: `,
+      h("b", {}, `${good} of ${n} points right`),
+      ". ",
+      ...story(X, t, b),
     );
     setAttributes(weights.picture, { "aria-label": ui.readout.textContent });
   });
 });
 
 function titled(plot, words) {
-  const at = { x: (plot.box.left + plot.box.right) / 2, y: plot.box.top - 9, "text-anchor": "middle", "font-weight": 600 };
+  const at = {
+    x: (plot.box.left + plot.box.right) / 2,
+    y: plot.box.top - 9,
+    "text-anchor": "middle",
+    "font-weight": 600,
+  };
   plot.add("text", at, plot.axes.parentNode).textContent = words;
 }
 
 // What kind of region the version space is.
 function story(X, t, b) {
   const whole = versionSpace(X, t, b, FAR);
-  if (!whole.length) return ["The version space is ", h("b", {}, "empty"), ": no weights suit all points with this bias."];
+  if (!whole.length)
+    return ["The version space is ", h("b", {}, "empty"), ": no weights suit all points with this bias."];
   const hidden = versionSpace(X, t, b, LIMIT).length ? "" : " It lies outside the picture.";
-  if (b === 0) return ["The version space is a ", h("b", {}, "wedge"), ` of ${number(opening(whole), 0)}° with its tip at the origin.`];
-  if (isUnbounded(X, t)) return ["The version space is a polygon ", h("b", {}, "without end"), ` on one side.${hidden}`];
-  return ["The version space is a bounded ", h("b", {}, "polygon"), ` with ${whole.length} corners.${hidden}`];
+  if (b === 0)
+    return [
+      "The version space is a ",
+      h("b", {}, "wedge"),
+      ` of ${number(opening(whole), 0)}° with its tip at the origin.`,
+    ];
+  if (isUnbounded(X, t))
+    return ["The version space is a polygon ", h("b", {}, "without end"), ` on one side.${hidden}`];
+  return [
+    "The version space is a bounded ",
+    h("b", {}, "polygon"),
+    ` with ${whole.length} corners.${hidden}`,
+  ];
 }
 
 // The angle of a wedge at the origin: its corners other than the tip, seen from its middle.
 function opening(wedge) {
   const away = wedge.filter(([u, v]) => Math.hypot(u, v) > 1e-6);
-  const middle = Math.atan2(away.reduce((sum, p) => sum + p[1], 0), away.reduce((sum, p) => sum + p[0], 0));
+  const middle = Math.atan2(
+    away.reduce((sum, p) => sum + p[1], 0),
+    away.reduce((sum, p) => sum + p[0], 0),
+  );
   const turns = away.map(([u, v]) => {
     const turn = Math.atan2(v, u) - middle;
     return Math.atan2(Math.sin(turn), Math.cos(turn));
@@ -70,7 +133,10 @@ const polyline = (w, b) => {
   const near = boundaryPoint(w, b);
   const length = Math.hypot(w[0], w[1]);
   const along = [(-w[1] / length) * 12, (w[0] / length) * 12];
-  return [[near[0] - along[0], near[1] - along[1]], [near[0] + along[0], near[1] + along[1]]];
+  return [
+    [near[0] - along[0], near[1] - along[1]],
+    [near[0] + along[0], near[1] + along[1]],
+  ];
 };
 
 function dataSpace(ui, plot, n) {
@@ -99,8 +165,23 @@ function dataSpace(ui, plot, n) {
 function pointGrip(ui, plot, i) {
   const target = ui.get("targets")[i];
   const [mark, ring] = [classMark(target, 10), wrongRing(15)];
-  const name = s("text", { y: 4.5, "text-anchor": "middle", class: target ? "nb-f-page" : "nb-f-neutral", "font-size": 13, "font-weight": 650 }, String(i + 1));
-  handle(ui, plot, ["points", i], { label: `Data point ${i + 1} of class ${target}`, shape: s("g", {}, ring, mark, name), x: REACH, y: REACH });
+  const name = s(
+    "text",
+    {
+      y: 4.5,
+      "text-anchor": "middle",
+      class: target ? "nb-f-page" : "nb-f-neutral",
+      "font-size": 13,
+      "font-weight": 650,
+    },
+    String(i + 1),
+  );
+  handle(ui, plot, ["points", i], {
+    label: `Data point ${i + 1} of class ${target}`,
+    shape: s("g", {}, ring, mark, name),
+    x: REACH,
+    y: REACH,
+  });
   return (right) => setAttributes(ring, { display: right ? "none" : null });
 }
 
@@ -119,7 +200,11 @@ function weightSpace(plot, n) {
 function cutOf(plot, i) {
   const line = plot.segment("x");
   const teeth = plot.add("path", { class: "nb-curve nb-thin nb-s-x" });
-  const name = plot.text("x", { class: "nb-note nb-halo nb-f-x", "text-anchor": "middle", "font-weight": 650 });
+  const name = plot.text("x", {
+    class: "nb-note nb-halo nb-f-x",
+    "text-anchor": "middle",
+    "font-weight": 650,
+  });
   return (x, target, b, right) => {
     const length = Math.hypot(x[0], x[1]);
     const hidden = length === 0 || Math.abs(b) / length > 1.42 * LIMIT;

@@ -7,7 +7,11 @@ const LIMIT = 3;
 const STRIPS = 30;
 const TOP = { step: 1, sigmoid: 1, relu: 8 }; // the height of the picture's box
 const RISE = 2.6; // its height in units of x
-const LEVELS = { step: [0.5], sigmoid: [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9], relu: [1, 2, 3, 4, 5, 6, 7] };
+const LEVELS = {
+  step: [0.5],
+  sigmoid: [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9],
+  relu: [1, 2, 3, 4, 5, 6, 7],
+};
 const UNIT = 42;
 const CENTRE = [220, 205];
 
@@ -15,30 +19,84 @@ export default defineWidget("response-surface", (ui) => {
   const picture = ui.svg({ width: 440, height: 400 });
   const scene = sceneOf(picture);
   ui.panel.classList.add("nb-stacked");
-  ui.select("activation", { symbol: "f", colour: "y", label: "activation function f", options: ["step", "sigmoid", "relu"].map((name) => [name, ACTIVATION_NAMES[name]]) });
-  for (const i of [0, 1]) ui.slider(["weights", i], { symbol: `w_${i + 1}`, colour: "w", label: `weight w${i + 1}`, min: -3, max: 3 });
+  ui.select("activation", {
+    symbol: "f",
+    colour: "y",
+    label: "activation function f",
+    options: ["step", "sigmoid", "relu"].map((name) => [name, ACTIVATION_NAMES[name]]),
+  });
+  for (const i of [0, 1])
+    ui.slider(["weights", i], {
+      symbol: `w_${i + 1}`,
+      colour: "w",
+      label: `weight w${i + 1}`,
+      min: -3,
+      max: 3,
+    });
   ui.slider("bias", { symbol: "b", colour: "b", label: "bias b", min: -6, max: 6, step: 0.1 });
-  ui.slider("turn", { label: "turn the view", min: -180, max: 180, step: 1, format: (v) => `${number(v, 0)}°` });
-  ui.slider("tilt", { label: "tilt: 90° is the map", min: 20, max: 90, step: 1, format: (v) => `${number(v, 0)}°` });
+  ui.slider("turn", {
+    label: "turn the view",
+    min: -180,
+    max: 180,
+    step: 1,
+    format: (v) => `${number(v, 0)}°`,
+  });
+  ui.slider("tilt", {
+    label: "tilt: 90° is the map",
+    min: 20,
+    max: 90,
+    step: 1,
+    format: (v) => `${number(v, 0)}°`,
+  });
 
   ui.draw(() => {
     const [w, b, name] = [ui.get("weights"), ui.get("bias"), ui.get("activation")];
     const view = camera(ui.get("turn"), ui.get("tilt"));
     scene.show(w, b, name, view);
-    ui.say(...sentence(w, b, name), ` View turned by ${number(ui.get("turn"), 0)}°, from ${number(ui.get("tilt"), 0)}° above.`);
+    ui.say(
+      ...sentence(w, b, name),
+      ` View turned by ${number(ui.get("turn"), 0)}°, from ${number(ui.get("tilt"), 0)}° above.`,
+    );
   });
 });
 
 function sentence(w, b, name) {
   const plus = (v, digits) => ` ${v < 0 ? "−" : "+"} ${number(Math.abs(v), digits)}`;
-  const z = [symbolHtml("z"), ` = ${number(w[0])} `, symbolHtml("x_1"), `${plus(w[1])} `, symbolHtml("x_2"), `${plus(b, 1)}. `];
+  const z = [
+    symbolHtml("z"),
+    ` = ${number(w[0])} `,
+    symbolHtml("x_1"),
+    `${plus(w[1])} `,
+    symbolHtml("x_2"),
+    `${plus(b, 1)}. `,
+  ];
   const length = Math.hypot(w[0], w[1]);
-  if (length === 0) return [...z, "Both weights are 0: the landscape is flat at ", h("b", { class: "nb-t-y" }, number(ACTIVATIONS[name].f(b), 3)), "."];
+  if (length === 0)
+    return [
+      ...z,
+      "Both weights are 0: the landscape is flat at ",
+      h("b", { class: "nb-t-y" }, number(ACTIVATIONS[name].f(b), 3)),
+      ".",
+    ];
   const bold = (text) => h("b", { class: "nb-t-y" }, text);
   const apart = whereabouts(w, b, length);
-  if (name === "step") return [...z, "The step ", bold("cuts"), `: 0 on one side, 1 on the other. The cut runs ${apart}`];
-  if (name === "relu") return [...z, "The ReLU is a ", bold("hinge"), ": flat, then rising with slope ‖", symbolHtml("w"), `‖ = ${number(length)}. The hinge runs ${apart}`];
-  return [...z, "The sigmoid is a ", bold("ramp"), `: from 0.1 to 0.9 within ${number(transitionWidth(w))}. Its middle runs ${apart}`];
+  if (name === "step")
+    return [...z, "The step ", bold("cuts"), `: 0 on one side, 1 on the other. The cut runs ${apart}`];
+  if (name === "relu")
+    return [
+      ...z,
+      "The ReLU is a ",
+      bold("hinge"),
+      ": flat, then rising with slope ‖",
+      symbolHtml("w"),
+      `‖ = ${number(length)}. The hinge runs ${apart}`,
+    ];
+  return [
+    ...z,
+    "The sigmoid is a ",
+    bold("ramp"),
+    `: from 0.1 to 0.9 within ${number(transitionWidth(w))}. Its middle runs ${apart}`,
+  ];
 }
 
 // How far the boundary is from the origin, and whether the picture reaches that far: z is largest in one of its corners.
@@ -63,13 +121,17 @@ function camera(turn, tilt) {
   };
 }
 
-const outline = (points) => points.map(([x, y], i) => `${i ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}`).join("");
+const outline = (points) =>
+  points.map(([x, y], i) => `${i ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}`).join("");
 
 function sceneOf(picture) {
   const floor = s("path", { class: "nb-paper" });
   const cross = s("path", { class: "nb-grid", fill: "none" });
-  const names = ["x_1", "x_2"].map((name) => [symbolSvg(name), ["−3"], ["3"]].map((words, i) =>
-    s("text", { class: i ? "nb-note nb-halo" : "nb-f-x nb-halo", "text-anchor": "middle" }, ...words)));
+  const names = ["x_1", "x_2"].map((name) =>
+    [symbolSvg(name), ["−3"], ["3"]].map((words, i) =>
+      s("text", { class: i ? "nb-note nb-halo" : "nb-f-x nb-halo", "text-anchor": "middle" }, ...words),
+    ),
+  );
   const shadow = s("path", { class: "nb-curve nb-s-b nb-dashed" });
   const strips = Array.from({ length: STRIPS + 4 }, () => s("path", { class: "nb-f-y" }));
   const contours = s("path", { class: "nb-curve nb-thin nb-s-y", fill: "none" });
@@ -78,21 +140,46 @@ function sceneOf(picture) {
   const marks = [0, 1].map(() => s("text", { class: "nb-note nb-halo", "text-anchor": "end" }));
   const arrow = s("path", { class: "nb-curve nb-s-w", fill: "none" });
   const word = s("text", { class: "nb-f-w nb-halo", "text-anchor": "middle", "font-style": "italic" }, "w");
-  picture.append(floor, cross, shadow, ...strips, contours, middle, pole, ...marks, arrow, word, ...names.flat());
+  picture.append(
+    floor,
+    cross,
+    shadow,
+    ...strips,
+    contours,
+    middle,
+    pole,
+    ...marks,
+    arrow,
+    word,
+    ...names.flat(),
+  );
 
   return {
     show(w, b, name, view) {
       const f = ACTIVATIONS[name].f;
       const high = (z) => f(z) / TOP[name];
       setAttributes(floor, { d: `${outline(square(LIMIT).map(([x, y]) => view.at(x, y, 0)))}Z` });
-      setAttributes(cross, { d: outline([view.at(-LIMIT, 0, 0), view.at(LIMIT, 0, 0)]) + outline([view.at(0, -LIMIT, 0), view.at(0, LIMIT, 0)]) });
+      setAttributes(cross, {
+        d:
+          outline([view.at(-LIMIT, 0, 0), view.at(LIMIT, 0, 0)]) +
+          outline([view.at(0, -LIMIT, 0), view.at(0, LIMIT, 0)]),
+      });
       showNames(view);
       showPole(view, name);
       const ordered = slices(w, b, name).sort((p, q) => (q.from - p.from) * facing(w, view));
       strips.forEach((strip, i) => showStrip(strip, ordered[i], w, b, high, view));
       const lift = (z) => lineAt(w, b, z, Math.min(1, high(z)), view);
-      setAttributes(contours, { d: LEVELS[name].map((y) => (name === "step" ? "" : lift(levelOf(name, y)))).join("") });
-      setAttributes(middle, { d: name === "sigmoid" ? lift(0) : name === "step" ? lineAt(w, b, 0, 0, view) + lineAt(w, b, 0, 1, view) : lineAt(w, b, 0, 0, view) });
+      setAttributes(contours, {
+        d: LEVELS[name].map((y) => (name === "step" ? "" : lift(levelOf(name, y)))).join(""),
+      });
+      setAttributes(middle, {
+        d:
+          name === "sigmoid"
+            ? lift(0)
+            : name === "step"
+              ? lineAt(w, b, 0, 0, view) + lineAt(w, b, 0, 1, view)
+              : lineAt(w, b, 0, 0, view),
+      });
       setAttributes(shadow, { d: lineAt(w, b, 0, 0, view) });
       showArrow(w, b, view);
     },
@@ -110,7 +197,9 @@ function sceneOf(picture) {
 
   function showPole(view, name) {
     // At the corner of the square that is farthest to the left.
-    const corner = square(LIMIT).reduce((best, p) => (view.at(...p, 0)[0] < view.at(...best, 0)[0] ? p : best));
+    const corner = square(LIMIT).reduce((best, p) =>
+      view.at(...p, 0)[0] < view.at(...best, 0)[0] ? p : best,
+    );
     setAttributes(pole, { d: view.flat ? "" : outline([view.at(...corner, 0), view.at(...corner, 1)]) });
     marks.forEach((mark, i) => {
       mark.style.display = view.flat ? "none" : "";
@@ -153,10 +242,15 @@ function slices(w, b, name) {
   const between = (from, to, n = 1, more = {}) => {
     const [a, c] = [Math.max(low, from), Math.min(high, to)];
     if (a >= c) return [];
-    return Array.from({ length: n }, (_, i) => ({ from: a + ((c - a) * i) / n, to: a + ((c - a) * (i + 1)) / n, ...more }));
+    return Array.from({ length: n }, (_, i) => ({
+      from: a + ((c - a) * i) / n,
+      to: a + ((c - a) * (i + 1)) / n,
+      ...more,
+    }));
   };
   const wall = low < 0 && high > 0 ? [{ from: 0, to: 0, wall: true }] : [];
-  if (name === "step") return [...between(-Infinity, 0, 1, { y: 0 }), ...wall, ...between(0, Infinity, 1, { y: 1 })];
+  if (name === "step")
+    return [...between(-Infinity, 0, 1, { y: 0 }), ...wall, ...between(0, Infinity, 1, { y: 1 })];
   if (name === "relu") return [...between(-Infinity, 0, 1, { y: 0 }), ...between(0, TOP.relu, STRIPS)];
   return [...between(-Infinity, -6), ...between(-6, 6, STRIPS), ...between(6, Infinity)];
 }
@@ -172,11 +266,16 @@ function showStrip(strip, slice, w, b, high, view) {
     return;
   }
   const flat = from === to;
-  const part = flat ? square(LIMIT) : clipHalfPlane(clipHalfPlane(square(LIMIT), w, b - from), [-w[0], -w[1]], to - b);
-  const height = (x) => (y ?? high(flat ? b : w[0] * x[0] + w[1] * x[1] + b));
+  const part = flat
+    ? square(LIMIT)
+    : clipHalfPlane(clipHalfPlane(square(LIMIT), w, b - from), [-w[0], -w[1]], to - b);
+  const height = (x) => y ?? high(flat ? b : w[0] * x[0] + w[1] * x[1] + b);
   const corners = part.map((x) => view.at(...x, Math.min(1, height(x))));
   const middle = y ?? high((from + to) / 2);
-  setAttributes(strip, { d: corners.length ? `${outline(corners)}Z` : "", "fill-opacity": (0.1 + 0.75 * Math.min(1, middle)).toFixed(3) });
+  setAttributes(strip, {
+    d: corners.length ? `${outline(corners)}Z` : "",
+    "fill-opacity": (0.1 + 0.75 * Math.min(1, middle)).toFixed(3),
+  });
 }
 
 // Where the line w·x + b = z enters and leaves the square.

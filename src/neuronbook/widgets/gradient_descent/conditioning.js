@@ -1,6 +1,16 @@
 // The mean squared error of a linear neuron over (w, b) is a bowl. Scaling its input stretches the bowl, centring sets it upright.
 import { descend, eigen, lineCurvature } from "../kit/arithmetic/descent.js";
-import { defineWidget, h, handle, journey, number, s, setAttributes, symbolHtml, trail } from "../kit/index.js";
+import {
+  defineWidget,
+  h,
+  handle,
+  journey,
+  number,
+  s,
+  setAttributes,
+  symbolHtml,
+  trail,
+} from "../kit/index.js";
 
 const STEPS = 60;
 const REACH = [-3.2, 3.2];
@@ -19,7 +29,12 @@ export default defineWidget("conditioning", (ui) => {
     compute() {
       walk.bowl = lineCurvature(inputs());
       const { a, c, d } = walk.bowl;
-      return descend(([u, v]) => [a * u + c * v, c * u + d * v], ui.get("start"), ui.get("learning_rate"), STEPS);
+      return descend(
+        ([u, v]) => [a * u + c * v, c * u + d * v],
+        ui.get("start"),
+        ui.get("learning_rate"),
+        STEPS,
+      );
     },
     stepsPerFrame: 1 / 4,
   });
@@ -36,23 +51,49 @@ const height = ({ a, c, d }, [u, v]) => (a * u * u + 2 * c * u * v + d * v * v) 
 
 function bowlOf(ui) {
   const margin = { left: 40, right: 12 };
-  const plot = ui.plot({ x: REACH, y: REACH, width: 440, height: 446, xLabel: "w − best w", yLabel: "b − best b", margin, ticks: [5, 5] });
+  const plot = ui.plot({
+    x: REACH,
+    y: REACH,
+    width: 440,
+    height: 446,
+    xLabel: "w − best w",
+    yLabel: "b − best b",
+    margin,
+    ticks: [5, 5],
+  });
   const unit = plot.x(1) - plot.x(0);
   plot.add("rect", { x: plot.box.left, y: plot.box.top, width: 400, height: 400, class: "nb-high" });
   const bowl = plot.add("g");
-  const rings = LEVELS.slice().reverse().map(() => bowl.appendChild(s("ellipse", { class: "nb-lower" })));
+  const rings = LEVELS.slice()
+    .reverse()
+    .map(() => bowl.appendChild(s("ellipse", { class: "nb-lower" })));
   const ridge = plot.segment("y", { class: "nb-curve nb-thin nb-dashed nb-s-y" });
   const road = trail(plot, "w", { beads: true });
-  handle(ui, plot, "start", { label: "The start", colour: "w", x: [-3, 3], y: [-3, 3], shape: s("circle", { r: 11, fill: "none", class: "nb-s-w", "stroke-width": 2.5 }) });
+  handle(ui, plot, "start", {
+    label: "The start",
+    colour: "w",
+    x: [-3, 3],
+    y: [-3, 3],
+    shape: s("circle", { r: 11, fill: "none", class: "nb-s-w", "stroke-width": 2.5 }),
+  });
   return (walk) => {
     const { large, small, angle } = eigen(walk.bowl);
-    setAttributes(bowl, { transform: `translate(${plot.x(0)} ${plot.y(0)}) rotate(${((-angle * 180) / Math.PI).toFixed(2)})` });
-    LEVELS.slice().reverse().forEach((level, i) => {
-      const [rx, ry] = [large, small].map((curvature) => (unit * Math.sqrt((2 * level) / curvature)).toFixed(1));
-      setAttributes(rings[i], { rx, ry });
+    setAttributes(bowl, {
+      transform: `translate(${plot.x(0)} ${plot.y(0)}) rotate(${((-angle * 180) / Math.PI).toFixed(2)})`,
     });
+    LEVELS.slice()
+      .reverse()
+      .forEach((level, i) => {
+        const [rx, ry] = [large, small].map((curvature) =>
+          (unit * Math.sqrt((2 * level) / curvature)).toFixed(1),
+        );
+        setAttributes(rings[i], { rx, ry });
+      });
     const steep = [Math.cos(angle), Math.sin(angle)];
-    ridge.between(steep.map((x) => -5 * x), steep.map((x) => 5 * x));
+    ridge.between(
+      steep.map((x) => -5 * x),
+      steep.map((x) => 5 * x),
+    );
     road.show(walk.road, walk.step);
   };
 }
@@ -61,13 +102,21 @@ function bowlOf(ui) {
 function historyOf(ui) {
   const powers = { "-6": "10⁻⁶", "-4": "10⁻⁴", "-2": "0.01", 0: "1", 2: "100", 4: "10⁴" };
   const plot = ui.plot({
-    x: [0, STEPS], y: [-6, 4], width: 440, height: 150, xLabel: "step", yLabel: "L", margin: { left: 40, right: 12 }, ticks: [6, 5],
+    x: [0, STEPS],
+    y: [-6, 4],
+    width: 440,
+    height: 150,
+    xLabel: "step",
+    yLabel: "L",
+    margin: { left: 40, right: 12 },
+    ticks: [6, 5],
     tickText: { y: (value) => powers[value] ?? "" },
   });
   const line = trail(plot, "neutral");
   let [known, points] = [null, []];
   return ({ road, step, bowl }) => {
-    if (road !== known) points = road.map((point, k) => [k, Math.log10(Math.max(height(bowl, point), 1e-30))]);
+    if (road !== known)
+      points = road.map((point, k) => [k, Math.log10(Math.max(height(bowl, point), 1e-30))]);
     known = road;
     line.show(points, step);
   };
@@ -77,12 +126,25 @@ function report({ road, step, bowl }, x, rate) {
   const { large, small } = eigen(bowl);
   const limit = 2 / large;
   const share = Number((rate / limit).toFixed(9));
-  const [fate, why] = share === 1 ? ["jumps to and fro for ever", "="]
-    : share > 1 ? ["diverges", ">"]
-    : [share > 0.525 ? "zigzags and settles" : "settles", "<"];
+  const [fate, why] =
+    share === 1
+      ? ["jumps to and fro for ever", "="]
+      : share > 1
+        ? ["diverges", ">"]
+        : [share > 0.525 ? "zigzags and settles" : "settles", "<"];
   return [
-    `Step ${step}: `, symbolHtml("L"), ` = ${number(height(bowl, road[step]), 3)} above the minimum. `, "Inputs ", symbolHtml("x"), ` = ${x.map((value) => number(value).replace(/\.?0+$/, "")).join(", ")}. The bowl is `,
-    h("b", {}, `${number(large / small)} times`), " as steep along the dashed line as across it. ",
-    `η = ${number(rate, 3)} ${why} 2/`, symbolHtml("λ_max"), ` = ${number(limit, 4)}: the descent `, h("b", {}, fate), ".",
+    `Step ${step}: `,
+    symbolHtml("L"),
+    ` = ${number(height(bowl, road[step]), 3)} above the minimum. `,
+    "Inputs ",
+    symbolHtml("x"),
+    ` = ${x.map((value) => number(value).replace(/\.?0+$/, "")).join(", ")}. The bowl is `,
+    h("b", {}, `${number(large / small)} times`),
+    " as steep along the dashed line as across it. ",
+    `η = ${number(rate, 3)} ${why} 2/`,
+    symbolHtml("λ_max"),
+    ` = ${number(limit, 4)}: the descent `,
+    h("b", {}, fate),
+    ".",
   ];
 }

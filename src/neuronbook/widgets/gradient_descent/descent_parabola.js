@@ -1,6 +1,17 @@
 // Descent on L = w²: at the left the steps on the parabola, at the right the same steps as a cobweb.
 import { descend } from "../kit/arithmetic/descent.js";
-import { defineWidget, h, handle, journey, number, s, setAttributes, symbolHtml, symbolSvg, trail } from "../kit/index.js";
+import {
+  defineWidget,
+  h,
+  handle,
+  journey,
+  number,
+  s,
+  setAttributes,
+  symbolHtml,
+  symbolSvg,
+  trail,
+} from "../kit/index.js";
 
 const STEPS = 30;
 const REACH = 5.5;
@@ -15,8 +26,24 @@ export default defineWidget("descent-parabola", (ui) => {
   const web = cobweb(ui);
   const sliders = h("div", { class: "nb-group" });
   ui.panel.append(sliders);
-  ui.slider("learning_rate", { symbol: "η", label: "learning rate η", min: 0.01, max: 1.1, step: 0.01, into: sliders });
-  ui.slider("start", { symbol: "w_0", colour: "w", label: "start w0", min: -5, max: 5, step: 0.1, digits: 1, into: sliders });
+  ui.slider("learning_rate", {
+    symbol: "η",
+    label: "learning rate η",
+    min: 0.01,
+    max: 1.1,
+    step: 0.01,
+    into: sliders,
+  });
+  ui.slider("start", {
+    symbol: "w_0",
+    colour: "w",
+    label: "start w0",
+    min: -5,
+    max: 5,
+    step: 0.1,
+    digits: 1,
+    into: sliders,
+  });
   const walk = journey(ui, {
     settings: () => [ui.get("start"), ui.get("learning_rate")],
     compute: () => descend(([w]) => [slopeAt(w)], [ui.get("start")], ui.get("learning_rate"), STEPS),
@@ -34,14 +61,32 @@ export default defineWidget("descent-parabola", (ui) => {
 });
 
 function parabola(ui) {
-  const plot = ui.plot({ x: [-REACH, REACH], y: [-6, 30], width: 340, height: 320, xLabel: "w", yLabel: "L", margin: { left: 34, right: 10 }, ticks: [5, 4] });
+  const plot = ui.plot({
+    x: [-REACH, REACH],
+    y: [-6, 30],
+    width: 340,
+    height: 320,
+    xLabel: "w",
+    yLabel: "L",
+    margin: { left: 34, right: 10 },
+    ticks: [5, 4],
+  });
   plot.curve("neutral", { class: "nb-curve nb-s-neutral nb-soft" }).graph(loss);
   const steps = trail(plot, "w", { beads: true });
   const tangent = plot.segment("y", { class: "nb-curve nb-s-y" });
   const arrow = plot.arrow("w");
-  const word = plot.text("w", { "font-weight": 650, "text-anchor": "middle", class: "nb-note nb-halo nb-f-w" });
+  const word = plot.text("w", {
+    "font-weight": 650,
+    "text-anchor": "middle",
+    class: "nb-note nb-halo nb-f-w",
+  });
   const drop = plot.segment("neutral", { class: "nb-curve nb-thin nb-dashed nb-s-neutral" });
-  handle(ui, plot, "start", { label: "The start", along: loss, x: [-5, 5], shape: s("circle", { r: 11, fill: "none", class: "nb-s-w", "stroke-width": 2 }) });
+  handle(ui, plot, "start", {
+    label: "The start",
+    along: loss,
+    x: [-5, 5],
+    shape: s("circle", { r: 11, fill: "none", class: "nb-s-w", "stroke-width": 2 }),
+  });
   let [known, points] = [null, []];
   return ({ road, step }, rate) => {
     if (road !== known) points = Array.from(road, ([w]) => [w, loss(w)]);
@@ -56,15 +101,30 @@ function parabola(ui) {
     const moves = Math.abs(rate * slope) > 0.04;
     for (const mark of [arrow.shaft, arrow.head]) setAttributes(mark, { display: moves ? null : "none" });
     const middle = Math.max(-3.6, Math.min(3.6, w - (rate * slope) / 2));
-    word.at(middle, GROUND - 2.6, ...(moves ? [slope > 0 ? "decrease " : "increase ", ...symbolSvg("w")] : ["at the bottom"]));
+    word.at(
+      middle,
+      GROUND - 2.6,
+      ...(moves ? [slope > 0 ? "decrease " : "increase ", ...symbolSvg("w")] : ["at the bottom"]),
+    );
   };
 }
 
 // w goes in at the bottom axis, the next w comes out at the left; the diagonal brings it back to the bottom.
 function cobweb(ui) {
-  const plot = ui.plot({ x: [-REACH, REACH], y: [-REACH, REACH], width: 340, height: 320, xLabel: "w", yLabel: "next", margin: { left: 34, right: 10 }, ticks: [5, 5] });
+  const plot = ui.plot({
+    x: [-REACH, REACH],
+    y: [-REACH, REACH],
+    width: 340,
+    height: 320,
+    xLabel: "w",
+    yLabel: "next",
+    margin: { left: 34, right: 10 },
+    ticks: [5, 5],
+  });
   const axis = plot.axes;
-  plot.segment("neutral", { class: "nb-curve nb-thin nb-dashed nb-s-neutral" }).between([-REACH, -REACH], [REACH, REACH]);
+  plot
+    .segment("neutral", { class: "nb-curve nb-thin nb-dashed nb-s-neutral" })
+    .between([-REACH, -REACH], [REACH, REACH]);
   const line = plot.segment("z");
   const name = plot.text("z", { class: "nb-note nb-halo nb-f-z", "font-weight": 650 });
   const steps = trail(plot, "w");
@@ -74,7 +134,12 @@ function cobweb(ui) {
     show({ road, step }, rate) {
       const factor = 1 - 2 * rate;
       line.between([-REACH, -REACH * factor], [REACH, REACH * factor]);
-      name.at(-5.2, factor >= 0 ? 0.5 - 1.8 * factor : factor > -0.6 ? 0.5 - 5.2 * factor : -1.8 * factor - 1.1, "(1 − 2η) ", ...symbolSvg("w"));
+      name.at(
+        -5.2,
+        factor >= 0 ? 0.5 - 1.8 * factor : factor > -0.6 ? 0.5 - 5.2 * factor : -1.8 * factor - 1.1,
+        "(1 − 2η) ",
+        ...symbolSvg("w"),
+      );
       if (road !== known) points = stairs(road);
       known = road;
       steps.show(points, 2 * step);
@@ -84,7 +149,8 @@ function cobweb(ui) {
 
 function stairs(road) {
   const points = [[road[0][0], road[0][0]]];
-  for (let k = 1; k < road.length; k += 1) points.push([road[k - 1][0], road[k][0]], [road[k][0], road[k][0]]);
+  for (let k = 1; k < road.length; k += 1)
+    points.push([road[k - 1][0], road[k][0]], [road[k][0], road[k][0]]);
   return points;
 }
 
@@ -99,11 +165,30 @@ function report({ road, step }, rate) {
     [factor === -1, "it jumps to and fro for ever."],
     [true, "it jumps ever further out: it diverges."],
   ];
-  if (road[0][0] === 0) return ["Step 0: ", symbolHtml("w"), " = 0, the bottom. The slope is 0 there, so no step leads away."];
+  if (road[0][0] === 0)
+    return ["Step 0: ", symbolHtml("w"), " = 0, the bottom. The slope is 0 there, so no step leads away."];
   return [
-    `Step ${step}: `, symbolHtml("w"), " = ", h("b", { class: "nb-t-w" }, number(w, 4)), `, `, symbolHtml("L"), ` = ${number(loss(w), 4)}, slope `,
-    h("b", { class: "nb-t-y" }, number(slope, 3)), ". ",
-    Math.abs(slope) < 1e-9 ? "" : h("span", {}, slope > 0 ? "Positive slope: decrease " : "Negative slope: increase ", symbolHtml("w"), `, by η · ${number(Math.abs(slope), 3)} = ${number(rate * Math.abs(slope), 3)}. `),
-    "Each step multiplies ", symbolHtml("w"), ` by 1 − 2η = ${number(factor)}: `, fates.find(([holds]) => holds)[1],
+    `Step ${step}: `,
+    symbolHtml("w"),
+    " = ",
+    h("b", { class: "nb-t-w" }, number(w, 4)),
+    `, `,
+    symbolHtml("L"),
+    ` = ${number(loss(w), 4)}, slope `,
+    h("b", { class: "nb-t-y" }, number(slope, 3)),
+    ". ",
+    Math.abs(slope) < 1e-9
+      ? ""
+      : h(
+          "span",
+          {},
+          slope > 0 ? "Positive slope: decrease " : "Negative slope: increase ",
+          symbolHtml("w"),
+          `, by η · ${number(Math.abs(slope), 3)} = ${number(rate * Math.abs(slope), 3)}. `,
+        ),
+    "Each step multiplies ",
+    symbolHtml("w"),
+    ` by 1 − 2η = ${number(factor)}: `,
+    fates.find(([holds]) => holds)[1],
   ];
 }

@@ -6,16 +6,33 @@ import { loop, wire } from "./wires.js";
 
 const PLACES = {
   xor: { x1: [36, 90], x2: [36, 220], only_x1: [200, 90], only_x2: [200, 220], xor: [360, 155] },
-  half_adder: { x1: [36, 90], x2: [36, 220], only_x1: [195, 50], only_x2: [195, 150], both: [195, 250], sum: [365, 100], carry: [365, 250] },
+  half_adder: {
+    x1: [36, 90],
+    x2: [36, 220],
+    only_x1: [195, 50],
+    only_x2: [195, 150],
+    both: [195, 250],
+    sum: [365, 100],
+    carry: [365, 250],
+  },
   full_adder: {
-    x1: [36, 60], x2: [36, 155], x3: [36, 250], only_x1: [195, 30], only_x2: [195, 90], only_x3: [195, 150], all: [195, 212], majority: [195, 274],
-    sum: [365, 119], carry: [365, 274],
+    x1: [36, 60],
+    x2: [36, 155],
+    x3: [36, 250],
+    only_x1: [195, 30],
+    only_x2: [195, 90],
+    only_x3: [195, 150],
+    all: [195, 212],
+    majority: [195, 274],
+    sum: [365, 119],
+    carry: [365, 274],
   },
   latch: { S: [36, 90], R: [36, 230], Q: [230, 170] },
 };
 const SIZE = 18;
 
-const symbol = (name) => (/^x\d$/.test(name) ? symbolSvg(name.replace("x", "x_")) : /^[A-Z]$/.test(name) ? symbolSvg(name) : [name]);
+const symbol = (name) =>
+  /^x\d$/.test(name) ? symbolSvg(name.replace("x", "x_")) : /^[A-Z]$/.test(name) ? symbolSvg(name) : [name];
 
 function word(name) {
   const only = name.match(/^only_x(\d)$/);
@@ -31,16 +48,29 @@ export function circuitPicture(ui, picture, name, flip) {
   picture.append(group);
   const wires = names.flatMap((target) => {
     const { excitatory, inhibitory } = circuit.units[target];
-    const join = (source, inhibits) => ({ source, mark: source === target ? loop(group, at(target)) : wire(group, at(source), at(target), { inhibits }) });
-    return [...excitatory.map((source) => join(source, false)), ...inhibitory.map((source) => join(source, true))];
+    const join = (source, inhibits) => ({
+      source,
+      mark: source === target ? loop(group, at(target)) : wire(group, at(source), at(target), { inhibits }),
+    });
+    return [
+      ...excitatory.map((source) => join(source, false)),
+      ...inhibitory.map((source) => join(source, true)),
+    ];
   });
-  const inputs = circuit.inputs.map((input, k) => inputMark(ui, picture, group, at(input), input, () => flip(k)));
-  const units = names.map((unit) => unitMark(group, at(unit), unit, circuit.units[unit].threshold, labelPlace(name, unit, at(unit))));
+  const inputs = circuit.inputs.map((input, k) =>
+    inputMark(ui, picture, group, at(input), input, () => flip(k)),
+  );
+  const units = names.map((unit) =>
+    unitMark(group, at(unit), unit, circuit.units[unit].threshold, labelPlace(name, unit, at(unit))),
+  );
   return {
     show: (on) => group.setAttribute("display", on ? "inline" : "none"),
     draw(history, tick, program) {
       const x = program[Math.min(tick, program.length - 1)];
-      const on = Object.fromEntries([...circuit.inputs.map((input, k) => [input, x[k]]), ...names.map((unit, i) => [unit, history[tick][i]])]);
+      const on = Object.fromEntries([
+        ...circuit.inputs.map((input, k) => [input, x[k]]),
+        ...names.map((unit, i) => [unit, history[tick][i]]),
+      ]);
       inputs.forEach((mark, k) => mark(x[k]));
       units.forEach((mark, i) => mark(history[tick][i]));
       for (const { source, mark } of wires) mark.show(on[source] === 1);
@@ -53,7 +83,13 @@ function inputMark(ui, picture, into, [x, y, r], name, flip) {
   const body = s("circle", { cx: x, cy: y, r });
   const value = s("text", { x, y: y + 6, "text-anchor": "middle", "font-size": 17, "font-weight": 650 });
   button.append(s("circle", { cx: x, cy: y, r: r + 6, fill: "transparent" }), body, value);
-  into.append(s("text", { x, y: y - r - 7, "text-anchor": "middle", "font-size": SIZE + 1, class: "nb-f-x" }, ...symbol(name)));
+  into.append(
+    s(
+      "text",
+      { x, y: y - r - 7, "text-anchor": "middle", "font-size": SIZE + 1, class: "nb-f-x" },
+      ...symbol(name),
+    ),
+  );
   return (on) => {
     setAttributes(body, { class: `nb-focus ${on ? "nb-on" : "nb-off"}` });
     setAttributes(value, { class: on ? "nb-word-on" : null });
@@ -64,14 +100,24 @@ function inputMark(ui, picture, into, [x, y, r], name, flip) {
 
 // The word stands beside the wire that leaves the unit, on the side that the wire does not take.
 function labelPlace(name, unit, [x, y, r]) {
-  const target = Object.entries(CIRCUITS[name].units).find(([other, { excitatory }]) => other !== unit && excitatory.includes(unit));
+  const target = Object.entries(CIRCUITS[name].units).find(
+    ([other, { excitatory }]) => other !== unit && excitatory.includes(unit),
+  );
   if (!target) return { x, y: y + r + 17, "text-anchor": "middle" };
-  return { x: x + r * 0.8 + 2, y: PLACES[name][target[0]][1] < y ? y + r + 5 : y - r * 0.6 - 3, "text-anchor": "start" };
+  return {
+    x: x + r * 0.8 + 2,
+    y: PLACES[name][target[0]][1] < y ? y + r + 5 : y - r * 0.6 - 3,
+    "text-anchor": "start",
+  };
 }
 
 function unitMark(into, [x, y, r], name, threshold, place) {
   const body = s("circle", { cx: x, cy: y, r });
-  const theta = s("text", { x, y: y + 6, "text-anchor": "middle", "font-size": SIZE - 2, "font-weight": 650 }, `≥${threshold}`);
+  const theta = s(
+    "text",
+    { x, y: y + 6, "text-anchor": "middle", "font-size": SIZE - 2, "font-weight": 650 },
+    `≥${threshold}`,
+  );
   into.append(body, theta, s("text", { ...place, "font-size": SIZE - 1, class: "nb-halo" }, ...word(name)));
   return (on) => {
     setAttributes(body, { class: on ? "nb-fires" : "nb-off" });
@@ -96,13 +142,18 @@ export function statePicture(picture, name) {
     draw(history, tick, program) {
       const here = history[tick].join("");
       const next = tick < program.length ? step(circuit, history[tick], program[tick]).join("") : "";
-      for (const [key, mark] of circles) mark(key === here, history.slice(0, tick).some((past) => past.join("") === key));
+      for (const [key, mark] of circles)
+        mark(
+          key === here,
+          history.slice(0, tick).some((past) => past.join("") === key),
+        );
       for (const arrow of arrows) {
         const chosen = arrow.from === here && arrow.to === next;
         const look = `${map.loose || arrow.from === here} ${chosen}`;
         if (look === arrow.look) continue;
         arrow.look = look;
-        for (const part of [arrow.mark, arrow.label]) part.setAttribute("visibility", look.startsWith("true") ? "visible" : "hidden");
+        for (const part of [arrow.mark, arrow.label])
+          part.setAttribute("visibility", look.startsWith("true") ? "visible" : "hidden");
         arrow.mark.show(chosen);
         arrow.label.setAttribute("font-weight", chosen ? 700 : 400);
       }
@@ -115,11 +166,22 @@ function layout(circuit, name) {
   const names = Object.keys(circuit.units);
   const part = (state, out) => state.filter((_, i) => circuit.outputs.includes(names[i]) === out).join("");
   const outputs = (state) => circuit.outputs.map((output) => state[names.indexOf(output)]).join("");
-  if (name === "latch") return { states, radius: 30, at: (state) => [state[0] ? 330 : 110, 170], columns: [], rows: [], loose: true };
+  if (name === "latch")
+    return {
+      states,
+      radius: 30,
+      at: (state) => [state[0] ? 330 : 110, 170],
+      columns: [],
+      rows: [],
+      loose: true,
+    };
   const columns = [...new Set(states.map((state) => part(state, false)))];
   const rows = [...new Set(states.map(outputs))].sort();
   const [dx, dy] = [350 / columns.length, 200 / rows.length];
-  const at = (state) => [78 + dx * (columns.indexOf(part(state, false)) + 0.5), 92 + dy * (rows.indexOf(outputs(state)) + 0.5)];
+  const at = (state) => [
+    78 + dx * (columns.indexOf(part(state, false)) + 0.5),
+    92 + dy * (rows.indexOf(outputs(state)) + 0.5),
+  ];
   return { states, radius: Math.min(16, dy / 4), at, columns, rows, dx, dy };
 }
 
@@ -130,11 +192,16 @@ function arrowsFrom(group, circuit, map, state) {
     inputs.set(next.join(""), { next, words: [...(inputs.get(next.join(""))?.words ?? []), x.join("")] });
   }
   return [...inputs].map(([to, { next, words }]) => {
-    const [a, b] = [[...map.at(state), map.radius], [...map.at(next), map.radius + 1]];
+    const [a, b] = [
+      [...map.at(state), map.radius],
+      [...map.at(next), map.radius + 1],
+    ];
     const same = to === state.join("");
     const level = a[1] === b[1];
     const flat = Math.min(0.28, 44 / Math.abs(b[0] - a[0])); // a long arrow rises no further than to the row above
-    const mark = same ? loop(group, a) : wire(group, a, b, { bend: map.loose ? -0.25 : level ? (b[0] > a[0] ? -flat : flat) : 0.06 });
+    const mark = same
+      ? loop(group, a)
+      : wire(group, a, b, { bend: map.loose ? -0.25 : level ? (b[0] > a[0] ? -flat : flat) : 0.06 });
     return { from: state.join(""), to, mark, label: arrowLabel(map, a, b, same, words) };
   });
 }
@@ -153,7 +220,9 @@ function stateMark(group, map, state) {
   const [x, y] = map.at(state);
   const body = s("circle", { cx: x, cy: y, r: map.radius });
   group.append(body);
-  const text = map.loose && s("text", { x, y: y + 6, "text-anchor": "middle", "font-size": 17 }, ...symbolSvg("Q"), ` = ${state[0]}`);
+  const text =
+    map.loose &&
+    s("text", { x, y: y + 6, "text-anchor": "middle", "font-size": 17 }, ...symbolSvg("Q"), ` = ${state[0]}`);
   if (text) group.append(text);
   return (here, before) => {
     setAttributes(body, { class: here ? "nb-fires" : before ? "nb-state-past" : "nb-off" });
@@ -163,7 +232,10 @@ function stateMark(group, map, state) {
 
 function legend(group, circuit, map) {
   group.append(s("text", { x: 0, y: 16, "font-size": SIZE - 1, "font-weight": 650 }, "State graph"));
-  const words = (x, y, content, anchor = "middle") => group.append(s("text", { x, y, "text-anchor": anchor, "font-size": SIZE - 1, class: "nb-f-neutral" }, ...content));
+  const words = (x, y, content, anchor = "middle") =>
+    group.append(
+      s("text", { x, y, "text-anchor": anchor, "font-size": SIZE - 1, class: "nb-f-neutral" }, ...content),
+    );
   if (map.loose) return words(0, 38, ["arrows: inputs ", ...symbolSvg("S"), " ", ...symbolSvg("R")], "start");
   const others = Object.keys(circuit.units).filter((unit) => !circuit.outputs.includes(unit));
   words(0, 38, ["columns: ", ...others.flatMap((unit, i) => [i ? ", " : "", ...word(unit)])], "start");

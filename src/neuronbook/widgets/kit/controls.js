@@ -3,8 +3,7 @@
 import { h, refill, setAttributes, symbolHtml } from "./dom.js";
 import { number } from "./format.js";
 
-const caption = (symbol, label) =>
-  symbol ? symbolHtml(symbol) : label;
+const caption = (symbol, label) => (symbol ? symbolHtml(symbol) : label);
 
 export function slider(ui, path, { symbol, label, colour, min, max, step = 0.05, digits = 2, format }) {
   const text = format ?? ((value) => number(value, digits));
@@ -36,7 +35,12 @@ export function select(ui, path, { symbol, label, colour, options, above = false
   const menu = h("select", { "aria-label": label });
   for (const [value, text] of entries) menu.append(h("option", { value }, text));
   const name = h("span", { class: "nb-control-name", title: label }, caption(symbol, label));
-  const element = h("label", { class: `nb-select ${colour ? `nb-c-${colour}` : ""} ${above ? "nb-above" : ""}` }, name, menu);
+  const element = h(
+    "label",
+    { class: `nb-select ${colour ? `nb-c-${colour}` : ""} ${above ? "nb-above" : ""}` },
+    name,
+    menu,
+  );
   const valueOf = (text) => entries.map(([value]) => value).find((value) => String(value) === text);
   ui.listen(menu, "change", () => ui.set(path, valueOf(menu.value)));
   return {
@@ -52,15 +56,26 @@ export function select(ui, path, { symbol, label, colour, options, above = false
 
 // A few options side by side, one of them pressed.
 export function choice(ui, path, { symbol, label, colour, options }) {
-  const name = h("span", { class: "nb-control-name", title: label, "aria-hidden": "true" }, caption(symbol, label));
+  const name = h(
+    "span",
+    { class: "nb-control-name", title: label, "aria-hidden": "true" },
+    caption(symbol, label),
+  );
   const buttons = options.map(([value, text]) => button(ui, text, () => ui.set(path, value)));
   const row = h("span", { class: "nb-choice-row" }, ...buttons);
-  const element = h("div", { class: `nb-choice ${colour ? `nb-c-${colour}` : ""}`, role: "group", "aria-label": label }, name, row);
+  const element = h(
+    "div",
+    { class: `nb-choice ${colour ? `nb-c-${colour}` : ""}`, role: "group", "aria-label": label },
+    name,
+    row,
+  );
   return {
     element,
     path,
     show() {
-      options.forEach(([value], i) => setAttributes(buttons[i], { "aria-pressed": String(value === ui.get(path)) }));
+      options.forEach(([value], i) =>
+        setAttributes(buttons[i], { "aria-pressed": String(value === ui.get(path)) }),
+      );
     },
     parse: (raw) => options.map(([value]) => value).find((value) => String(value) === raw),
   };

@@ -49,7 +49,9 @@ function renew(old, part) {
 }
 
 const sameTag = (a, b) =>
-  a.nodeName === b.nodeName && a.attributes.length === b.attributes.length && [...b.attributes].every(({ name, value }) => a.getAttribute(name) === value);
+  a.nodeName === b.nodeName &&
+  a.attributes.length === b.attributes.length &&
+  [...b.attributes].every(({ name, value }) => a.getAttribute(name) === value);
 
 // "w_1" → w with a subscript 1, as HTML nodes or as SVG tspans. The symbol itself is set in italics.
 export function symbolHtml(text) {
@@ -61,7 +63,11 @@ export function symbolHtml(text) {
 export function symbolSvg(text) {
   const [name, index] = text.split("_");
   const parts = [s("tspan", { "font-style": "italic" }, name)];
-  if (index) parts.push(s("tspan", { dy: "0.3em", "font-size": "0.75em" }, index), s("tspan", { dy: "-0.22em" }, "\u200b"));
+  if (index)
+    parts.push(
+      s("tspan", { dy: "0.3em", "font-size": "0.75em" }, index),
+      s("tspan", { dy: "-0.22em" }, "\u200b"),
+    );
   return parts;
 }
 

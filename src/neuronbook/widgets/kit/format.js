@@ -14,11 +14,11 @@ function power(value) {
   return `${mantissa.replace("-", "−")}×10${superscript(Number(exponent))}`;
 }
 
-const superscript = (n) =>
-  String(n).replace(/[-\d]/g, (c) => (c === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(c)]));
+const superscript = (n) => String(n).replace(/[-\d]/g, (c) => (c === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(c)]));
 
 // 10⁻⁶, for the ticks of a log scale.
-export const powerOfTen = (exponent) => (exponent === 0 ? "1" : exponent === 1 ? "10" : `10${superscript(exponent)}`);
+export const powerOfTen = (exponent) =>
+  exponent === 0 ? "1" : exponent === 1 ? "10" : `10${superscript(exponent)}`;
 
 // As a factor inside a sum: "(−1.50)" keeps "2.00 · (−1.50)" readable.
 export const factor = (value, digits = 2) =>

@@ -8,8 +8,12 @@ export function journey(ui, { settings, compute, stepsPerFrame = 1 }) {
   const walk = { step: 0, last: 0, road: [] };
   let known = null;
   walk.player = ui.player({
-    step: () => { walk.step += 1; },
-    restart: () => { walk.step = 0; },
+    step: () => {
+      walk.step += 1;
+    },
+    restart: () => {
+      walk.step = 0;
+    },
     done: () => walk.step >= walk.last,
     stepsPerFrame,
   });
@@ -53,7 +57,13 @@ export function trail(plot, colour, { beads = false } = {}) {
       known = points;
       const done = points.slice(0, step + 1);
       walked.show(thinned(plot, done));
-      if (dots) setAttributes(dots, { d: done.filter(near).map(([x, y]) => `M${plot.clampX(plot.x(x))} ${plot.clampY(plot.y(y))}h0`).join("") });
+      if (dots)
+        setAttributes(dots, {
+          d: done
+            .filter(near)
+            .map(([x, y]) => `M${plot.clampX(plot.x(x))} ${plot.clampY(plot.y(y))}h0`)
+            .join(""),
+        });
       const [x, y] = points[step].map((value) => Math.max(-FAR, Math.min(FAR, value)));
       setAttributes(ball, { cx: plot.clampX(plot.x(x)), cy: plot.clampY(plot.y(y)) });
     },

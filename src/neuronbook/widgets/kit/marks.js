@@ -5,7 +5,14 @@ import { h, s, setAttributes } from "./dom.js";
 export function classMark(target, size = 8) {
   if (target === 1) return s("circle", { r: size, class: "nb-f-y" });
   const half = size - 1;
-  return s("rect", { x: -half, y: -half, width: 2 * half, height: 2 * half, class: "nb-f-page nb-s-neutral", "stroke-width": 2.5 });
+  return s("rect", {
+    x: -half,
+    y: -half,
+    width: 2 * half,
+    height: 2 * half,
+    class: "nb-f-page nb-s-neutral",
+    "stroke-width": 2.5,
+  });
 }
 
 // Moves a class mark's middle. Without a transform: each of those is a layer of its own to the browser.
@@ -28,6 +35,11 @@ export const swatch = (colour, opacity) =>
 // Each entry is a mark, centred on 0 and at most 30 wide, and its words.
 export function key(...entries) {
   const line = ([mark, ...words]) =>
-    h("span", {}, s("svg", { viewBox: "-15 -15 30 30", class: "nb-picture", "aria-hidden": "true" }, mark), h("span", {}, ...words));
+    h(
+      "span",
+      {},
+      s("svg", { viewBox: "-15 -15 30 30", class: "nb-picture", "aria-hidden": "true" }, mark),
+      h("span", {}, ...words),
+    );
   return h("div", { class: "nb-key" }, ...entries.map(line));
 }

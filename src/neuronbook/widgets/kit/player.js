@@ -12,11 +12,22 @@ export class Player {
     this.stepsPerFrame = stepsPerFrame;
     this.playing = false;
     this.playButton = button(ui, "Play", () => (this.playing ? this.pause() : this.play()));
-    this.stepButton = button(ui, label, () => { this.pause(); this.advance(1); });
-    this.restartButton = button(ui, "Restart", () => { this.pause(); restart(); ui.redraw(); });
+    this.stepButton = button(ui, label, () => {
+      this.pause();
+      this.advance(1);
+    });
+    this.restartButton = button(ui, "Restart", () => {
+      this.pause();
+      restart();
+      ui.redraw();
+    });
     this.element = h("div", { class: "nb-player" }, this.playButton, this.stepButton, this.restartButton);
     ui.panel.append(this.element);
-    ui.onReset(() => { this.pause(); restart(); ui.redraw(); });
+    ui.onReset(() => {
+      this.pause();
+      restart();
+      ui.redraw();
+    });
   }
 
   advance(steps) {

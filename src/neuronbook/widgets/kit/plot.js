@@ -7,7 +7,22 @@ import { number } from "./format.js";
 const FAR = 1e12; // beyond this no picture can tell a point from infinity
 
 export class Plot {
-  constructor(ui, { x, y, width = 440, height = 330, xLabel = "x", yLabel = "y", margin = {}, into, equal = false, ticks = [5, 5], tickText }) {
+  constructor(
+    ui,
+    {
+      x,
+      y,
+      width = 440,
+      height = 330,
+      xLabel = "x",
+      yLabel = "y",
+      margin = {},
+      into,
+      equal = false,
+      ticks = [5, 5],
+      tickText,
+    },
+  ) {
     const { top = 24, right = 16, bottom = 34, left = 38 } = margin;
     this.ui = ui;
     this.picture = ui.svg({ width, height, into });
@@ -29,7 +44,9 @@ export class Plot {
 
   // One unit is as long across as up; the domain of y is widened or narrowed about its middle.
   #equalise() {
-    const unit = Math.abs((this.x.range()[1] - this.x.range()[0]) / (this.x.domain()[1] - this.x.domain()[0]));
+    const unit = Math.abs(
+      (this.x.range()[1] - this.x.range()[0]) / (this.x.domain()[1] - this.x.domain()[0]),
+    );
     const half = Math.abs(this.y.range()[1] - this.y.range()[0]) / unit / 2;
     const middle = (this.y.domain()[0] + this.y.domain()[1]) / 2;
     this.y.domain([middle - half, middle + half]);
@@ -48,8 +65,16 @@ export class Plot {
       parts.push(s("line", { class: zero, x1: left, x2: right, y1: this.y(t), y2: this.y(t) }));
       parts.push(s("text", { x: left - 6, y: this.y(t) + 4, "text-anchor": "end" }, this.tick(t, this.y)));
     }
-    parts.push(s("text", { class: "nb-axis-name", x: right, y: bottom + 33, "text-anchor": "end" }, ...symbolSvg(this.labels.xLabel)));
-    parts.push(s("text", { class: "nb-axis-name", x: left - 30, y: top - 13 }, ...symbolSvg(this.labels.yLabel)));
+    parts.push(
+      s(
+        "text",
+        { class: "nb-axis-name", x: right, y: bottom + 33, "text-anchor": "end" },
+        ...symbolSvg(this.labels.xLabel),
+      ),
+    );
+    parts.push(
+      s("text", { class: "nb-axis-name", x: left - 30, y: top - 13 }, ...symbolSvg(this.labels.yLabel)),
+    );
     this.axes.replaceChildren(...parts);
   }
 
@@ -77,9 +102,10 @@ export class Plot {
   // A curve in a symbol's colour. `curve.show(points)` takes pairs [x, y] in data units; NaN and infinity break the line.
   path(colour, attributes = {}) {
     const mark = this.add("path", { class: `nb-curve nb-s-${colour}`, ...attributes });
-    const shape = d3line((p) => this.clampX(this.x(p[0])), (p) => this.clampY(this.y(p[1]))).defined(
-      (p) => Math.abs(p[0]) < FAR && Math.abs(p[1]) < FAR,
-    );
+    const shape = d3line(
+      (p) => this.clampX(this.x(p[0])),
+      (p) => this.clampY(this.y(p[1])),
+    ).defined((p) => Math.abs(p[0]) < FAR && Math.abs(p[1]) < FAR);
     mark.show = (points) => setAttributes(mark, { d: shape(points) ?? "" });
     return mark;
   }
@@ -89,10 +115,12 @@ export class Plot {
     const mark = this.path(colour, attributes);
     mark.graph = (f) => {
       const [a, b] = this.x.domain();
-      mark.show(Array.from({ length: samples }, (_, i) => {
-        const x = a + ((b - a) * i) / (samples - 1);
-        return [x, f(x)];
-      }));
+      mark.show(
+        Array.from({ length: samples }, (_, i) => {
+          const x = a + ((b - a) * i) / (samples - 1);
+          return [x, f(x)];
+        }),
+      );
     };
     return mark;
   }
@@ -106,7 +134,12 @@ export class Plot {
   segment(colour, attributes = {}) {
     const mark = this.add("line", { class: `nb-curve nb-s-${colour}`, ...attributes });
     mark.between = ([x1, y1], [x2, y2]) =>
-      setAttributes(mark, { x1: this.clampX(this.x(x1)), y1: this.clampY(this.y(y1)), x2: this.clampX(this.x(x2)), y2: this.clampY(this.y(y2)) });
+      setAttributes(mark, {
+        x1: this.clampX(this.x(x1)),
+        y1: this.clampY(this.y(y1)),
+        x2: this.clampX(this.x(x2)),
+        y2: this.clampY(this.y(y2)),
+      });
     return mark;
   }
 
@@ -128,7 +161,9 @@ export class Plot {
       const [x1, y1, x2, y2] = [this.x(from[0]), this.y(from[1]), this.x(to[0]), this.y(to[1])];
       const turn = (Math.atan2(y2 - y1, x2 - x1) * 180) / Math.PI;
       shaft.between(from, to);
-      setAttributes(head, { transform: `translate(${this.clampX(x2)} ${this.clampY(y2)}) rotate(${turn.toFixed(1)})` });
+      setAttributes(head, {
+        transform: `translate(${this.clampX(x2)} ${this.clampY(y2)}) rotate(${turn.toFixed(1)})`,
+      });
     };
     return { shaft, head, between };
   }

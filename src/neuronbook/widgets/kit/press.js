@@ -14,6 +14,7 @@ export function press(ui, picture, { label, action, into = picture, oneOfMany = 
     event.preventDefault();
     action();
   });
-  group.say = (text, on) => setAttributes(group, { "aria-label": text, [state]: on === undefined ? null : String(on) });
+  group.say = (text, on) =>
+    setAttributes(group, { "aria-label": text, [state]: on === undefined ? null : String(on) });
   return group;
 }

@@ -18,7 +18,8 @@ class Question {
     this.model = model;
     this.closing = new AbortController();
     this.kind = model.get("kind");
-    this.figure = host.closest?.("figure.nb-widget") ?? h("figure", { class: "nb-widget", "data-widget": "question" });
+    this.figure =
+      host.closest?.("figure.nb-widget") ?? h("figure", { class: "nb-widget", "data-widget": "question" });
     if (!this.figure.contains(host)) host.append(this.figure);
     this.build();
     this.figure.prepend(this.section);
@@ -84,7 +85,9 @@ class Question {
   judgeNumber() {
     const typed = numberIn(this.inputs[0].value);
     this.model.set("typed", typed);
-    const [answer, rtol, atol, wrong, why] = ["answer", "rtol", "atol", "wrong", "why"].map((t) => this.model.get(t));
+    const [answer, rtol, atol, wrong, why] = ["answer", "rtol", "atol", "wrong", "why"].map((t) =>
+      this.model.get(t),
+    );
     return judgeNumber({ answer, rtol, atol, wrong, why }, typed);
   }
 
@@ -128,12 +131,27 @@ export function judgeNumber({ answer, rtol, atol, wrong, why }, typed) {
   const close = (value, tolerance = rtol) => Math.abs(typed - value) <= atol + tolerance * Math.abs(value);
   if (close(answer)) return { right: true, lines: [line("✓", "Right.", why)] };
   const known = wrong.find(({ value }) => close(value))?.feedback;
-  const usual = close(-answer) ? "The size is right. Check the sign." : rtol > 0 && close(answer, 0.02) ? "That is close. Keep more digits." : "";
-  return { right: false, lines: [line("✗", "Not yet.", known ?? (usual || `${number(typed, 3)} is not the right number.`))] };
+  const usual = close(-answer)
+    ? "The size is right. Check the sign."
+    : rtol > 0 && close(answer, 0.02)
+      ? "That is close. Keep more digits."
+      : "";
+  return {
+    right: false,
+    lines: [line("✗", "Not yet.", known ?? (usual || `${number(typed, 3)} is not the right number.`))],
+  };
 }
 
 function line(sign, word, text) {
-  return h("p", {}, h("span", { class: "nb-sign", "aria-hidden": "true" }, sign), " ", h("strong", {}, word), " ", ...rich(text));
+  return h(
+    "p",
+    {},
+    h("span", { class: "nb-sign", "aria-hidden": "true" }, sign),
+    " ",
+    h("strong", {}, word),
+    " ",
+    ...rich(text),
+  );
 }
 
 function numberInput() {

@@ -161,7 +161,8 @@ class Frame {
     this.#addTools();
     this.redraw();
     // A further picture that has words of its own is an image as well.
-    for (const picture of this.stage.querySelectorAll('svg[role="presentation"][aria-label]')) picture.setAttribute("role", "img");
+    for (const picture of this.stage.querySelectorAll('svg[role="presentation"][aria-label]'))
+      picture.setAttribute("role", "img");
     this.figure.nbFrame = this;
   }
 

@@ -21,8 +21,16 @@ export function wire(into, from, to, { inhibits = false, bend = 0 } = {}) {
 
 // A wire from a circle back to itself, above it.
 export function loop(into, [x, y, r]) {
-  const line = s("path", { d: `M${x - r * 0.5} ${y - r * 0.87}C${x - r * 1.5} ${y - r * 2.6} ${x + r * 1.5} ${y - r * 2.6} ${x + r * 0.6} ${y - r * 0.9 - HEAD + 2}`, fill: "none" });
-  const group = s("g", { class: "nb-wire" }, line, head([x + r * 0.5, y - r * 0.87].map(round), [x + r * 1.2, y - r * 2.1]));
+  const line = s("path", {
+    d: `M${x - r * 0.5} ${y - r * 0.87}C${x - r * 1.5} ${y - r * 2.6} ${x + r * 1.5} ${y - r * 2.6} ${x + r * 0.6} ${y - r * 0.9 - HEAD + 2}`,
+    fill: "none",
+  });
+  const group = s(
+    "g",
+    { class: "nb-wire" },
+    line,
+    head([x + r * 0.5, y - r * 0.87].map(round), [x + r * 1.2, y - r * 2.1]),
+  );
   into.append(group);
   return lightable(group);
 }
@@ -47,7 +55,10 @@ function towards([x, y], [u, v], distance) {
 function head([x, y], [u, v]) {
   const length = Math.hypot(u - x, v - y) || 1;
   const [dx, dy] = [((u - x) / length) * HEAD, ((v - y) / length) * HEAD];
-  const [a, b] = [[x + dx - dy * 0.45, y + dy + dx * 0.45], [x + dx + dy * 0.45, y + dy - dx * 0.45]];
+  const [a, b] = [
+    [x + dx - dy * 0.45, y + dy + dx * 0.45],
+    [x + dx + dy * 0.45, y + dy - dx * 0.45],
+  ];
   return s("path", { class: "nb-wire-head", d: `M${x} ${y}L${a.map(round)}L${b.map(round)}Z` });
 }
 

@@ -26,7 +26,15 @@ export default defineWidget("clocked-circuit", (ui) => {
   const menu = ui.select("circuit", { label: "circuit", options: Object.entries(NAMES) });
   ui.listen(menu.element, "change", () => ui.set("program", read(PROGRAMS[ui.get("circuit")])));
   ui.slider("tick", { label: "tick", min: 0, max: TICKS, step: 1, digits: 0 });
-  ui.handle({ path: "program", print: () => ui.get("program").map((row) => row.join("")).join("."), parse: readProgram });
+  ui.handle({
+    path: "program",
+    print: () =>
+      ui
+        .get("program")
+        .map((row) => row.join(""))
+        .join("."),
+    parse: readProgram,
+  });
   clock(ui);
 
   const views = {};
@@ -55,14 +63,20 @@ function clock(ui) {
 
 function readProgram(raw) {
   const rows = raw.split(".");
-  return rows.length === TICKS && rows.every((row) => /^[01]{3}$/.test(row)) ? rows.map((row) => [...row].map(Number)) : undefined;
+  return rows.length === TICKS && rows.every((row) => /^[01]{3}$/.test(row))
+    ? rows.map((row) => [...row].map(Number))
+    : undefined;
 }
 
 function view(ui, name, { network, states, table }) {
   const circuit = CIRCUITS[name];
   const flip = (tick, k) => ui.set(["program", tick, k], 1 - ui.get(["program", tick, k]));
   const next = (k) => ui.get("tick") < TICKS && flip(ui.get("tick"), k);
-  const parts = [circuitPicture(ui, network, name, next), statePicture(states, name), clockTable(ui, table, circuit, flip)];
+  const parts = [
+    circuitPicture(ui, network, name, next),
+    statePicture(states, name),
+    clockTable(ui, table, circuit, flip),
+  ];
   return {
     show: (on) => parts.forEach((part) => part.show(on)),
     draw: (...news) => parts.forEach((part) => part.draw(...news)),
@@ -72,29 +86,64 @@ function view(ui, name, { network, states, table }) {
 // One row for each input (buttons) and each unit; a column for each tick. What is still to come stays blank.
 function clockTable(ui, place, circuit, flip) {
   const ticks = Array.from({ length: TICKS + 1 }, (_, t) => t);
-  const inputs = circuit.inputs.map((name, k) => ticks.slice(1).map((t) => button(ui, "", () => flip(t - 1, k), { class: "nb-bit", "data-name": `${plain(name)} at tick ${t}` })));
+  const inputs = circuit.inputs.map((name, k) =>
+    ticks
+      .slice(1)
+      .map((t) =>
+        button(ui, "", () => flip(t - 1, k), { class: "nb-bit", "data-name": `${plain(name)} at tick ${t}` }),
+      ),
+  );
   const units = Object.keys(circuit.units).map(() => ticks.map(() => h("td", {})));
-  const table = h("table", { class: "nb-clock" },
-    h("thead", {}, h("tr", {}, h("th", { scope: "row" }, "tick"), ...ticks.map((t) => h("th", { scope: "col" }, t)))),
-    h("tbody", {},
-      ...inputs.map((row, k) => h("tr", {}, h("th", { scope: "row", class: "nb-t-x" }, plain(circuit.inputs[k])), h("td", {}), ...row.map((bit) => h("td", {}, bit)))),
-      ...units.map((row, i) => h("tr", {}, h("th", { scope: "row" }, plain(Object.keys(circuit.units)[i])), ...row))));
+  const table = h(
+    "table",
+    { class: "nb-clock" },
+    h(
+      "thead",
+      {},
+      h("tr", {}, h("th", { scope: "row" }, "tick"), ...ticks.map((t) => h("th", { scope: "col" }, t))),
+    ),
+    h(
+      "tbody",
+      {},
+      ...inputs.map((row, k) =>
+        h(
+          "tr",
+          {},
+          h("th", { scope: "row", class: "nb-t-x" }, plain(circuit.inputs[k])),
+          h("td", {}),
+          ...row.map((bit) => h("td", {}, bit)),
+        ),
+      ),
+      ...units.map((row, i) =>
+        h("tr", {}, h("th", { scope: "row" }, plain(Object.keys(circuit.units)[i])), ...row),
+      ),
+    ),
+  );
   place.append(table);
   return {
-    show: (on) => { table.hidden = !on; },
+    show: (on) => {
+      table.hidden = !on;
+    },
     draw(history, tick, program) {
-      inputs.forEach((row, k) => row.forEach((bit, t) => {
-        const value = program[t][k];
-        const look = t === tick && "nb-next";
-        setAttributes(bit.parentNode, { class: look });
-        refill(bit, value);
-        setAttributes(bit, { "aria-pressed": String(value === 1), "aria-label": `${bit.dataset.name}: ${value}` });
-      }));
-      units.forEach((row, i) => row.forEach((cell, t) => {
-        const bit = t > tick ? "" : String(history[t][i]);
-        refill(cell, bit);
-        setAttributes(cell, { class: `${t === tick ? "nb-now" : ""} ${bit === "1" ? "nb-one" : ""}` });
-      }));
+      inputs.forEach((row, k) =>
+        row.forEach((bit, t) => {
+          const value = program[t][k];
+          const look = t === tick && "nb-next";
+          setAttributes(bit.parentNode, { class: look });
+          refill(bit, value);
+          setAttributes(bit, {
+            "aria-pressed": String(value === 1),
+            "aria-label": `${bit.dataset.name}: ${value}`,
+          });
+        }),
+      );
+      units.forEach((row, i) =>
+        row.forEach((cell, t) => {
+          const bit = t > tick ? "" : String(history[t][i]);
+          refill(cell, bit);
+          setAttributes(cell, { class: `${t === tick ? "nb-now" : ""} ${bit === "1" ? "nb-one" : ""}` });
+        }),
+      );
     },
   };
 }
@@ -104,9 +153,17 @@ const plain = (name) => name.replace("_", " ").replace(/x?(\d)/, (_, d) => `x${"
 function sentence(name, circuit, history, tick, program) {
   const state = history[tick];
   const bits = circuit.outputs.map((output) => state[Object.keys(circuit.units).indexOf(output)]);
-  const result = h("b", { class: "nb-t-y" }, circuit.outputs.map((output, i) => `${output} = ${bits[i]}`).join(", "));
+  const result = h(
+    "b",
+    { class: "nb-t-y" },
+    circuit.outputs.map((output, i) => `${output} = ${bits[i]}`).join(", "),
+  );
   const inputs = (t) => program[t].slice(0, circuit.inputs.length).join("");
-  const asked = name !== "latch" && tick >= 2 ? `, the answer to the inputs ${inputs(tick - 2)} of tick ${tick - 1}` : "";
-  const coming = tick < TICKS ? ` At the next tick it reads ${inputs(tick)} and goes from state ${state.join("")} to ${step(circuit, state, program[tick]).join("")}.` : "";
+  const asked =
+    name !== "latch" && tick >= 2 ? `, the answer to the inputs ${inputs(tick - 2)} of tick ${tick - 1}` : "";
+  const coming =
+    tick < TICKS
+      ? ` At the next tick it reads ${inputs(tick)} and goes from state ${state.join("")} to ${step(circuit, state, program[tick]).join("")}.`
+      : "";
   return [`${NAMES[name]} after tick ${tick}: `, result, `${asked}.${coming}`];
 }

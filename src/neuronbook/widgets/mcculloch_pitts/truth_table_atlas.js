@@ -3,7 +3,12 @@ import { allInputs, explain, functionName } from "../kit/arithmetic/mcculloch_pi
 import { defineWidget, h, press, refill, s, setAttributes, symbolSvg, wire } from "../kit/index.js";
 
 const ROWS = allInputs(2);
-const SHORT = { "x₁ and not x₂": "x₁ not x₂", "x₂ and not x₁": "x₂ not x₁", "x₁ implies x₂": "x₁ ⇒ x₂", "x₂ implies x₁": "x₂ ⇒ x₁" };
+const SHORT = {
+  "x₁ and not x₂": "x₁ not x₂",
+  "x₂ and not x₁": "x₂ not x₁",
+  "x₁ implies x₂": "x₁ ⇒ x₂",
+  "x₂ implies x₁": "x₂ ⇒ x₁",
+};
 const TILE = { width: 94, height: 84, left: 60, top: 44 };
 const SIZE = 18;
 
@@ -20,7 +25,13 @@ export default defineWidget("truth-table-atlas", (ui) => {
   side.append(reasons);
 
   for (const [i, x] of ROWS.entries())
-    ui.choice(["outputs", i], { label: `${x.join("")} →`, options: [[0, "0"], [1, "1"]] });
+    ui.choice(["outputs", i], {
+      label: `${x.join("")} →`,
+      options: [
+        [0, "0"],
+        [1, "1"],
+      ],
+    });
 
   ui.draw(() => {
     const outputs = ui.get("outputs");
@@ -30,8 +41,11 @@ export default defineWidget("truth-table-atlas", (ui) => {
     neuron.show(verdict);
     reasons.replaceChildren(...verdict.reasons.map((reason) => h("li", {}, reason)));
     ui.say(
-      h("b", {}, name), ` (outputs ${outputs.join("")}): `,
-      verdict.gate ? `one neuron does it, with θ = ${verdict.gate.threshold}.` : `no single neuron does it: ${verdict.inequalities.join(", but ")}.`,
+      h("b", {}, name),
+      ` (outputs ${outputs.join("")}): `,
+      verdict.gate
+        ? `one neuron does it, with θ = ${verdict.gate.threshold}.`
+        : `no single neuron does it: ${verdict.inequalities.join(", but ")}.`,
     );
   });
 });
@@ -45,52 +59,101 @@ function tile(ui, map, outputs) {
   const frame = s("rect", { x: x + 3, y: y + 3, width: TILE.width - 6, height: TILE.height - 6, rx: 6 });
   // The four corners of the square of inputs: x₁ to the right, x₂ upwards.
   const corners = ROWS.map(([a, b], i) =>
-    s("circle", { cx: x + TILE.width / 2 - 11 + 22 * a, cy: y + 43 - 22 * b, r: 7, class: outputs[i] ? "nb-fires" : "nb-off" }));
-  const word = s("text", { x: x + TILE.width / 2, y: y + 72, "text-anchor": "middle", "font-size": SIZE - 1 }, SHORT[name] ?? name);
+    s("circle", {
+      cx: x + TILE.width / 2 - 11 + 22 * a,
+      cy: y + 43 - 22 * b,
+      r: 7,
+      class: outputs[i] ? "nb-fires" : "nb-off",
+    }),
+  );
+  const word = s(
+    "text",
+    { x: x + TILE.width / 2, y: y + 72, "text-anchor": "middle", "font-size": SIZE - 1 },
+    SHORT[name] ?? name,
+  );
   mark.append(frame, ...corners, word);
   mark.show = (chosen) => {
     const here = chosen.join("") === outputs.join("");
-    setAttributes(frame, { class: `nb-focus nb-tile ${possible ? "nb-tile-possible" : "nb-tile-impossible"} ${here ? "nb-tile-chosen" : ""}` });
+    setAttributes(frame, {
+      class: `nb-focus nb-tile ${possible ? "nb-tile-possible" : "nb-tile-impossible"} ${here ? "nb-tile-chosen" : ""}`,
+    });
     mark.say(`${name}: ${possible ? "one neuron" : "no single neuron"}`, here);
   };
   return mark;
 }
 
 function axesOfTheMap(map) {
-  const words = (x, y, text, anchor = "middle") => map.append(s("text", { x, y, "text-anchor": anchor, "font-size": SIZE - 1, class: "nb-f-neutral" }, text));
+  const words = (x, y, text, anchor = "middle") =>
+    map.append(
+      s("text", { x, y, "text-anchor": anchor, "font-size": SIZE - 1, class: "nb-f-neutral" }, text),
+    );
   ROWS.forEach((row, i) => {
     words(TILE.left + (i + 0.5) * TILE.width, 36, row.join(""));
     words(34, TILE.top + (i + 0.5) * TILE.height + 6, row.join(""));
   });
   words(TILE.left + 2 * TILE.width, 14, "outputs at 10 and 11");
-  map.append(s("text", { "text-anchor": "middle", "font-size": SIZE - 1, class: "nb-f-neutral", transform: `translate(13 ${TILE.top + 2 * TILE.height}) rotate(-90)` }, "outputs at 00 and 01"));
+  map.append(
+    s(
+      "text",
+      {
+        "text-anchor": "middle",
+        "font-size": SIZE - 1,
+        class: "nb-f-neutral",
+        transform: `translate(13 ${TILE.top + 2 * TILE.height}) rotate(-90)`,
+      },
+      "outputs at 00 and 01",
+    ),
+  );
 }
 
 // The neuron that the truth table asks for. Where no θ is possible, the two demands stand in its place.
 function drawing(picture) {
-  const places = [[34, 55, 22], [34, 140, 22]];
+  const places = [
+    [34, 55, 22],
+    [34, 140, 22],
+  ];
   const unit = [190, 98, 34];
-  const wires = places.map((place) => ({ 1: wire(picture, place, unit), "-1": wire(picture, place, unit, { inhibits: true }) }));
-  places.forEach(([x, y, r], k) => picture.append(
-    s("circle", { cx: x, cy: y, r, class: "nb-off" }),
-    s("text", { x, y: y + 5, "text-anchor": "middle", "font-size": SIZE, class: "nb-f-x" }, ...symbolSvg(`x_${k + 1}`))));
+  const wires = places.map((place) => ({
+    1: wire(picture, place, unit),
+    "-1": wire(picture, place, unit, { inhibits: true }),
+  }));
+  places.forEach(([x, y, r], k) =>
+    picture.append(
+      s("circle", { cx: x, cy: y, r, class: "nb-off" }),
+      s(
+        "text",
+        { x, y: y + 5, "text-anchor": "middle", "font-size": SIZE, class: "nb-f-x" },
+        ...symbolSvg(`x_${k + 1}`),
+      ),
+    ),
+  );
   const out = wire(picture, unit, [276, unit[1], 2]);
   const answer = s("text", { x: 290, y: unit[1] + 6, "font-size": SIZE, class: "nb-f-y" }, ...symbolSvg("y"));
   const body = s("circle", { cx: unit[0], cy: unit[1], r: unit[2] });
-  const theta = s("text", { x: unit[0], y: unit[1] + 6, "text-anchor": "middle", "font-size": SIZE + 2, "font-weight": 650, class: "nb-f-b" });
+  const theta = s("text", {
+    x: unit[0],
+    y: unit[1] + 6,
+    "text-anchor": "middle",
+    "font-size": SIZE + 2,
+    "font-weight": 650,
+    class: "nb-f-b",
+  });
   const demands = [0, 1].map((i) => s("text", { x: 252, y: unit[1] - 6 + 28 * i, "font-size": SIZE }));
   const title = s("text", { x: 0, y: 18, "font-size": SIZE, "font-weight": 650 });
   picture.append(body, theta, answer, title, ...demands);
   return {
     show({ gate, roles, inequalities }) {
       wires.forEach((kinds, k) => {
-        for (const kind of [1, -1]) setAttributes(kinds[kind], { visibility: roles[k] === kind ? "visible" : "hidden" });
+        for (const kind of [1, -1])
+          setAttributes(kinds[kind], { visibility: roles[k] === kind ? "visible" : "hidden" });
       });
       setAttributes(body, { class: gate ? "nb-off" : "nb-off nb-dashed" });
       refill(theta, gate ? `≥ ${gate.threshold}` : "≥ ?");
       refill(title, gate ? "One neuron does it" : "No single neuron does it");
       for (const mark of [out, answer]) setAttributes(mark, { visibility: gate ? "visible" : "hidden" });
-      demands.forEach((mark, i) => { refill(mark, gate ? "" : inequalities[i]); });
+      demands.forEach((mark, i) => {
+        refill(mark, gate ? "" : inequalities[i]);
+      });
     },
   };
 }

@@ -11,7 +11,13 @@ const TARGETS = {
   root: (x) => Math.sqrt(Math.abs(x)),
   step: (x) => (x >= STEP_AT ? 1 : 0),
 };
-const NAMES = [["sine", "a sine"], ["parabola", "a parabola"], ["bump", "a bump"], ["root", "a square root"], ["step", "a step"]];
+const NAMES = [
+  ["sine", "a sine"],
+  ["parabola", "a parabola"],
+  ["bump", "a bump"],
+  ["root", "a square root"],
+  ["step", "a step"],
+];
 const DENSE = " Once the kinks are close enough, twice as many leave a quarter of the error.";
 const UNITS = Array.from({ length: MOST }, (_, i) => i + 1);
 
@@ -21,10 +27,14 @@ export default defineWidget("relu-sums", (ui) => {
   ui.panel.classList.add("nb-stacked");
   ui.select("target", { label: "target", options: NAMES });
   ui.slider("units", { label: "hidden ReLUs", colour: "w", min: 1, max: MOST, step: 1, digits: 0 });
-  ui.panel.append(key(
-    [lineMark("nb-curve nb-dashed nb-s-neutral"), "target"], [lineMark("nb-curve nb-s-y"), "sum ", symbolHtml("y")],
-    [s("circle", { r: 6, class: "nb-f-w" }), "kink of one ReLU"], [lineMark("nb-curve nb-s-w"), "largest error"],
-  ));
+  ui.panel.append(
+    key(
+      [lineMark("nb-curve nb-dashed nb-s-neutral"), "target"],
+      [lineMark("nb-curve nb-s-y"), "sum ", symbolHtml("y")],
+      [s("circle", { r: 6, class: "nb-f-w" }), "kink of one ReLU"],
+      [lineMark("nb-curve nb-s-w"), "largest error"],
+    ),
+  );
 
   ui.draw(() => {
     const [target, units] = [ui.get("target"), ui.get("units")];
@@ -42,7 +52,11 @@ const lineMark = (name) => s("path", { d: "M-14 0H14", class: name });
 // The largest error on [0, 1] for each number of units; kept, for it takes a moment.
 const known = new Map();
 function errorsFor(target) {
-  if (!known.has(target)) known.set(target, UNITS.map((n) => largestError(TARGETS[target], n)));
+  if (!known.has(target))
+    known.set(
+      target,
+      UNITS.map((n) => largestError(TARGETS[target], n)),
+    );
   return known.get(target);
 }
 
@@ -58,9 +72,23 @@ function largestError(f, n) {
 }
 
 function curveOf(ui) {
-  const plot = ui.plot({ x: [-0.25, 1.25], y: [-1.6, 1.9], width: 440, height: 320, xLabel: "x", yLabel: "y", ticks: [5, 6] });
+  const plot = ui.plot({
+    x: [-0.25, 1.25],
+    y: [-1.6, 1.9],
+    width: 440,
+    height: 320,
+    xLabel: "x",
+    yLabel: "y",
+    ticks: [5, 6],
+  });
   const [x0, x1] = [plot.x(0), plot.x(1)];
-  plot.add("rect", { x: x0, y: plot.box.top, width: x1 - x0, height: plot.box.bottom - plot.box.top, class: "nb-band" });
+  plot.add("rect", {
+    x: x0,
+    y: plot.box.top,
+    width: x1 - x0,
+    height: plot.box.bottom - plot.box.top,
+    class: "nb-band",
+  });
   plot.text("neutral", { "text-anchor": "middle" }).at(0.5, 1.7, "promised on [0, 1] only");
   const goal = plot.curve("neutral", { samples: 301, class: "nb-curve nb-dashed nb-s-neutral" });
   const sum = plot.curve("y", { samples: 241 });
@@ -83,7 +111,14 @@ function curveOf(ui) {
 function errorsOf(ui) {
   const words = { "-4": "10⁻⁴", "-3": "0.001", "-2": "0.01", "-1": "0.1", 0: "1" };
   const plot = ui.plot({
-    x: [0, 1.65], y: [-4, 0.3], width: 440, height: 170, xLabel: "hidden ReLUs", yLabel: "largest error on [0, 1]", ticks: [4, 4], margin: { left: 44 },
+    x: [0, 1.65],
+    y: [-4, 0.3],
+    width: 440,
+    height: 170,
+    xLabel: "hidden ReLUs",
+    yLabel: "largest error on [0, 1]",
+    ticks: [4, 4],
+    margin: { left: 44 },
     tickText: { x: (value) => number(10 ** value, 0), y: (value) => words[value] ?? "" },
   });
   plot.x.ticks = () => [1, 2, 5, 10, 20, 40].map(Math.log10);
@@ -101,11 +136,18 @@ function report(target, units, all, { knots, weights }) {
   const half = Math.floor(units / 2);
   const compared = half >= 1 ? ` Half as many would miss by ${number(all[half - 1].size, 4)}.` : "";
   const remark = {
-    sine: DENSE, parabola: " Twice the ReLUs, a quarter of the error.", bump: DENSE,
-    root: " The slope at 0 is infinite, so the error falls slowly.", step: " A continuous sum can never follow the jump: the error stays at one half or more.",
+    sine: DENSE,
+    parabola: " Twice the ReLUs, a quarter of the error.",
+    bump: DENSE,
+    root: " The slope at 0 is infinite, so the error falls slowly.",
+    step: " A continuous sum can never follow the jump: the error stays at one half or more.",
   }[target];
   return [
-    `${units} hidden ReLU${units > 1 ? "s" : ""}, kinks every ${number(1 / units, 3)}: largest error `, h("b", { class: "nb-t-w" }, number(all[units - 1].size, 4)), ".", compared, remark,
+    `${units} hidden ReLU${units > 1 ? "s" : ""}, kinks every ${number(1 / units, 3)}: largest error `,
+    h("b", { class: "nb-t-w" }, number(all[units - 1].size, 4)),
+    ".",
+    compared,
+    remark,
     ` The last ReLU starts at ${number(knots.at(-1), 3)} and has the output weight ${number(Math.abs(weights.at(-1)) < 1e-9 ? 0 : weights.at(-1), 2)}.`,
   ];
 }

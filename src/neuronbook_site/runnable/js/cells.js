@@ -44,9 +44,16 @@ function start() {
       act((app) => app.edit(cell), cell);
     });
   }
-  bar.querySelector("[data-run-all]").addEventListener("click", () => act((app) => app.runAll(), page.cells[0], "loading"));
+  bar
+    .querySelector("[data-run-all]")
+    .addEventListener("click", () => act((app) => app.runAll(), page.cells[0], "loading"));
   const undo = document.createElement("button");
-  Object.assign(undo, { type: "button", className: "nb-cell-button nb-quiet", textContent: "Bring them back", hidden: true });
+  Object.assign(undo, {
+    type: "button",
+    className: "nb-cell-button nb-quiet",
+    textContent: "Bring them back",
+    hidden: true,
+  });
   bar.querySelector("[data-forget]").after(undo);
   bar.querySelector("[data-forget]").addEventListener("click", () => {
     const restoreAll = page.store.forget(exercises);
@@ -99,7 +106,9 @@ function start() {
     const solved = exercises.filter((name) => store.isSolved(name)).length;
     const place = bar.querySelector("[data-progress]");
     place.hidden = exercises.length === 0;
-    const lasting = store.isLasting ? "" : " (kept until you leave this page: the browser’s storage is full or blocked)";
+    const lasting = store.isLasting
+      ? ""
+      : " (kept until you leave this page: the browser’s storage is full or blocked)";
     place.textContent = `Exercises solved: ${solved} of ${exercises.length}${lasting}`;
     bar.querySelector("[data-forget]").hidden = !solved && !Object.keys(store.edits).length;
   }
@@ -107,7 +116,9 @@ function start() {
 
 // The quick questions of the page, which answer by themselves and say so with an event.
 function questions() {
-  const states = document.querySelectorAll('figure[data-widget="question"] > script[type="application/json"]');
+  const states = document.querySelectorAll(
+    'figure[data-widget="question"] > script[type="application/json"]',
+  );
   return [...states].map((state) => JSON.parse(state.textContent).question);
 }
 

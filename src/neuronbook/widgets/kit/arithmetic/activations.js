@@ -42,7 +42,11 @@ const SATURATED = 100; // the tanh form is exactly 0 or z beyond this
 function geluArgument(z) {
   const near = Math.min(SATURATED, Math.max(-SATURATED, z));
   const scale = 2 * Math.sqrt(2 / Math.PI);
-  return { near, u: scale * near * (1 + 0.044715 * near * near), slope: scale * (1 + 3 * 0.044715 * near * near) };
+  return {
+    near,
+    u: scale * near * (1 + 0.044715 * near * near),
+    slope: scale * (1 + 3 * 0.044715 * near * near),
+  };
 }
 
 // GELU with tanh in place of the normal distribution, as many programs compute it.
@@ -81,8 +85,16 @@ export const ACTIVATIONS = {
   sigmoid: { f: sigmoid, slope: sigmoidSlope, range: [0, 1] },
   tanh: { f: Math.tanh, slope: tanhSlope, range: [-1, 1] },
   relu: { f: (z) => Math.max(z, 0), slope: (z) => (z > 0 ? 1 : 0), range: [0, Infinity] },
-  leaky_relu: { f: (z, alpha = 0.01) => (z > 0 ? z : alpha * z), slope: (z, alpha = 0.01) => (z > 0 ? 1 : alpha), range: [-Infinity, Infinity] },
-  prelu: { f: (z, alpha = 0.25) => (z > 0 ? z : alpha * z), slope: (z, alpha = 0.25) => (z > 0 ? 1 : alpha), range: [-Infinity, Infinity] },
+  leaky_relu: {
+    f: (z, alpha = 0.01) => (z > 0 ? z : alpha * z),
+    slope: (z, alpha = 0.01) => (z > 0 ? 1 : alpha),
+    range: [-Infinity, Infinity],
+  },
+  prelu: {
+    f: (z, alpha = 0.25) => (z > 0 ? z : alpha * z),
+    slope: (z, alpha = 0.25) => (z > 0 ? 1 : alpha),
+    range: [-Infinity, Infinity],
+  },
   elu: {
     f: (z, alpha = 1) => (z > 0 ? z : alpha * Math.expm1(z)),
     slope: (z, alpha = 1) => (z > 0 ? 1 : alpha * Math.exp(z)),

@@ -21,6 +21,11 @@ export function boundaryPoint(weights, bias) {
 
 // The answers of a unit that fires at z ≥ 0, for the inputs 00, 01, 10, 11.
 export function truthTable(weights, bias) {
-  const corners = [[0, 0], [0, 1], [1, 0], [1, 1]];
+  const corners = [
+    [0, 0],
+    [0, 1],
+    [1, 0],
+    [1, 1],
+  ];
   return corners.map((x) => (dot(weights, x) + bias >= 0 ? 1 : 0));
 }

@@ -3,7 +3,15 @@ import { ACTIVATIONS } from "./activations.js";
 
 // The largest slope of each function, in size.
 export const STEEPEST = {
-  identity: 1, step: 0, sigmoid: 0.25, tanh: 1, relu: 1, leaky_relu: 1, elu: 1, softplus: 1, silu: 1.099839320128867,
+  identity: 1,
+  step: 0,
+  sigmoid: 0.25,
+  tanh: 1,
+  relu: 1,
+  leaky_relu: 1,
+  elu: 1,
+  softplus: 1,
+  silu: 1.099839320128867,
   gelu: 1.128904145185155,
 };
 

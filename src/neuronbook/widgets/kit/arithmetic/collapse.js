@@ -2,7 +2,10 @@
 
 const turned = (degrees, stretch) => {
   const [c, s] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
-  return [[c * stretch, -s], [s * stretch, c]];
+  return [
+    [c * stretch, -s],
+    [s * stretch, c],
+  ];
 };
 
 export const apply = (W, [p, q]) => [W[0][0] * p + W[0][1] * q, W[1][0] * p + W[1][1] * q];
@@ -21,7 +24,9 @@ export function layerPair({ turn1, stretch1, shift, turn2, stretch2, relu }) {
 export function bestAffine(points, images) {
   const n = points.length;
   const square = points.reduce((sum, [p]) => sum + p * p, 0);
-  const W = [0, 1].map((row) => [0, 1].map((column) => points.reduce((sum, x, i) => sum + images[i][row] * x[column], 0) / square));
+  const W = [0, 1].map((row) =>
+    [0, 1].map((column) => points.reduce((sum, x, i) => sum + images[i][row] * x[column], 0) / square),
+  );
   const b = [0, 1].map((row) => images.reduce((sum, y) => sum + y[row], 0) / n);
   const gaps = points.map((x, i) => {
     const [p, q] = apply(W, x);

@@ -1,10 +1,16 @@
 // Two hidden ReLUs fold the plane; one line then parts the images of two pairs of points, if anything can.
 import { clipHalfPlane } from "./geometry.js";
 
-export const CORNERS = [[0, 0], [0, 1], [1, 0], [1, 1]];
+export const CORNERS = [
+  [0, 0],
+  [0, 1],
+  [1, 0],
+  [1, 1],
+];
 
 // h = relu(Wx + b); each row of `weights` belongs to one hidden neuron.
-export const fold = (weights, biases, [p, q]) => weights.map(([u, v], j) => Math.max(0, u * p + v * q + biases[j]));
+export const fold = (weights, biases, [p, q]) =>
+  weights.map(([u, v], j) => Math.max(0, u * p + v * q + biases[j]));
 
 const minus = ([a, b], [c, d]) => [a - c, b - d];
 const dot = ([a, b], [c, d]) => a * c + b * d;
@@ -25,7 +31,10 @@ const meet = ([a, b], [c, d]) => {
 // The output neuron with the widest margin for XOR: y = v·h + c, with y = 0 and y = 1 at the nearest points of the two classes.
 // Null when no line separates them. `margin` is the distance from the line y = ½ to the nearest point.
 export function bestOutput(images) {
-  const [zeros, ones] = [[images[0], images[3]], [images[1], images[2]]];
+  const [zeros, ones] = [
+    [images[0], images[3]],
+    [images[1], images[2]],
+  ];
   const pairs = [...zeros.map((p) => [p, nearestOn(p, ones)]), ...ones.map((q) => [nearestOn(q, zeros), q])];
   const gap = ([p, q]) => Math.hypot(q[0] - p[0], q[1] - p[1]);
   const [p, q] = pairs.reduce((best, pair) => (gap(pair) < gap(best) ? pair : best));
@@ -38,12 +47,21 @@ export function bestOutput(images) {
 
 // The part of a convex polygon of the input plane where v·h + c ≥ ½: at most one piece for each on–off pattern of the two neurons.
 export function positiveRegion(polygon, weights, biases, { v, c }) {
-  const patterns = [[0, 0], [0, 1], [1, 0], [1, 1]];
+  const patterns = [
+    [0, 0],
+    [0, 1],
+    [1, 0],
+    [1, 1],
+  ];
   return patterns.map((on) => {
     let piece = polygon;
     on.forEach((bit, j) => {
       const sign = bit ? 1 : -1;
-      piece = clipHalfPlane(piece, weights[j].map((w) => sign * w), sign * biases[j]);
+      piece = clipHalfPlane(
+        piece,
+        weights[j].map((w) => sign * w),
+        sign * biases[j],
+      );
     });
     const w = [0, 1].map((k) => on[0] * v[0] * weights[0][k] + on[1] * v[1] * weights[1][k]);
     return clipHalfPlane(piece, w, on[0] * v[0] * biases[0] + on[1] * v[1] * biases[1] + c - 0.5);

@@ -37,7 +37,12 @@ export function pointing(norm, degrees) {
 // The 10–90 % width of a sigmoid neuron's ramp.
 export const transitionWidth = (w) => (2 * LN9) / Math.hypot(w[0], w[1]);
 
-export const square = (limit) => [[-limit, -limit], [limit, -limit], [limit, limit], [-limit, limit]];
+export const square = (limit) => [
+  [-limit, -limit],
+  [limit, -limit],
+  [limit, limit],
+  [-limit, limit],
+];
 
 // The part of a convex polygon where w·x + b ≥ 0.
 export function clipHalfPlane(polygon, w, b) {

@@ -55,5 +55,8 @@ export function nudged(leaves, rules, name, loss, step = 6e-6) {
   let h = step * Math.max(1, Math.abs(value));
   if (name === "y" && loss === "binary_cross_entropy") h *= Math.min(value, 1 - value);
   const [above, below] = [value + h, value - h];
-  return (forward(leaves, rules, { [name]: above }).L - forward(leaves, rules, { [name]: below }).L) / (above - below);
+  return (
+    (forward(leaves, rules, { [name]: above }).L - forward(leaves, rules, { [name]: below }).L) /
+    (above - below)
+  );
 }

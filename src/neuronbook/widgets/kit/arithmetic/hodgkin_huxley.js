@@ -1,7 +1,16 @@
 // The Hodgkin–Huxley axon, twin of the core's `biology`: the same equations in the same order of operations.
 // The state is [v, m, h, n] with v in mV above rest. All work happens in arrays made beforehand: a step leaves no garbage.
 
-export const SQUID = { capacitance: 1, gSodium: 120, gPotassium: 36, gLeak: 0.3, eSodium: 115, ePotassium: -12, eLeak: 10.613, rest: -65 };
+export const SQUID = {
+  capacitance: 1,
+  gSodium: 120,
+  gPotassium: 36,
+  gLeak: 0.3,
+  eSodium: 115,
+  ePotassium: -12,
+  eLeak: 10.613,
+  rest: -65,
+};
 
 // x / (e^x − 1), and its limit 1 at 0
 const phi = (x) => (x === 0 ? 1 : x / Math.expm1(x));

@@ -16,7 +16,8 @@ export const firingRate = (cell, current) => 1000 / (cell.refractory + climb(cel
 export const firstSpikeTime = (cell, current) => climb(cell, current, cell.rest);
 
 // The weakest pulse of this duration that fires the cell
-export const strengthDuration = (cell, duration) => rheobase(cell) / -Math.expm1(-duration / cell.timeConstant);
+export const strengthDuration = (cell, duration) =>
+  rheobase(cell) / -Math.expm1(-duration / cell.timeConstant);
 
 // The voltage on a grid of times under a pulse that starts at 0: { voltage, spikes }. Exact between spikes, as in the core.
 export function simulatePulse(cell, current, duration, dt, voltage) {

@@ -3,11 +3,19 @@ const hole = (u, v) => Math.exp(-(u * u + v * v) / 1.28);
 
 export const LANDSCAPES = {
   bowl: { loss: (u, v) => (u * u + v * v) / 2, gradient: (u, v) => [u, v], places: { minimum: [0, 0] } },
-  valley: { loss: (u, v) => 0.1 * u * u + 2 * v * v, gradient: (u, v) => [0.2 * u, 4 * v], places: { minimum: [0, 0] } },
+  valley: {
+    loss: (u, v) => 0.1 * u * u + 2 * v * v,
+    gradient: (u, v) => [0.2 * u, 4 * v],
+    places: { minimum: [0, 0] },
+  },
   "two valleys": {
     loss: (u, v) => (u * u - 2) ** 2 / 4 + 0.3 * u + (v * v) / 2,
     gradient: (u, v) => [u * (u * u - 2) + 0.3, v],
-    places: { "deep valley": [-1.4839678932, 0], pass: [0.1517471560, 0], "shallow valley": [1.3322207372, 0] },
+    places: {
+      "deep valley": [-1.4839678932, 0],
+      pass: [0.151747156, 0],
+      "shallow valley": [1.3322207372, 0],
+    },
   },
   saddle: {
     loss: (u, v) => (u * u) / 2 - (v * v) / 2 + (v * v * v * v) / 4,

@@ -15,10 +15,22 @@ export const outputsOf = (gate) => allInputs(gate.roles.length).map((x) => fires
 // ---- names -----------------------------------------------------------------------------------------------------
 
 const TWO_INPUT_FUNCTIONS = {
-  "0000": "never", "0001": "AND", "0010": "x₁ and not x₂", "0011": "x₁",
-  "0100": "x₂ and not x₁", "0101": "x₂", "0110": "XOR", "0111": "OR",
-  "1000": "NOR", "1001": "XNOR", "1010": "not x₂", "1011": "x₂ implies x₁",
-  "1100": "not x₁", "1101": "x₁ implies x₂", "1110": "NAND", "1111": "always",
+  "0000": "never",
+  "0001": "AND",
+  "0010": "x₁ and not x₂",
+  "0011": "x₁",
+  "0100": "x₂ and not x₁",
+  "0101": "x₂",
+  "0110": "XOR",
+  "0111": "OR",
+  1000: "NOR",
+  1001: "XNOR",
+  1010: "not x₂",
+  1011: "x₂ implies x₁",
+  1100: "not x₁",
+  1101: "x₁ implies x₂",
+  1110: "NAND",
+  1111: "always",
 };
 
 const name = (k) => `x${"₁₂₃₄₅₆"[k]}`;
@@ -37,7 +49,8 @@ function phrase(excite, threshold, inhibit) {
   const guard = inhibit.length > 1 ? `(${inhibit.join(" or ")})` : inhibit[0];
   if (threshold === 0) return `not ${guard}`;
   const counted = `at least ${threshold} of ${excite.join(", ")}`;
-  const wanted = threshold === excite.length ? excite.join(" and ") : threshold === 1 ? excite.join(" or ") : counted;
+  const wanted =
+    threshold === excite.length ? excite.join(" and ") : threshold === 1 ? excite.join(" or ") : counted;
   if (!inhibit.length) return wanted;
   return `${threshold < excite.length ? `(${wanted})` : wanted} and not ${guard}`;
 }
@@ -53,17 +66,30 @@ export function explain(outputs) {
   const reasons = steps.map(([, reason]) => reason);
   const heard = rows.map((_, r) => r).filter((r) => !vetoed({ roles }, rows[r]));
   const counts = rows.map((x) => count({ roles }, x));
-  const line = (r) => `${rows[r].join("")} ${outputs[r] ? `fires: ${counts[r]} ≥ θ` : `is silent: ${counts[r]} < θ`}`;
+  const line = (r) =>
+    `${rows[r].join("")} ${outputs[r] ? `fires: ${counts[r]} ≥ θ` : `is silent: ${counts[r]} < θ`}`;
   const [first, ...others] = heard.filter((r) => outputs[r]);
   const weakest = others.reduce((best, r) => (counts[r] < counts[best] ? r : best), first);
-  const strongest = heard.filter((r) => !outputs[r]).reduce((best, r) => (best === null || counts[r] > counts[best] ? r : best), null);
+  const strongest = heard
+    .filter((r) => !outputs[r])
+    .reduce((best, r) => (best === null || counts[r] > counts[best] ? r : best), null);
   const threshold = counts[weakest];
   if (strongest !== null && counts[strongest] >= threshold) {
     const inequalities = [weakest, strongest].map(line);
-    return { gate: null, roles, inequalities, reasons: [...reasons, `${inequalities[0]}, but ${inequalities[1]}. No θ does both.`] };
+    return {
+      gate: null,
+      roles,
+      inequalities,
+      reasons: [...reasons, `${inequalities[0]}, but ${inequalities[1]}. No θ does both.`],
+    };
   }
   const inequalities = heard.map(line);
-  return { gate: { threshold, roles }, roles, inequalities, reasons: [...reasons, `${inequalities.join("; ")}. θ = ${threshold} does it.`] };
+  return {
+    gate: { threshold, roles },
+    roles,
+    inequalities,
+    reasons: [...reasons, `${inequalities.join("; ")}. θ = ${threshold} does it.`],
+  };
 }
 
 function never(n) {
@@ -81,7 +107,10 @@ function roleOf(rows, y, k) {
   const begin = `${name(k)} does not inhibit, since ${rows[witness].join("")} fires`;
   const change = on.find((r) => y[r] !== y[off(r)]);
   if (change === undefined) return [0, `${begin}; it never changes the answer, so it may be left out.`];
-  return [1, `${begin}; it makes the difference between ${rows[off(change)].join("")} and ${rows[change].join("")}, so it excites.`];
+  return [
+    1,
+    `${begin}; it makes the difference between ${rows[off(change)].join("")} and ${rows[change].join("")}, so it excites.`,
+  ];
 }
 
 // ---- circuits on a clock ---------------------------------------------------------------------------------------
@@ -89,18 +118,38 @@ function roleOf(rows, y, k) {
 const unit = (threshold, excitatory, inhibitory = []) => ({ threshold, excitatory, inhibitory });
 const TWO = { only_x1: unit(1, ["x1"], ["x2"]), only_x2: unit(1, ["x2"], ["x1"]) };
 const THREE = ["x1", "x2", "x3"];
-const ONLY = Object.fromEntries(THREE.map((k) => [`only_${k}`, unit(1, [k], THREE.filter((other) => other !== k))]));
+const ONLY = Object.fromEntries(
+  THREE.map((k) => [
+    `only_${k}`,
+    unit(
+      1,
+      [k],
+      THREE.filter((other) => other !== k),
+    ),
+  ]),
+);
 
 export const CIRCUITS = {
   xor: { inputs: ["x1", "x2"], units: { ...TWO, xor: unit(1, ["only_x1", "only_x2"]) }, outputs: ["xor"] },
   half_adder: {
     inputs: ["x1", "x2"],
-    units: { ...TWO, both: unit(2, ["x1", "x2"]), sum: unit(1, ["only_x1", "only_x2"]), carry: unit(1, ["both"]) },
+    units: {
+      ...TWO,
+      both: unit(2, ["x1", "x2"]),
+      sum: unit(1, ["only_x1", "only_x2"]),
+      carry: unit(1, ["both"]),
+    },
     outputs: ["carry", "sum"],
   },
   full_adder: {
     inputs: THREE,
-    units: { ...ONLY, all: unit(3, THREE), majority: unit(2, THREE), sum: unit(1, [...Object.keys(ONLY), "all"]), carry: unit(1, ["majority"]) },
+    units: {
+      ...ONLY,
+      all: unit(3, THREE),
+      majority: unit(2, THREE),
+      sum: unit(1, [...Object.keys(ONLY), "all"]),
+      carry: unit(1, ["majority"]),
+    },
     outputs: ["carry", "sum"],
   },
   latch: { inputs: ["S", "R"], units: { Q: unit(1, ["S", "Q"], ["R"]) }, outputs: ["Q"] },
@@ -108,10 +157,16 @@ export const CIRCUITS = {
 
 // The state after one tick. Every unit looks at the same moment: what was before the tick.
 export function step({ inputs, units }, state, x) {
-  const before = Object.fromEntries([...inputs.map((k, i) => [k, x[i]]), ...Object.keys(units).map((k, i) => [k, state[i]])]);
+  const before = Object.fromEntries([
+    ...inputs.map((k, i) => [k, x[i]]),
+    ...Object.keys(units).map((k, i) => [k, state[i]]),
+  ]);
   return Object.values(units).map(({ threshold, excitatory, inhibitory }) => {
     const roles = [...excitatory.map(() => 1), ...inhibitory.map(() => -1)];
-    return fires({ threshold, roles }, [...excitatory, ...inhibitory].map((k) => before[k]));
+    return fires(
+      { threshold, roles },
+      [...excitatory, ...inhibitory].map((k) => before[k]),
+    );
   });
 }
 

@@ -10,7 +10,18 @@ export function training(X, T, W1, W2) {
   for (let i = 0; i < N; i += 1) {
     for (let p = 0; p < n; p += 1) for (let j = 0; j < m; j += 1) Z[j * N + i] += X[i][p] * W1[p][j];
   }
-  return { N, m, X, T: Float64Array.from(T), Z, W2: Float64Array.from(W2), Y: new Float64Array(N), alive: new Uint8Array(N), products: null, change: new Float64Array(m * N) };
+  return {
+    N,
+    m,
+    X,
+    T: Float64Array.from(T),
+    Z,
+    W2: Float64Array.from(W2),
+    Y: new Float64Array(N),
+    alive: new Uint8Array(N),
+    products: null,
+    change: new Float64Array(m * N),
+  };
 }
 
 function productsOf(X) {

@@ -13,6 +13,7 @@ export function uniform(seed, k) {
 // Sums are exact here, unlike logarithms, which differ in the last digit from one machine to the next.
 export function normals(seed, n, first = 0) {
   const numbers = new Float64Array(n).fill(-6);
-  for (let i = 0; i < n; i += 1) for (let k = 0; k < 12; k += 1) numbers[i] += uniform(seed, 12 * (first + i) + k);
+  for (let i = 0; i < n; i += 1)
+    for (let k = 0; k < 12; k += 1) numbers[i] += uniform(seed, 12 * (first + i) + k);
   return numbers;
 }

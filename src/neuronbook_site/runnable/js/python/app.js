@@ -19,7 +19,11 @@ class App {
     this.page = page;
     this.cells = page.cells;
     this.models = new Models(page.base);
-    this.python = new Python(page.base, (message) => this.#progress(message), (id, state) => this.models.receive(id, state));
+    this.python = new Python(
+      page.base,
+      (message) => this.#progress(message),
+      (id, state) => this.models.receive(id, state),
+    );
     this.queue = [];
     this.asked = new Set(); // whose end the reader waits for
     for (const cell of this.cells) this.#equip(cell);
@@ -55,11 +59,15 @@ class App {
     this.#hideProgress();
     for (const each of this.cells) {
       each.ran = false;
-      if (each !== running && ["loading", "running"].includes(each.element.dataset.state)) this.#state(each, "idle");
+      if (each !== running && ["loading", "running"].includes(each.element.dataset.state))
+        this.#state(each, "idle");
     }
     const gone = "Python starts anew and its variables are gone; the next Run runs the cells above again.";
     this.outcome = `Stopped in cell ${(running ?? cell).number}`;
-    this.#note(cell, ran ? `Stopped. ${gone}` : "Stopped before Python was loaded. The next Run goes on with it.");
+    this.#note(
+      cell,
+      ran ? `Stopped. ${gone}` : "Stopped before Python was loaded. The next Run goes on with it.",
+    );
     this.page.say("Stopped.");
     // Who stops a download does not want another one.
     this.again = ran ? cell : undefined;
@@ -83,7 +91,8 @@ class App {
   // ---- running ---------------------------------------------------------------------------------------------------
   async #enqueue(cells, target) {
     // A cell that runs is queued only when it has been rewritten meanwhile.
-    const isNew = (cell) => (cell === this.running ? cell === target && this.#textOf(cell) !== this.source : true);
+    const isNew = (cell) =>
+      cell === this.running ? cell === target && this.#textOf(cell) !== this.source : true;
     const added = cells.filter((cell) => !this.queue.includes(cell) && isNew(cell));
     for (const cell of added) {
       if (cell !== this.running) this.#state(cell, "loading");
@@ -143,7 +152,8 @@ class App {
     cell.lastRun = source;
     this.#state(cell, end);
     if (line && cell.ran) this.#editorOf(cell)?.mark(line);
-    if (end === "error") this.page.say(`Cell ${cell.number} ended with an error${line ? ` in line ${line}` : ""}.`);
+    if (end === "error")
+      this.page.say(`Cell ${cell.number} ended with an error${line ? ` in line ${line}` : ""}.`);
     else if (this.asked.has(cell)) this.page.say(`Cell ${cell.number} is done. ${cell.shown.inWords()}`);
     return end;
   }
@@ -161,7 +171,10 @@ class App {
     for (const cell of below) {
       this.#state(cell, this.asked.has(cell) ? "error" : "idle");
       if (!this.asked.has(cell)) continue;
-      this.#note(cell, `Cell ${number} above ended with an error, so this one did not run. Press Run to run it all the same.`);
+      this.#note(
+        cell,
+        `Cell ${number} above ended with an error, so this one did not run. Press Run to run it all the same.`,
+      );
     }
   }
 
@@ -202,7 +215,11 @@ class App {
   #equip(cell) {
     const bar = cell.run.parentElement;
     const button = (name, action) => {
-      const element = h("button", { type: "button", class: "nb-cell-button", [`data-${name.toLowerCase()}`]: "" }, name);
+      const element = h(
+        "button",
+        { type: "button", class: "nb-cell-button", [`data-${name.toLowerCase()}`]: "" },
+        name,
+      );
       element.addEventListener("click", action);
       return element;
     };
@@ -232,13 +249,16 @@ class App {
   }
 
   #makeEditorsInView() {
-    const seen = new IntersectionObserver((entries) => {
-      for (const { isIntersecting, target } of entries) {
-        if (!isIntersecting) continue;
-        seen.unobserve(target);
-        this.#editorOf(this.cells.find(({ element }) => element === target));
-      }
-    }, { rootMargin: "300px" });
+    const seen = new IntersectionObserver(
+      (entries) => {
+        for (const { isIntersecting, target } of entries) {
+          if (!isIntersecting) continue;
+          seen.unobserve(target);
+          this.#editorOf(this.cells.find(({ element }) => element === target));
+        }
+      },
+      { rootMargin: "300px" },
+    );
     for (const cell of this.cells) seen.observe(cell.element);
   }
 

@@ -103,4 +103,6 @@ const unloaded = (what, reason, lost) => {
 const unstarted = (reason, lost) => unloaded("Python", reason, lost);
 
 const crashed = (reason) =>
-  new Error(`Python broke down (${reason}). It starts anew with the next Run, without its variables; nothing that you wrote is lost.`);
+  new Error(
+    `Python broke down (${reason}). It starts anew with the next Run, without its variables; nothing that you wrote is lost.`,
+  );

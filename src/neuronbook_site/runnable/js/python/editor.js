@@ -1,7 +1,13 @@
 // A Python editor in place of a cell's code. Tab moves on until the reader writes; then it indents, and Escape leaves.
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { pythonLanguage } from "@codemirror/lang-python";
-import { HighlightStyle, bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
+import {
+  HighlightStyle,
+  bracketMatching,
+  indentOnInput,
+  indentUnit,
+  syntaxHighlighting,
+} from "@codemirror/language";
 import { EditorState, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, drawSelection, keymap } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
@@ -22,7 +28,10 @@ const colours = HighlightStyle.define([
   { tag: [tags.string, tags.special(tags.string)], color: "var(--nb-code-string)" },
   { tag: [tags.number, tags.bool, tags.null], color: "var(--nb-code-number)" },
   { tag: tags.comment, color: "var(--nb-muted)", fontStyle: "italic" },
-  { tag: [tags.function(tags.variableName), tags.function(tags.definition(tags.variableName))], color: "var(--nb-code-name)" },
+  {
+    tag: [tags.function(tags.variableName), tags.function(tags.definition(tags.variableName))],
+    color: "var(--nb-code-name)",
+  },
   { tag: tags.definition(tags.className), color: "var(--nb-code-name)" },
 ]);
 
@@ -58,7 +67,12 @@ export function createEditor(code, { text, label, describedBy, onChange, onRun, 
           ...defaultKeymap,
           ...historyKeymap,
         ]),
-        EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": describedBy, tabindex: "0", spellcheck: "false" }),
+        EditorView.contentAttributes.of({
+          "aria-label": label,
+          "aria-describedby": describedBy,
+          tabindex: "0",
+          spellcheck: "false",
+        }),
         EditorView.updateListener.of((update) => {
           if (!update.docChanged) return;
           view.setTabFocusMode(false);
@@ -97,15 +111,21 @@ export function createEditor(code, { text, label, describedBy, onChange, onRun, 
     mark(number) {
       const exists = number && number <= view.state.doc.lines;
       const line = exists && view.state.doc.line(number);
-      const mark = Decoration.line({ class: "nb-wrong-line", attributes: { title: "The error is in this line" } });
-      view.dispatch({ effects: markLine.of(line ? Decoration.set([mark.range(line.from)]) : Decoration.none) });
+      const mark = Decoration.line({
+        class: "nb-wrong-line",
+        attributes: { title: "The error is in this line" },
+      });
+      view.dispatch({
+        effects: markLine.of(line ? Decoration.set([mark.range(line.from)]) : Decoration.none),
+      });
     },
   };
 }
 
 // The editor takes the place of the code without a jump: same type, same lines, same padding.
 function followTheme(view, code) {
-  const { fontSize, fontFamily, lineHeight, paddingTop, paddingBottom, paddingLeft, paddingRight } = getComputedStyle(code);
+  const { fontSize, fontFamily, lineHeight, paddingTop, paddingBottom, paddingLeft, paddingRight } =
+    getComputedStyle(code);
   Object.assign(view.scrollDOM.style, { fontFamily, lineHeight });
   view.dom.style.fontSize = fontSize;
   Object.assign(view.contentDOM.style, { paddingTop, paddingBottom, fontFamily });

@@ -37,7 +37,9 @@ export class Files {
       this.names.forEach((name, i) => this.waiting.set(name, bodies[i]));
       return Promise.all(bodies);
     };
-    return this.#watched(all).then(() => this.report({ loaded: this.total, total: this.total, what: `Unpacking ${this.what}` }));
+    return this.#watched(all).then(() =>
+      this.report({ loaded: this.total, total: this.total, what: `Unpacking ${this.what}` }),
+    );
   }
 
   // A file while Python waits. The browser cannot check it, so Python does.

@@ -20,8 +20,14 @@ export class Models {
   // A page without figures of its own has not loaded what makes them live.
   #live() {
     this.loading ??= new Promise((resolve) => {
-      const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href: `${this.base}../../widgets.css` });
-      const script = Object.assign(document.createElement("script"), { src: `${this.base}../../live.js`, onload: resolve });
+      const style = Object.assign(document.createElement("link"), {
+        rel: "stylesheet",
+        href: `${this.base}../../widgets.css`,
+      });
+      const script = Object.assign(document.createElement("script"), {
+        src: `${this.base}../../live.js`,
+        onload: resolve,
+      });
       document.head.append(style, script);
     });
     return this.loading;
@@ -49,10 +55,12 @@ export class Models {
 
   // The states of the live figures in a place, as far as they differ from the start.
   statesIn(place) {
-    return [...place.querySelectorAll("figure.nb-widget")].filter(({ nbModel }) => nbModel).map((figure) => ({
-      name: figure.dataset.widget,
-      state: changedSince(startOf(figure), figure.nbModel),
-    }));
+    return [...place.querySelectorAll("figure.nb-widget")]
+      .filter(({ nbModel }) => nbModel)
+      .map((figure) => ({
+        name: figure.dataset.widget,
+        state: changedSince(startOf(figure), figure.nbModel),
+      }));
   }
 
   forget(place) {
@@ -86,9 +94,12 @@ export class Models {
 
 const startOf = (figure) => JSON.parse(figure.querySelector('script[type="application/json"]').textContent);
 
-const stateOf = (model, names) => Object.fromEntries(Object.keys(names).map((name) => [name, model.get(name)]));
+const stateOf = (model, names) =>
+  Object.fromEntries(Object.keys(names).map((name) => [name, model.get(name)]));
 
 const changedSince = (start, model) =>
   Object.fromEntries(
-    Object.entries(stateOf(model, start)).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(start[name])),
+    Object.entries(stateOf(model, start)).filter(
+      ([name, value]) => JSON.stringify(value) !== JSON.stringify(start[name]),
+    ),
   );

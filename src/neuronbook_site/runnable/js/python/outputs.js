@@ -27,7 +27,8 @@ export class Output {
   end() {
     if (this.fresh) this.#empty();
     // What scrolls must be reached by key.
-    for (const each of this.place.querySelectorAll("pre, .nb-drawn-svg")) if (each.scrollWidth > each.clientWidth || each.scrollHeight > each.clientHeight) each.tabIndex = 0;
+    for (const each of this.place.querySelectorAll("pre, .nb-drawn-svg"))
+      if (each.scrollWidth > each.clientWidth || each.scrollHeight > each.clientHeight) each.tabIndex = 0;
   }
 
   restore() {
@@ -59,7 +60,8 @@ export class Output {
   #stream({ name, text: more }) {
     const last = this.place.lastElementChild;
     if (last?.dataset.kind !== name) this.place.append(text(name, overwritten(more)));
-    else if (/[\r\b\x1b]/.test(more)) last.firstChild.textContent = overwritten(last.firstChild.textContent + more);
+    else if (/[\r\b\x1b]/.test(more))
+      last.firstChild.textContent = overwritten(last.firstChild.textContent + more);
     else last.firstChild.append(more);
   }
 
@@ -70,7 +72,9 @@ export class Output {
   }
 
   #output({ data, model }) {
-    const kind = ["text/html", "image/svg+xml", "image/png", "text/plain"].find((each) => data[each] !== undefined);
+    const kind = ["text/html", "image/svg+xml", "image/png", "text/plain"].find(
+      (each) => data[each] !== undefined,
+    );
     if (kind === "text/plain") return this.place.append(text("result", data[kind]));
     if (kind === "text/html") return this.#html(data[kind], model);
     return this.#picture(kind, data[kind]);
@@ -84,7 +88,9 @@ export class Output {
     if (figure) this.models.adopt(figure, model, this.adopted);
     if (!this.counts) return;
     for (const verdict of box.querySelectorAll("[data-exercise][data-status=right]"))
-      document.dispatchEvent(new CustomEvent("neuronbook:solved", { detail: { name: verdict.dataset.exercise } }));
+      document.dispatchEvent(
+        new CustomEvent("neuronbook:solved", { detail: { name: verdict.dataset.exercise } }),
+      );
   }
 
   // The book's own figure had a text alternative and a caption; they stay with the picture that replaces it.
@@ -93,7 +99,8 @@ export class Output {
     this.drawn += 1;
     const label = alt || "Figure drawn by this cell";
     const figure = h("figure", { class: "nb-drawn", "data-kind": "picture" });
-    if (kind === "image/png") figure.append(h("img", { src: `data:image/png;base64,${source.trim()}`, alt: label }));
+    if (kind === "image/png")
+      figure.append(h("img", { src: `data:image/png;base64,${source.trim()}`, alt: label }));
     else figure.append(svg(source, label));
     if (caption) figure.append(caption.cloneNode(true));
     this.place.append(figure);
@@ -102,7 +109,10 @@ export class Output {
 
 // A terminal's ways: \r goes back to the line's start, \b one step; colours are left out.
 function overwritten(text) {
-  const plain = text.replace(/\x1b\[[\d;]*[A-Za-z]/g, "").replace(/\r+\n/g, "\n").replace(/[^\n]\x08/g, "");
+  const plain = text
+    .replace(/\x1b\[[\d;]*[A-Za-z]/g, "")
+    .replace(/\r+\n/g, "\n")
+    .replace(/[^\n]\x08/g, "");
   return plain.replace(/^.*\r(?=[^\r\n])/gm, "");
 }
 

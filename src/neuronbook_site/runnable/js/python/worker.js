@@ -8,10 +8,15 @@ let runner;
 let lock;
 
 async function load() {
-  const [{ loadPyodide }, found] = await Promise.all([import(`${base}pyodide.mjs`), files.json("pyodide-lock.json")]);
+  const [{ loadPyodide }, found] = await Promise.all([
+    import(`${base}pyodide.mjs`),
+    files.json("pyodide-lock.json"),
+  ]);
   lock = found;
   const first = closure(lock.first);
-  files.hashes = Object.fromEntries(Object.values(lock.packages).map((entry) => [entry.file_name, entry.sha256]));
+  files.hashes = Object.fromEntries(
+    Object.values(lock.packages).map((entry) => [entry.file_name, entry.sha256]),
+  );
   files.expect(lock.sizes, ["pyodide.asm.wasm.packed", "python_stdlib.zip", ...fileNames(first)], "Python");
   globalThis.fetch = files.fetch;
   // Ask for everything at once: the largest files must not wait for each other.
@@ -30,9 +35,12 @@ async function load() {
   pyodide = await Promise.race([started, ready.then(() => started)]);
   say("Starting Python");
   const carriers = {};
-  for (const { name, imports } of Object.values(lock.packages)) for (const module of imports) carriers[module] = nameOf(name);
+  for (const { name, imports } of Object.values(lock.packages))
+    for (const module of imports) carriers[module] = nameOf(name);
   const post = (text) => postMessage(JSON.parse(text));
-  runner = pyodide.pyimport("neuronbook_page.runner").start(post, JSON.stringify({ needs: lock.needs, carriers }), supplyNow);
+  runner = pyodide
+    .pyimport("neuronbook_page.runner")
+    .start(post, JSON.stringify({ needs: lock.needs, carriers }), supplyNow);
   await pyodide.runPythonAsync("import numpy, neuronbook");
 }
 
@@ -103,7 +111,11 @@ async function run({ id, source, number, states }) {
 
 // What failed: a download, the start, or Python itself while it ran.
 function fail(what, error) {
-  const reason = files.problem ?? String(error?.message ?? error).trim().slice(-300);
+  const reason =
+    files.problem ??
+    String(error?.message ?? error)
+      .trim()
+      .slice(-300);
   postMessage({ kind: "failed", what, lost: Boolean(files.problem), reason });
 }
 

@@ -14,7 +14,8 @@ function occurrences(text, word) {
 function score(words, page, title, text) {
   let total = 0;
   for (const word of words) {
-    const points = 8 * occurrences(page, word) + 12 * occurrences(title, word) + Math.min(6, occurrences(text, word));
+    const points =
+      8 * occurrences(page, word) + 12 * occurrences(title, word) + Math.min(6, occurrences(text, word));
     if (!points) return 0;
     total += points;
   }

@@ -20,14 +20,19 @@ export function load(root) {
 function loadScript(kind) {
   const src = new URL(`widgets/${kind.replaceAll("-", "_")}.js`, here);
   // A script that does not come leaves the static picture.
-  return new Promise((done) => document.head.append(Object.assign(document.createElement("script"), { src, onload: done, onerror: done })));
+  return new Promise((done) =>
+    document.head.append(
+      Object.assign(document.createElement("script"), { src, onload: done, onerror: done }),
+    ),
+  );
 }
 
 // What the reader sees comes first, in the same moment. The rest follows one figure at a time, whenever the
 // browser is idle, so that a page with many figures scrolls smoothly from the start.
 export function hydrate(root = document) {
   const waiting = [...root.querySelectorAll(`${FIGURE}:not([data-live])`)];
-  const near = (figure) => figure.getBoundingClientRect().top < 1.5 * innerHeight && figure.getBoundingClientRect().bottom > 0;
+  const near = (figure) =>
+    figure.getBoundingClientRect().top < 1.5 * innerHeight && figure.getBoundingClientRect().bottom > 0;
   const first = waiting.filter(near);
   const rest = waiting.filter((figure) => !first.includes(figure));
   first.forEach(enliven);
@@ -43,7 +48,8 @@ export function hydrate(root = document) {
   }
 }
 
-const whenIdle = (action) => (window.requestIdleCallback ? requestIdleCallback(action, { timeout: 200 }) : setTimeout(action, 16));
+const whenIdle = (action) =>
+  window.requestIdleCallback ? requestIdleCallback(action, { timeout: 200 }) : setTimeout(action, 16);
 
 export function enliven(figure) {
   if ("live" in figure.dataset) return;

@@ -23,5 +23,7 @@ export function scrollers() {
   const all = document.querySelectorAll(SELECTOR);
   for (const element of all) observer.observe(element);
   // A font that arrives late changes what is inside and not the box: measure anew.
-  document.fonts?.ready.then(() => all.forEach((element) => update(element, element.scrollWidth > element.clientWidth)));
+  document.fonts?.ready.then(() =>
+    all.forEach((element) => update(element, element.scrollWidth > element.clientWidth)),
+  );
 }
