@@ -97,7 +97,7 @@ class Question {
     this.feedback.replaceChildren(...lines.filter(Boolean));
   }
 
-  // The page's "forget": an answer may be given anew.
+  // The page's "forget": the question can be answered again.
   forget(name) {
     this.section.querySelector("form").reset();
     this.model.set("solved", false);
@@ -116,7 +116,7 @@ class Question {
   }
 }
 
-export function judgeChoice(options, picked) {
+function judgeChoice(options, picked) {
   if (!picked.length) return { status: "open", lines: [line("…", "Pick an answer first.", "")] };
   const wrong = picked.filter((i) => !options[i].right);
   const missing = options.some((option, i) => option.right && !picked.includes(i));
@@ -126,7 +126,7 @@ export function judgeChoice(options, picked) {
   return { right: !missing, lines, status: missing ? "open" : undefined };
 }
 
-export function judgeNumber({ answer, rtol, atol, wrong, why }, typed) {
+function judgeNumber({ answer, rtol, atol, wrong, why }, typed) {
   if (typed === null) return { status: "open", lines: [line("…", "Type a number first.", "")] };
   const close = (value, tolerance = rtol) => Math.abs(typed - value) <= atol + tolerance * Math.abs(value);
   if (close(answer)) return { right: true, lines: [line("✓", "Right.", why)] };
@@ -164,7 +164,7 @@ function numberIn(text) {
 }
 
 // "<var>w</var> < 0" → nodes. Only the tags above become elements; all else stays text.
-export function rich(text) {
+function rich(text) {
   const root = h("span");
   let place = root;
   const parts = text.split(TAG);
@@ -197,6 +197,6 @@ function remember(name, solved = true) {
     if (solved) localStorage.setItem(key(name), "1");
     else localStorage.removeItem(key(name));
   } catch {
-    // A page without storage works all the same; it forgets on reload.
+    // A page without storage still works; it forgets on reload.
   }
 }

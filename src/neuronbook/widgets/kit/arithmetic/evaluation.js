@@ -26,6 +26,12 @@ export function rates([hits, falseAlarms, misses, rejections]) {
 // In units of one false alarm.
 export const costOf = (counts, miss) => counts[2] * miss + counts[1];
 
+/** The slope of the lines in the ROC plane on which all points cost the same. */
+export function equalCostSlope(targets, miss) {
+  const positive = targets.filter((t) => t === 1).length;
+  return (targets.length - positive) / (positive * miss);
+}
+
 // 0.01, 0.02, … 0.99.
 export const thresholdsToTry = () => Array.from({ length: 99 }, (_, i) => (i + 1) / 100);
 

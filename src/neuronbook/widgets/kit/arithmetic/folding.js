@@ -28,8 +28,9 @@ const meet = ([a, b], [c, d]) => {
   return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
 };
 
-// The output neuron with the widest margin for XOR: y = v·h + c, with y = 0 and y = 1 at the nearest points of the two classes.
-// Null when no line separates them. `margin` is the distance from the line y = ½ to the nearest point.
+// The output neuron with the widest margin for XOR: y = v·h + c, with y = 0 and y = 1 at the
+// nearest points of the two classes. Null when no line separates them. `margin` is the distance
+// from the line y = ½ to the nearest point.
 export function bestOutput(images) {
   const [zeros, ones] = [
     [images[0], images[3]],
@@ -45,7 +46,8 @@ export function bestOutput(images) {
   return { v, c: -dot(v, p), margin: Math.sqrt(size) / 2 };
 }
 
-// The part of a convex polygon of the input plane where v·h + c ≥ ½: at most one piece for each on–off pattern of the two neurons.
+// The part of a convex polygon of the input plane where v·h + c ≥ ½: at most one piece for each
+// on–off pattern of the two neurons.
 export function positiveRegion(polygon, weights, biases, { v, c }) {
   const patterns = [
     [0, 0],
