@@ -25,7 +25,9 @@ export default defineWidget("shares", (ui) => {
     const shift = ui.get("shift");
     const scores = ui.get("scores").map((z) => z + shift);
     const shares = softmax(scores);
-    shares.forEach((share, i) => rows[i](share, scores[i]));
+    shares.forEach((share, i) => {
+      rows[i](share, scores[i]);
+    });
     showWhole(whole, shares);
     ui.say`
       softmax(${scores.map((z) => number(z, 1)).join(", ")}) =

@@ -47,7 +47,9 @@ export default defineWidget("pipes", (ui) => {
     const [x, w, b, name] = ui.values("inputs", "weights", "bias", "activation");
     const z = preactivation(w, b, x);
     const y = ACTIVATIONS[name].f(z);
-    pipes.forEach((each, i) => each.show(x[i], w[i]));
+    pipes.forEach((each, i) => {
+      each.show(x[i], w[i]);
+    });
     bias.show(b);
     trunk.show(name, z, y);
     const terms = x.map((xi, i) => `${factor(w[i])} · ${factor(xi)}`).join(" + ");

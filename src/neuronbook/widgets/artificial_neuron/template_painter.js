@@ -79,7 +79,10 @@ function grid(picture, left, title, editable) {
   return {
     group,
     cells,
-    show: (values) => values.forEach((v, i) => setAttributes(cells[i], { class: v > 0 ? ink : "nb-paper" })),
+    show: (values) =>
+      values.forEach((v, i) => {
+        setAttributes(cells[i], { class: v > 0 ? ink : "nb-paper" });
+      }),
   };
 }
 

@@ -31,7 +31,9 @@ export default defineWidget("units", (ui) => {
     const [w1, w2] = ui.get("weights");
     const x = [length * c, mass];
     const w = [adjust ? w1 / c : w1, w2];
-    rows.forEach((row, i) => row(x[i], w[i]));
+    rows.forEach((row, i) => {
+      row(x[i], w[i]);
+    });
     const z = preactivation(w, ui.get("bias"), x);
     const inMetres = preactivation([w1, w2], ui.get("bias"), [length, mass]);
     ui.say`
@@ -67,7 +69,10 @@ function pair(picture, { name, y }, i) {
     label(1, ...svgSymbol(`w_${i + 1}`), ...x, "  share in z"),
     s("line", { x1: 150, x2: 150, y1: y - 6, y2: y + 64, class: "nb-zero" }),
   );
-  return (at, weight) => [weight, weight * at].forEach((size, k) => showBar(each[k], size));
+  return (at, weight) =>
+    [weight, weight * at].forEach((size, k) => {
+      showBar(each[k], size);
+    });
 }
 
 function showBar({ bar, value, digits }, size) {

@@ -158,9 +158,9 @@ function previewOf(picture) {
   picture.append(title, ...lines);
   return (next, rate) => {
     refill(title, `Learn, η = ${number(rate)}:`);
-    Object.entries(next).forEach(([name, value], i) =>
-      refill(lines[i], ...symbolOf(name), ` = ${number(value, 3)}`),
-    );
+    Object.entries(next).forEach(([name, value], i) => {
+      refill(lines[i], ...symbolOf(name), ` = ${number(value, 3)}`);
+    });
   };
 }
 

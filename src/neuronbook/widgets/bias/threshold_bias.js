@@ -125,7 +125,9 @@ function row(picture, top, title, name, colour) {
   return (sums, place, word) => {
     beyond(sums);
     showStep(marks, low, high, place, word);
-    points.forEach((point, i) => point.show(sums, i, sums[i] >= place ? high : low));
+    points.forEach((point, i) => {
+      point.show(sums, i, sums[i] >= place ? high : low);
+    });
   };
 }
 
@@ -187,7 +189,9 @@ function bands(picture, top) {
   return (w, b, sums) => {
     const cuts = [-Infinity, ...[...new Set(sums.map((sum) => 0 - sum))].sort((p, q) => p - q), Infinity];
     const now = cuts.filter((cut) => cut <= b).length - 1;
-    cells.forEach((cell, i) => showBand(cell, w, cuts[i], cuts[i + 1], i === now));
+    cells.forEach((cell, i) => {
+      showBand(cell, w, cuts[i], cuts[i + 1], i === now);
+    });
     setAttributes(marker, { transform: `translate(${across(b).toFixed(1)} ${top + 25})` });
     return [cuts[now], cuts[now + 1]];
   };

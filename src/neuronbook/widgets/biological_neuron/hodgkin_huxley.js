@@ -110,9 +110,18 @@ function pictures(ui) {
   const view = { height: 170, margin: { ...margin, top: 30 }, ticks: [5, 3] };
   const below = ui.plot({ x, y: [0, 1], xLabel: "time (ms)", yLabel: "gates", ...view });
   const curves = GATES.map(([, colour, dash]) => trace(below, colour, 8, (value) => value, dash));
-  GATES.forEach(([name, colour, dash], i) => legend(below.picture, name, colour, dash, 150 + 100 * i));
+  GATES.forEach(([name, colour, dash], i) => {
+    legend(below.picture, name, colour, dash, 150 + 100 * i);
+  });
 
-  return [currentStrip(ui), v, (path) => curves.forEach((curve, i) => curve(path[i + 1]))];
+  return [
+    currentStrip(ui),
+    v,
+    (path) =>
+      curves.forEach((curve, i) => {
+        curve(path[i + 1]);
+      }),
+  ];
 }
 
 function legend(picture, name, colour, dash, x) {

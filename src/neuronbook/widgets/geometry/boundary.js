@@ -165,6 +165,6 @@ function placeFires(word, lit) {
   word.visible(lit.length > 0);
   if (!lit.length) return;
   const centre = [0, 1].map((k) => lit.reduce((sum, p) => sum + p[k], 0) / lit.length);
-  const far = lit.reduce((best, p) => (Math.hypot(...p) > Math.hypot(...best) ? p : best), lit[0]);
+  const far = lit.reduce((best, p) => (norm(p) > norm(best) ? p : best), lit[0]);
   word.at(far[0] * 0.87 + centre[0] * 0.03, far[1] * 0.9 + centre[1] * 0.03, "z ≥ 0");
 }

@@ -116,7 +116,9 @@ function dataSpace(ui, plot, n) {
       line.between(...boundaryEnds(w, b, 12));
       arrow.between(near, [near[0] + w[0] / length, near[1] + w[1] / length]);
     }
-    grips.forEach((grip, i) => grip(right[i]));
+    grips.forEach((grip, i) => {
+      grip(right[i]);
+    });
   };
 }
 
@@ -141,7 +143,9 @@ function weightSpace(plot, n) {
   const cuts = Array.from({ length: n }, (_, i) => cutOf(plot, i));
   return (X, t, b, right) => {
     region.show(versionSpace(X, t, b, LIMIT));
-    cuts.forEach((cut, i) => cut(X[i], t[i], b, right[i]));
+    cuts.forEach((cut, i) => {
+      cut(X[i], t[i], b, right[i]);
+    });
   };
 }
 

@@ -132,7 +132,9 @@ class Scene {
     this.#showPole(view, name);
     const high = (z) => Math.min(1, ACTIVATIONS[name].f(z) / TOP[name]);
     const ordered = slices(w, b, name).sort((p, q) => (q.from - p.from) * facing(w, view));
-    this.strips.forEach((strip, i) => showStrip(strip, ordered[i], w, b, high, view));
+    this.strips.forEach((strip, i) => {
+      showStrip(strip, ordered[i], w, b, high, view);
+    });
     const lift = (z, height = high(z)) => lineAt(w, b, z, height, view);
     const levels = name === "step" ? [] : LEVELS[name];
     setAttributes(this.contours, { d: levels.map((y) => lift(levelOf(name, y))).join("") });

@@ -130,7 +130,9 @@ function mapOf(ui) {
     best.between(far, [-far[0], -far[1]]);
     const long = 0.6 + 0.25 * Math.min(now.size, 12);
     arrow.between([0, 0], [long * u, long * v]);
-    rightOnes(run, now).forEach((right, i) => grips[i](run.t[i], right));
+    rightOnes(run, now).forEach((right, i) => {
+      grips[i](run.t[i], right);
+    });
   };
 }
 

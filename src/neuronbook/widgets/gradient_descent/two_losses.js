@@ -40,7 +40,9 @@ export default defineWidget("two-losses", (ui) => {
   ui.draw(() => {
     walk.refresh();
     const [start, rate] = settings();
-    pictures.forEach((picture, i) => picture.show(walk, i));
+    pictures.forEach((picture, i) => {
+      picture.show(walk, i);
+    });
     ui.say`η = ${number(rate)}. Step ${walk.step}: ${places(walk)}. ${outcome(walk, start)}`;
     pictures[1].element.setAttribute("aria-label", ui.readout.textContent);
   });

@@ -73,8 +73,12 @@ export class CircuitPicture {
 
   draw(history, tick, program) {
     const x = program[Math.min(tick, program.length - 1)];
-    this.inputMarks.forEach((mark, k) => mark(x[k]));
-    this.unitMarks.forEach((mark, i) => mark(history[tick][i]));
+    this.inputMarks.forEach((mark, k) => {
+      mark(x[k]);
+    });
+    this.unitMarks.forEach((mark, i) => {
+      mark(history[tick][i]);
+    });
     const state = (name) =>
       this.units.includes(name)
         ? history[tick][this.units.indexOf(name)]
@@ -83,7 +87,9 @@ export class CircuitPicture {
   }
 }
 
-function inputMark(ui, picture, into, [x, y, r], name, flip) {
+/** @param {number[]} place [x, y, radius] */
+function inputMark(ui, picture, into, place, name, flip) {
+  const [x, y, r] = place;
   const button = press(ui, picture, { label: name, into, action: flip });
   const body = s("circle", { cx: x, cy: y, r });
   const value = s("text", { x, y: y + 6, "text-anchor": "middle", "font-size": 17, "font-weight": 650 });
@@ -99,6 +105,7 @@ function inputMark(ui, picture, into, [x, y, r], name, flip) {
 }
 
 // The word stands beside the wire that leaves the unit, on the side that the wire does not take.
+/** @param {string} name @param {string} unit @param {number[]} at [x, y, radius] */
 function labelPlace(name, unit, [x, y, r]) {
   const target = Object.entries(CIRCUITS[name].units).find(
     ([other, { excitatory }]) => other !== unit && excitatory.includes(unit),
@@ -111,7 +118,9 @@ function labelPlace(name, unit, [x, y, r]) {
   };
 }
 
-function unitMark(into, [x, y, r], name, threshold, place) {
+/** @param {number[]} at [x, y, radius] */
+function unitMark(into, at, name, threshold, place) {
+  const [x, y, r] = at;
   const body = s("circle", { cx: x, cy: y, r });
   const theta = s(
     "text",
@@ -252,6 +261,10 @@ function legend(group, circuit, map) {
   const others = Object.keys(circuit.units).filter((unit) => !circuit.outputs.includes(unit));
   words(0, 38, ["columns: ", ...others.flatMap((unit, i) => [i ? ", " : "", ...word(unit)])], "start");
   words(0, 60, [`rows: ${circuit.outputs.join(", ")}; arrows: inputs`], "start");
-  map.columns.forEach((bits, i) => words(78 + map.dx * (i + 0.5), 84, [bits]));
-  map.rows.forEach((bits, i) => words(60, 92 + map.dy * (i + 0.5) + 5, [bits], "end"));
+  map.columns.forEach((bits, i) => {
+    words(78 + map.dx * (i + 0.5), 84, [bits]);
+  });
+  map.rows.forEach((bits, i) => {
+    words(60, 92 + map.dy * (i + 0.5) + 5, [bits], "end");
+  });
 }

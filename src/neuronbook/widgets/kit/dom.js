@@ -54,15 +54,18 @@ export const visible = (mark, on) => setAttributes(mark, { display: on ? null : 
 
 /**
  * Puts new content into an element as replaceChildren does, but keeps what is there: where only the words
- * differ they are changed in place, so that a frame makes, styles and lays out no more than it must. For content
- * without listeners.
+ * differ they are changed in place, so that a frame makes, styles and lays out no more than it must.
+ * For content without listeners.
  * @param {Element} element
  * @param {...Content} content
  */
 export function refill(element, ...content) {
   const old = [...element.childNodes];
   if (old.length !== content.length) element.replaceChildren(...content.map(asChild));
-  else content.forEach((part, i) => renew(old[i], part));
+  else
+    content.forEach((part, i) => {
+      renew(old[i], part);
+    });
 }
 
 const asChild = (part) => (typeof part === "number" ? String(part) : part);

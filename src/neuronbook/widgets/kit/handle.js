@@ -19,8 +19,11 @@ import { number } from "./format.js";
 
 const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
-/** The nearest whole step between two bounds, without the digits that rounding leaves behind. */
-export const snap = (value, step, [low, high]) =>
+/**
+ * The nearest whole step between two ends, without the digits that rounding leaves behind.
+ * @param {number} value @param {number} step @param {ArrayLike<number>} ends
+ */
+export const snap = (value, step, { 0: low, 1: high }) =>
   Number(Math.min(high, Math.max(low, Math.round(value / step) * step)).toFixed(6));
 
 const isNumber = (raw) => raw.trim() !== "" && Number.isFinite(Number(raw));
@@ -39,6 +42,7 @@ class Handle {
     this.grip = this.#build(options);
   }
 
+  /** @param {HandleOptions} options */
   #build({ shape, colour = "neutral" }) {
     const look = {
       class: "nb-handle",
@@ -66,7 +70,9 @@ class Handle {
   #drag(event) {
     if (!this.grip.hasPointerCapture(event.pointerId)) return;
     const { picture, x, y } = this.plot;
-    const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(picture.getScreenCTM().inverse());
+    const onScreen = picture.getScreenCTM();
+    if (!onScreen) return;
+    const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(onScreen.inverse());
     this.#move(x.invert(at.x), this.along ? 0 : y.invert(at.y));
   }
 
@@ -85,6 +91,7 @@ class Handle {
     this.ui.set(this.path, this.along ? snap(x, this.step, this.x) : this.#snapped([x, y]));
   }
 
+  /** @param {number[]} place */
   #snapped([x, y]) {
     return [snap(x, this.step, this.x), snap(y, this.step, this.y)];
   }

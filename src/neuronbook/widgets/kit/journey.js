@@ -54,7 +54,7 @@ export function journey(ui, { settings, compute, stepsPerFrame = 1 }) {
 }
 
 const FAR = 1e9;
-const near = ([x, y]) => Math.abs(x) < FAR && Math.abs(y) < FAR;
+const near = (/** @type {Point} */ { 0: x, 1: y }) => Math.abs(x) < FAR && Math.abs(y) < FAR;
 
 // Leaves out the points that fall on the pixel of the one before: a slow descent has hundreds of them.
 function thinned(plot, points) {
@@ -97,7 +97,7 @@ class Trail {
           .map((p) => this.#bead(p))
           .join(""),
       });
-    const [x, y] = Array.from(points[step], (value) => Math.max(-FAR, Math.min(FAR, value)));
+    const [x, y] = [points[step][0], points[step][1]].map((value) => Math.max(-FAR, Math.min(FAR, value)));
     setAttributes(this.ball, { cx: clamp(plot.x(x)), cy: clamp(plot.y(y)) });
   }
 
@@ -111,7 +111,8 @@ class Trail {
     this.show(this.points, step);
   }
 
-  #bead([x, y]) {
+  /** @param {Point} point */
+  #bead({ 0: x, 1: y }) {
     return `M${clamp(this.plot.x(x))} ${clamp(this.plot.y(y))}h0`;
   }
 }

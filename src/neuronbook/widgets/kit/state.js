@@ -22,6 +22,7 @@ export function write(model, path, value) {
   model.save_changes();
 }
 
+/** @param {any} whole @param {(string | number)[]} place @param {any} value */
 function replaced(whole, [key, ...rest], value) {
   if (key === undefined) return value;
   const copy = [...whole];

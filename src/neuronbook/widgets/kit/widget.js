@@ -84,6 +84,7 @@ export class Frame {
     this.readout = h("p", { class: "nb-readout" });
     this.tools = h("div", { class: "nb-tools" });
     this.live = h("div", { class: "nb-live" }, this.stage, this.panel, this.readout, this.tools);
+    /** @type {HTMLElement} */
     this.figure = host.closest?.("figure.nb-widget") ?? ownFigure(name, model);
     if (!this.figure.contains(host)) host.append(this.figure);
     this.figure.prepend(this.live);
@@ -211,7 +212,7 @@ export class Frame {
     const action = this.postponed;
     this.postponed = null;
     this.live.removeAttribute("aria-busy");
-    if (!this.closing.signal.aborted) action();
+    if (!this.closing.signal.aborted) action?.();
   }
 
   /**
@@ -263,10 +264,11 @@ export class Frame {
   #addTools() {
     if (!this.controls.length) return;
     this.tools.append(controls.button(this, "Reset", () => this.reset(), { class: "nb-tool" }));
-    if (!this.model.link) return;
+    const { link } = this.model;
+    if (!link) return;
     const said = h("span", { class: "nb-said", role: "status" });
     const copy = async () => {
-      const address = this.model.link(this.query());
+      const address = link(this.query());
       said.textContent = await toClipboard(address);
     };
     this.tools.append(controls.button(this, "Copy link", copy, { class: "nb-tool" }), said);

@@ -59,11 +59,13 @@ class Wire {
 
 const round = (value) => Math.round(value * 10) / 10;
 
+/** @param {number[]} from @param {number[]} to @param {number} distance */
 function towards([x, y], [u, v], distance) {
   const length = Math.hypot(u - x, v - y) || 1;
   return [x + ((u - x) / length) * distance, y + ((v - y) / length) * distance].map(round);
 }
 
+/** @param {number[]} tip @param {number[]} from */
 function head([x, y], [u, v]) {
   const length = Math.hypot(u - x, v - y) || 1;
   const [dx, dy] = [((u - x) / length) * HEAD, ((v - y) / length) * HEAD];
@@ -74,4 +76,5 @@ function head([x, y], [u, v]) {
   return s("path", { class: "nb-wire-head", d: `M${x} ${y}L${a.map(round)}L${b.map(round)}Z` });
 }
 
+/** @param {number[]} middle */
 const ring = ([x, y]) => s("circle", { class: "nb-wire-ring", cx: x, cy: y, r: RING });

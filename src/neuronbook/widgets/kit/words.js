@@ -26,30 +26,31 @@ export function svgSymbol(name) {
   return [letter, below, s("tspan", { dy: "-0.22em" }, "\u200b")];
 }
 
-/**
- * @type {WeakMap<TemplateStringsArray, string[][]>} text and symbols by turns; read once for each place in
- * the source
- */
+// Text and symbols by turns, read once for each place in the source.
+/** @type {WeakMap<TemplateStringsArray, string[][]>} */
 const read = new WeakMap();
 
 function piecesOf(strings) {
-  if (!read.has(strings)) {
-    const whole = strings.map((text) => text.replace(/ *\n */g, " "));
-    if (strings[0].startsWith("\n")) whole[0] = whole[0].trimStart();
-    read.set(
-      strings,
-      whole.map((text) => text.split(/\{(.+?)\}/)),
-    );
-  }
-  return read.get(strings);
+  const known = read.get(strings);
+  if (known) return known;
+  const texts = strings.map((text) => text.replace(/ *\n */g, " "));
+  if (strings[0].startsWith("\n")) texts[0] = texts[0].trimStart();
+  const pieces = texts.map((text) => text.split(/\{(.+?)\}/));
+  read.set(strings, pieces);
+  return pieces;
 }
 
 /** @param {Content[]} content @param {Words} part */
 function add(content, part) {
   if (Array.isArray(part)) for (const each of part) add(content, each);
-  else if (/** @type {any} */ (part)?.nodeType) content.push(part);
+  else if (isNode(part)) content.push(part);
   else if (typeof content[content.length - 1] === "string") content[content.length - 1] += asText(part);
   else if (asText(part)) content.push(asText(part));
+}
+
+/** @param {any} part @returns {part is Node} */
+function isNode(part) {
+  return part?.nodeType !== undefined;
 }
 
 const isNothing = (part) => part === false || part === null || part === undefined || part === "";
@@ -67,7 +68,9 @@ function template(letters) {
   return (strings, ...values) => {
     const content = [];
     piecesOf(strings).forEach((pieces, i) => {
-      pieces.forEach((piece, k) => add(content, k % 2 ? letters(piece) : piece));
+      pieces.forEach((piece, k) => {
+        add(content, k % 2 ? letters(piece) : piece);
+      });
       add(content, values[i]);
     });
     const endsInNothing = values.length > 0 && strings[values.length] === "" && isNothing(values.at(-1));

@@ -113,10 +113,14 @@ class ClockTable {
 
   draw(history, tick, program) {
     this.inputs.forEach((row, k) => {
-      row.forEach((bit, t) => showBit(bit, program[t][k], t === tick));
+      row.forEach((bit, t) => {
+        showBit(bit, program[t][k], t === tick);
+      });
     });
     this.units.forEach((row, i) => {
-      row.forEach((cell, t) => showCell(cell, t > tick ? "" : history[t][i], t === tick));
+      row.forEach((cell, t) => {
+        showCell(cell, t > tick ? "" : history[t][i], t === tick);
+      });
     });
   }
 }

@@ -44,7 +44,9 @@ export default defineWidget("gate-bench", (ui) => {
     const gate = { threshold: ui.get("threshold"), roles: all.slice(0, n) };
     const x = ui.get("inputs").slice(0, n);
     const outputs = outputsOf(gate);
-    inputs.forEach((mark, k) => mark.show(ui.get("inputs")[k], all[k], k < n));
+    inputs.forEach((mark, k) => {
+      mark.show(ui.get("inputs")[k], all[k], k < n);
+    });
     neuron.show(gate.threshold, fires(gate, x));
     table.show(gate, outputs, x);
     refill(title, `This is: ${functionName(outputs)}`);

@@ -85,7 +85,10 @@ function problemOf(seed) {
   if (seed === problem.seed) return problem;
   const numbers = normals(seed, N * INPUTS + N + INPUTS * HIDDEN + HIDDEN);
   let at = 0;
-  const take = (n) => numbers.slice(at, (at += n));
+  const take = (n) => {
+    at += n;
+    return numbers.slice(at - n, at);
+  };
   const rows = (n, width) => Array.from({ length: n }, () => take(width));
   problem = { seed, X: rows(N, INPUTS), T: take(N), W1: rows(INPUTS, HIDDEN), W2: take(HIDDEN) };
   return problem;
@@ -189,7 +192,9 @@ function samplesOf(ui) {
     const empty = [...net.alive.keys()].filter((i) => !net.alive[i]);
     gone.set({ d: empty.map(column).join("") });
     targets.set({ d: Array.from(net.T, target).join("") });
-    outputs.forEach((show, i) => show(net.alive[i], net.Y[i]));
+    outputs.forEach((show, i) => {
+      show(net.alive[i], net.Y[i]);
+    });
   };
 }
 

@@ -86,7 +86,9 @@ function curveOf(ui) {
     const ends = [-0.25, ...parts.knots, 1, 1.25];
     sum.show(ends.map((x) => [x, hingeSum(parts, x)]));
     gap.between([worst.x, TARGETS[target](worst.x)], [worst.x, hingeSum(parts, worst.x)]);
-    kinks.forEach((dot, k) => showKink(dot, parts, k));
+    kinks.forEach((dot, k) => {
+      showKink(dot, parts, k);
+    });
   };
 }
 

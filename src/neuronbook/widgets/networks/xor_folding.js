@@ -49,7 +49,9 @@ export default defineWidget("xor-folding", (ui) => {
   const ends = { x: REACH, y: REACH, xLabel: "x_1", yLabel: "x_2" };
   const left = inputPlane(ui.plot({ ...SHAPE, ...ends, tickText }));
   const right = hiddenPlane(ui.plot({ ...SHAPE, x: SIDE, y: SIDE, xLabel: "h_1", yLabel: "h_2" }));
-  ["first", "second"].forEach((which, i) => controls(ui, which, i));
+  ["first", "second"].forEach((which, i) => {
+    controls(ui, which, i);
+  });
   ui.panel.append(
     key([classMark(1), "class 1"], [classMark(0), "class 0"], [swatch("y", 0.2), "the answer is 1"]),
   );
@@ -101,11 +103,17 @@ function inputPlane(plot) {
   }
   pairLines(plot)(CORNERS);
   const neurons = neuronMarks(plot);
-  CORNERS.forEach((at, i) => pointAt(plot, i)(at));
+  CORNERS.forEach((at, i) => {
+    pointAt(plot, i)(at);
+  });
   return (weights, biases, best) => {
     const pieces = best ? positiveRegion(SHEET, weights, biases, best) : [[], [], [], []];
-    lit.forEach((mark, i) => mark.show(pieces[i]));
-    neurons.forEach((marks, j) => showNeuron(marks, weights[j], biases[j], j));
+    lit.forEach((mark, i) => {
+      mark.show(pieces[i]);
+    });
+    neurons.forEach((marks, j) => {
+      showNeuron(marks, weights[j], biases[j], j);
+    });
   };
 }
 
@@ -148,7 +156,9 @@ function hiddenPlane(plot) {
   const line = plot.segment("y");
   const points = [3, 0, 1, 2].map((i) => ({ i, show: pointAt(plot, i) }));
   return (weights, biases, images, best) => {
-    THREADS.forEach((thread, i) => threads[i].show(thread.map((x) => fold(weights, biases, x))));
+    THREADS.forEach((thread, i) => {
+      threads[i].show(thread.map((x) => fold(weights, biases, x)));
+    });
     pairs(images);
     for (const { i, show } of points) show(images[i], sharing(images, i));
     line.visible(best !== null);

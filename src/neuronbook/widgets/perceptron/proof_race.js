@@ -193,7 +193,9 @@ function planeOf(ui, n) {
     placeLine(star, run.best ? run.best.w : [0, 0, 0]);
     const corners = square(1).map(([x, y]) => [x < 0 ? low : high, y < 0 ? low : high]);
     side.show(w.some((value) => value !== 0) ? clipHalfPlane(corners, w, w[2]) : []);
-    run.order.forEach((i, place) => grips[i](run, place, at > 0 && place === row, w));
+    run.order.forEach((i, place) => {
+      grips[i](run, place, at > 0 && place === row, w);
+    });
   };
 }
 

@@ -8,6 +8,7 @@ const turned = (degrees, stretch) => {
   ];
 };
 
+/** @param {number[][]} W @param {number[]} x */
 const apply = (W, [p, q]) => [W[0][0] * p + W[0][1] * q, W[1][0] * p + W[1][1] * q];
 
 /** W x + b. */

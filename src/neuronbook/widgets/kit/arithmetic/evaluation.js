@@ -10,7 +10,7 @@ export function confusion(scores, targets, threshold) {
   return counts;
 }
 
-// A share of nothing is NaN.
+/** Of a confusion; a share of nothing is NaN. @param {number[]} counts */
 export function rates([hits, falseAlarms, misses, rejections]) {
   const recall = hits / (hits + misses);
   const falseAlarmRate = falseAlarms / (falseAlarms + rejections);

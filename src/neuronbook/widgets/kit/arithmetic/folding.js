@@ -12,10 +12,16 @@ export const CORNERS = [
 export const fold = (weights, biases, [p, q]) =>
   weights.map(([u, v], j) => Math.max(0, u * p + v * q + biases[j]));
 
+/** @typedef {number[]} Point */
+
+/** @param {Point} p @param {Point} q */
 const minus = ([a, b], [c, d]) => [a - c, b - d];
+/** @param {Point} p @param {Point} q */
 const dot = ([a, b], [c, d]) => a * c + b * d;
+/** @param {Point} p @param {Point} q */
 const cross = ([a, b], [c, d]) => a * d - b * c;
 
+/** @param {Point} point @param {Point[]} segment */
 function nearestOn(point, [start, end]) {
   const along = minus(end, start);
   const size = dot(along, along);
@@ -23,6 +29,7 @@ function nearestOn(point, [start, end]) {
   return [start[0] + share * along[0], start[1] + share * along[1]];
 }
 
+/** @param {Point[]} p @param {Point[]} q */
 const meet = ([a, b], [c, d]) => {
   const side = (p, q, r) => Math.sign(cross(minus(q, p), minus(r, p)));
   return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
@@ -37,7 +44,7 @@ export function bestOutput(images) {
     [images[1], images[2]],
   ];
   const pairs = [...zeros.map((p) => [p, nearestOn(p, ones)]), ...ones.map((q) => [nearestOn(q, zeros), q])];
-  const gap = ([p, q]) => Math.hypot(q[0] - p[0], q[1] - p[1]);
+  const gap = (/** @type {Point[]} */ [p, q]) => Math.hypot(q[0] - p[0], q[1] - p[1]);
   const [p, q] = pairs.reduce((best, pair) => (gap(pair) < gap(best) ? pair : best));
   const u = minus(q, p);
   const size = dot(u, u);

@@ -45,7 +45,8 @@ export function largestMargin(rows) {
   const size = Math.max(...rows.map((row) => dot3(row, row)));
   for (const some of subsets(rows.length)) {
     const p = nearestAverage(some.map((i) => rows[i]));
-    const square = p ? dot3(p, p) : 0;
+    if (!p) continue;
+    const square = dot3(p, p);
     if (!(square > 1e-12 * size)) continue;
     if (rows.every((row) => dot3(p, row) >= square * (1 - 1e-9))) {
       const gamma = Math.sqrt(square);
