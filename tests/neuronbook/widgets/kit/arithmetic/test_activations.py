@@ -79,3 +79,16 @@ def test_the_parameter_has_the_same_default(name):
 def test_ranges_agree(name):
     given = arithmetic("activations").map(f"() => ACTIVATIONS.{name}.range", [0])
     assert_relative(given, [ACTIVATIONS[name].range])
+
+
+def test_the_logit_undoes_the_sigmoid():
+    y = np.linspace(0.001, 0.999, 99)
+    assert_relative(sigmoid(arithmetic("activations").map("logit", y)), y)
+
+
+def test_the_slope_of_a_share_is_the_diagonal_of_softmax_s_jacobian():
+    scores, step = np.array([1.0, -0.5, 2.0]), 1e-6
+    shares = softmax(scores)
+    up, down = (softmax(scores + sign * step * np.eye(3), axis=1) for sign in (1, -1))
+    slopes = np.diag(up - down) / (2 * step)
+    np.testing.assert_allclose(arithmetic("activations").map("softmaxSlope", shares), slopes, rtol=1e-8)
