@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from neuronbook.activations import ACTIVATIONS
+from neuronbook.activations import ACTIVATIONS, sigmoid, softmax
 from tools.javascript import arithmetic, assert_relative
 
 NAMES = [name for name in ACTIVATIONS if name != "softmax"]
