@@ -9,7 +9,7 @@ The trick gives every sample one more input that is always 1, and makes the bias
 
 import numpy as np
 
-from neuronbook._validation import describe, real_array, real_number
+from neuronbook._checks import describe, real_array, real_number
 
 __all__ = ["augment", "fold", "prior_bias", "unfold"]
 

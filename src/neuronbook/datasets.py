@@ -1,31 +1,73 @@
 """Small data sets with known truth, and one from nature.
 
-Each function returns the samples X and their targets t; `X, t = two_clouds()` is all one needs.
+Each function returns the samples X and their targets t; `X, t = penguins()` is all one needs.
 Made-up data come from a seeded generator: without an `rng` the same data come every time.
 """
 
-from collections.abc import Sequence
+import csv
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
 from types import MappingProxyType
 
 import numpy as np
 
-from neuronbook._dataset import DataSet
-from neuronbook._penguins import PENGUIN_MEASUREMENTS, PENGUIN_SPECIES, penguin_table, penguins
-from neuronbook._validation import describe, random_generator, real_number, whole_number
+from neuronbook._checks import (
+    describe,
+    keep,
+    random_generator,
+    read_only,
+    real_number,
+    whole_number,
+)
 
 __all__ = [
     "GATES",
     "PENGUIN_MEASUREMENTS",
     "PENGUIN_SPECIES",
     "DataSet",
-    "imbalanced_clouds",
     "logic_gate",
     "noisy_line",
     "penguin_table",
     "penguins",
-    "two_clouds",
-    "xor_clouds",
 ]
+
+@dataclass(frozen=True, eq=False)
+class DataSet:
+    """Samples and targets, with the names that make them readable. Unpacks to `X, t`.
+
+    Attributes
+    ----------
+    X : ndarray, shape (n_samples, n_inputs)
+        One sample a row; read-only.
+    t : ndarray, shape (n_samples,)
+        The targets: 0 or 1 for classes, any number for a regression; read-only.
+    feature_names : tuple of str
+        What each column of X is.
+    units : tuple of str
+        The unit of each column, "" where there is none.
+    class_names : tuple of str
+        What 0 and 1 stand for; empty for a regression.
+    source : str
+        Where the data come from.
+    """
+
+    X: np.ndarray = field(repr=False)
+    t: np.ndarray = field(repr=False)
+    feature_names: tuple[str, ...]
+    units: tuple[str, ...]
+    class_names: tuple[str, ...] = ()
+    source: str = "made up for this book"
+
+    def __post_init__(self) -> None:
+        """Keep read-only copies."""
+        keep(self, X=read_only(self.X), t=read_only(self.t))
+
+    def __iter__(self) -> Iterator[np.ndarray]:
+        """Yield X, then t."""
+        return iter((self.X, self.t))
+
 
 GATES = MappingProxyType(
     {
@@ -73,132 +115,6 @@ def logic_gate(name: str, *, bipolar: bool = False) -> DataSet:
     return DataSet(2 * X - 1 if bipolar else X, t, ("x₁", "x₂"), ("", ""), ("false", "true"))
 
 
-def two_clouds(
-    n_per_class: int = 20,
-    distance: float = 4.0,
-    spread: float = 1.0,
-    rng: np.random.Generator | None = None,
-) -> DataSet:
-    """Return two round clouds in the plane, one for each class.
-
-    The centres are (-distance/2, 0) for class 0 and (+distance/2, 0) for class 1. Every
-    coordinate is normal with standard deviation `spread`. Clouds that overlap are
-    not separable, whatever the neuron.
-
-    Parameters
-    ----------
-    n_per_class : int
-        How many points each class has, at least 1.
-    distance : float
-        The distance between the centres, at least 0.
-    spread : float
-        The standard deviation of each coordinate, at least 0.
-    rng : numpy.random.Generator, optional
-        Without one: `np.random.default_rng(0)`.
-
-    Returns
-    -------
-    DataSet
-        X of shape (2 n_per_class, 2), class 0 first.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If an argument is out of range or of the wrong kind.
-
-    Examples
-    --------
-    >>> X, t = two_clouds(3)
-    >>> X.shape, t
-    ((6, 2), array([0., 0., 0., 1., 1., 1.]))
-    """
-    n = whole_number(n_per_class, "n_per_class", minimum=1)
-    half = real_number(distance, "distance", minimum=0) / 2
-    return _clouds([(-half, 0.0), (half, 0.0)], [n, n], [0, 1], spread, rng)
-
-
-def xor_clouds(
-    n_per_cloud: int = 10, spread: float = 0.15, rng: np.random.Generator | None = None
-) -> DataSet:
-    """Return four clouds around the corners 00, 01, 10, 11, labelled by XOR.
-
-    Parameters
-    ----------
-    n_per_cloud : int
-        How many points each of the four clouds has, at least 1.
-    spread : float
-        The standard deviation of each coordinate, at least 0.
-    rng : numpy.random.Generator, optional
-        Without one: `np.random.default_rng(0)`.
-
-    Returns
-    -------
-    DataSet
-        X of shape (4 n_per_cloud, 2), the clouds in the order 00, 01, 10, 11.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If an argument is out of range or of the wrong kind.
-
-    Examples
-    --------
-    >>> xor_clouds(1).t
-    array([0., 1., 1., 0.])
-    """
-    n = whole_number(n_per_cloud, "n_per_cloud", minimum=1)
-    corners, labels = logic_gate("xor")
-    return _clouds(corners, [n] * 4, labels, spread, rng)
-
-
-def imbalanced_clouds(
-    n_samples: int = 200,
-    share: float = 0.05,
-    distance: float = 2.0,
-    spread: float = 1.0,
-    rng: np.random.Generator | None = None,
-) -> DataSet:
-    """Return two clouds of which class 1 is rare.
-
-    Always answering 0 is then right for almost every sample, and useless.
-
-    Parameters
-    ----------
-    n_samples : int
-        How many points there are in all, at least 2.
-    share : float
-        The share of class 1, between 0 and 1. It is rounded to whole points,
-        at least one for each class.
-    distance, spread : float
-        As for `two_clouds`.
-    rng : numpy.random.Generator, optional
-        Without one: `np.random.default_rng(0)`.
-
-    Returns
-    -------
-    DataSet
-        X of shape (n_samples, 2), class 0 first.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If an argument is out of range or of the wrong kind.
-
-    Examples
-    --------
-    >>> X, t = imbalanced_clouds(200, share=0.05)
-    >>> t.mean()
-    np.float64(0.05)
-    """
-    n = whole_number(n_samples, "n_samples", minimum=2)
-    share = real_number(share, "share", above=0)
-    if share >= 1:
-        raise ValueError(f"share must be less than 1; got {share}")
-    half = real_number(distance, "distance", minimum=0) / 2
-    n_rare = min(max(round(share * n), 1), n - 1)
-    return _clouds([(-half, 0.0), (half, 0.0)], [n - n_rare, n_rare], [0, 1], spread, rng)
-
-
 def noisy_line(
     n_samples: int = 20,
     weight: float = 2.0,
@@ -224,11 +140,6 @@ def noisy_line(
     DataSet
         X of shape (n_samples, 1), t of shape (n_samples,).
 
-    Raises
-    ------
-    TypeError, ValueError
-        If an argument is out of range or of the wrong kind.
-
     Examples
     --------
     >>> noisy_line(4, noise=0).t
@@ -238,25 +149,119 @@ def noisy_line(
     weight, bias = real_number(weight, "weight"), real_number(bias, "bias")
     noise = real_number(noise, "noise", minimum=0)
     x = np.linspace(0, 3, n)
-    t = weight * x + bias + noise * _generator(rng).normal(size=n)
+    rng = np.random.default_rng(0) if rng is None else random_generator(rng)
+    t = weight * x + bias + noise * rng.normal(size=n)
     return DataSet(x[:, None], t, ("x",), ("",))
 
 
-def _generator(rng: np.random.Generator | None) -> np.random.Generator:
-    """Return the generator given, or the book's seed."""
-    return np.random.default_rng(0) if rng is None else random_generator(rng)
+PENGUIN_MEASUREMENTS = ("bill_length_mm", "bill_depth_mm", "flipper_length_mm", "body_mass_g")
+"""The names of the four measurements: bill length, bill depth, flipper length, body mass."""
+
+PENGUIN_SPECIES = ("Adelie", "Chinstrap", "Gentoo")
+"""The names of the three species."""
 
 
-def _clouds(
-    centres: Sequence[Sequence[float]],
-    sizes: Sequence[int],
-    labels: Sequence[int],
-    spread: float,
-    rng: np.random.Generator | None,
+@cache
+def penguin_table() -> MappingProxyType[str, np.ndarray]:
+    """Return all 344 rows of the Palmer penguins, column by column.
+
+    Returns
+    -------
+    mapping of str to ndarray, shape (344,)
+        `species`, `island` and `sex` as strings ("" where the sex is unknown);
+        `bill_length_mm`, `bill_depth_mm`, `flipper_length_mm`, `body_mass_g` and `year` as
+        floats (NaN where a measurement is missing). Read-only.
+
+    References
+    ----------
+    K. B. Gorman, T. D. Williams, W. R. Fraser 2014, PLoS ONE 9(3):e90081,
+    doi:10.1371/journal.pone.0090081. A. M. Horst, A. P. Hill, K. B. Gorman 2020,
+    palmerpenguins, doi:10.5281/zenodo.3960218. Released under CC0 1.0.
+
+    Examples
+    --------
+    >>> table = penguin_table()
+    >>> [int((table["species"] == name).sum()) for name in PENGUIN_SPECIES]
+    [152, 68, 124]
+    """
+    text = (files("neuronbook") / "data" / "penguins.csv").read_text(encoding="utf-8")
+    rows = list(csv.DictReader(text.splitlines()))
+    words = {"species", "island", "sex"}
+    return MappingProxyType(
+        {
+            name: read_only(
+                ["" if row[name] == "NA" else row[name] for row in rows]
+                if name in words
+                else [np.nan if row[name] == "NA" else float(row[name]) for row in rows]
+            )
+            for name in rows[0]
+        }
+    )
+
+
+def penguins(
+    positive: str = "Chinstrap",
+    features: Sequence[str] = PENGUIN_MEASUREMENTS,
+    among: Sequence[str] = PENGUIN_SPECIES,
 ) -> DataSet:
-    """Draw `sizes[k]` points around `centres[k]`, labelled `labels[k]`."""
-    spread = real_number(spread, "spread", minimum=0)
-    middle = np.repeat(np.asarray(centres, dtype=float), sizes, axis=0)
-    t = np.repeat(np.asarray(labels, dtype=float), sizes)
-    X = middle + spread * _generator(rng).normal(size=middle.shape)
-    return DataSet(X, t, ("x₁", "x₂"), ("", ""), ("class 0", "class 1"))
+    """Return the question "is this penguin a Chinstrap?" as data: measurements and answers.
+
+    About one penguin in five is a Chinstrap, so always saying no is right for 80 % of them.
+
+    Parameters
+    ----------
+    positive : {"Adelie", "Chinstrap", "Gentoo"}
+        The species that is class 1.
+    features : sequence of str
+        Which of the measurements to take, from `PENGUIN_MEASUREMENTS`.
+    among : sequence of str
+        Which species to keep; `positive` and at least one more.
+
+    Returns
+    -------
+    DataSet
+        X in the order of the features, in mm and g; rows with a missing measurement
+        (two penguins) are left out.
+
+    Raises
+    ------
+    ValueError
+        If a species or measurement is unknown or named twice, or only one species is left.
+
+    References
+    ----------
+    As for `penguin_table`.
+
+    Examples
+    --------
+    >>> data = penguins()
+    >>> data.X.shape, int(data.t.sum())
+    ((342, 4), 68)
+    >>> penguins("Chinstrap", ["bill_length_mm"], among=["Adelie", "Chinstrap"]).class_names
+    ('Adelie', 'Chinstrap')
+    """
+    features = _names(features, "features", PENGUIN_MEASUREMENTS)
+    among = _names(among, "among", PENGUIN_SPECIES)
+    if positive not in among or len(among) < 2:
+        raise ValueError(
+            f"among must hold {describe(positive)}, the positive species, and one more; got {among}"
+        )
+    table = penguin_table()
+    X = np.column_stack([table[name] for name in features])
+    kept = np.isin(table["species"], among) & np.isfinite(X).all(axis=1)
+    return DataSet(
+        X[kept],
+        (table["species"][kept] == positive).astype(float),
+        feature_names=features,
+        units=tuple(name.rsplit("_", 1)[1] for name in features),
+        class_names=(" or ".join(name for name in among if name != positive), positive),
+        source="Gorman, Williams & Fraser 2014, doi:10.1371/journal.pone.0090081 (CC0 1.0)",
+    )
+
+
+def _names(value: Sequence[str], name: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """Check a list of names, each known and none twice."""
+    names = (value,) if isinstance(value, str) else tuple(value)
+    if not names or len(set(names)) < len(names) or not set(names) <= set(known):
+        raise ValueError(f"{name} must be some of {', '.join(known)}, each once; got {names}")
+    return names

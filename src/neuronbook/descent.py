@@ -20,14 +20,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from neuronbook._loss_fit import check_pair, stable_pair
-from neuronbook._validation import (
+from neuronbook._checks import (
+    Record,
     describe,
     random_generator,
     real_array,
     real_number,
+    samples_and_targets,
     whole_number,
 )
+from neuronbook._formula import Activation
+from neuronbook.losses import check_pair, stable_pair
 from neuronbook.neuron import Neuron
 
 __all__ = [
@@ -36,7 +39,6 @@ __all__ = [
     "gradient_descent",
     "largest_stable_learning_rate",
     "train",
-    "warn_of_divergence",
 ]
 
 
@@ -85,11 +87,6 @@ def gradient_descent(
     -------
     numpy.ndarray, shape (n_steps + 1,) + shape of `start`
         The points from `start` to the last one.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If an argument is out of range, or a gradient does not have the shape of `start`.
 
     Warns
     -----
@@ -149,7 +146,7 @@ def _gradient_at(gradient: Callable[[Any], ArrayLike], point: np.ndarray) -> np.
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Training:
+class Training(Record):
     """What `train` returns: the trained neuron and how it got there.
 
     Attributes
@@ -168,11 +165,6 @@ class Training:
     losses: np.ndarray
     weights: np.ndarray
     biases: np.ndarray
-
-    def __post_init__(self) -> None:
-        """Make the arrays read-only."""
-        for array in (self.losses, self.weights, self.biases):
-            array.setflags(write=False)
 
     def __repr__(self) -> str:
         """Show the first and the last loss, for the arrays may be long."""
@@ -233,12 +225,6 @@ def train(
     Training
         `neuron`, `losses`, `weights` and `biases`.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If an argument is of the wrong kind, shape or range,
-        or the mean loss is not finite at the start.
-
     Warns
     -----
     DivergenceWarning
@@ -254,13 +240,15 @@ def train(
     >>> result.neuron.weights.round(6), round(float(result.neuron.bias), 6)
     (array([2.]), 1.0)
     """
-    X, t = _checked_samples(neuron, X, t)
+    if not isinstance(neuron, Neuron):
+        raise TypeError(f"neuron must be a Neuron; got {describe(neuron)}")
+    X, t = samples_and_targets(X, t, neuron.n_inputs)
     check_pair(neuron.activation, loss)
     activation, loss = stable_pair(neuron.activation, loss)
     learning_rate = real_number(learning_rate, "learning_rate", minimum=0)
     n_epochs = whole_number(n_epochs, "n_epochs")
     batch_size, rng = _checked_batches(batch_size, rng, len(t))
-    w, b = np.array(neuron.weights, float), float(neuron.bias)
+    w, b = np.array(neuron.weights, float), neuron.bias
     losses = np.full(n_epochs + 1, np.nan)
     weights, biases = np.full((n_epochs + 1, len(w)), np.nan), np.full(n_epochs + 1, np.nan)
     with np.errstate(all="ignore"):
@@ -281,33 +269,34 @@ def train(
         )
     if last < n_epochs:
         warn_of_divergence("train", f"epoch {last + 1}", learning_rate)
-    trained = Neuron(weights[last], biases[last], neuron.activation)
-    return Training(trained, losses, weights, biases)
+    return Training(Neuron(weights[last], biases[last], neuron.activation), losses, weights, biases)
+
+
+def _forward(
+    w: np.ndarray, b: float, X: np.ndarray, f: Activation
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return z and y; a z that is not finite stands for y too, to be noticed."""
+    z = X @ w + b
+    return z, f.of_finite(z) if np.isfinite(z).all() else z
 
 
 def _mean_loss(
-    w: np.ndarray, b: float, X: np.ndarray, t: np.ndarray, activation: Any, loss: Any
+    w: np.ndarray, b: float, X: np.ndarray, t: np.ndarray, f: Activation, loss: Any
 ) -> float:
     """Return the mean loss over the samples, NaN if an output is not finite."""
-    y = _output(X @ w + b, activation)
+    _, y = _forward(w, b, X, f)
     return float(np.mean(loss(y, t))) if np.isfinite(y).all() else np.nan
 
 
 def _mean_gradients(
-    w: np.ndarray, b: float, X: np.ndarray, t: np.ndarray, activation: Any, loss: Any
+    w: np.ndarray, b: float, X: np.ndarray, t: np.ndarray, f: Activation, loss: Any
 ) -> tuple[np.ndarray, float]:
     """Return the gradients of the mean loss over a batch, NaN if an output is not finite."""
-    z = X @ w + b
-    y = _output(z, activation)
+    z, y = _forward(w, b, X, f)
     if not np.isfinite(y).all():
         return np.full_like(w, np.nan), np.nan
-    delta = loss.derivative(y, t) * activation.derivative(z) / len(t)
+    delta = loss.derivative(y, t) * f.derivative.of_finite(z) / len(t)
     return delta @ X, float(delta.sum())
-
-
-def _output(z: np.ndarray, activation: Any) -> np.ndarray:
-    """Return y = f(z); a pre-activation that is not finite passes unchanged, to be noticed."""
-    return activation(z) if np.isfinite(z).all() else z
 
 
 def _batches(
@@ -320,21 +309,6 @@ def _batches(
     order = np.arange(n_samples) if rng is None else rng.permutation(n_samples)
     for first in range(0, n_samples, batch_size):
         yield order[first : first + batch_size]
-
-
-def _checked_samples(neuron: Neuron, X: ArrayLike, t: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
-    """Return inputs and targets that fit the neuron and each other."""
-    if not isinstance(neuron, Neuron):
-        raise TypeError(f"neuron must be a Neuron; got {describe(neuron)}")
-    X = real_array(X, "X", ndim=2).astype(np.float64, copy=False)
-    t = real_array(t, "t", ndim=1).astype(np.float64, copy=False)
-    if X.shape[1] != len(neuron.weights):
-        raise ValueError(
-            f"X must have {len(neuron.weights)} column(s), one per weight; got {describe(X)}"
-        )
-    if len(t) != len(X):
-        raise ValueError(f"t must hold {len(X)} target(s), one per row of X; got {describe(t)}")
-    return X, t
 
 
 def _checked_batches(
@@ -371,11 +345,6 @@ def largest_stable_learning_rate(X: ArrayLike) -> float:
     -------
     float
         Gradient descent on the whole batch converges for every η with 0 < η < η_max.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If `X` is not a table of finite real numbers.
 
     Examples
     --------

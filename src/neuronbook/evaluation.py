@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from neuronbook._validation import describe, real_array, real_number
+from neuronbook._checks import labels, one_target_each, real_array, real_number
 
 __all__ = ["Confusion", "cheapest_threshold", "confusion", "roc_area", "roc_curve"]
 
@@ -95,11 +95,6 @@ def confusion(scores: ArrayLike, t: ArrayLike, threshold: float = 0.5) -> Confus
     Confusion
         The four counts.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If the scores are not finite, a target is neither 0 nor 1, or the lengths differ.
-
     References
     ----------
     T. Fawcett, "An introduction to ROC analysis", Pattern Recognition Letters 27 (2006) 861-874.
@@ -129,11 +124,6 @@ def roc_curve(scores: ArrayLike, t: ArrayLike) -> tuple[np.ndarray, np.ndarray, 
         The m different scores, from high to low, and infinity before them: "never yes".
     false_alarm_rates, recalls : ndarray, shape (m + 1,)
         From (0, 0) to (1, 1).
-
-    Raises
-    ------
-    TypeError, ValueError
-        As for `confusion`, and if there is only one class.
 
     References
     ----------
@@ -167,11 +157,6 @@ def roc_area(scores: ArrayLike, t: ArrayLike) -> float:
     -------
     float
         Between 0 and 1.
-
-    Raises
-    ------
-    TypeError, ValueError
-        As for `roc_curve`.
 
     References
     ----------
@@ -209,11 +194,6 @@ def cheapest_threshold(
     float
         One of `thresholds`.
 
-    Raises
-    ------
-    TypeError, ValueError
-        As for `confusion`, and if there is no threshold to try.
-
     Examples
     --------
     A miss that costs as much as three false alarms moves the threshold down:
@@ -223,8 +203,6 @@ def cheapest_threshold(
     (0.61, 0.11)
     """
     thresholds = real_array(thresholds, "thresholds", ndim=1)
-    if not len(thresholds):
-        raise ValueError("thresholds must hold at least one number; got none")
     costs = [confusion(scores, t, float(each)).cost(miss) for each in thresholds]
     return float(thresholds[int(np.argmin(costs))])
 
@@ -236,11 +214,8 @@ def _share(part: int, whole: int) -> float:
 def _checked(scores: ArrayLike, t: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
     """Return the scores, and which samples are of class 1."""
     scores, t = real_array(scores, "scores", ndim=1), real_array(t, "t", ndim=1)
-    if len(scores) != len(t):
-        raise ValueError(f"t must hold {len(scores)} target(s), one a score; got {describe(t)}")
-    if not np.isin(t, (0, 1)).all():
-        raise ValueError(f"t must be 0 or 1; got {t[~np.isin(t, (0, 1))][0]:g}")
-    return scores, t == 1
+    one_target_each(t, scores, sample="score")
+    return scores, labels(t)
 
 
 def _both_classes(scores: ArrayLike, t: ArrayLike) -> tuple[np.ndarray, np.ndarray]:

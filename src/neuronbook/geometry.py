@@ -18,7 +18,7 @@ from math import comb, gcd, log
 import numpy as np
 from numpy.typing import ArrayLike
 
-from neuronbook._validation import describe, real_array, real_number, whole_number
+from neuronbook._checks import describe, real_array, real_number, whole_number
 from neuronbook.separability import Separability, is_linearly_separable
 
 __all__ = [

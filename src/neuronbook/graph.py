@@ -24,9 +24,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from neuronbook._loss_fit import check_pair, reads_preactivation
-from neuronbook._validation import describe, real_array, real_number
-from neuronbook.losses import binary_cross_entropy
+from neuronbook._checks import describe, real_array, real_number
+from neuronbook._formula import Activation
+from neuronbook.losses import binary_cross_entropy, check_pair, reads_preactivation
 from neuronbook.neuron import Neuron
 
 __all__ = ["Graph", "Node", "Operation", "neuron_graph"]
@@ -56,20 +56,16 @@ SUM = Operation("sum", lambda *products: sum(products[1:], products[0]), lambda 
 ADD_BIAS = Operation("add bias", lambda s, b: s + b, lambda s, b: (1.0, 1.0))
 
 
-def _name(function: Any) -> str:
-    """Return the name that the reader knows the function by."""
-    return str(getattr(function, "name", getattr(function, "__name__", type(function).__name__)))
-
-
-def _activation_operation(f: Any) -> Operation:
+def _activation_operation(f: Activation) -> Operation:
     """Return y = f(z) as an operation."""
-    return Operation(_name(f), lambda z: float(f(z)), lambda z: (float(f.derivative(z)),))
+    return Operation(f.name, f, lambda z: (f.derivative(z),))
 
 
 def _loss_operation(loss: Any) -> Operation:
     """Return L = loss(y, t) as an operation; the target is given, so it gets no gradient."""
+    name = str(getattr(loss, "name", getattr(loss, "__name__", type(loss).__name__)))
     return Operation(
-        _name(loss),
+        name,
         lambda y, t: float(loss(y, t)),
         lambda y, t: (float(loss.derivative(y, t)), None),
     )
@@ -121,7 +117,8 @@ class Graph:
     Examples
     --------
     >>> from neuronbook.activations import sigmoid
-    >>> from neuronbook.losses import binary_cross_entropy
+    >>> from neuronbook._formula import Activation
+from neuronbook.losses import binary_cross_entropy, check_pair, reads_preactivation
     >>> neuron = Neuron([0.5, -1.0], bias=0.25, activation=sigmoid)
     >>> start = neuron_graph(neuron, x=[2, 1], t=1, loss=binary_cross_entropy)
     >>> start.step()["w1x1"].value
@@ -197,11 +194,6 @@ class Graph:
         ----------
         **values : float
             New values by name, such as `w1=0.7` or `t=0`.
-
-        Raises
-        ------
-        TypeError, ValueError
-            If a name is not that of a leaf, or a value is not a finite number.
 
         Examples
         --------
@@ -340,11 +332,6 @@ def neuron_graph(neuron: Neuron, x: ArrayLike, t: float, loss: Any) -> Graph:
     Returns
     -------
     Graph
-
-    Raises
-    ------
-    TypeError, ValueError
-        If an argument is of the wrong kind or shape.
 
     References
     ----------

@@ -16,7 +16,7 @@ import math
 
 import numpy as np
 
-from neuronbook._validation import random_generator, whole_number
+from neuronbook._checks import random_generator, whole_number
 
 __all__ = ["glorot_normal", "glorot_uniform", "he_normal"]
 

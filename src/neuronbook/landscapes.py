@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from neuronbook._validation import describe, real_array
+from neuronbook._checks import describe, real_array
 
 __all__ = ["LANDSCAPES", "Landscape"]
 

@@ -25,9 +25,8 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import ArrayLike
 
-from neuronbook._labelled import exact_signed_rows, frozen, labelled_points, moderate_points
-from neuronbook._validation import whole_number
-from neuronbook.separability import Separability, is_linearly_separable
+from neuronbook._checks import Record, labelled_points, whole_number
+from neuronbook.separability import Separability, exact_signed_rows, is_linearly_separable
 
 __all__ = [
     "Margin",
@@ -40,8 +39,11 @@ __all__ = [
 ]
 
 
+LARGEST_INPUT = 1e100  # keeps every dot product of a learning rule inside the range of floats
+
+
 @dataclass(frozen=True, eq=False)
-class PerceptronResult:
+class PerceptronResult(Record):
     """What the perceptron learned, and every step on the way.
 
     Attributes
@@ -56,6 +58,8 @@ class PerceptronResult:
         True if the last epoch had no mistake: every point then has s z > 0.
     n_epochs : int
         The epochs that were run, the clean last one counted.
+    losses : ndarray, shape (n_epochs + 1,)
+        How many points were on the wrong side, s z ≤ 0, before each epoch and after the last.
     mistakes_per_epoch : ndarray, shape (n_epochs,)
         How many mistakes each epoch had.
     rows : ndarray, shape (mistakes,)
@@ -69,6 +73,7 @@ class PerceptronResult:
     mistakes: int
     converged: bool
     n_epochs: int
+    losses: np.ndarray = field(repr=False)
     mistakes_per_epoch: np.ndarray = field(repr=False)
     rows: np.ndarray = field(repr=False)
     path: np.ndarray = field(repr=False)
@@ -98,12 +103,6 @@ def perceptron(X: ArrayLike, t: ArrayLike, n_epochs: int = 100) -> PerceptronRes
     PerceptronResult
         `.weights`, `.bias`, `.mistakes`, `.converged` and the history of the updates.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If X or t is no proper array, the lengths differ, a label is neither 0 nor 1,
-        an entry is too large, or `n_epochs` is no whole number of at least 1.
-
     References
     ----------
     F. Rosenblatt 1958, Psychol Rev 65:386–408, doi:10.1037/h0042519.
@@ -117,7 +116,7 @@ def perceptron(X: ArrayLike, t: ArrayLike, n_epochs: int = 100) -> PerceptronRes
     >>> perceptron(X, [0, 1, 1, 0], n_epochs=5).mistakes_per_epoch.tolist()
     [4, 4, 4, 4, 4]
     """
-    X, s = moderate_points(X, t)
+    X, s = labelled_points(X, t, LARGEST_INPUT)
     n_epochs = whole_number(n_epochs, "n_epochs", minimum=1)
     signed_rows = s[:, None] * np.column_stack([X, np.ones(len(X))])
     path, rows, per_epoch = [np.zeros(signed_rows.shape[1])], [], []
@@ -126,14 +125,15 @@ def perceptron(X: ArrayLike, t: ArrayLike, n_epochs: int = 100) -> PerceptronRes
         rows += wrong
         per_epoch.append(len(wrong))
     return PerceptronResult(
-        weights=frozen(path[-1][:-1]),
+        weights=path[-1][:-1],
         bias=float(path[-1][-1]),
         mistakes=len(rows),
         converged=per_epoch[-1] == 0,
         n_epochs=len(per_epoch),
-        mistakes_per_epoch=frozen(np.array(per_epoch, dtype=np.intp)),
-        rows=frozen(np.array(rows, dtype=np.intp)),
-        path=frozen(np.array(path)),
+        losses=np.sum(signed_rows @ np.array(path)[np.cumsum([0, *per_epoch])].T <= 0, axis=0),
+        mistakes_per_epoch=np.array(per_epoch, dtype=np.intp),
+        rows=np.array(rows, dtype=np.intp),
+        path=np.array(path),
     )
 
 
@@ -149,7 +149,7 @@ def _run_epoch(signed_rows: np.ndarray, path: list[np.ndarray]) -> list[int]:
 
 
 @dataclass(frozen=True, eq=False)
-class Margin:
+class Margin(Record):
     """The unit separator with the largest margin: ‖(w, b)‖ = 1 and s (w·x + b) ≥ γ for all points.
 
     Attributes
@@ -188,12 +188,6 @@ def largest_margin(X: ArrayLike, t: ArrayLike) -> Margin:
     Margin
         `.weights`, `.bias` and `.gamma`.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If X or t is no proper array, the lengths differ, a label is neither 0 nor 1,
-        or the classes are not linearly separable.
-
     References
     ----------
     A. B. J. Novikoff 1962, Symp Math Theory Automata 12:615–622.
@@ -216,7 +210,7 @@ def largest_margin(X: ArrayLike, t: ArrayLike) -> Margin:
     separator = separator / np.abs(separator).max()  # so that no square overflows
     separator = separator / np.linalg.norm(separator)
     return Margin(
-        weights=frozen(separator[:-1]),
+        weights=separator[:-1],
         bias=float(separator[-1]),
         gamma=_square_root(1 / _squared_length(answer)),
     )
@@ -240,11 +234,6 @@ def mistake_bound(X: ArrayLike, t: ArrayLike) -> float:
         The bound, exact up to one rounding. `inf` if the classes are not linearly separable:
         the theorem then promises nothing.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If X or t is no proper array, the lengths differ, or a label is neither 0 nor 1.
-
     References
     ----------
     A. B. J. Novikoff 1962, Symp Math Theory Automata 12:615–622.
@@ -263,7 +252,7 @@ def mistake_bound(X: ArrayLike, t: ArrayLike) -> float:
 
 
 @dataclass(frozen=True, eq=False)
-class ProofRace:
+class ProofRace(Record):
     """The quantities of the convergence proof, before the first mistake and after each one.
 
     In every row: lower ≤ progress ≤ length ≤ upper. All arrays have shape (mistakes + 1,).
@@ -306,27 +295,22 @@ def proof_race(X: ArrayLike, t: ArrayLike, n_epochs: int = 100) -> ProofRace:
     -------
     ProofRace
 
-    Raises
-    ------
-    TypeError, ValueError
-        As `perceptron` and `largest_margin`.
-
     Examples
     --------
     >>> race = proof_race([[0, 0], [0, 1], [1, 0], [1, 1]], [0, 1, 1, 1])
     >>> race.upper[:3].round(3)
     array([0.   , 1.732, 2.449])
     """
-    X, _ = moderate_points(X, t)
+    X, _ = labelled_points(X, t, LARGEST_INPUT)
     path = perceptron(X, t, n_epochs).path
     best = largest_margin(X, t)
     M = np.arange(len(path))
     R = np.sqrt((X**2).sum(axis=1).max() + 1)
     return ProofRace(
-        lower=frozen(M * best.gamma),
-        progress=frozen(path @ np.append(best.weights, best.bias)),
-        length=frozen(np.linalg.norm(path, axis=1)),
-        upper=frozen(R * np.sqrt(M)),
+        lower=M * best.gamma,
+        progress=path @ np.append(best.weights, best.bias),
+        length=np.linalg.norm(path, axis=1),
+        upper=R * np.sqrt(M),
     )
 
 

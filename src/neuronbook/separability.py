@@ -27,7 +27,7 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import ArrayLike
 
-from neuronbook._labelled import exact_signed_rows, labelled_points
+from neuronbook._checks import Record, labelled_points
 
 __all__ = ["Separability", "is_linearly_separable"]
 
@@ -35,7 +35,7 @@ LARGEST_FLOAT = Fraction(2) ** 1000  # proofs with larger numbers are scaled dow
 
 
 @dataclass(frozen=True, eq=False)
-class Separability:
+class Separability(Record):
     """The answer to "is it linearly separable?", with its proof; true or false in a condition.
 
     Attributes
@@ -116,11 +116,6 @@ def is_linearly_separable(X: ArrayLike, t: ArrayLike) -> Separability:
         True or false in a condition. It carries separating weights and their margins, or the
         multipliers that prove that there are none.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If X or t is no proper array, the lengths differ, or a label is neither 0 nor 1.
-
     References
     ----------
     P. Gordan 1873, Math Ann 6:23–28. P. Wolfe 1976, Math Program 11:128–149
@@ -141,6 +136,23 @@ def is_linearly_separable(X: ArrayLike, t: ArrayLike) -> Separability:
     if any(nearest):
         return _separated(rows, nearest)
     return _not_separated(rows, s, shares)
+
+
+def exact_signed_rows(X: np.ndarray, s: np.ndarray) -> np.ndarray:
+    """Return the rows `s (x, 1)` as exact fractions, an object array of shape (n, n_inputs + 1).
+
+    Weights and bias together, w̃ = (w, b), then classify a row correctly when w̃ · s(x, 1) > 0.
+    A float is a fraction already (its denominator is a power of two), so nothing is rounded.
+
+    Examples
+    --------
+    >>> exact_signed_rows(np.array([[0.5]]), np.array([-1.0])).tolist()
+    [[Fraction(-1, 2), Fraction(-1, 1)]]
+    """
+    rows = np.column_stack([X, np.ones(len(X))]) * s[:, None]
+    exact = np.empty(rows.shape, dtype=object)
+    exact.flat = [Fraction(value) for value in rows.flat]
+    return exact
 
 
 def _separated(rows: np.ndarray, nearest: np.ndarray) -> Separability:
@@ -237,7 +249,5 @@ def _spread(shares: np.ndarray, active: list[int], n: int) -> np.ndarray:
 
 
 def _floats(exact: np.ndarray) -> np.ndarray:
-    """Round fractions to floats, read-only."""
-    array = np.array([float(value) for value in exact])
-    array.setflags(write=False)
-    return array
+    """Round fractions to floats."""
+    return np.array([float(value) for value in exact])

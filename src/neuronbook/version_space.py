@@ -16,8 +16,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import ArrayLike
 
-from neuronbook._labelled import labelled_points
-from neuronbook._validation import describe, real_array, real_number
+from neuronbook._checks import describe, labelled_points, real_array, real_number
 
 __all__ = ["clip_half_plane", "square", "version_space"]
 
@@ -47,12 +46,6 @@ def version_space(X: ArrayLike, t: ArrayLike, bias: float = 0.0, limit: float = 
     -------
     ndarray, shape (n_corners, 2)
         The corners (w₁, w₂), one a row, in order around the region; no rows if it has no area.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If X, t, bias or limit are no proper numbers, X does not have two columns, the lengths
-        differ, or a label is neither 0 nor 1.
 
     References
     ----------
@@ -94,11 +87,6 @@ def clip_half_plane(polygon: ArrayLike, weights: ArrayLike, bias: float) -> np.n
     Returns
     -------
     ndarray, shape (m_corners, 2)
-
-    Raises
-    ------
-    TypeError, ValueError
-        If an argument holds no finite numbers, or has the wrong shape.
 
     References
     ----------

@@ -194,7 +194,7 @@ def test_the_result_cannot_be_changed():
         (lambda: perceptron([[np.nan]], [0]), ValueError, "X must be finite"),
         (lambda: perceptron([[1e200]], [0]), ValueError, r"X must hold no entry beyond ±1e\+100"),
         (lambda: perceptron(X, [-1, -1, -1, 1]), ValueError, "t must hold only the labels 0 and 1"),
-        (lambda: perceptron(X, [0, 1]), ValueError, "t must hold one label for each row"),
+        (lambda: perceptron(X, [0, 1]), ValueError, "t must hold one target for each row"),
         (lambda: perceptron("X", [0]), TypeError, "X must be real numbers"),
         (lambda: perceptron(X, AND, 0), ValueError, "n_epochs must be at least 1; got 0"),
         (lambda: perceptron(X, AND, 2.5), TypeError, "n_epochs must be a whole number"),

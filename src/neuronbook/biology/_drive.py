@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from neuronbook._validation import describe, real_array, real_number
+from neuronbook._checks import describe, real_array, real_number
 
 __all__ = ["Drive", "drive"]
 

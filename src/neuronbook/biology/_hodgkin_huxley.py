@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from neuronbook._validation import real_array, real_number
+from neuronbook._checks import real_array, real_number
 from neuronbook.biology._drive import drive
 from neuronbook.biology._trace import Gates, HodgkinHuxleyTrace
 

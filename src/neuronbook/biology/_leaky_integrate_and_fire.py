@@ -13,7 +13,7 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from neuronbook._validation import real_array, real_number
+from neuronbook._checks import real_array, real_number
 from neuronbook.biology._drive import Drive, drive
 from neuronbook.biology._trace import Trace
 

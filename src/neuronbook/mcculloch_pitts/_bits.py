@@ -4,7 +4,7 @@ from itertools import product
 
 import numpy as np
 
-from neuronbook._validation import describe, real_array, whole_number
+from neuronbook._checks import describe, real_array, whole_number
 
 __all__ = ["all_inputs", "bits", "outputs_of_a_table"]
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from neuronbook._validation import describe, whole_number
+from neuronbook._checks import describe, whole_number
 from neuronbook.mcculloch_pitts._bits import all_inputs, bits
 from neuronbook.mcculloch_pitts._neuron import McCullochPittsNeuron
 

@@ -1,6 +1,6 @@
 """Circuits worth knowing: what one neuron cannot do, a few can."""
 
-from neuronbook._validation import whole_number
+from neuronbook._checks import whole_number
 from neuronbook.mcculloch_pitts._circuit import Circuit, Unit
 
 __all__ = ["full_adder", "half_adder", "latch", "ripple_adder", "xor_circuit"]

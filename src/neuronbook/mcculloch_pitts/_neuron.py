@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from neuronbook._validation import whole_number
+from neuronbook._checks import whole_number
 from neuronbook.mcculloch_pitts._bits import bits
 
 __all__ = ["McCullochPittsNeuron"]

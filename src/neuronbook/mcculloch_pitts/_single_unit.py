@@ -10,7 +10,7 @@ from itertools import product
 
 import numpy as np
 
-from neuronbook._validation import whole_number
+from neuronbook._checks import whole_number
 from neuronbook.mcculloch_pitts._bits import all_inputs, outputs_of_a_table
 from neuronbook.mcculloch_pitts._gates import Gate
 

@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 
 import traitlets
 
-from neuronbook._validation import real_array, real_number
+from neuronbook._checks import real_array, real_number
 
 try:
     from anywidget import AnyWidget as _Host

@@ -5,7 +5,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from neuronbook._validation import describe, real_array, real_number, whole_number
+from neuronbook._checks import describe, real_array, real_number, whole_number
 
 
 @pytest.mark.parametrize("value", [3, True, np.int8(3), [1, 2], np.arange(3), 2**70, [2**70, 1]])
