@@ -15,8 +15,15 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import ArrayLike
 
-from neuronbook._checks import describe, one_neuron_s_activation, plain, real_array
-from neuronbook._checks import real_number, true_or_false, whole_number
+from neuronbook._checks import (
+    describe,
+    one_neuron_s_activation,
+    plain,
+    real_array,
+    real_number,
+    true_or_false,
+    whole_number,
+)
 
 __all__ = ["Activation", "Formula", "LayerActivation", "activation", "as_activation", "slope_of"]
 

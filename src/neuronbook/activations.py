@@ -407,9 +407,7 @@ def _gelu_argument(z: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return z, u, scale * (1 + 3 * 0.044715 * z * z)
 
 
-@activation(
-    r"f(z)_i = \frac{e^{z_i}}{\sum_j e^{z_j}}", range=(0.0, 1.0), kind=LayerActivation
-)
+@activation(r"f(z)_i = \frac{e^{z_i}}{\sum_j e^{z_j}}", range=(0.0, 1.0), kind=LayerActivation)
 def softmax(z: np.ndarray, axis: int = -1) -> np.ndarray:
     r"""Turn scores into shares that sum to 1: :math:`e^{z_i} / \sum_j e^{z_j}`.
 

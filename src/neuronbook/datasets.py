@@ -33,6 +33,7 @@ __all__ = [
     "penguins",
 ]
 
+
 @dataclass(frozen=True, eq=False)
 class DataSet:
     """Samples and targets, with the names that make them readable. Unpacks to `X, t`.

@@ -118,7 +118,7 @@ class Graph:
     --------
     >>> from neuronbook.activations import sigmoid
     >>> from neuronbook._formula import Activation
-from neuronbook.losses import binary_cross_entropy, check_pair, reads_preactivation
+    from neuronbook.losses import binary_cross_entropy, check_pair, reads_preactivation
     >>> neuron = Neuron([0.5, -1.0], bias=0.25, activation=sigmoid)
     >>> start = neuron_graph(neuron, x=[2, 1], t=1, loss=binary_cross_entropy)
     >>> start.step()["w1x1"].value

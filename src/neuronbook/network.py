@@ -29,9 +29,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from neuronbook._checks import (
+    describe,
     differentiable,
     keep,
-    describe,
     one_column_each,
     one_target_each,
     read_only,
@@ -94,10 +94,7 @@ def _backward(
 def _descend(parameters: Parameters, gradients: Parameters, eta: float) -> Parameters:
     """Move every parameter that the network has against its gradient."""
     return Parameters(
-        *(
-            None if W is None else W - eta * dW
-            for W, dW in zip(parameters, gradients, strict=True)
-        )
+        *(None if W is None else W - eta * dW for W, dW in zip(parameters, gradients, strict=True))
     )
 
 

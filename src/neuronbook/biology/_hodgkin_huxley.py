@@ -15,9 +15,10 @@ from dataclasses import dataclass, fields
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from neuronbook._checks import real_array, real_number
-from neuronbook.biology._drive import drive
+from neuronbook._checks import keep, plain, real_array, real_number
+from neuronbook.biology._current import read_current
 from neuronbook.biology._trace import Gates, HodgkinHuxleyTrace
 
 __all__ = ["SPIKE_LEVEL", "GateRates", "HodgkinHuxley"]
@@ -51,12 +52,6 @@ class HodgkinHuxley:
         Resting potential in mV.
         It only shifts the reported voltage; the equations are written from rest.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If a parameter is no finite number, a conductance is negative, or `capacitance` is not
-        positive.
-
     References
     ----------
     Hodgkin & Huxley 1952, J Physiol 117:500–544, 10.1113/jphysiol.1952.sp004764
@@ -86,9 +81,9 @@ class HodgkinHuxley:
             minimum = 0.0 if field.name.startswith("g_") else None
             above = 0.0 if field.name == "capacitance" else None
             value = real_number(getattr(self, field.name), field.name, minimum=minimum, above=above)
-            object.__setattr__(self, field.name, value)
+            keep(self, **{field.name: value})
 
-    def rates(self, voltage: object) -> GateRates:
+    def rates(self, voltage: ArrayLike) -> GateRates:
         r"""Return how fast the gates open and close at a voltage.
 
         With :math:`v` = voltage − rest and :math:`\varphi(x) = x / (e^x - 1)`, φ(0) = 1:
@@ -111,11 +106,6 @@ class HodgkinHuxley:
         GateRates
             Two arrays of shape ``(3, ...)`` in 1/ms. Rates beyond the largest float are infinite.
 
-        Raises
-        ------
-        TypeError, ValueError
-            If `voltage` is not finite real numbers.
-
         Examples
         --------
         >>> rates = HodgkinHuxley().rates(-65.0)
@@ -127,7 +117,7 @@ class HodgkinHuxley:
             alpha, beta = _rates(v.reshape(-1))
         return GateRates(alpha.reshape(3, *v.shape), beta.reshape(3, *v.shape))
 
-    def steady_state(self, voltage: object) -> Gates:
+    def steady_state(self, voltage: ArrayLike) -> Gates:
         """Return where the gates settle if the voltage is held: ``x∞ = α / (α + β)``.
 
         Parameters
@@ -140,11 +130,6 @@ class HodgkinHuxley:
         Gates
             ``m``, ``h`` and ``n``, each of shape ``(...)``.
 
-        Raises
-        ------
-        TypeError, ValueError
-            If `voltage` is not finite real numbers.
-
         Examples
         --------
         >>> [round(float(x), 5) for x in HodgkinHuxley().steady_state(-65.0)]
@@ -156,7 +141,7 @@ class HodgkinHuxley:
             share = 1.0 / (1.0 + ratio)
             return Gates(*np.where(alpha > beta, share, ratio * share))
 
-    def time_constants(self, voltage: object) -> Gates:
+    def time_constants(self, voltage: ArrayLike) -> Gates:
         """Return how slowly the gates settle if the voltage is held: ``τ = 1 / (α + β)``.
 
         Parameters
@@ -169,11 +154,6 @@ class HodgkinHuxley:
         Gates
             For ``m``, ``h`` and ``n`` the time constant in ms, each of shape ``(...)``.
 
-        Raises
-        ------
-        TypeError, ValueError
-            If `voltage` is not finite real numbers.
-
         Examples
         --------
         >>> [round(float(tau), 2) for tau in HodgkinHuxley().time_constants(-65.0)]
@@ -183,7 +163,9 @@ class HodgkinHuxley:
         with np.errstate(all="ignore"):
             return Gates(*(1.0 / (alpha + beta)))
 
-    def simulate(self, current: object, duration: float, dt: float = 0.025) -> HodgkinHuxleyTrace:
+    def simulate(
+        self, current: ArrayLike, duration: float, dt: float = 0.025
+    ) -> HodgkinHuxleyTrace:
         """Inject a current and record the membrane, by fourth-order Runge–Kutta (RK4) steps.
 
         The run starts at rest: v = 0 and every gate at its steady state there.
@@ -206,12 +188,6 @@ class HodgkinHuxley:
             ``time``, ``voltage``, ``spike_times`` (upward crossings of −15 mV, interpolated
             between the samples) and the gates ``m``, ``h``, ``n``.
 
-        Raises
-        ------
-        TypeError, ValueError
-            If an argument is no real number or has the wrong shape, or if `dt` is too long for
-            this current: then the solution would leave what a membrane can do.
-
         Examples
         --------
         >>> trace = HodgkinHuxley().simulate([[0.0], [2.5], [10.0]], duration=100.0)
@@ -220,7 +196,7 @@ class HodgkinHuxley:
         >>> [len(spikes) for spikes in trace.spike_times]
         [0, 1, 7]
         """
-        time, rows, single = drive(current, duration, dt)
+        time, rows, single = read_current(current, duration, dt)
         path = self._integrate(rows, float(dt))
         _refuse_a_blow_up(path, float(dt), rows)
         v, m, h, n = np.moveaxis(path, 0, -1)
@@ -230,7 +206,7 @@ class HodgkinHuxley:
         return HodgkinHuxleyTrace(time, voltage, spikes[0] if single else spikes, Gates(*gates))
 
     def firing_rate(
-        self, current: object, duration: float = 200.0, dt: float = 0.05, settle: float = 60.0
+        self, current: ArrayLike, duration: float = 200.0, dt: float = 0.05, settle: float = 60.0
     ) -> np.ndarray | float:
         """Measure the steady firing rate at constant currents, all simulated at once.
 
@@ -253,11 +229,6 @@ class HodgkinHuxley:
         ndarray, shape (...), or float
             In Hz. A number gives a number.
 
-        Raises
-        ------
-        TypeError, ValueError
-            As in `simulate`, and if `settle` is not below `duration`.
-
         Examples
         --------
         >>> HodgkinHuxley().firing_rate([2.5, 10.0, 20.0]).round(1)
@@ -269,9 +240,7 @@ class HodgkinHuxley:
             raise ValueError(f"settle must be less than duration {duration}; got {settle}")
         trace = self.simulate(currents.reshape(-1, 1), duration, dt)
         rates = np.array([_steady_rate(s[s >= settle], trace.time[-1]) for s in trace.spike_times])
-        if currents.ndim == 0:
-            return float(rates[0])
-        return rates.reshape(currents.shape).astype(currents.dtype)
+        return plain(rates.reshape(currents.shape).astype(currents.dtype))
 
     def _derivative(self, state: np.ndarray, current: np.ndarray) -> np.ndarray:
         """Return d(v, m, h, n)/dt, in the shape ``(4, n_cells)`` of `state`."""

@@ -12,9 +12,10 @@ reaches the threshold the cell fires, falls to its reset value and is deaf for a
 from dataclasses import dataclass, fields
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from neuronbook._checks import real_array, real_number
-from neuronbook.biology._drive import Drive, drive
+from neuronbook._checks import keep, plain, real_array, real_number
+from neuronbook.biology._current import InputCurrent, read_current
 from neuronbook.biology._trace import Trace
 
 __all__ = ["LeakyIntegrateAndFire"]
@@ -38,12 +39,6 @@ class LeakyIntegrateAndFire:
         Voltages in mV; `rest` and `reset` lie below `threshold`.
     refractory : float
         t_ref in ms: how long after a spike the cell stays at `reset`.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If a parameter is no finite number, a size is not positive, or the voltages are not in
-        order.
 
     References
     ----------
@@ -71,7 +66,7 @@ class LeakyIntegrateAndFire:
             minimum = 0.0 if field.name == "refractory" else None
             above = 0.0 if field.name in ("resistance", "time_constant") else None
             value = real_number(getattr(self, field.name), field.name, minimum=minimum, above=above)
-            object.__setattr__(self, field.name, value)
+            keep(self, **{field.name: value})
         for name in ("rest", "reset"):
             if getattr(self, name) >= self.threshold:
                 raise ValueError(
@@ -96,7 +91,7 @@ class LeakyIntegrateAndFire:
         """
         return self.time_constant * float(np.log(2.0))
 
-    def firing_rate(self, current: object) -> np.ndarray | float:
+    def firing_rate(self, current: ArrayLike) -> np.ndarray | float:
         r"""Return the firing rate at constant currents, exactly.
 
         .. math::
@@ -116,11 +111,6 @@ class LeakyIntegrateAndFire:
         ndarray, shape (...), or float
             In Hz, below ``1000 / t_ref``. A number gives a number; float32 stays float32.
 
-        Raises
-        ------
-        TypeError, ValueError
-            If `current` is not finite real numbers.
-
         Examples
         --------
         >>> round(LeakyIntegrateAndFire().firing_rate(2.5), 3)
@@ -129,9 +119,9 @@ class LeakyIntegrateAndFire:
         i = real_array(current, "current")
         climb = self._time_to_threshold(i, self.reset)
         with np.errstate(divide="ignore", over="ignore"):
-            return _like_input(1000.0 / (self.refractory + climb), i)
+            return _like(i, 1000.0 / (self.refractory + climb))
 
-    def first_spike_time(self, current: object) -> np.ndarray | float:
+    def first_spike_time(self, current: ArrayLike) -> np.ndarray | float:
         """Return when a cell at rest first fires: ``τ ln(RI / (RI − Δ_th))``.
 
         Parameters
@@ -144,20 +134,15 @@ class LeakyIntegrateAndFire:
         ndarray, shape (...), or float
             In ms; infinite where the current is too weak. A number gives a number.
 
-        Raises
-        ------
-        TypeError, ValueError
-            If `current` is not finite real numbers.
-
         Examples
         --------
         >>> LeakyIntegrateAndFire().first_spike_time([1.0, 2.5]).round(3)
         array([   inf, 12.876])
         """
         i = real_array(current, "current")
-        return _like_input(self._time_to_threshold(i, self.rest), i)
+        return _like(i, self._time_to_threshold(i, self.rest))
 
-    def strength_duration(self, duration: object) -> np.ndarray | float:
+    def strength_duration(self, duration: ArrayLike) -> np.ndarray | float:
         """Return the weakest pulse that fires the cell: ``I(d) = I_rh / (1 − e^(−d/τ))``.
 
         Parameters
@@ -169,11 +154,6 @@ class LeakyIntegrateAndFire:
         -------
         ndarray, shape (...), or float
             In nA; twice the rheobase at the chronaxie. A number gives a number.
-
-        Raises
-        ------
-        TypeError, ValueError
-            If `duration` is not finite real numbers above 0.
 
         References
         ----------
@@ -189,9 +169,9 @@ class LeakyIntegrateAndFire:
         if d.min() <= 0.0:
             raise ValueError(f"duration must be above 0 ms; got {d.min()}")
         with np.errstate(all="ignore"):
-            return _like_input(self.rheobase / -np.expm1(-d / self.time_constant), d)
+            return _like(d, self.rheobase / -np.expm1(-d / self.time_constant))
 
-    def simulate(self, current: object, duration: float, dt: float = 0.1) -> Trace:
+    def simulate(self, current: ArrayLike, duration: float, dt: float = 0.1) -> Trace:
         """Inject a current and record the membrane.
 
         Within a step the current is constant, so the voltage follows an exponential that is known
@@ -214,12 +194,6 @@ class LeakyIntegrateAndFire:
             ``time``, ``voltage`` and ``spike_times`` (when the threshold is reached).
             The model has no spike shape: the voltage just falls to `reset`.
 
-        Raises
-        ------
-        TypeError, ValueError
-            If an argument is no real number or has the wrong shape, or if the current would make
-            more than 100,000 spikes.
-
         Examples
         --------
         >>> trace = LeakyIntegrateAndFire().simulate([[1.0], [2.5]], duration=100.0, dt=0.5)
@@ -228,8 +202,8 @@ class LeakyIntegrateAndFire:
         >>> [len(spikes) for spikes in trace.spike_times]
         [0, 7]
         """
-        grid = drive(current, duration, dt)
-        self._refuse_a_storm(grid)
+        grid = read_current(current, duration, dt)
+        self._refuse_too_many_spikes(grid)
         voltage, spikes = self._integrate(grid, float(dt))
         if grid.single:
             return Trace(grid.time, voltage[0], spikes[0])
@@ -243,7 +217,9 @@ class LeakyIntegrateAndFire:
             gap = (self.threshold - start) / np.where(reached, excess, 1.0)
             return np.where(reached, self.time_constant * np.log1p(gap), np.inf)
 
-    def _integrate(self, grid: Drive, dt: float) -> tuple[np.ndarray, tuple[np.ndarray, ...]]:
+    def _integrate(
+        self, grid: InputCurrent, dt: float
+    ) -> tuple[np.ndarray, tuple[np.ndarray, ...]]:
         """Return the voltages, shape ``(n_cells, n_steps + 1)``, and each cell's spike times."""
         n_cells, n_steps = grid.rows.shape
         voltage = np.full((n_cells, n_steps + 1), self.rest)
@@ -281,7 +257,7 @@ class LeakyIntegrateAndFire:
             v = np.where(spikes, self.reset, end)
             deaf = np.where(spikes, self.refractory, deaf)
 
-    def _refuse_a_storm(self, grid: Drive) -> None:
+    def _refuse_too_many_spikes(self, grid: InputCurrent) -> None:
         """Raise before a run with more spikes, or millivolts, than can be handled."""
         strongest, weakest = float(grid.rows.max()), float(grid.rows.min())
         if not np.isfinite([self.resistance * strongest, self.resistance * weakest]).all():
@@ -305,6 +281,6 @@ def _sort_by_cell(
     return tuple(times[cells == cell] for cell in range(n_cells))
 
 
-def _like_input(result: np.ndarray, given: np.ndarray) -> np.ndarray | float:
+def _like(given: np.ndarray, result: np.ndarray) -> np.ndarray | float:
     """Return a float for a number, else an array of the type that came in."""
-    return float(result) if given.ndim == 0 else result.astype(given.dtype, copy=False)
+    return plain(result.astype(given.dtype, copy=False))

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from neuronbook._checks import Record
+
 __all__ = ["Gates", "HodgkinHuxleyTrace", "Trace"]
 
 SpikeTimes = np.ndarray | tuple[np.ndarray, ...]
@@ -22,7 +24,7 @@ class Gates(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Trace:
+class Trace(Record):
     """A membrane voltage over time, with its spikes. All arrays are read-only.
 
     Attributes
@@ -47,25 +49,12 @@ class Trace:
     voltage: np.ndarray
     spike_times: SpikeTimes
 
-    def __post_init__(self) -> None:
-        """Lock the arrays."""
-        spikes = self.spike_times
-        many = spikes if isinstance(spikes, tuple) else (spikes,)
-        for array in (self.time, self.voltage, *many):
-            array.setflags(write=False)
-
 
 @dataclass(frozen=True, eq=False)
 class HodgkinHuxleyTrace(Trace):
     """A `Trace` that also holds the three gates, each shaped like ``voltage``."""
 
     gates: Gates
-
-    def __post_init__(self) -> None:
-        """Lock the arrays."""
-        super().__post_init__()
-        for gate in self.gates:
-            gate.setflags(write=False)
 
     @property
     def m(self) -> np.ndarray:

@@ -30,12 +30,12 @@ from neuronbook.mcculloch_pitts._gates import (
     or_gate,
     truth_table,
 )
-from neuronbook.mcculloch_pitts._names import function_name
 from neuronbook.mcculloch_pitts._neuron import McCullochPittsNeuron
 from neuronbook.mcculloch_pitts._single_unit import (
     TWO_INPUT_FUNCTIONS,
     Verdict,
     explain,
+    function_name,
     single_unit_functions,
 )
 

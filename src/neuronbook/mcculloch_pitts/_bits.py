@@ -3,23 +3,19 @@
 from itertools import product
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from neuronbook._checks import describe, real_array, whole_number
 
-__all__ = ["all_inputs", "bits", "outputs_of_a_table"]
+__all__ = ["all_inputs", "bits", "input_name", "outputs_of_a_table"]
 
 MOST_INPUTS = 16
 
 
-def bits(value: object, name: str, size: int) -> np.ndarray:
+def bits(value: ArrayLike, name: str, size: int) -> np.ndarray:
     """Return `value` as integers 0 and 1 of shape ``(size,)`` or ``(n_samples, size)``.
 
     A single number is accepted where `size` is 1, and ``()`` where it is 0.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If the values are no numbers, not 0 or 1, or not `size` in a row.
 
     >>> bits([True, False], "inputs", 2)
     array([1, 0])
@@ -37,7 +33,7 @@ def bits(value: object, name: str, size: int) -> np.ndarray:
     return array.astype(np.int64)
 
 
-def _regular(value: object, name: str) -> np.ndarray:
+def _regular(value: ArrayLike, name: str) -> np.ndarray:
     """Return an array of real numbers, which may be empty: a unit can have no inputs."""
     try:
         empty = np.asarray(value).size == 0
@@ -59,11 +55,6 @@ def all_inputs(n_inputs: int) -> np.ndarray:
     ndarray of int, shape (2 ** n_inputs, n_inputs)
         The rows of a truth table: 00, 01, 10, 11 for two inputs.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If `n_inputs` is no whole number or out of range.
-
     Examples
     --------
     >>> all_inputs(2)
@@ -78,7 +69,16 @@ def all_inputs(n_inputs: int) -> np.ndarray:
     return np.array(list(product((0, 1), repeat=n_inputs)), dtype=np.int64)
 
 
-def outputs_of_a_table(outputs: object) -> tuple[int, ...]:
+def input_name(k: int) -> str:
+    """Return what input `k` is called in words, counting from x₁.
+
+    >>> input_name(0), input_name(11)
+    ('x₁', 'x₁₂')
+    """
+    return "x" + str(k + 1).translate(str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"))
+
+
+def outputs_of_a_table(outputs: ArrayLike) -> tuple[int, ...]:
     """Read a truth table's outputs: 2, 4, 8, ... zeros and ones.
 
     >>> outputs_of_a_table([0, 1, 1, 0])

@@ -6,14 +6,15 @@ were *before* the tick, and answers. So each neuron delays by one tick, and a lo
 .. math:: y_k(t + 1) = f_k\big(x(t), y(t)\big)
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from neuronbook._checks import describe, whole_number
+from neuronbook._checks import Record, describe, keep, whole_number
 from neuronbook.mcculloch_pitts._bits import all_inputs, bits
 from neuronbook.mcculloch_pitts._neuron import McCullochPittsNeuron
 
@@ -34,11 +35,6 @@ class Unit:
     excitatory, inhibitory : sequence of str
         Names of inputs or units of the circuit, the unit's own name included.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If the threshold is no whole number ≥ 0, or the names are no distinct texts.
-
     Examples
     --------
     >>> Unit(threshold=1, excitatory=["S", "Q"], inhibitory=["R"]).neuron
@@ -46,15 +42,15 @@ class Unit:
     """
 
     threshold: int
-    excitatory: tuple[str, ...] = ()
-    inhibitory: tuple[str, ...] = ()
+    excitatory: Sequence[str] = ()
+    inhibitory: Sequence[str] = ()
 
     def __post_init__(self) -> None:
         """Read the names."""
-        object.__setattr__(self, "threshold", whole_number(self.threshold, "threshold"))
+        keep(self, threshold=whole_number(self.threshold, "threshold"))
         for kind in ("excitatory", "inhibitory"):
-            object.__setattr__(self, kind, _names(getattr(self, kind), kind))
-        _refuse_repeats(self.excitatory + self.inhibitory, "a unit's excitatory and inhibitory")
+            keep(self, **{kind: _names(getattr(self, kind), kind)})
+        _refuse_repeats((*self.excitatory, *self.inhibitory), "a unit's excitatory and inhibitory")
 
     @property
     def neuron(self) -> McCullochPittsNeuron:
@@ -71,7 +67,7 @@ class Transition(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Run:
+class Run(Record):
     """What a circuit did, tick by tick. Row 0 is read after the first tick. Read-only arrays.
 
     Attributes
@@ -87,11 +83,6 @@ class Run:
     inputs: np.ndarray
     states: np.ndarray
     outputs: np.ndarray
-
-    def __post_init__(self) -> None:
-        """Lock the arrays."""
-        for array in (self.inputs, self.states, self.outputs):
-            array.setflags(write=False)
 
 
 @dataclass(frozen=True)
@@ -109,7 +100,7 @@ class StateGraph:
     states: tuple[Bits, ...]
     transitions: tuple[Transition, ...]
 
-    def reachable_from(self, state: object) -> tuple[Bits, ...]:
+    def reachable_from(self, state: ArrayLike) -> tuple[Bits, ...]:
         """Return the states that some inputs lead to from `state`, itself included.
 
         >>> from neuronbook.mcculloch_pitts import xor_circuit
@@ -141,11 +132,6 @@ class Circuit:
     outputs : sequence of str
         Names of the units that are read.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If a name is used twice, or a unit or an output names something that is not there.
-
     References
     ----------
     McCulloch & Pitts 1943, Bull Math Biophys 5:115–133, 10.1007/BF02478259;
@@ -161,18 +147,17 @@ class Circuit:
     array([0, 1, 1, 1, 0, 0])
     """
 
-    inputs: tuple[str, ...]
+    inputs: Sequence[str]
     units: Mapping[str, Unit]
-    outputs: tuple[str, ...]
+    outputs: Sequence[str]
 
     def __post_init__(self) -> None:
         """Check that every wire has two ends."""
-        object.__setattr__(self, "inputs", _names(self.inputs, "inputs"))
-        object.__setattr__(self, "outputs", _names(self.outputs, "outputs"))
-        object.__setattr__(self, "units", MappingProxyType(_read_units(self.units)))
+        keep(self, inputs=_names(self.inputs, "inputs"), outputs=_names(self.outputs, "outputs"))
+        keep(self, units=MappingProxyType(_read_units(self.units)))
         _refuse_repeats((*self.inputs, *self.units), "the names of inputs and units")
         for name, unit in self.units.items():
-            for source in unit.excitatory + unit.inhibitory:
+            for source in (*unit.excitatory, *unit.inhibitory):
                 if source not in self.inputs and source not in self.units:
                     raise ValueError(
                         f"units[{name!r}] must listen to inputs or units that exist; got {source!r}"
@@ -191,7 +176,7 @@ class Circuit:
         """The state with every unit off."""
         return (0,) * len(self.units)
 
-    def step(self, state: object, inputs: object = ()) -> Bits:
+    def step(self, state: ArrayLike, inputs: ArrayLike = ()) -> Bits:
         """Return the state after one tick.
 
         Parameters
@@ -205,11 +190,6 @@ class Circuit:
         -------
         tuple of int, length n_units
 
-        Raises
-        ------
-        TypeError, ValueError
-            If an argument is not so many zeros and ones.
-
         Examples
         --------
         >>> ring = Circuit([], {"A": Unit(1, ["B"]), "B": Unit(1, ["A"])}, ["A"])
@@ -220,7 +200,7 @@ class Circuit:
         s = _one_row(state, "state", len(self.units))
         return self._next(tuple(s.tolist()), tuple(x.tolist()))
 
-    def run(self, inputs: object, state: object = None) -> Run:
+    def run(self, inputs: ArrayLike, state: ArrayLike | None = None) -> Run:
         """Clock the circuit through a sequence of inputs.
 
         Parameters
@@ -234,11 +214,6 @@ class Circuit:
         -------
         Run
             States and outputs, read after each tick.
-
-        Raises
-        ------
-        TypeError, ValueError
-            If an argument has the wrong shape or is not 0 and 1.
         """
         x = bits(inputs, "inputs", len(self.inputs))
         if x.ndim != 2:
@@ -254,7 +229,7 @@ class Circuit:
         read = [list(self.units).index(name) for name in self.outputs]
         return Run(x, states, states[:, read])
 
-    def answer(self, inputs: object, ticks: int) -> Bits:
+    def answer(self, inputs: ArrayLike, ticks: int) -> Bits:
         """Hold the inputs for some ticks, starting with every unit off, and read the outputs.
 
         Parameters
@@ -266,11 +241,6 @@ class Circuit:
         Returns
         -------
         tuple of int, length n_outputs
-
-        Raises
-        ------
-        TypeError, ValueError
-            If an argument is not so many zeros and ones, or `ticks` is no whole number above 0.
 
         Examples
         --------
@@ -352,7 +322,7 @@ def _read_units(units: object) -> dict[str, Unit]:
     return dict(units)
 
 
-def _one_row(value: object, name: str, size: int) -> np.ndarray:
+def _one_row(value: ArrayLike, name: str, size: int) -> np.ndarray:
     row = bits(value, name, size)
     if row.ndim != 1:
         raise ValueError(f"{name} must have shape ({size},); got {describe(value)}")

@@ -71,11 +71,6 @@ def ripple_adder(n_bits: int) -> Circuit:
     n_bits : int
         At least 1.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If `n_bits` is no whole number above 0.
-
     Examples
     --------
     3 + 1 = 4, the smallest place first:

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from neuronbook._checks import describe, whole_number
+from neuronbook._checks import describe, keep, whole_number
 from neuronbook.mcculloch_pitts._bits import all_inputs, bits
 from neuronbook.mcculloch_pitts._neuron import McCullochPittsNeuron
 
@@ -33,11 +34,6 @@ class Gate:
     roles : sequence of int, shape (n_inputs,)
         For each input: +1 it excites, −1 it inhibits, 0 it is not connected.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If `threshold` is no whole number ≥ 0, or a role is not −1, 0 or +1.
-
     Examples
     --------
     >>> first_but_not_second = Gate(threshold=1, roles=(+1, -1))
@@ -48,7 +44,7 @@ class Gate:
     """
 
     threshold: int
-    roles: tuple[int, ...]
+    roles: Sequence[int]
 
     def __post_init__(self) -> None:
         """Read the roles; the neuron checks the threshold."""
@@ -61,8 +57,8 @@ class Gate:
                     f"roles must be +1 (excites), -1 (inhibits) or 0 (not connected); "
                     f"got {describe(role)}"
                 )
-        object.__setattr__(self, "roles", tuple(map(int, roles)))
-        object.__setattr__(self, "threshold", whole_number(self.threshold, "threshold"))
+        threshold = whole_number(self.threshold, "threshold")
+        keep(self, roles=tuple(map(int, roles)), threshold=threshold)
 
     @property
     def n_inputs(self) -> int:
@@ -74,7 +70,7 @@ class Gate:
         """The neuron without its wires."""
         return McCullochPittsNeuron(self.threshold, self.roles.count(1), self.roles.count(-1))
 
-    def __call__(self, inputs: object) -> int | np.ndarray:
+    def __call__(self, inputs: ArrayLike) -> int | np.ndarray:
         """Return whether the neuron fires.
 
         Parameters
@@ -84,11 +80,6 @@ class Gate:
         Returns
         -------
         int or ndarray of int, shape (n_samples,)
-
-        Raises
-        ------
-        TypeError, ValueError
-            If the inputs are not 0 or 1, or do not fit.
         """
         x = bits(inputs, "inputs", self.n_inputs)
         roles = np.array(self.roles, dtype=np.int64)
@@ -179,11 +170,6 @@ def truth_table(
     -------
     ndarray of int, shape (2 ** n_inputs, n_inputs + n_outputs)
         The inputs, counting up in binary, and the answer beside them.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If `function` cannot be called, `n_inputs` is missing or wrong, or an answer is not 0 or 1.
 
     Examples
     --------

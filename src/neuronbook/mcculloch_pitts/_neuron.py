@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from neuronbook._checks import whole_number
+from neuronbook._checks import keep, whole_number
 from neuronbook.mcculloch_pitts._bits import bits
 
 __all__ = ["McCullochPittsNeuron"]
@@ -29,11 +30,6 @@ class McCullochPittsNeuron:
     n_excitatory, n_inhibitory : int
         How many inputs there are of each kind.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If a parameter is no whole number, or negative.
-
     References
     ----------
     McCulloch & Pitts 1943, Bull Math Biophys 5:115–133, 10.1007/BF02478259
@@ -55,14 +51,14 @@ class McCullochPittsNeuron:
     def __post_init__(self) -> None:
         """Refuse what is no count."""
         for name in ("threshold", "n_excitatory", "n_inhibitory"):
-            object.__setattr__(self, name, whole_number(getattr(self, name), name))
+            keep(self, **{name: whole_number(getattr(self, name), name)})
 
     @property
     def n_inputs(self) -> int:
         """All inputs, of both kinds."""
         return self.n_excitatory + self.n_inhibitory
 
-    def __call__(self, excitatory: object, inhibitory: object = ()) -> int | np.ndarray:
+    def __call__(self, excitatory: ArrayLike, inhibitory: ArrayLike = ()) -> int | np.ndarray:
         """Return whether the neuron fires.
 
         Parameters
@@ -76,11 +72,6 @@ class McCullochPittsNeuron:
         -------
         int or ndarray of int, shape (n_samples,)
             1 if it fires, else 0; an array if either argument is a batch.
-
-        Raises
-        ------
-        TypeError, ValueError
-            If the inputs are not 0 or 1, or do not fit the neuron or each other.
 
         Examples
         --------

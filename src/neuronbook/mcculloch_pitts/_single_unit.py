@@ -5,16 +5,18 @@ inhibit, the inputs that excite, and θ; trying them all is the enumeration, and
 truth table forces them to be is the explanation.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from neuronbook._checks import whole_number
-from neuronbook.mcculloch_pitts._bits import all_inputs, outputs_of_a_table
+from neuronbook.mcculloch_pitts._bits import all_inputs, input_name, outputs_of_a_table
 from neuronbook.mcculloch_pitts._gates import Gate
 
-__all__ = ["TWO_INPUT_FUNCTIONS", "Verdict", "explain", "single_unit_functions"]
+__all__ = ["TWO_INPUT_FUNCTIONS", "Verdict", "explain", "function_name", "single_unit_functions"]
 
 MOST_ENUMERATED = 6
 
@@ -53,11 +55,6 @@ def single_unit_functions(n_inputs: int, minimum_threshold: int = 0) -> dict[tup
     -------
     dict
         Outputs of the truth table → a gate that has them.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If an argument is no whole number or out of range.
 
     Examples
     --------
@@ -108,7 +105,7 @@ class Verdict:
         return self.gate is not None
 
 
-def explain(outputs: object) -> Verdict:
+def explain(outputs: ArrayLike) -> Verdict:
     """Find a McCulloch–Pitts neuron with this truth table, or the proof that there is none.
 
     Three steps. An input that is on in a row that fires does not inhibit; any other may.
@@ -125,11 +122,6 @@ def explain(outputs: object) -> Verdict:
     Verdict
         True if there is a neuron.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If `outputs` is not 2, 4, 8, ... zeros and ones.
-
     Examples
     --------
     >>> explain([1, 0, 0, 0]).gate
@@ -143,22 +135,54 @@ def explain(outputs: object) -> Verdict:
     if not y.any():
         return _never(table)
     rows = all_inputs(len(table).bit_length() - 1)
-    steps = [_role(rows, y, k) for k in range(rows.shape[1])]
-    roles = np.array([role for role, _ in steps])
-    reasons = [reason for _, reason in steps]
-    heard = ~(rows[:, roles == -1] == 1).any(axis=1)
-    counts = rows[:, roles == 1].sum(axis=1)
-    fires = np.flatnonzero(heard & (y == 1))
-    silent = np.flatnonzero(heard & (y == 0))
-    threshold = int(counts[fires].min())
+    roles, reasons = zip(*(_role(rows, y, k) for k in range(rows.shape[1])), strict=True)
+    free = ~(rows[:, np.equal(roles, -1)] == 1).any(axis=1)  # no input vetoes these rows
+    counts = rows[:, np.equal(roles, 1)].sum(axis=1)
+    fires, silent = np.flatnonzero(free & (y == 1)), np.flatnonzero(free & (y == 0))
     weakest = fires[counts[fires].argmin()]
+    threshold = int(counts[weakest])
     if silent.size and counts[silent].max() >= threshold:
         strongest = silent[counts[silent].argmax()]
         pair = _inequalities(rows, y, counts, [weakest, strongest])
-        return Verdict(table, None, _plain(roles), pair, (*reasons, _clash(pair)))
-    gate = Gate(threshold, _plain(roles))
-    lines = _inequalities(rows, y, counts, np.flatnonzero(heard))
-    return Verdict(table, gate, gate.roles, lines, (*reasons, _fits(lines, threshold)))
+        clash = f"{pair[0]}, but {pair[1]}. No θ does both."
+        return Verdict(table, None, roles, pair, (*reasons, clash))
+    lines = _inequalities(rows, y, counts, np.flatnonzero(free))
+    answer = f"{'; '.join(lines)}. θ = {threshold} does it."
+    return Verdict(table, Gate(threshold, roles), roles, lines, (*reasons, answer))
+
+
+def function_name(outputs: ArrayLike) -> str:
+    """Name the function with this truth table; beyond two inputs, by the neuron that does it.
+
+    Parameters
+    ----------
+    outputs : array_like of 0 and 1, shape (2 ** n_inputs,)
+        The answers, for the inputs counting up in binary: 00, 01, 10, 11.
+
+    Returns
+    -------
+    str
+        A name; "no single neuron" for what needs a network of three inputs or more.
+
+    Examples
+    --------
+    >>> function_name([0, 1, 1, 0]), function_name([1, 0])
+    ('XOR', 'not x₁')
+    >>> function_name([0, 0, 0, 1, 0, 1, 1, 1])
+    'at least 2 of x₁, x₂, x₃'
+    """
+    table = outputs_of_a_table(outputs)
+    if len(table) == 4:
+        return TWO_INPUT_FUNCTIONS[table]
+    if len(set(table)) == 1:
+        return "always" if table[0] else "never"
+    gate = explain(table).gate
+    if gate is None:
+        return "no single neuron"
+    excite, inhibit = (
+        [input_name(k) for k, role in enumerate(gate.roles) if role == wanted] for wanted in (1, -1)
+    )
+    return _phrase(excite, gate.threshold, inhibit)
 
 
 def _outputs(gate: Gate) -> tuple[int, ...]:
@@ -176,7 +200,7 @@ def _never(table: tuple[int, ...]) -> Verdict:
 
 def _role(rows: np.ndarray, y: np.ndarray, k: int) -> tuple[int, str]:
     """Return what input `k` must do, and why."""
-    name = f"x{k + 1}".translate(str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"))
+    name = input_name(k)
     on = np.flatnonzero(rows[:, k] == 1)
     off = on - (len(y) >> (k + 1))  # the same rows with input k switched off
     witness = on[y[on] == 1]
@@ -191,24 +215,27 @@ def _role(rows: np.ndarray, y: np.ndarray, k: int) -> tuple[int, str]:
 
 
 def _inequalities(
-    rows: np.ndarray, y: np.ndarray, counts: np.ndarray, which: object
+    rows: np.ndarray, y: np.ndarray, counts: np.ndarray, which: Iterable[int]
 ) -> tuple[str, ...]:
     """Return what each of these rows asks of θ."""
     says = {1: "fires: {} ≥ θ", 0: "is silent: {} < θ"}
     return tuple(f"{_name(rows[r])} {says[int(y[r])].format(counts[r])}" for r in which)
 
 
-def _clash(pair: tuple[str, ...]) -> str:
-    return f"{pair[0]}, but {pair[1]}. No θ does both."
-
-
-def _fits(lines: tuple[str, ...], threshold: int) -> str:
-    return f"{'; '.join(lines)}. θ = {threshold} does it."
-
-
 def _name(row: np.ndarray) -> str:
     return "".join(map(str, row))
 
 
-def _plain(roles: np.ndarray) -> tuple[int, ...]:
-    return tuple(roles.tolist())
+def _phrase(excite: list[str], threshold: int, inhibit: list[str]) -> str:
+    guard = f"({' or '.join(inhibit)})" if len(inhibit) > 1 else "".join(inhibit)
+    if threshold == 0:
+        return f"not {guard}"
+    if threshold == len(excite):
+        wanted = " and ".join(excite)
+    elif threshold == 1:
+        wanted = " or ".join(excite)
+    else:
+        wanted = f"at least {threshold} of {', '.join(excite)}"
+    if not inhibit:
+        return wanted
+    return f"{f'({wanted})' if threshold < len(excite) else wanted} and not {guard}"

@@ -3,15 +3,16 @@
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from neuronbook._checks import describe, real_array, real_number
 
-__all__ = ["Drive", "drive"]
+__all__ = ["InputCurrent", "read_current"]
 
 MOST_VALUES = 20_000_000
 
 
-class Drive(NamedTuple):
+class InputCurrent(NamedTuple):
     """A current on a grid of times.
 
     Attributes
@@ -29,7 +30,7 @@ class Drive(NamedTuple):
     single: bool
 
 
-def drive(current: object, duration: object, dt: object) -> Drive:
+def read_current(current: ArrayLike, duration: float, dt: float) -> InputCurrent:
     """Read the arguments of ``simulate``.
 
     Parameters
@@ -44,14 +45,9 @@ def drive(current: object, duration: object, dt: object) -> Drive:
         The run has ``round(duration / dt)`` steps, so ``time[-1]`` is the multiple of `dt`
         nearest to `duration`.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If an argument is no real number, is out of range, or has the wrong length.
-
     Examples
     --------
-    >>> drive([[0.0], [2.5]], duration=1.0, dt=0.5).rows
+    >>> read_current([[0.0], [2.5]], duration=1.0, dt=0.5).rows
     array([[0. , 0. ],
            [2.5, 2.5]])
     """
@@ -65,7 +61,7 @@ def drive(current: object, duration: object, dt: object) -> Drive:
     if not constant and row.shape[1] not in (n_steps, n_steps + 1):
         raise ValueError(_wrong_length(current, n_steps))
     rows = np.broadcast_to(row if constant else row[:, :n_steps], (n_cells, n_steps))
-    return Drive(np.arange(n_steps + 1) * dt, rows, single=values.ndim < 2)
+    return InputCurrent(np.arange(n_steps + 1) * dt, rows, single=values.ndim < 2)
 
 
 def _count_steps(duration: float, dt: float, n_cells: int) -> int:
@@ -81,7 +77,7 @@ def _count_steps(duration: float, dt: float, n_cells: int) -> int:
     return round(steps)
 
 
-def _wrong_length(current: object, n_steps: int) -> str:
+def _wrong_length(current: ArrayLike, n_steps: int) -> str:
     return (
         f"current over time must hold one value per step, {n_steps} of them "
         f"(or {n_steps + 1}, one per time); got {describe(np.asarray(current))}. "
