@@ -12,26 +12,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-__all__ = [
-    "Record",
-    "describe",
-    "differentiable",
-    "keep",
-    "labelled_points",
-    "labels",
-    "one_column_each",
-    "one_neuron_s_activation",
-    "one_target_each",
-    "plain",
-    "random_generator",
-    "read_only",
-    "real_array",
-    "real_number",
-    "samples_and_targets",
-    "true_or_false",
-    "whole_number",
-]
-
 # ---- numbers -------------------------------------------------------------------------------------
 
 

@@ -15,23 +15,13 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import ArrayLike
 
-from neuronbook._checks import (
-    describe,
-    one_neuron_s_activation,
-    plain,
-    real_array,
-    real_number,
-    true_or_false,
-    whole_number,
-)
-
-__all__ = ["Activation", "Formula", "LayerActivation", "activation", "as_activation", "slope_of"]
+from neuronbook import _checks as check
 
 Rule = Callable[..., Any]
 CHECKS: dict[Any, Callable[[Any, str], Any]] = {
-    float: real_number,
-    bool: true_or_false,
-    int: partial(whole_number, minimum=None),
+    float: check.real_number,
+    bool: check.true_or_false,
+    int: partial(check.whole_number, minimum=None),
 }
 
 
@@ -118,9 +108,9 @@ class Activation(Formula):
     def __call__(self, z: ArrayLike, *args: Any, **parameters: Any) -> Any:
         """Return f(z)."""
         given = self._checked(dict(zip(self._kinds, args, strict=False)) | parameters)
-        array = real_array(z, "z")
+        array = check.real_array(z, "z")
         y = self.of_finite(array, *args[len(self._kinds) :], **given)
-        return plain(y.copy() if y is array else y, z)  # a caller gets an array of its own
+        return check.plain(y.copy() if y is array else y, z)  # a caller gets an array of its own
 
     def of_finite(self, z: np.ndarray, *args: Any, **parameters: Any) -> Any:
         """Return f(z) where z is known to be finite floats; the result may be z itself.
@@ -212,10 +202,10 @@ class OwnActivation(Activation):
 
     def of_finite(self, z: np.ndarray, *args: Any, **parameters: Any) -> Any:
         """Return f(z), if it is numbers in the shape of z."""
-        y = real_array(self.rule(z), f"the result of {self._what}", finite=False)
+        y = check.real_array(self.rule(z), f"the result of {self._what}", finite=False)
         if y.shape != z.shape:
             raise ValueError(
-                f"{self._what} must keep the shape {z.shape} of z; it returned {describe(y)}"
+                f"{self._what} must keep the shape {z.shape} of z; it returned {check.describe(y)}"
             )
         return y
 
@@ -231,5 +221,5 @@ def activation(formula: str, range: Any, kind: Any = Activation) -> Callable[[Ru
 
 def as_activation(function: Any) -> Activation:
     """Return the activation function of one neuron: the book's as it is, a reader's own wrapped."""
-    one_neuron_s_activation(function)
+    check.one_neuron_s_activation(function)
     return function if isinstance(function, Activation) else OwnActivation(function)

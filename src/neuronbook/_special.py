@@ -1,6 +1,8 @@
-r"""The normal distribution's bell and tail, to full relative precision, with NumPy alone.
+r"""The bell and the tail of the normal distribution: GELU keeps all its digits, however far out.
 
-NumPy has no error function. GELU needs
+The tests hold GELU to 2e-15 of its value for every z. `math.erfc` loses digits in the tail, where
+the rounding of its argument grows with z², and takes one number at a time; NumPy has no error
+function. GELU needs
 
 .. math:: \Phi(z) = \int_{-\infty}^{z} \frac{e^{-s^2/2}}{\sqrt{2\pi}} \, ds,
           \qquad \Phi(-x) = e^{-x^2/2} \, \frac{H(x)}{1 + x} \quad (x \ge 0).
@@ -18,8 +20,6 @@ Mathematics of Computation 23 (1969) 631-637.
 """
 
 import numpy as np
-
-__all__ = ["half_bell", "normal_cdf", "tail_over_bell"]
 
 _CHEBYSHEV = (
     0.4619742120721857,
@@ -99,10 +99,7 @@ def tail_over_bell(x: np.ndarray) -> np.ndarray:
     """
     x = np.minimum(x, _FAR)
     u = (x - 5) / (x + 5)
-    later, latest = 0.0, 0.0
-    for coefficient in _CHEBYSHEV[:0:-1]:
-        later, latest = coefficient + 2 * u * later - latest, later
-    return (_CHEBYSHEV[0] + u * later - latest) / (1 + x)
+    return np.polynomial.chebyshev.chebval(u, _CHEBYSHEV) / (1 + x)
 
 
 def normal_cdf(z: np.ndarray) -> np.ndarray:

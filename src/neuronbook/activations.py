@@ -447,21 +447,7 @@ def _softmax_jacobian(z: np.ndarray, axis: int) -> np.ndarray:
     return slopes
 
 
-ACTIVATIONS: dict[str, Activation | LayerActivation] = {
-    function.name: function
-    for function in (
-        identity,
-        step,
-        sigmoid,
-        tanh,
-        relu,
-        leaky_relu,
-        prelu,
-        elu,
-        softplus,
-        silu,
-        gelu,
-        softmax,
-    )
-}
+_ALL = (identity, step, sigmoid, tanh, relu, leaky_relu, prelu, elu, softplus, silu, gelu, softmax)
+
+ACTIVATIONS: dict[str, Activation] = {function.name: function for function in _ALL}
 """The activation functions by name."""

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import ArrayLike
 
-from neuronbook._checks import Record, labelled_points, real_number, whole_number
+from neuronbook import _checks as check
 from neuronbook.descent import warn_of_divergence
 from neuronbook.perceptron import LARGEST_INPUT
 
@@ -24,7 +24,7 @@ __all__ = ["DeltaRuleResult", "delta_rule"]
 
 
 @dataclass(frozen=True, eq=False)
-class DeltaRuleResult(Record):
+class DeltaRuleResult(check.Record):
     """What the delta rule learned, and how its loss fell.
 
     Attributes
@@ -89,9 +89,9 @@ def delta_rule(
     >>> learned.weights.round(3), round(learned.bias, 3)
     (array([2.]), -1.0)
     """
-    X, s = labelled_points(X, t, LARGEST_INPUT)
-    learning_rate = real_number(learning_rate, "learning_rate", above=0)
-    n_epochs = whole_number(n_epochs, "n_epochs")
+    X, s = check.labelled_points(X, t, LARGEST_INPUT)
+    learning_rate = check.real_number(learning_rate, "learning_rate", above=0)
+    n_epochs = check.whole_number(n_epochs, "n_epochs")
     rows = np.column_stack([X, np.ones(len(X))])
     path = np.full((n_epochs + 1, rows.shape[1]), np.nan)
     losses = np.full(n_epochs + 1, np.nan)

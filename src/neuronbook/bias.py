@@ -9,7 +9,7 @@ The trick gives every sample one more input that is always 1, and makes the bias
 
 import numpy as np
 
-from neuronbook._checks import describe, real_array, real_number
+from neuronbook import _checks as check
 
 __all__ = ["augment", "fold", "prior_bias", "unfold"]
 
@@ -40,7 +40,7 @@ def augment(x: object) -> np.ndarray:
     array([[0., 1., 1.],
            [1., 1., 1.]])
     """
-    samples = real_array(x, "x", ndim=(1, 2))
+    samples = check.real_array(x, "x", ndim=(1, 2))
     ones = np.ones((*samples.shape[:-1], 1), dtype=samples.dtype)
     return np.concatenate([samples, ones], axis=-1)
 
@@ -68,8 +68,8 @@ def fold(weights: object, bias: object) -> np.ndarray:
     >>> fold([2.0, -1.0], 0.5)
     array([ 2. , -1. ,  0.5])
     """
-    w = real_array(weights, "weights", ndim=1)
-    b = real_number(bias, "bias")
+    w = check.real_array(weights, "weights", ndim=1)
+    b = check.real_number(bias, "bias")
     with np.errstate(over="ignore"):
         last = w.dtype.type(b)
     if not np.isfinite(last):
@@ -101,9 +101,9 @@ def unfold(folded: object) -> tuple[np.ndarray, float]:
     >>> unfold([2.0, -1.0, 0.5])
     (array([ 2., -1.]), 0.5)
     """
-    w = real_array(folded, "folded", ndim=1)
+    w = check.real_array(folded, "folded", ndim=1)
     if w.size < 2:
-        raise ValueError(f"folded must hold a weight and the bias; got {describe(w)}")
+        raise ValueError(f"folded must hold a weight and the bias; got {check.describe(w)}")
     return w[:-1].copy(), float(w[-1])
 
 
@@ -137,7 +137,7 @@ def prior_bias(prior: object) -> np.ndarray | float:
     >>> prior_bias([0.1, 0.5, 0.9]).round(3)
     array([-2.197,  0.   ,  2.197])
     """
-    p = real_array(prior, "prior")
+    p = check.real_array(prior, "prior")
     outside = p[(p <= 0.0) | (p >= 1.0)]
     if outside.size:
         raise ValueError(f"prior must lie strictly between 0 and 1; got {outside.flat[0]}")

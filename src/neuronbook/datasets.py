@@ -13,14 +13,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from neuronbook._checks import (
-    describe,
-    keep,
-    random_generator,
-    read_only,
-    real_number,
-    whole_number,
-)
+from neuronbook import _checks as check
 
 __all__ = [
     "GATES",
@@ -63,7 +56,7 @@ class DataSet:
 
     def __post_init__(self) -> None:
         """Keep read-only copies."""
-        keep(self, X=read_only(self.X), t=read_only(self.t))
+        check.keep(self, X=check.read_only(self.X), t=check.read_only(self.t))
 
     def __iter__(self) -> Iterator[np.ndarray]:
         """Yield X, then t."""
@@ -110,7 +103,7 @@ def logic_gate(name: str, *, bipolar: bool = False) -> DataSet:
     array([0., 0., 0., 1.])
     """
     if not isinstance(name, str) or name.lower() not in GATES:
-        raise ValueError(f"name must be one of {', '.join(GATES)}; got {describe(name)}")
+        raise ValueError(f"name must be one of {', '.join(GATES)}; got {check.describe(name)}")
     X = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
     t = np.array(GATES[name.lower()], dtype=float)
     return DataSet(2 * X - 1 if bipolar else X, t, ("x₁", "x₂"), ("", ""), ("false", "true"))
@@ -146,11 +139,11 @@ def noisy_line(
     >>> noisy_line(4, noise=0).t
     array([1., 3., 5., 7.])
     """
-    n = whole_number(n_samples, "n_samples", minimum=2)
-    weight, bias = real_number(weight, "weight"), real_number(bias, "bias")
-    noise = real_number(noise, "noise", minimum=0)
+    n = check.whole_number(n_samples, "n_samples", minimum=2)
+    weight, bias = check.real_number(weight, "weight"), check.real_number(bias, "bias")
+    noise = check.real_number(noise, "noise", minimum=0)
     x = np.linspace(0, 3, n)
-    rng = np.random.default_rng(0) if rng is None else random_generator(rng)
+    rng = np.random.default_rng(0) if rng is None else check.random_generator(rng)
     t = weight * x + bias + noise * rng.normal(size=n)
     return DataSet(x[:, None], t, ("x",), ("",))
 
@@ -190,7 +183,7 @@ def penguin_table() -> MappingProxyType[str, np.ndarray]:
     words = {"species", "island", "sex"}
     return MappingProxyType(
         {
-            name: read_only(
+            name: check.read_only(
                 ["" if row[name] == "NA" else row[name] for row in rows]
                 if name in words
                 else [np.nan if row[name] == "NA" else float(row[name]) for row in rows]
@@ -245,7 +238,7 @@ def penguins(
     among = _names(among, "among", PENGUIN_SPECIES)
     if positive not in among or len(among) < 2:
         raise ValueError(
-            f"among must hold {describe(positive)}, the positive species, and one more; got {among}"
+            f"among must hold {check.describe(positive)}, the positive species, and one more; got {among}"
         )
     table = penguin_table()
     X = np.column_stack([table[name] for name in features])

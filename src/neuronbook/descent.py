@@ -20,15 +20,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from neuronbook._checks import (
-    Record,
-    describe,
-    random_generator,
-    real_array,
-    real_number,
-    samples_and_targets,
-    whole_number,
-)
+from neuronbook import _checks as check
 from neuronbook._formula import Activation
 from neuronbook.losses import check_pair, stable_pair
 from neuronbook.neuron import Neuron
@@ -40,6 +32,8 @@ __all__ = [
     "largest_stable_learning_rate",
     "train",
 ]
+
+Samples = tuple[np.ndarray, np.ndarray]
 
 
 class DivergenceWarning(UserWarning):
@@ -104,31 +98,20 @@ def gradient_descent(
     >>> gradient_descent(lambda x: 2 * x, start=4, learning_rate=0.25, n_steps=3)
     array([4. , 2. , 1. , 0.5])
     """
-    start = real_array(start, "start")
-    learning_rate = real_number(learning_rate, "learning_rate", minimum=0)
-    momentum = real_number(momentum, "momentum", minimum=0)
-    path = np.full((whole_number(n_steps, "n_steps") + 1, *start.shape), np.nan, start.dtype)
-    path[0] = start
+    start = check.real_array(start, "start")
+    learning_rate = check.real_number(learning_rate, "learning_rate", minimum=0)
+    momentum = check.real_number(momentum, "momentum", minimum=0)
+    n_steps = check.whole_number(n_steps, "n_steps")
+    path = np.full((n_steps + 1, *start.shape), np.nan, start.dtype)
+    path[0], velocity = start, np.zeros_like(start)
     with np.errstate(all="ignore"):
-        n_done = _walk(gradient, path, learning_rate, momentum)
-    if n_done < n_steps:
-        warn_of_divergence("gradient_descent", f"step {n_done + 1}", learning_rate)
+        for step in range(n_steps):
+            velocity = momentum * velocity - learning_rate * _gradient_at(gradient, path[step])
+            if not np.isfinite(path[step] + velocity).all():
+                warn_of_divergence("gradient_descent", f"step {step + 1}", learning_rate)
+                break
+            path[step + 1] = path[step] + velocity
     return path
-
-
-def _walk(
-    gradient: Callable[[Any], ArrayLike], path: np.ndarray, learning_rate: float, momentum: float
-) -> int:
-    """Fill in the rows of `path` as far as they are finite; return the number of steps done."""
-    velocity = np.zeros_like(path[0])
-    for step in range(len(path) - 1):
-        slope = _gradient_at(gradient, path[step])
-        velocity = momentum * velocity - learning_rate * slope
-        position = path[step] + velocity
-        if not np.isfinite(position).all():
-            return step
-        path[step + 1] = position
-    return len(path) - 1
 
 
 def _gradient_at(gradient: Callable[[Any], ArrayLike], point: np.ndarray) -> np.ndarray:
@@ -137,16 +120,16 @@ def _gradient_at(gradient: Callable[[Any], ArrayLike], point: np.ndarray) -> np.
         slope = gradient(point.copy())
     except OverflowError:
         return np.full_like(point, np.nan)
-    slope = real_array(slope, "the gradient", finite=False)
+    slope = check.real_array(slope, "the gradient", finite=False)
     if slope.shape != point.shape:
         raise ValueError(
-            f"the gradient must have the shape {point.shape} of start; got {describe(slope)}"
+            f"the gradient must have the shape {point.shape} of start; got {check.describe(slope)}"
         )
     return slope
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Training(Record):
+class Training(check.Record):
     """What `train` returns: the trained neuron and how it got there.
 
     Attributes
@@ -241,25 +224,26 @@ def train(
     (array([2.]), 1.0)
     """
     if not isinstance(neuron, Neuron):
-        raise TypeError(f"neuron must be a Neuron; got {describe(neuron)}")
-    X, t = samples_and_targets(X, t, neuron.n_inputs)
+        raise TypeError(f"neuron must be a Neuron; got {check.describe(neuron)}")
+    X, t = check.samples_and_targets(X, t, neuron.n_inputs)
     check_pair(neuron.activation, loss)
-    activation, loss = stable_pair(neuron.activation, loss)
-    learning_rate = real_number(learning_rate, "learning_rate", minimum=0)
-    n_epochs = whole_number(n_epochs, "n_epochs")
-    batch_size, rng = _checked_batches(batch_size, rng, len(t))
+    f, loss = stable_pair(neuron.activation, loss)
+    learning_rate = check.real_number(learning_rate, "learning_rate", minimum=0)
+    n_epochs = check.whole_number(n_epochs, "n_epochs")
+    batch_size = _batch_size(batch_size, len(t))
+    rng = rng if rng is None else check.random_generator(rng)
     w, b = np.array(neuron.weights, float), neuron.bias
     losses = np.full(n_epochs + 1, np.nan)
     weights, biases = np.full((n_epochs + 1, len(w)), np.nan), np.full(n_epochs + 1, np.nan)
     with np.errstate(all="ignore"):
         for epoch in range(n_epochs + 1):
-            mean_loss = _mean_loss(w, b, X, t, activation, loss)
+            mean_loss = _mean_loss(w, b, (X, t), f, loss)
             if not np.isfinite(mean_loss):
                 break
             losses[epoch], weights[epoch], biases[epoch] = mean_loss, w, b
             if epoch < n_epochs:
                 for batch in _batches(len(t), batch_size, rng):
-                    dw, db = _mean_gradients(w, b, X[batch], t[batch], activation, loss)
+                    dw, db = _mean_gradients(w, b, (X[batch], t[batch]), f, loss)
                     w, b = w - learning_rate * dw, b - learning_rate * db
     last = int(np.isfinite(losses).sum()) - 1
     if last < 0:
@@ -272,26 +256,22 @@ def train(
     return Training(Neuron(weights[last], biases[last], neuron.activation), losses, weights, biases)
 
 
-def _forward(
-    w: np.ndarray, b: float, X: np.ndarray, f: Activation
-) -> tuple[np.ndarray, np.ndarray]:
+def _forward(w: np.ndarray, b: float, X: np.ndarray, f: Activation) -> Samples:
     """Return z and y; a z that is not finite stands for y too, to be noticed."""
     z = X @ w + b
     return z, f.of_finite(z) if np.isfinite(z).all() else z
 
 
-def _mean_loss(
-    w: np.ndarray, b: float, X: np.ndarray, t: np.ndarray, f: Activation, loss: Any
-) -> float:
+def _mean_loss(w: np.ndarray, b: float, samples: Samples, f: Activation, loss: Any) -> float:
     """Return the mean loss over the samples, NaN if an output is not finite."""
+    X, t = samples
     _, y = _forward(w, b, X, f)
     return float(np.mean(loss(y, t))) if np.isfinite(y).all() else np.nan
 
 
-def _mean_gradients(
-    w: np.ndarray, b: float, X: np.ndarray, t: np.ndarray, f: Activation, loss: Any
-) -> tuple[np.ndarray, float]:
+def _mean_gradients(w: np.ndarray, b: float, samples: Samples, f: Activation, loss: Any) -> Any:
     """Return the gradients of the mean loss over a batch, NaN if an output is not finite."""
+    X, t = samples
     z, y = _forward(w, b, X, f)
     if not np.isfinite(y).all():
         return np.full_like(w, np.nan), np.nan
@@ -311,19 +291,16 @@ def _batches(
         yield order[first : first + batch_size]
 
 
-def _checked_batches(
-    batch_size: int | None, rng: np.random.Generator | None, n_samples: int
-) -> tuple[int, np.random.Generator | None]:
-    """Return a batch size that fits, and the generator that shuffles the samples, if any."""
-    rng = rng if rng is None else random_generator(rng)
+def _batch_size(batch_size: int | None, n_samples: int) -> int:
+    """Return a batch size that fits; all samples if none is given."""
     if batch_size is None:
-        return n_samples, rng
-    batch_size = whole_number(batch_size, "batch_size", minimum=1)
+        return n_samples
+    batch_size = check.whole_number(batch_size, "batch_size", minimum=1)
     if batch_size > n_samples:
         raise ValueError(
             f"batch_size must be at most the number of samples, {n_samples}; got {batch_size}"
         )
-    return batch_size, rng
+    return batch_size
 
 
 def largest_stable_learning_rate(X: ArrayLike) -> float:
@@ -351,7 +328,7 @@ def largest_stable_learning_rate(X: ArrayLike) -> float:
     >>> round(largest_stable_learning_rate([[0], [1], [2], [3]]), 5)
     0.23795
     """
-    X = real_array(X, "X", ndim=2)
+    X = check.real_array(X, "X", ndim=2)
     augmented = np.column_stack([X, np.ones(len(X))])
     singular_value = np.linalg.norm(augmented, ord=2)
     return float(len(X) / singular_value / singular_value)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from neuronbook._checks import labels, one_target_each, real_array, real_number
+from neuronbook import _checks as check
 
 __all__ = ["Confusion", "cheapest_threshold", "confusion", "roc_area", "roc_curve"]
 
@@ -73,8 +73,8 @@ class Confusion:
 
     def cost(self, miss: float, false_alarm: float = 1.0) -> float:
         """Return misses × `miss` + false alarms × `false_alarm`."""
-        miss = real_number(miss, "miss", minimum=0)
-        false_alarm = real_number(false_alarm, "false_alarm", minimum=0)
+        miss = check.real_number(miss, "miss", minimum=0)
+        false_alarm = check.real_number(false_alarm, "false_alarm", minimum=0)
         return self.misses * miss + self.false_alarms * false_alarm
 
 
@@ -105,7 +105,7 @@ def confusion(scores: ArrayLike, t: ArrayLike, threshold: float = 0.5) -> Confus
     Confusion(hits=1, false_alarms=1, misses=1, rejections=1)
     """
     scores, positive = _checked(scores, t)
-    yes = scores >= real_number(threshold, "threshold")
+    yes = scores >= check.real_number(threshold, "threshold")
     counts = (yes & positive, yes & ~positive, ~yes & positive, ~yes & ~positive)
     return Confusion(*(int(each.sum()) for each in counts))
 
@@ -202,7 +202,7 @@ def cheapest_threshold(
     >>> cheapest_threshold(scores, t, miss=0.5), cheapest_threshold(scores, t, miss=3)
     (0.61, 0.11)
     """
-    thresholds = real_array(thresholds, "thresholds", ndim=1)
+    thresholds = check.real_array(thresholds, "thresholds", ndim=1)
     costs = [confusion(scores, t, float(each)).cost(miss) for each in thresholds]
     return float(thresholds[int(np.argmin(costs))])
 
@@ -213,9 +213,9 @@ def _share(part: int, whole: int) -> float:
 
 def _checked(scores: ArrayLike, t: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
     """Return the scores, and which samples are of class 1."""
-    scores, t = real_array(scores, "scores", ndim=1), real_array(t, "t", ndim=1)
-    one_target_each(t, scores, sample="score")
-    return scores, labels(t)
+    scores, t = check.real_array(scores, "scores", ndim=1), check.real_array(t, "t", ndim=1)
+    check.one_target_each(t, scores, sample="score")
+    return scores, check.labels(t)
 
 
 def _both_classes(scores: ArrayLike, t: ArrayLike) -> tuple[np.ndarray, np.ndarray]:

@@ -18,7 +18,7 @@ from math import comb, gcd, log
 import numpy as np
 from numpy.typing import ArrayLike
 
-from neuronbook._checks import describe, real_array, real_number, whole_number
+from neuronbook import _checks as check
 from neuronbook.separability import Separability, is_linearly_separable
 
 __all__ = [
@@ -213,8 +213,8 @@ def cover_count(n_points: int, n_parameters: int) -> int:
     >>> [cover_count(n_points, 3) for n_points in (3, 4, 5, 6)]
     [8, 14, 22, 32]
     """
-    P = whole_number(n_points, "n_points", minimum=1)
-    N = whole_number(n_parameters, "n_parameters", minimum=1)
+    P = check.whole_number(n_points, "n_points", minimum=1)
+    N = check.whole_number(n_parameters, "n_parameters", minimum=1)
     return 2 * sum(comb(P - 1, k) for k in range(min(N, P)))
 
 
@@ -251,8 +251,8 @@ def count_regions(n_neurons: int, n_inputs: int = 2) -> int:
     >>> [count_regions(n_lines) for n_lines in range(5)]
     [1, 2, 4, 7, 11]
     """
-    m = whole_number(n_neurons, "n_neurons")
-    n = whole_number(n_inputs, "n_inputs", minimum=1)
+    m = check.whole_number(n_neurons, "n_neurons")
+    n = check.whole_number(n_inputs, "n_inputs", minimum=1)
     return sum(comb(m, k) for k in range(min(m, n) + 1))
 
 
@@ -288,7 +288,7 @@ def count_threshold_functions(n_inputs: int) -> int:
     >>> [count_threshold_functions(n) for n in (1, 2, 3, 4)]
     [4, 14, 104, 1882]
     """
-    n = whole_number(n_inputs, "n_inputs")
+    n = check.whole_number(n_inputs, "n_inputs")
     if n > MAX_THRESHOLD_INPUTS:
         raise ValueError(f"n_inputs must be at most {MAX_THRESHOLD_INPUTS}; got {n}")
     return _count_threshold_functions(n)
@@ -329,9 +329,11 @@ def _primitive(normal: list[int]) -> tuple[int, ...]:
 
 def _weights(weights: ArrayLike) -> np.ndarray:
     """Check weights that must define a boundary."""
-    weights = real_array(weights, "weights", ndim=1)
+    weights = check.real_array(weights, "weights", ndim=1)
     if not weights.any():
-        raise ValueError(f"weights must not all be zero; got {describe(weights)}: no boundary")
+        raise ValueError(
+            f"weights must not all be zero; got {check.describe(weights)}: no boundary"
+        )
     return weights
 
 
@@ -345,7 +347,7 @@ def _boundary(weights: ArrayLike, bias: float) -> tuple[np.ndarray, float]:
 
     The boundary stays where it was, and dividing by a power of two does not round.
     """
-    weights, bias = _weights(weights), real_number(bias, "bias")
+    weights, bias = _weights(weights), check.real_number(bias, "bias")
     exponent = _exponent(weights)
     with np.errstate(all="ignore"):
         return np.ldexp(weights, -exponent), np.ldexp(bias, -exponent).item()
@@ -353,10 +355,10 @@ def _boundary(weights: ArrayLike, bias: float) -> tuple[np.ndarray, float]:
 
 def _points(x: ArrayLike, weights: np.ndarray) -> np.ndarray:
     """Check one point, or one point a row, against the number of weights."""
-    x = real_array(x, "x", ndim=(1, 2))
+    x = check.real_array(x, "x", ndim=(1, 2))
     if x.shape[-1] != len(weights):
         raise ValueError(
-            f"x must hold {len(weights)} inputs a point, one for each weight; got {describe(x)}"
+            f"x must hold {len(weights)} inputs a point, one for each weight; got {check.describe(x)}"
         )
     return x
 

@@ -24,7 +24,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from neuronbook._checks import describe, real_array, real_number
+from neuronbook import _checks as check
 from neuronbook._formula import Activation
 from neuronbook.losses import binary_cross_entropy, check_pair, reads_preactivation
 from neuronbook.neuron import Neuron
@@ -139,7 +139,7 @@ class Graph:
             if node.name == name:
                 return node
         names = ", ".join(node.name for node in self.nodes)
-        raise KeyError(f"name must be one of {names}; got {describe(name)}")
+        raise KeyError(f"name must be one of {names}; got {check.describe(name)}")
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -206,7 +206,7 @@ class Graph:
         for name, value in values.items():
             if name not in leaves:
                 raise ValueError(f"only the leaves {', '.join(leaves)} can be set; got {name!r}")
-            leaves[name] = real_number(value, name)
+            leaves[name] = check.real_number(value, name)
         nodes = (
             replace(node, value=leaves.get(node.name), local_gradients=(), gradient=None)
             for node in self.nodes
@@ -227,7 +227,7 @@ class Graph:
         learning_rate : float
             The step size η, at least 0.
         """
-        learning_rate = real_number(learning_rate, "learning_rate", minimum=0)
+        learning_rate = check.real_number(learning_rate, "learning_rate", minimum=0)
         end = self.backward()
         learned = [node for node in end.nodes if _is_weight(node) or node.name == "b"]
         moved = {node.name: node.value - learning_rate * node.gradient for node in learned}
@@ -256,7 +256,7 @@ class Graph:
             At a kink, such as a ReLU's at 0, it is the mean of the slopes on both sides.
         """
         value = self.forward()[name].value
-        h = real_number(step, "step", above=0) * max(1.0, abs(value))
+        h = check.real_number(step, "step", above=0) * max(1.0, abs(value))
         if name == "y" and self.loss is binary_cross_entropy:
             h *= min(value, 1.0 - value)
         with np.errstate(all="ignore"):
@@ -345,13 +345,13 @@ def neuron_graph(neuron: Neuron, x: ArrayLike, t: float, loss: Any) -> Graph:
     [('w1', 12.0), ('b', 4.0)]
     """
     if not isinstance(neuron, Neuron):
-        raise TypeError(f"neuron must be a Neuron; got {describe(neuron)}")
-    x = real_array(x, "x", ndim=1)
+        raise TypeError(f"neuron must be a Neuron; got {check.describe(neuron)}")
+    x = check.real_array(x, "x", ndim=1)
     if x.shape != neuron.weights.shape:
         raise ValueError(
-            f"x must hold {len(neuron.weights)} number(s), one per weight; got {describe(x)}"
+            f"x must hold {len(neuron.weights)} number(s), one per weight; got {check.describe(x)}"
         )
-    t = real_number(t, "t")
+    t = check.real_number(t, "t")
     check_pair(neuron.activation, loss)
     nodes = (*_preactivation_nodes(neuron, x), *_output_nodes(neuron.activation, t, loss))
     return Graph(nodes, 0, neuron.activation, loss)

@@ -16,7 +16,7 @@ import math
 
 import numpy as np
 
-from neuronbook._checks import random_generator, whole_number
+from neuronbook import _checks as check
 
 __all__ = ["glorot_normal", "glorot_uniform", "he_normal"]
 
@@ -56,7 +56,7 @@ def glorot_normal(n_inputs: int, n_outputs: int, rng: np.random.Generator) -> np
     """
     shape = _layer_shape(n_inputs, n_outputs)
     deviation = math.sqrt(2 / (n_inputs + n_outputs))
-    return random_generator(rng).normal(0.0, deviation, shape)
+    return check.random_generator(rng).normal(0.0, deviation, shape)
 
 
 def glorot_uniform(n_inputs: int, n_outputs: int, rng: np.random.Generator) -> np.ndarray:
@@ -94,7 +94,7 @@ def glorot_uniform(n_inputs: int, n_outputs: int, rng: np.random.Generator) -> n
     """
     shape = _layer_shape(n_inputs, n_outputs)
     limit = math.sqrt(6 / (n_inputs + n_outputs))
-    return random_generator(rng).uniform(-limit, limit, shape)
+    return check.random_generator(rng).uniform(-limit, limit, shape)
 
 
 def he_normal(n_inputs: int, n_outputs: int, rng: np.random.Generator) -> np.ndarray:
@@ -133,12 +133,12 @@ def he_normal(n_inputs: int, n_outputs: int, rng: np.random.Generator) -> np.nda
     """
     shape = _layer_shape(n_inputs, n_outputs)
     deviation = math.sqrt(2 / n_inputs)
-    return random_generator(rng).normal(0.0, deviation, shape)
+    return check.random_generator(rng).normal(0.0, deviation, shape)
 
 
 def _layer_shape(n_inputs: int, n_outputs: int) -> tuple[int, int]:
     """Return the shape of a layer's weights, or refuse its sizes."""
     return (
-        whole_number(n_inputs, "n_inputs", minimum=1),
-        whole_number(n_outputs, "n_outputs", minimum=1),
+        check.whole_number(n_inputs, "n_inputs", minimum=1),
+        check.whole_number(n_outputs, "n_outputs", minimum=1),
     )

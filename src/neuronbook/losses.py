@@ -16,7 +16,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import ArrayLike
 
-from neuronbook._checks import describe, differentiable, plain, real_array
+from neuronbook import _checks as check
 from neuronbook._formula import Activation, Formula, Rule, slope_of
 from neuronbook.activations import identity, sigmoid, softplus
 
@@ -51,7 +51,7 @@ class Loss(Formula):
 
     def __call__(self, prediction: ArrayLike, target: ArrayLike) -> Any:
         """Return the loss of each prediction."""
-        y, t = real_array(prediction, "prediction"), real_array(target, "target")
+        y, t = check.real_array(prediction, "prediction"), check.real_array(target, "target")
         if y.ndim and t.ndim and y.shape != t.shape:
             raise ValueError(
                 "prediction and target must have the same shape; "
@@ -61,7 +61,7 @@ class Loss(Formula):
             if name in self._probabilities:
                 _check_probability(value, name)
         with np.errstate(all="ignore"):  # log 0 is -inf, and a square beyond float64 is inf
-            return plain(self.rule(y, t.astype(y.dtype, copy=False)), prediction, target)
+            return check.plain(self.rule(y, t.astype(y.dtype, copy=False)), prediction, target)
 
 
 def _check_probability(value: np.ndarray, name: str) -> None:
@@ -70,7 +70,7 @@ def _check_probability(value: np.ndarray, name: str) -> None:
         logits = "; for a pre-activation z use binary_cross_entropy_with_logits"
         raise ValueError(
             f"{name} must be probabilities in [0, 1]; got {value[outside].flat[0]} in "
-            f"{describe(value)}{logits if name == 'prediction' else ''}"
+            f"{check.describe(value)}{logits if name == 'prediction' else ''}"
         )
 
 
@@ -220,11 +220,11 @@ def check_pair(activation: Activation, loss: Any) -> None:
     if not callable(loss) or not hasattr(loss, "derivative"):
         raise TypeError(
             "loss must be a function with a derivative, such as "
-            f"neuronbook.losses.squared_error; got {describe(loss)}"
+            f"neuronbook.losses.squared_error; got {check.describe(loss)}"
         )
-    differentiable(activation)
+    check.differentiable(activation)
     if loss is binary_cross_entropy_with_logits and activation not in (identity, sigmoid):
         raise ValueError(
             "loss binary_cross_entropy_with_logits reads z, so the neuron's activation must be "
-            f"identity or sigmoid; got {describe(activation)}"
+            f"identity or sigmoid; got {check.describe(activation)}"
         )

@@ -28,17 +28,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from neuronbook._checks import (
-    describe,
-    differentiable,
-    keep,
-    one_column_each,
-    one_target_each,
-    read_only,
-    real_array,
-    real_number,
-    whole_number,
-)
+from neuronbook import _checks as check
 from neuronbook._formula import Activation, as_activation
 from neuronbook.activations import relu
 from neuronbook.descent import warn_of_divergence
@@ -144,19 +134,22 @@ class TwoLayerNetwork:
         bias2: ArrayLike | None = None,
         activation: Callable[[Any], Any] = relu,
     ) -> None:
-        W1, W2 = real_array(weights1, "weights1", ndim=2), real_array(weights2, "weights2", ndim=2)
+        W1, W2 = (
+            check.real_array(weights1, "weights1", ndim=2),
+            check.real_array(weights2, "weights2", ndim=2),
+        )
         if W1.shape[1] != W2.shape[0]:
             raise ValueError(
                 "weights2 must have a row for each of the "
-                f"{W1.shape[1]} hidden neurons (columns of weights1); got {describe(W2)}"
+                f"{W1.shape[1]} hidden neurons (columns of weights1); got {check.describe(W2)}"
             )
-        keep(
+        check.keep(
             self,
-            weights1=read_only(W1),
-            weights2=read_only(W2),
+            weights1=check.read_only(W1),
+            weights2=check.read_only(W2),
             bias1=_checked_bias(bias1, "bias1", W1.shape[1]),
             bias2=_checked_bias(bias2, "bias2", W2.shape[1]),
-            activation=differentiable(as_activation(activation)),
+            activation=check.differentiable(as_activation(activation)),
         )
 
     def __repr__(self) -> str:
@@ -197,8 +190,8 @@ class TwoLayerNetwork:
             `preactivation` (Z) and `hidden` (H) with one column per hidden neuron,
             and `output` (Y) with one column per output neuron.
         """
-        X = real_array(X, "X", ndim=(1, 2))
-        one_column_each(X, len(self.weights1))
+        X = check.real_array(X, "X", ndim=(1, 2))
+        check.one_column_each(X, len(self.weights1))
         with np.errstate(all="ignore"):
             forward = _forward(X, self.parameters, self.activation)
         if not np.isfinite(forward.output).all():
@@ -275,8 +268,8 @@ class TwoLayerNetwork:
         array([1.    , 0.3136, 0.    ])
         """
         X, T = self._samples(X, T)
-        learning_rate = real_number(learning_rate, "learning_rate", minimum=0)
-        n_loops = whole_number(n_loops, "n_loops")
+        learning_rate = check.real_number(learning_rate, "learning_rate", minimum=0)
+        n_loops = check.whole_number(n_loops, "n_loops")
         losses, trained, following = np.full(n_loops, np.nan), self.parameters, self.parameters
         with np.errstate(all="ignore"):
             for loop in range(n_loops + 1):
@@ -294,11 +287,11 @@ class TwoLayerNetwork:
 
     def _samples(self, X: ArrayLike, T: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
         """Return inputs and targets that fit each other and the network."""
-        X, T = real_array(X, "X", ndim=2), real_array(T, "T", ndim=(1, 2))
-        one_column_each(X, len(self.weights1))
-        one_target_each(T, X, name="T")
+        X, T = check.real_array(X, "X", ndim=2), check.real_array(T, "T", ndim=(1, 2))
+        check.one_column_each(X, len(self.weights1))
+        check.one_target_each(T, X, name="T")
         T = T.reshape(len(X), -1)
-        one_column_each(T, self.weights2.shape[1], name="T", column="output")
+        check.one_column_each(T, self.weights2.shape[1], name="T", column="output")
         return X, T
 
 
@@ -306,9 +299,9 @@ def _checked_bias(bias: ArrayLike | None, name: str, n_neurons: int) -> np.ndarr
     """Return the bias of a layer, None if it has none."""
     if bias is None:
         return None
-    array = real_array(bias, name, ndim=1)
+    array = check.real_array(bias, name, ndim=1)
     if array.shape != (n_neurons,):
         raise ValueError(
-            f"{name} must have shape {(n_neurons,)}, a number per neuron; got {describe(array)}"
+            f"{name} must have shape {(n_neurons,)}, a number per neuron; got {check.describe(array)}"
         )
-    return read_only(array)
+    return check.read_only(array)

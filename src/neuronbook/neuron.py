@@ -16,16 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from neuronbook._checks import (
-    Record,
-    describe,
-    differentiable,
-    keep,
-    plain,
-    read_only,
-    real_array,
-    real_number,
-)
+from neuronbook import _checks as check
 from neuronbook._formula import Activation, as_activation
 from neuronbook.activations import identity
 
@@ -35,7 +26,7 @@ _MOST_SHOWN = 8  # weights written out by repr
 
 
 @dataclass(frozen=True, eq=False)
-class Gradients(Record):
+class Gradients(check.Record):
     """The slopes of a loss along the weights, the bias and the inputs of one neuron.
 
     Attributes
@@ -99,10 +90,10 @@ class Neuron:
         bias: float = 0.0,
         activation: Callable[[Any], Any] = identity,
     ) -> None:
-        keep(
+        check.keep(
             self,
-            weights=read_only(real_array(weights, "weights", ndim=1)),
-            bias=real_number(bias, "bias"),
+            weights=check.read_only(check.real_array(weights, "weights", ndim=1)),
+            bias=check.real_number(bias, "bias"),
             activation=as_activation(activation),
         )
 
@@ -129,7 +120,7 @@ class Neuron:
         >>> Neuron([2.0], bias=1.0)([3.0])
         7.0
         """
-        return plain(self.activation.of_finite(self._sum(x)))
+        return check.plain(self.activation.of_finite(self._sum(x)))
 
     def preactivation(self, x: ArrayLike) -> Any:
         """Return z = w·x + b, before the activation function.
@@ -154,11 +145,11 @@ class Neuron:
         >>> Neuron([1, -1, 5], bias=0.5).preactivation([2, 3, 4])
         19.5
         """
-        return plain(self._sum(x))
+        return check.plain(self._sum(x))
 
     def _sum(self, x: ArrayLike) -> np.ndarray:
         """Return z. NaN and infinity in x show up in z: no need to search x."""
-        x = real_array(x, "x", finite=False)
+        x = check.real_array(x, "x", finite=False)
         if x.ndim not in (1, 2) or x.shape[-1] != self.n_inputs:
             raise ValueError(_misfit(x, self.n_inputs))
         with np.errstate(over="ignore", invalid="ignore", under="ignore"):
@@ -195,8 +186,8 @@ class Neuron:
         >>> Neuron([2.0, -1.0]).gradients([[3.0, 5.0], [1.0, 0.0]], upstream=[1.0, 10.0]).weights
         array([13.,  5.])
         """
-        z, x = self._sum(x), real_array(x, "x")
-        slope = differentiable(self.activation).derivative.of_finite(z)
+        z, x = self._sum(x), check.real_array(x, "x")
+        slope = check.differentiable(self.activation).derivative.of_finite(z)
         with np.errstate(over="ignore", invalid="ignore", under="ignore"):
             delta = _upstream(upstream, x) * slope
             weights = delta @ x if x.ndim == 2 else delta * x
@@ -252,7 +243,7 @@ def _no_number(x: np.ndarray, weights: np.ndarray) -> str:
 
 def _upstream(upstream: ArrayLike, x: np.ndarray) -> np.ndarray | float:
     """Return the slope from above, if it fits the samples."""
-    upstream = real_array(upstream, "upstream")
+    upstream = check.real_array(upstream, "upstream")
     if upstream.ndim and upstream.shape != x.shape[:-1]:
         wanted = f"one number or shape ({len(x)},)" if x.ndim == 2 else "one number"
         raise ValueError(f"upstream must be {wanted} to fit x; got {_shape(upstream)}")
@@ -268,4 +259,4 @@ def _finite(weights: np.ndarray, bias: np.ndarray, inputs: np.ndarray) -> Gradie
 
 
 def _shape(array: np.ndarray) -> str:
-    return describe(array) if array.ndim else f"the single number {array}"
+    return check.describe(array) if array.ndim else f"the single number {array}"

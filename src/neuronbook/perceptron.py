@@ -25,7 +25,7 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import ArrayLike
 
-from neuronbook._checks import Record, labelled_points, whole_number
+from neuronbook import _checks as check
 from neuronbook.separability import Separability, exact_signed_rows, is_linearly_separable
 
 __all__ = [
@@ -43,7 +43,7 @@ LARGEST_INPUT = 1e100  # keeps every dot product of a learning rule inside the r
 
 
 @dataclass(frozen=True, eq=False)
-class PerceptronResult(Record):
+class PerceptronResult(check.Record):
     """What the perceptron learned, and every step on the way.
 
     Attributes
@@ -116,8 +116,8 @@ def perceptron(X: ArrayLike, t: ArrayLike, n_epochs: int = 100) -> PerceptronRes
     >>> perceptron(X, [0, 1, 1, 0], n_epochs=5).mistakes_per_epoch.tolist()
     [4, 4, 4, 4, 4]
     """
-    X, s = labelled_points(X, t, LARGEST_INPUT)
-    n_epochs = whole_number(n_epochs, "n_epochs", minimum=1)
+    X, s = check.labelled_points(X, t, LARGEST_INPUT)
+    n_epochs = check.whole_number(n_epochs, "n_epochs", minimum=1)
     signed_rows = s[:, None] * np.column_stack([X, np.ones(len(X))])
     path, rows, per_epoch = [np.zeros(signed_rows.shape[1])], [], []
     while len(per_epoch) < n_epochs and (not per_epoch or per_epoch[-1]):
@@ -149,7 +149,7 @@ def _run_epoch(signed_rows: np.ndarray, path: list[np.ndarray]) -> list[int]:
 
 
 @dataclass(frozen=True, eq=False)
-class Margin(Record):
+class Margin(check.Record):
     """The unit separator with the largest margin: ‖(w, b)‖ = 1 and s (w·x + b) ≥ γ for all points.
 
     Attributes
@@ -247,12 +247,12 @@ def mistake_bound(X: ArrayLike, t: ArrayLike) -> float:
     answer = is_linearly_separable(X, t)
     if not answer:
         return math.inf
-    rows = exact_signed_rows(*labelled_points(X, t))
+    rows = exact_signed_rows(*check.labelled_points(X, t))
     return _float(max(row @ row for row in rows) * _squared_length(answer))
 
 
 @dataclass(frozen=True, eq=False)
-class ProofRace(Record):
+class ProofRace(check.Record):
     """The quantities of the convergence proof, before the first mistake and after each one.
 
     In every row: lower ≤ progress ≤ length ≤ upper. All arrays have shape (mistakes + 1,).
@@ -301,7 +301,7 @@ def proof_race(X: ArrayLike, t: ArrayLike, n_epochs: int = 100) -> ProofRace:
     >>> race.upper[:3].round(3)
     array([0.   , 1.732, 2.449])
     """
-    X, _ = labelled_points(X, t, LARGEST_INPUT)
+    X, _ = check.labelled_points(X, t, LARGEST_INPUT)
     path = perceptron(X, t, n_epochs).path
     best = largest_margin(X, t)
     M = np.arange(len(path))

@@ -27,7 +27,7 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import ArrayLike
 
-from neuronbook._checks import Record, labelled_points
+from neuronbook import _checks as check
 
 __all__ = ["Separability", "is_linearly_separable"]
 
@@ -35,7 +35,7 @@ LARGEST_FLOAT = Fraction(2) ** 1000  # proofs with larger numbers are scaled dow
 
 
 @dataclass(frozen=True, eq=False)
-class Separability(Record):
+class Separability(check.Record):
     """The answer to "is it linearly separable?", with its proof; true or false in a condition.
 
     Attributes
@@ -83,7 +83,7 @@ class Separability(Record):
         >>> xor.proves(X, [0, 1, 1, 0]), xor.proves(X, [0, 0, 0, 1])
         (True, False)
         """
-        X, s = labelled_points(X, t)
+        X, s = check.labelled_points(X, t)
         rows = exact_signed_rows(X, s)
         proof = np.array(self.exact, dtype=object)
         if len(proof) != (rows.shape[1] if self.separable else len(rows)):
@@ -130,7 +130,7 @@ def is_linearly_separable(X: ArrayLike, t: ArrayLike) -> Separability:
     >>> bool(xor), xor.meeting_point
     (False, array([0.5, 0.5]))
     """
-    X, s = labelled_points(X, t)
+    X, s = check.labelled_points(X, t)
     rows = exact_signed_rows(X, s)
     nearest, shares = _nearest_to_origin(rows)
     if any(nearest):

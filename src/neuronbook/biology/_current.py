@@ -5,9 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from neuronbook._checks import describe, real_array, real_number
-
-__all__ = ["InputCurrent", "read_current"]
+from neuronbook import _checks as check
 
 MOST_VALUES = 20_000_000
 
@@ -51,9 +49,9 @@ def read_current(current: ArrayLike, duration: float, dt: float) -> InputCurrent
     array([[0. , 0. ],
            [2.5, 2.5]])
     """
-    duration = real_number(duration, "duration", above=0.0)
-    dt = real_number(dt, "dt", above=0.0)
-    values = real_array(current, "current", ndim=(0, 1, 2)).astype(np.float64, copy=False)
+    duration = check.real_number(duration, "duration", above=0.0)
+    dt = check.real_number(dt, "dt", above=0.0)
+    values = check.real_array(current, "current", ndim=(0, 1, 2)).astype(np.float64, copy=False)
     n_cells = len(values) if values.ndim == 2 else 1
     n_steps = _count_steps(duration, dt, n_cells)
     row = values.reshape(1, -1) if values.ndim < 2 else values
@@ -80,6 +78,6 @@ def _count_steps(duration: float, dt: float, n_cells: int) -> int:
 def _wrong_length(current: ArrayLike, n_steps: int) -> str:
     return (
         f"current over time must hold one value per step, {n_steps} of them "
-        f"(or {n_steps + 1}, one per time); got {describe(np.asarray(current))}. "
+        f"(or {n_steps + 1}, one per time); got {check.describe(np.asarray(current))}. "
         "For several constant currents pass a column of shape (n_currents, 1)"
     )

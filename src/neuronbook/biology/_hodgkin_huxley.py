@@ -17,11 +17,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from neuronbook._checks import keep, plain, real_array, real_number
+from neuronbook import _checks as check
 from neuronbook.biology._current import read_current
 from neuronbook.biology._trace import Gates, HodgkinHuxleyTrace
-
-__all__ = ["SPIKE_LEVEL", "GateRates", "HodgkinHuxley"]
 
 SPIKE_LEVEL = 50.0
 """A spike is an upward crossing of this voltage, in mV above rest (−15 mV absolute)."""
@@ -80,8 +78,10 @@ class HodgkinHuxley:
         for field in fields(self):
             minimum = 0.0 if field.name.startswith("g_") else None
             above = 0.0 if field.name == "capacitance" else None
-            value = real_number(getattr(self, field.name), field.name, minimum=minimum, above=above)
-            keep(self, **{field.name: value})
+            value = check.real_number(
+                getattr(self, field.name), field.name, minimum=minimum, above=above
+            )
+            check.keep(self, **{field.name: value})
 
     def rates(self, voltage: ArrayLike) -> GateRates:
         r"""Return how fast the gates open and close at a voltage.
@@ -112,7 +112,7 @@ class HodgkinHuxley:
         >>> rates.alpha.round(4), rates.beta.round(4)
         (array([0.2236, 0.07  , 0.0582]), array([4.    , 0.0474, 0.125 ]))
         """
-        v = real_array(voltage, "voltage").astype(np.float64) - self.rest
+        v = check.real_array(voltage, "voltage").astype(np.float64) - self.rest
         with np.errstate(all="ignore"):
             alpha, beta = _rates(v.reshape(-1))
         return GateRates(alpha.reshape(3, *v.shape), beta.reshape(3, *v.shape))
@@ -234,13 +234,13 @@ class HodgkinHuxley:
         >>> HodgkinHuxley().firing_rate([2.5, 10.0, 20.0]).round(1)
         array([ 0. , 68.3, 86.5])
         """
-        currents = real_array(current, "current")
-        settle = real_number(settle, "settle", minimum=0.0)
-        if settle >= real_number(duration, "duration", above=0.0):
+        currents = check.real_array(current, "current")
+        settle = check.real_number(settle, "settle", minimum=0.0)
+        if settle >= check.real_number(duration, "duration", above=0.0):
             raise ValueError(f"settle must be less than duration {duration}; got {settle}")
         trace = self.simulate(currents.reshape(-1, 1), duration, dt)
         rates = np.array([_steady_rate(s[s >= settle], trace.time[-1]) for s in trace.spike_times])
-        return plain(rates.reshape(currents.shape).astype(currents.dtype))
+        return check.plain(rates.reshape(currents.shape).astype(currents.dtype))
 
     def _derivative(self, state: np.ndarray, current: np.ndarray) -> np.ndarray:
         """Return d(v, m, h, n)/dt, in the shape ``(4, n_cells)`` of `state`."""

@@ -14,11 +14,9 @@ from dataclasses import dataclass, fields
 import numpy as np
 from numpy.typing import ArrayLike
 
-from neuronbook._checks import keep, plain, real_array, real_number
+from neuronbook import _checks as check
 from neuronbook.biology._current import InputCurrent, read_current
 from neuronbook.biology._trace import Trace
-
-__all__ = ["LeakyIntegrateAndFire"]
 
 MOST_SPIKES = 100_000
 
@@ -65,8 +63,10 @@ class LeakyIntegrateAndFire:
         for field in fields(self):
             minimum = 0.0 if field.name == "refractory" else None
             above = 0.0 if field.name in ("resistance", "time_constant") else None
-            value = real_number(getattr(self, field.name), field.name, minimum=minimum, above=above)
-            keep(self, **{field.name: value})
+            value = check.real_number(
+                getattr(self, field.name), field.name, minimum=minimum, above=above
+            )
+            check.keep(self, **{field.name: value})
         for name in ("rest", "reset"):
             if getattr(self, name) >= self.threshold:
                 raise ValueError(
@@ -116,7 +116,7 @@ class LeakyIntegrateAndFire:
         >>> round(LeakyIntegrateAndFire().firing_rate(2.5), 3)
         76.392
         """
-        i = real_array(current, "current")
+        i = check.real_array(current, "current")
         climb = self._time_to_threshold(i, self.reset)
         with np.errstate(divide="ignore", over="ignore"):
             return _like(i, 1000.0 / (self.refractory + climb))
@@ -139,7 +139,7 @@ class LeakyIntegrateAndFire:
         >>> LeakyIntegrateAndFire().first_spike_time([1.0, 2.5]).round(3)
         array([   inf, 12.876])
         """
-        i = real_array(current, "current")
+        i = check.real_array(current, "current")
         return _like(i, self._time_to_threshold(i, self.rest))
 
     def strength_duration(self, duration: ArrayLike) -> np.ndarray | float:
@@ -165,7 +165,7 @@ class LeakyIntegrateAndFire:
         >>> LeakyIntegrateAndFire().strength_duration([1.0, 5.545, 50.0]).round(3)
         array([17.021,  4.   ,  2.004])
         """
-        d = real_array(duration, "duration")
+        d = check.real_array(duration, "duration")
         if d.min() <= 0.0:
             raise ValueError(f"duration must be above 0 ms; got {d.min()}")
         with np.errstate(all="ignore"):
@@ -283,4 +283,4 @@ def _sort_by_cell(
 
 def _like(given: np.ndarray, result: np.ndarray) -> np.ndarray | float:
     """Return a float for a number, else an array of the type that came in."""
-    return plain(result.astype(given.dtype, copy=False))
+    return check.plain(result.astype(given.dtype, copy=False))

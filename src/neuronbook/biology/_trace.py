@@ -5,9 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from neuronbook._checks import Record
-
-__all__ = ["Gates", "HodgkinHuxleyTrace", "Trace"]
+from neuronbook import _checks as check
 
 SpikeTimes = np.ndarray | tuple[np.ndarray, ...]
 
@@ -24,7 +22,7 @@ class Gates(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Trace(Record):
+class Trace(check.Record):
     """A membrane voltage over time, with its spikes. All arrays are read-only.
 
     Attributes

@@ -5,9 +5,7 @@ from itertools import product
 import numpy as np
 from numpy.typing import ArrayLike
 
-from neuronbook._checks import describe, real_array, whole_number
-
-__all__ = ["all_inputs", "bits", "input_name", "outputs_of_a_table"]
+from neuronbook import _checks as check
 
 MOST_INPUTS = 16
 
@@ -25,11 +23,11 @@ def bits(value: ArrayLike, name: str, size: int) -> np.ndarray:
         array = array.reshape(1)
     if array.ndim not in (1, 2) or array.shape[-1] != size or (size and not array.size):
         raise ValueError(
-            f"{name} must have shape ({size},) or (n_samples, {size}); got {describe(value)}"
+            f"{name} must have shape ({size},) or (n_samples, {size}); got {check.describe(value)}"
         )
     strange = array[(array != 0) & (array != 1)]
     if strange.size:
-        raise ValueError(f"{name} must be 0 or 1; got {strange.flat[0]} in {describe(value)}")
+        raise ValueError(f"{name} must be 0 or 1; got {strange.flat[0]} in {check.describe(value)}")
     return array.astype(np.int64)
 
 
@@ -39,7 +37,7 @@ def _regular(value: ArrayLike, name: str) -> np.ndarray:
         empty = np.asarray(value).size == 0
     except ValueError:
         empty = False  # ragged; real_array says so
-    return np.zeros(np.shape(value)) if empty else real_array(value, name)
+    return np.zeros(np.shape(value)) if empty else check.real_array(value, name)
 
 
 def all_inputs(n_inputs: int) -> np.ndarray:
@@ -63,7 +61,7 @@ def all_inputs(n_inputs: int) -> np.ndarray:
            [1, 0],
            [1, 1]])
     """
-    n_inputs = whole_number(n_inputs, "n_inputs")
+    n_inputs = check.whole_number(n_inputs, "n_inputs")
     if n_inputs > MOST_INPUTS:
         raise ValueError(f"n_inputs must be at most {MOST_INPUTS}; got {n_inputs}")
     return np.array(list(product((0, 1), repeat=n_inputs)), dtype=np.int64)
@@ -84,7 +82,7 @@ def outputs_of_a_table(outputs: ArrayLike) -> tuple[int, ...]:
     >>> outputs_of_a_table([0, 1, 1, 0])
     (0, 1, 1, 0)
     """
-    size = real_array(outputs, "outputs", ndim=1).size
+    size = check.real_array(outputs, "outputs", ndim=1).size
     if size < 2 or size & (size - 1) or size > 2**MOST_INPUTS:
         raise ValueError(
             f"outputs must be one per row of a truth table: 2, 4, 8, ... up to {2**MOST_INPUTS} "

@@ -14,11 +14,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from neuronbook._checks import Record, describe, keep, whole_number
+from neuronbook import _checks as check
 from neuronbook.mcculloch_pitts._bits import all_inputs, bits
 from neuronbook.mcculloch_pitts._neuron import McCullochPittsNeuron
-
-__all__ = ["Circuit", "Run", "StateGraph", "Transition", "Unit"]
 
 Bits = tuple[int, ...]
 MOST_GRAPH_BITS = 12
@@ -47,9 +45,9 @@ class Unit:
 
     def __post_init__(self) -> None:
         """Read the names."""
-        keep(self, threshold=whole_number(self.threshold, "threshold"))
+        check.keep(self, threshold=check.whole_number(self.threshold, "threshold"))
         for kind in ("excitatory", "inhibitory"):
-            keep(self, **{kind: _names(getattr(self, kind), kind)})
+            check.keep(self, **{kind: _names(getattr(self, kind), kind)})
         _refuse_repeats((*self.excitatory, *self.inhibitory), "a unit's excitatory and inhibitory")
 
     @property
@@ -67,7 +65,7 @@ class Transition(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Run(Record):
+class Run(check.Record):
     """What a circuit did, tick by tick. Row 0 is read after the first tick. Read-only arrays.
 
     Attributes
@@ -153,8 +151,10 @@ class Circuit:
 
     def __post_init__(self) -> None:
         """Check that every wire has two ends."""
-        keep(self, inputs=_names(self.inputs, "inputs"), outputs=_names(self.outputs, "outputs"))
-        keep(self, units=MappingProxyType(_read_units(self.units)))
+        check.keep(
+            self, inputs=_names(self.inputs, "inputs"), outputs=_names(self.outputs, "outputs")
+        )
+        check.keep(self, units=MappingProxyType(_read_units(self.units)))
         _refuse_repeats((*self.inputs, *self.units), "the names of inputs and units")
         for name, unit in self.units.items():
             for source in (*unit.excitatory, *unit.inhibitory):
@@ -219,7 +219,7 @@ class Circuit:
         if x.ndim != 2:
             raise ValueError(
                 f"inputs must have one row per tick, shape (n_ticks, {len(self.inputs)}); "
-                f"got {describe(inputs)}"
+                f"got {check.describe(inputs)}"
             )
         start = self.rest if state is None else state
         now = tuple(_one_row(start, "state", len(self.units)).tolist())
@@ -249,7 +249,7 @@ class Circuit:
         [(0,), (1,), (1,), (0,)]
         """
         x = _one_row(inputs, "inputs", len(self.inputs))
-        ticks = whole_number(ticks, "ticks", minimum=1)
+        ticks = check.whole_number(ticks, "ticks", minimum=1)
         return tuple(self.run(np.tile(x, (ticks, 1))).outputs[-1].tolist())
 
     def state_graph(self) -> StateGraph:
@@ -295,11 +295,11 @@ Transition(state=(1,), inputs=(1, 1), next_state=(0,))]
 def _names(value: object, name: str) -> tuple[str, ...]:
     """Return a tuple of names, or say what is wrong."""
     if isinstance(value, str) or not isinstance(value, Iterable):
-        raise TypeError(f"{name} must be a sequence of names; got {describe(value)}")
+        raise TypeError(f"{name} must be a sequence of names; got {check.describe(value)}")
     names = tuple(value)
     for entry in names:
         if not isinstance(entry, str):
-            raise TypeError(f"{name} must be names (str); got {describe(entry)}")
+            raise TypeError(f"{name} must be names (str); got {check.describe(entry)}")
     _refuse_repeats(names, name)
     return names
 
@@ -313,17 +313,19 @@ def _refuse_repeats(names: tuple[str, ...], what: str) -> None:
 def _read_units(units: object) -> dict[str, Unit]:
     """Return a copy of the units, or say what is wrong."""
     if not isinstance(units, Mapping):
-        raise TypeError(f"units must be a mapping of names to Unit; got {describe(units)}")
+        raise TypeError(f"units must be a mapping of names to Unit; got {check.describe(units)}")
     if not units:
         raise ValueError("units must hold at least one unit; got none")
     for name, unit in units.items():
         if not isinstance(name, str) or not isinstance(unit, Unit):
-            raise TypeError(f"units must map names to Unit; got {describe(name)}: {describe(unit)}")
+            raise TypeError(
+                f"units must map names to Unit; got {check.describe(name)}: {check.describe(unit)}"
+            )
     return dict(units)
 
 
 def _one_row(value: ArrayLike, name: str, size: int) -> np.ndarray:
     row = bits(value, name, size)
     if row.ndim != 1:
-        raise ValueError(f"{name} must have shape ({size},); got {describe(value)}")
+        raise ValueError(f"{name} must have shape ({size},); got {check.describe(value)}")
     return row

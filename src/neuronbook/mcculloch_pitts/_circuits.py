@@ -1,9 +1,7 @@
 """Circuits worth knowing: what one neuron cannot do, a few can."""
 
-from neuronbook._checks import whole_number
+from neuronbook import _checks as check
 from neuronbook.mcculloch_pitts._circuit import Circuit, Unit
-
-__all__ = ["full_adder", "half_adder", "latch", "ripple_adder", "xor_circuit"]
 
 
 def xor_circuit() -> Circuit:
@@ -78,7 +76,7 @@ def ripple_adder(n_bits: int) -> Circuit:
     >>> ripple_adder(2).answer([1, 1, 1, 0], ticks=4)
     (0, 0, 1)
     """
-    n_bits = whole_number(n_bits, "n_bits", minimum=1)
+    n_bits = check.whole_number(n_bits, "n_bits", minimum=1)
     carries = [f"carry{k}" for k in range(n_bits - 1)] + ["carry"]
     units: dict[str, Unit] = {}
     for k in range(n_bits):

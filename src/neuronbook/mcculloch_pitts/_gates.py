@@ -6,21 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from neuronbook._checks import describe, keep, whole_number
+from neuronbook import _checks as check
 from neuronbook.mcculloch_pitts._bits import all_inputs, bits
 from neuronbook.mcculloch_pitts._neuron import McCullochPittsNeuron
-
-__all__ = [
-    "Gate",
-    "and_gate",
-    "and_not_gate",
-    "at_least",
-    "majority_gate",
-    "nor_gate",
-    "not_gate",
-    "or_gate",
-    "truth_table",
-]
 
 
 @dataclass(frozen=True)
@@ -49,16 +37,16 @@ class Gate:
     def __post_init__(self) -> None:
         """Read the roles; the neuron checks the threshold."""
         if isinstance(self.roles, (str, int)) or not hasattr(self.roles, "__iter__"):
-            raise TypeError(f"roles must be a sequence; got {describe(self.roles)}")
+            raise TypeError(f"roles must be a sequence; got {check.describe(self.roles)}")
         roles = tuple(self.roles)
         for role in roles:
             if isinstance(role, (bool, np.ndarray)) or role not in (-1, 0, 1):
                 raise ValueError(
                     f"roles must be +1 (excites), -1 (inhibits) or 0 (not connected); "
-                    f"got {describe(role)}"
+                    f"got {check.describe(role)}"
                 )
-        threshold = whole_number(self.threshold, "threshold")
-        keep(self, roles=tuple(map(int, roles)), threshold=threshold)
+        threshold = check.whole_number(self.threshold, "threshold")
+        check.keep(self, roles=tuple(map(int, roles)), threshold=threshold)
 
     @property
     def n_inputs(self) -> int:
@@ -92,7 +80,7 @@ def at_least(k: int, n_inputs: int) -> Gate:
     >>> at_least(2, n_inputs=3)([1, 0, 1])
     1
     """
-    return Gate(whole_number(k, "k"), _every(n_inputs, 1))
+    return Gate(check.whole_number(k, "k"), _every(n_inputs, 1))
 
 
 def and_gate(n_inputs: int = 2) -> Gate:
@@ -182,12 +170,12 @@ def truth_table(
     array([0, 1, 1, 0])
     """
     if not callable(function):
-        raise TypeError(f"function must be callable; got {describe(function)}")
+        raise TypeError(f"function must be callable; got {check.describe(function)}")
     own = getattr(function, "n_inputs", None)
     if n_inputs is None and own is None:
         raise ValueError("n_inputs must be given for a function that does not say it itself")
     if n_inputs is not None and own is not None and n_inputs != own:
-        raise ValueError(f"n_inputs must be {own} for this unit; got {describe(n_inputs)}")
+        raise ValueError(f"n_inputs must be {own} for this unit; got {check.describe(n_inputs)}")
     rows = all_inputs(own if n_inputs is None else n_inputs)
     if isinstance(function, McCullochPittsNeuron):
         answers = function(rows[:, : function.n_excitatory], rows[:, function.n_excitatory :])
@@ -198,7 +186,7 @@ def truth_table(
 
 def _every(n_inputs: int, role: int) -> tuple[int, ...]:
     """Return the same role for each of one or more inputs."""
-    return (role,) * whole_number(n_inputs, "n_inputs", minimum=1)
+    return (role,) * check.whole_number(n_inputs, "n_inputs", minimum=1)
 
 
 def _ask(function: Callable[[np.ndarray], object], rows: np.ndarray) -> np.ndarray:

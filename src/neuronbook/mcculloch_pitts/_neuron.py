@@ -5,10 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from neuronbook._checks import keep, whole_number
+from neuronbook import _checks as check
 from neuronbook.mcculloch_pitts._bits import bits
-
-__all__ = ["McCullochPittsNeuron"]
 
 
 @dataclass(frozen=True)
@@ -51,7 +49,7 @@ class McCullochPittsNeuron:
     def __post_init__(self) -> None:
         """Refuse what is no count."""
         for name in ("threshold", "n_excitatory", "n_inhibitory"):
-            keep(self, **{name: whole_number(getattr(self, name), name)})
+            check.keep(self, **{name: check.whole_number(getattr(self, name), name)})
 
     @property
     def n_inputs(self) -> int:

@@ -12,11 +12,9 @@ from itertools import product
 import numpy as np
 from numpy.typing import ArrayLike
 
-from neuronbook._checks import whole_number
+from neuronbook import _checks as check
 from neuronbook.mcculloch_pitts._bits import all_inputs, input_name, outputs_of_a_table
 from neuronbook.mcculloch_pitts._gates import Gate
-
-__all__ = ["TWO_INPUT_FUNCTIONS", "Verdict", "explain", "function_name", "single_unit_functions"]
 
 MOST_ENUMERATED = 6
 
@@ -63,8 +61,8 @@ def single_unit_functions(n_inputs: int, minimum_threshold: int = 0) -> dict[tup
     >>> len(single_unit_functions(3))
     36
     """
-    n_inputs = whole_number(n_inputs, "n_inputs", minimum=1)
-    lowest = whole_number(minimum_threshold, "minimum_threshold")
+    n_inputs = check.whole_number(n_inputs, "n_inputs", minimum=1)
+    lowest = check.whole_number(minimum_threshold, "minimum_threshold")
     if n_inputs > MOST_ENUMERATED:
         raise ValueError(f"n_inputs must be at most {MOST_ENUMERATED}; got {n_inputs}")
     found: dict[tuple[int, ...], Gate] = {}
