@@ -31,6 +31,15 @@ def describe(value: object) -> str:
     return f"{text if len(text) <= 60 else text[:57] + '...'} ({type(value).__name__})"
 
 
+def refused(words: str, value: object, error: type[Exception] = ValueError) -> Exception:
+    """Return the error that says what an argument must be, and what came instead.
+
+    >>> refused("bias must be a number", "two", TypeError)
+    TypeError("bias must be a number; got 'two' (str)")
+    """
+    return error(f"{words}; got {describe(value)}")
+
+
 def real_array(
     value: object, name: str, ndim: int | Sequence[int] | None = None, *, finite: bool = True
 ) -> np.ndarray:
@@ -63,12 +72,12 @@ def real_array(
     if array.dtype != np.float32:
         array = array.astype(np.float64, copy=False)
     if array.size == 0:
-        raise ValueError(f"{name} must hold at least one number; got {describe(array)}")
+        raise refused(f"{name} must hold at least one number", array)
     if ndim is not None:
         allowed = (ndim,) if isinstance(ndim, int) else tuple(ndim)
         if array.ndim not in allowed:
             wanted = " or ".join(str(n) for n in allowed)
-            raise ValueError(f"{name} must have {wanted} dimension(s); got {describe(value)}")
+            raise refused(f"{name} must have {wanted} dimension(s)", value)
     if finite and not np.isfinite(array).all():
         bad = array[~np.isfinite(array)].flat[0]
         raise ValueError(f"{name} must be finite numbers; got {bad} in {describe(value)}")
@@ -83,7 +92,7 @@ def _large_integers(array: np.ndarray, value: object, name: str) -> np.ndarray:
     try:
         return array.astype(np.float64)
     except OverflowError:
-        raise ValueError(f"{name} must fit a float64; got {describe(value)}") from None
+        raise refused(f"{name} must fit a float64", value) from None
 
 
 def real_number(
@@ -109,7 +118,7 @@ def whole_number(value: object, name: str, *, minimum: int | None = 0) -> int:
     4
     """
     if isinstance(value, bool) or not isinstance(value, (int, np.integer)):
-        raise TypeError(f"{name} must be a whole number; got {describe(value)}")
+        raise refused(f"{name} must be a whole number", value, TypeError)
     if minimum is not None and value < minimum:
         raise ValueError(f"{name} must be at least {minimum}; got {value}")
     return int(value)
@@ -118,9 +127,10 @@ def whole_number(value: object, name: str, *, minimum: int | None = 0) -> int:
 def random_generator(value: object, name: str = "rng") -> np.random.Generator:
     """Return `value` if it is a NumPy random generator, or say how to make one."""
     if not isinstance(value, np.random.Generator):
-        raise TypeError(
-            f"{name} must be a NumPy random generator, such as np.random.default_rng(0); "
-            f"got {describe(value)}"
+        raise refused(
+            f"{name} must be a NumPy random generator, such as np.random.default_rng(0)",
+            value,
+            TypeError,
         )
     return value
 
@@ -132,7 +142,7 @@ def true_or_false(value: object, name: str) -> bool:
     True
     """
     if not isinstance(value, (bool, np.bool_)):
-        raise TypeError(f"{name} must be True or False; got {describe(value)}")
+        raise refused(f"{name} must be True or False", value, TypeError)
     return bool(value)
 
 
@@ -195,12 +205,10 @@ def samples_and_targets(
     return X, t
 
 
-def one_column_each(X: np.ndarray, n_inputs: int, name: str = "X", column: str = "input") -> None:
-    """Refuse samples, one a row, that do not have a column for each input."""
-    if X.shape[-1] != n_inputs:
-        raise ValueError(
-            f"{name} must have {n_inputs} column(s), one per {column}; got {describe(X)}"
-        )
+def one_column_each(X: np.ndarray, n: int, name: str = "X", column: str = "input") -> None:
+    """Refuse samples, one a row, that do not have a column for each of `n` inputs."""
+    if X.shape[-1] != n:
+        raise refused(f"{name} must hold {n} {column}{'s' * (n != 1)} a sample", X)
 
 
 def one_target_each(
@@ -222,7 +230,7 @@ def labels(t: np.ndarray) -> np.ndarray:
     """
     strange = t[(t != 0) & (t != 1)]
     if strange.size:
-        raise ValueError(f"t must hold only the labels 0 and 1; got {describe(strange[0])}")
+        raise refused("t must hold only the labels 0 and 1", strange[0])
     return t == 1
 
 
@@ -248,9 +256,8 @@ def labelled_points(
 def one_neuron_s_activation(function: Any) -> None:
     """Refuse what cannot be the activation function of one neuron."""
     if not callable(function):
-        raise TypeError(
-            "activation must be a function, as neuronbook.activations.relu; "
-            f"got {describe(function)}"
+        raise refused(
+            "activation must be a function, as neuronbook.activations.relu", function, TypeError
         )
     if hasattr(function, "jacobian"):
         raise TypeError(

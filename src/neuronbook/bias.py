@@ -103,7 +103,7 @@ def unfold(folded: object) -> tuple[np.ndarray, float]:
     """
     w = check.real_array(folded, "folded", ndim=1)
     if w.size < 2:
-        raise ValueError(f"folded must hold a weight and the bias; got {check.describe(w)}")
+        raise check.refused("folded must hold a weight and the bias", w)
     return w[:-1].copy(), float(w[-1])
 
 

@@ -103,7 +103,7 @@ def logic_gate(name: str, *, bipolar: bool = False) -> DataSet:
     array([0., 0., 0., 1.])
     """
     if not isinstance(name, str) or name.lower() not in GATES:
-        raise ValueError(f"name must be one of {', '.join(GATES)}; got {check.describe(name)}")
+        raise check.refused(f"name must be one of {', '.join(GATES)}", name)
     X = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
     t = np.array(GATES[name.lower()], dtype=float)
     return DataSet(2 * X - 1 if bipolar else X, t, ("x₁", "x₂"), ("", ""), ("false", "true"))
@@ -179,18 +179,13 @@ def penguin_table() -> MappingProxyType[str, np.ndarray]:
     [152, 68, 124]
     """
     text = (files("neuronbook") / "data" / "penguins.csv").read_text(encoding="utf-8")
-    rows = list(csv.DictReader(text.splitlines()))
-    words = {"species", "island", "sex"}
-    return MappingProxyType(
-        {
-            name: check.read_only(
-                ["" if row[name] == "NA" else row[name] for row in rows]
-                if name in words
-                else [np.nan if row[name] == "NA" else float(row[name]) for row in rows]
-            )
-            for name in rows[0]
-        }
-    )
+    table = {}
+    for name, *column in zip(*csv.reader(text.splitlines()), strict=True):
+        if name in ("species", "island", "sex"):
+            table[name] = check.read_only(["" if entry == "NA" else entry for entry in column])
+        else:
+            table[name] = check.read_only([float(entry.replace("NA", "nan")) for entry in column])
+    return MappingProxyType(table)
 
 
 def penguins(
@@ -238,7 +233,7 @@ def penguins(
     among = _names(among, "among", PENGUIN_SPECIES)
     if positive not in among or len(among) < 2:
         raise ValueError(
-            f"among must hold {check.describe(positive)}, the positive species, and one more; got {among}"
+            f"among must hold {positive!r}, the positive species, and one more; got {among}"
         )
     table = penguin_table()
     X = np.column_stack([table[name] for name in features])

@@ -122,9 +122,7 @@ def _gradient_at(gradient: Callable[[Any], ArrayLike], point: np.ndarray) -> np.
         return np.full_like(point, np.nan)
     slope = check.real_array(slope, "the gradient", finite=False)
     if slope.shape != point.shape:
-        raise ValueError(
-            f"the gradient must have the shape {point.shape} of start; got {check.describe(slope)}"
-        )
+        raise check.refused(f"the gradient must have the shape {point.shape} of start", slope)
     return slope
 
 
@@ -224,7 +222,7 @@ def train(
     (array([2.]), 1.0)
     """
     if not isinstance(neuron, Neuron):
-        raise TypeError(f"neuron must be a Neuron; got {check.describe(neuron)}")
+        raise check.refused("neuron must be a Neuron", neuron, TypeError)
     X, t = check.samples_and_targets(X, t, neuron.n_inputs)
     check_pair(neuron.activation, loss)
     f, loss = stable_pair(neuron.activation, loss)

@@ -68,10 +68,9 @@ def signed_distance(x: ArrayLike, weights: ArrayLike, bias: float) -> float | np
     >>> signed_distance([[4, 2], [0, 0]], weights=[3, 4], bias=-10)
     array([ 2., -2.])
     """
-    weights, bias = _boundary(weights, bias)
-    x = _points(x, weights)
-    d = _distance(x, weights, bias)
-    return d if x.ndim == 2 else d.item()
+    (weights, bias), x = _boundary(weights, bias), check.real_array(x, "x", ndim=(1, 2))
+    check.one_column_each(x, len(weights), "x")
+    return check.plain(_distance(x, weights, bias))
 
 
 def project(x: ArrayLike, weights: ArrayLike, bias: float) -> np.ndarray:
@@ -104,8 +103,8 @@ def project(x: ArrayLike, weights: ArrayLike, bias: float) -> np.ndarray:
     >>> project([4, 2], weights=[3, 4], bias=-10)
     array([2.8, 0.4])
     """
-    weights, bias = _boundary(weights, bias)
-    x = _points(x, weights)
+    (weights, bias), x = _boundary(weights, bias), check.real_array(x, "x", ndim=(1, 2))
+    check.one_column_each(x, len(weights), "x")
     with np.errstate(all="ignore"):
         return x - _distance(x, weights, bias)[..., None] * weights / np.linalg.norm(weights)
 
@@ -351,16 +350,6 @@ def _boundary(weights: ArrayLike, bias: float) -> tuple[np.ndarray, float]:
     exponent = _exponent(weights)
     with np.errstate(all="ignore"):
         return np.ldexp(weights, -exponent), np.ldexp(bias, -exponent).item()
-
-
-def _points(x: ArrayLike, weights: np.ndarray) -> np.ndarray:
-    """Check one point, or one point a row, against the number of weights."""
-    x = check.real_array(x, "x", ndim=(1, 2))
-    if x.shape[-1] != len(weights):
-        raise ValueError(
-            f"x must hold {len(weights)} inputs a point, one for each weight; got {check.describe(x)}"
-        )
-    return x
 
 
 def _distance(x: np.ndarray, weights: np.ndarray, bias: float) -> np.ndarray:

@@ -17,7 +17,7 @@ Backward, each node passes its gradient on, multiplied by the local gradient:
 That is the chain rule, and it is all that automatic differentiation does.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -65,9 +65,7 @@ def _loss_operation(loss: Any) -> Operation:
     """Return L = loss(y, t) as an operation; the target is given, so it gets no gradient."""
     name = str(getattr(loss, "name", getattr(loss, "__name__", type(loss).__name__)))
     return Operation(
-        name,
-        lambda y, t: float(loss(y, t)),
-        lambda y, t: (float(loss.derivative(y, t)), None),
+        name, lambda y, t: float(loss(y, t)), lambda y, t: (float(loss.derivative(y, t)), None)
     )
 
 
@@ -259,22 +257,15 @@ class Graph:
         h = check.real_number(step, "step", above=0) * max(1.0, abs(value))
         if name == "y" and self.loss is binary_cross_entropy:
             h *= min(value, 1.0 - value)
+        above, below = value + h, value - h
         with np.errstate(all="ignore"):
-            above, below = value + h, value - h
-            rise = self._loss_if({name: above}) - self._loss_if({name: below})
-            return float(np.float64(rise) / (above - below))
+            rise = np.float64(self._loss_at(name, above)) - self._loss_at(name, below)
+            return float(rise / (above - below))
 
-    def _loss_if(self, forced: Mapping[str, float]) -> float:
-        """Return the loss if some nodes had other values than they have."""
-        values: dict[str, float] = {}
-        for node in self.nodes:
-            if node.name in forced:
-                values[node.name] = forced[node.name]
-            elif node.operation:
-                values[node.name] = node.operation.value(*(values[p] for p in node.parents))
-            else:
-                values[node.name] = node.value
-        return values["L"]
+    def _loss_at(self, name: str, value: float) -> float:
+        """Return the loss if one node had this value, like a leaf."""
+        nodes = (Node(name, value=value) if node.name == name else node for node in self.nodes)
+        return replace(self, nodes=tuple(nodes), n_done=0).forward()["L"].value
 
 
 def _is_weight(node: Node) -> bool:
@@ -345,12 +336,9 @@ def neuron_graph(neuron: Neuron, x: ArrayLike, t: float, loss: Any) -> Graph:
     [('w1', 12.0), ('b', 4.0)]
     """
     if not isinstance(neuron, Neuron):
-        raise TypeError(f"neuron must be a Neuron; got {check.describe(neuron)}")
+        raise check.refused("neuron must be a Neuron", neuron, TypeError)
     x = check.real_array(x, "x", ndim=1)
-    if x.shape != neuron.weights.shape:
-        raise ValueError(
-            f"x must hold {len(neuron.weights)} number(s), one per weight; got {check.describe(x)}"
-        )
+    check.one_column_each(x, neuron.n_inputs, "x")
     t = check.real_number(t, "t")
     check_pair(neuron.activation, loss)
     nodes = (*_preactivation_nodes(neuron, x), *_output_nodes(neuron.activation, t, loss))

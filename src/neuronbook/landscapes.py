@@ -94,7 +94,7 @@ class Landscape:
 def _pairs(point: ArrayLike) -> np.ndarray:
     p = check.real_array(point, "point")
     if p.ndim == 0 or p.shape[-1] != 2:
-        raise ValueError(f"point must hold pairs of numbers; got {check.describe(point)}")
+        raise check.refused("point must hold pairs of numbers", point)
     return p
 
 

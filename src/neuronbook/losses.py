@@ -142,8 +142,7 @@ def binary_cross_entropy(prediction: np.ndarray, target: np.ndarray) -> np.ndarr
 
 
 @slope_of(
-    binary_cross_entropy,
-    r"\frac{\partial L}{\partial y} = -\frac{t}{y} + \frac{1 - t}{1 - y}",
+    binary_cross_entropy, r"\frac{\partial L}{\partial y} = -\frac{t}{y} + \frac{1 - t}{1 - y}"
 )
 def _binary_cross_entropy_slope(prediction: np.ndarray, target: np.ndarray) -> np.ndarray:
     y, t = prediction, target
@@ -152,10 +151,7 @@ def _binary_cross_entropy_slope(prediction: np.ndarray, target: np.ndarray) -> n
     return if_zero - if_one
 
 
-@_loss(
-    r"L(z, t) = t \ln(1 + e^{-z}) + (1 - t) \ln(1 + e^z)",
-    probabilities=("target",),
-)
+@_loss(r"L(z, t) = t \ln(1 + e^{-z}) + (1 - t) \ln(1 + e^z)", probabilities=("target",))
 def binary_cross_entropy_with_logits(prediction: np.ndarray, target: np.ndarray) -> np.ndarray:
     r"""Return the cross-entropy of :math:`y = \sigma(z)`, computed from the logit z itself.
 
@@ -187,10 +183,7 @@ def binary_cross_entropy_with_logits(prediction: np.ndarray, target: np.ndarray)
     return t * softplus(-z) + (1 - t) * softplus(z)
 
 
-@slope_of(
-    binary_cross_entropy_with_logits,
-    r"\frac{\partial L}{\partial z} = \sigma(z) - t",
-)
+@slope_of(binary_cross_entropy_with_logits, r"\frac{\partial L}{\partial z} = \sigma(z) - t")
 def _with_logits_slope(prediction: np.ndarray, target: np.ndarray) -> np.ndarray:
     z, t = prediction, target
     return (1 - t) * sigmoid(z) - t * sigmoid(-z)  # y - t, without cancellation near y = t
@@ -218,13 +211,15 @@ def stable_pair(activation: Activation, loss: Any) -> tuple[Activation, Any]:
 def check_pair(activation: Activation, loss: Any) -> None:
     """Refuse an activation and a loss that cannot be trained together."""
     if not callable(loss) or not hasattr(loss, "derivative"):
-        raise TypeError(
-            "loss must be a function with a derivative, such as "
-            f"neuronbook.losses.squared_error; got {check.describe(loss)}"
+        raise check.refused(
+            "loss must be a function with a derivative, such as neuronbook.losses.squared_error",
+            loss,
+            TypeError,
         )
     check.differentiable(activation)
     if loss is binary_cross_entropy_with_logits and activation not in (identity, sigmoid):
-        raise ValueError(
-            "loss binary_cross_entropy_with_logits reads z, so the neuron's activation must be "
-            f"identity or sigmoid; got {check.describe(activation)}"
+        raise check.refused(
+            "loss binary_cross_entropy_with_logits reads z, so the neuron's activation must "
+            "be identity or sigmoid",
+            activation,
         )

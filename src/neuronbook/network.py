@@ -83,9 +83,8 @@ def _backward(
 
 def _descend(parameters: Parameters, gradients: Parameters, eta: float) -> Parameters:
     """Move every parameter that the network has against its gradient."""
-    return Parameters(
-        *(None if W is None else W - eta * dW for W, dW in zip(parameters, gradients, strict=True))
-    )
+    pairs = zip(parameters, gradients, strict=True)
+    return Parameters(*(None if W is None else W - eta * dW for W, dW in pairs))
 
 
 @dataclass(frozen=True, eq=False, repr=False, init=False)
@@ -139,9 +138,10 @@ class TwoLayerNetwork:
             check.real_array(weights2, "weights2", ndim=2),
         )
         if W1.shape[1] != W2.shape[0]:
-            raise ValueError(
-                "weights2 must have a row for each of the "
-                f"{W1.shape[1]} hidden neurons (columns of weights1); got {check.describe(W2)}"
+            raise check.refused(
+                f"weights2 must have a row for each of the {W1.shape[1]} hidden neurons "
+                "(columns of weights1)",
+                W2,
             )
         check.keep(
             self,
@@ -301,7 +301,5 @@ def _checked_bias(bias: ArrayLike | None, name: str, n_neurons: int) -> np.ndarr
         return None
     array = check.real_array(bias, name, ndim=1)
     if array.shape != (n_neurons,):
-        raise ValueError(
-            f"{name} must have shape {(n_neurons,)}, a number per neuron; got {check.describe(array)}"
-        )
+        raise check.refused(f"{name} must have shape {(n_neurons,)}, a number per neuron", array)
     return check.read_only(array)

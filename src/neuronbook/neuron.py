@@ -85,10 +85,7 @@ class Neuron:
     activation: Activation
 
     def __init__(
-        self,
-        weights: ArrayLike,
-        bias: float = 0.0,
-        activation: Callable[[Any], Any] = identity,
+        self, weights: ArrayLike, bias: float = 0.0, activation: Callable[[Any], Any] = identity
     ) -> None:
         check.keep(
             self,

@@ -150,9 +150,7 @@ def exact_signed_rows(X: np.ndarray, s: np.ndarray) -> np.ndarray:
     [[Fraction(-1, 2), Fraction(-1, 1)]]
     """
     rows = np.column_stack([X, np.ones(len(X))]) * s[:, None]
-    exact = np.empty(rows.shape, dtype=object)
-    exact.flat = [Fraction(value) for value in rows.flat]
-    return exact
+    return np.vectorize(Fraction, otypes=[object])(rows)
 
 
 def _separated(rows: np.ndarray, nearest: np.ndarray) -> Separability:
@@ -162,9 +160,9 @@ def _separated(rows: np.ndarray, nearest: np.ndarray) -> Separability:
     shrink = max(1, max(abs(exact)) / LARGEST_FLOAT, max(margins) / LARGEST_FLOAT)
     return Separability(
         separable=True,
-        weights=_floats(exact[:-1] / shrink),
+        weights=(exact[:-1] / shrink).astype(float),
         bias=float(exact[-1] / shrink),
-        margins=_floats(margins / shrink),
+        margins=(margins / shrink).astype(float),
         exact=tuple(exact),
     )
 
@@ -175,8 +173,8 @@ def _not_separated(rows: np.ndarray, s: np.ndarray, shares: np.ndarray) -> Separ
     class_1 = s > 0
     return Separability(
         separable=False,
-        multipliers=_floats(exact),
-        meeting_point=_floats(exact[class_1] @ rows[class_1, :-1]),
+        multipliers=exact.astype(float),
+        meeting_point=(exact[class_1] @ rows[class_1, :-1]).astype(float),
         exact=tuple(exact),
     )
 
@@ -246,8 +244,3 @@ def _spread(shares: np.ndarray, active: list[int], n: int) -> np.ndarray:
     everywhere = np.full(n, Fraction(0), dtype=object)
     everywhere[active] = shares
     return everywhere
-
-
-def _floats(exact: np.ndarray) -> np.ndarray:
-    """Round fractions to floats."""
-    return np.array([float(value) for value in exact])

@@ -61,7 +61,7 @@ def version_space(X: ArrayLike, t: ArrayLike, bias: float = 0.0, limit: float = 
     """
     X, s = check.labelled_points(X, t)
     if X.shape[1] != 2:
-        raise ValueError(f"X must have two columns, one for each weight; got {check.describe(X)}")
+        raise check.refused("X must have two columns, one for each weight", X)
     bias, limit = check.real_number(bias, "bias"), check.real_number(limit, "limit", above=0)
     region = square(limit)
     for x, sign in zip(X, s, strict=True):
@@ -104,7 +104,7 @@ def clip_half_plane(polygon: ArrayLike, weights: ArrayLike, bias: float) -> np.n
     weights = check.real_array(weights, "weights", ndim=1)
     for name, array in (("polygon", polygon), ("weights", weights)):
         if array.shape[-1] != 2:
-            raise ValueError(f"{name} must hold pairs of numbers; got {check.describe(array)}")
+            raise check.refused(f"{name} must hold pairs of numbers", array)
     return _clip(polygon, weights, check.real_number(bias, "bias"))
 
 

@@ -1,6 +1,8 @@
 """The input current of a simulation: its time grid, and one row of values per cell."""
 
-from typing import NamedTuple
+from collections.abc import Collection
+from dataclasses import fields
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -81,3 +83,13 @@ def _wrong_length(current: ArrayLike, n_steps: int) -> str:
         f"(or {n_steps + 1}, one per time); got {check.describe(np.asarray(current))}. "
         "For several constant currents pass a column of shape (n_currents, 1)"
     )
+
+
+def check_constants(cell: Any, positive: Collection[str], not_negative: Collection[str]) -> None:
+    """Refuse constants that no membrane has, and keep the others as floats."""
+    for field in fields(cell):
+        above = 0.0 if field.name in positive else None
+        minimum = 0.0 if field.name in not_negative else None
+        value = getattr(cell, field.name)
+        number = check.real_number(value, field.name, minimum=minimum, above=above)
+        check.keep(cell, **{field.name: number})

@@ -11,14 +11,14 @@ potassium and leak channels; each channel's gates open and close at rates that d
 Here `v` is the displacement from rest in mV, positive when the cell is excited.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from neuronbook import _checks as check
-from neuronbook.biology._current import read_current
+from neuronbook.biology._current import check_constants, read_current
 from neuronbook.biology._trace import Gates, HodgkinHuxleyTrace
 
 SPIKE_LEVEL = 50.0
@@ -75,13 +75,7 @@ class HodgkinHuxley:
 
     def __post_init__(self) -> None:
         """Refuse constants that no membrane has."""
-        for field in fields(self):
-            minimum = 0.0 if field.name.startswith("g_") else None
-            above = 0.0 if field.name == "capacitance" else None
-            value = check.real_number(
-                getattr(self, field.name), field.name, minimum=minimum, above=above
-            )
-            check.keep(self, **{field.name: value})
+        check_constants(self, {"capacitance"}, {"g_sodium", "g_potassium", "g_leak"})
 
     def rates(self, voltage: ArrayLike) -> GateRates:
         r"""Return how fast the gates open and close at a voltage.

@@ -9,13 +9,13 @@ reaches the threshold the cell fires, falls to its reset value and is deaf for a
     V \ge V_{th} \Rightarrow \text{spike, } V = V_{reset} \text{ for } t_{ref}
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from neuronbook import _checks as check
-from neuronbook.biology._current import InputCurrent, read_current
+from neuronbook.biology._current import InputCurrent, check_constants, read_current
 from neuronbook.biology._trace import Trace
 
 MOST_SPIKES = 100_000
@@ -60,13 +60,7 @@ class LeakyIntegrateAndFire:
 
     def __post_init__(self) -> None:
         """Refuse constants that make no cell."""
-        for field in fields(self):
-            minimum = 0.0 if field.name == "refractory" else None
-            above = 0.0 if field.name in ("resistance", "time_constant") else None
-            value = check.real_number(
-                getattr(self, field.name), field.name, minimum=minimum, above=above
-            )
-            check.keep(self, **{field.name: value})
+        check_constants(self, {"resistance", "time_constant"}, {"refractory"})
         for name in ("rest", "reset"):
             if getattr(self, name) >= self.threshold:
                 raise ValueError(

@@ -22,9 +22,7 @@ def bits(value: ArrayLike, name: str, size: int) -> np.ndarray:
     if array.ndim == 0 and size == 1:
         array = array.reshape(1)
     if array.ndim not in (1, 2) or array.shape[-1] != size or (size and not array.size):
-        raise ValueError(
-            f"{name} must have shape ({size},) or (n_samples, {size}); got {check.describe(value)}"
-        )
+        raise check.refused(f"{name} must have shape ({size},) or (n_samples, {size})", value)
     strange = array[(array != 0) & (array != 1)]
     if strange.size:
         raise ValueError(f"{name} must be 0 or 1; got {strange.flat[0]} in {check.describe(value)}")

@@ -217,9 +217,8 @@ class Circuit:
         """
         x = bits(inputs, "inputs", len(self.inputs))
         if x.ndim != 2:
-            raise ValueError(
-                f"inputs must have one row per tick, shape (n_ticks, {len(self.inputs)}); "
-                f"got {check.describe(inputs)}"
+            raise check.refused(
+                f"inputs must have one row per tick, shape (n_ticks, {len(self.inputs)})", inputs
             )
         start = self.rest if state is None else state
         now = tuple(_one_row(start, "state", len(self.units)).tolist())
@@ -295,11 +294,11 @@ Transition(state=(1,), inputs=(1, 1), next_state=(0,))]
 def _names(value: object, name: str) -> tuple[str, ...]:
     """Return a tuple of names, or say what is wrong."""
     if isinstance(value, str) or not isinstance(value, Iterable):
-        raise TypeError(f"{name} must be a sequence of names; got {check.describe(value)}")
+        raise check.refused(f"{name} must be a sequence of names", value, TypeError)
     names = tuple(value)
     for entry in names:
         if not isinstance(entry, str):
-            raise TypeError(f"{name} must be names (str); got {check.describe(entry)}")
+            raise check.refused(f"{name} must be names (str)", entry, TypeError)
     _refuse_repeats(names, name)
     return names
 
@@ -313,19 +312,17 @@ def _refuse_repeats(names: tuple[str, ...], what: str) -> None:
 def _read_units(units: object) -> dict[str, Unit]:
     """Return a copy of the units, or say what is wrong."""
     if not isinstance(units, Mapping):
-        raise TypeError(f"units must be a mapping of names to Unit; got {check.describe(units)}")
+        raise check.refused("units must be a mapping of names to Unit", units, TypeError)
     if not units:
         raise ValueError("units must hold at least one unit; got none")
     for name, unit in units.items():
         if not isinstance(name, str) or not isinstance(unit, Unit):
-            raise TypeError(
-                f"units must map names to Unit; got {check.describe(name)}: {check.describe(unit)}"
-            )
+            raise check.refused("units must map names to Unit", {name: unit}, TypeError)
     return dict(units)
 
 
 def _one_row(value: ArrayLike, name: str, size: int) -> np.ndarray:
     row = bits(value, name, size)
     if row.ndim != 1:
-        raise ValueError(f"{name} must have shape ({size},); got {check.describe(value)}")
+        raise check.refused(f"{name} must have shape ({size},)", value)
     return row

@@ -37,13 +37,12 @@ class Gate:
     def __post_init__(self) -> None:
         """Read the roles; the neuron checks the threshold."""
         if isinstance(self.roles, (str, int)) or not hasattr(self.roles, "__iter__"):
-            raise TypeError(f"roles must be a sequence; got {check.describe(self.roles)}")
+            raise check.refused("roles must be a sequence", self.roles, TypeError)
         roles = tuple(self.roles)
         for role in roles:
             if isinstance(role, (bool, np.ndarray)) or role not in (-1, 0, 1):
-                raise ValueError(
-                    f"roles must be +1 (excites), -1 (inhibits) or 0 (not connected); "
-                    f"got {check.describe(role)}"
+                raise check.refused(
+                    "roles must be +1 (excites), -1 (inhibits) or 0 (not connected)", role
                 )
         threshold = check.whole_number(self.threshold, "threshold")
         check.keep(self, roles=tuple(map(int, roles)), threshold=threshold)
@@ -170,12 +169,12 @@ def truth_table(
     array([0, 1, 1, 0])
     """
     if not callable(function):
-        raise TypeError(f"function must be callable; got {check.describe(function)}")
+        raise check.refused("function must be callable", function, TypeError)
     own = getattr(function, "n_inputs", None)
     if n_inputs is None and own is None:
         raise ValueError("n_inputs must be given for a function that does not say it itself")
     if n_inputs is not None and own is not None and n_inputs != own:
-        raise ValueError(f"n_inputs must be {own} for this unit; got {check.describe(n_inputs)}")
+        raise check.refused(f"n_inputs must be {own} for this unit", n_inputs)
     rows = all_inputs(own if n_inputs is None else n_inputs)
     if isinstance(function, McCullochPittsNeuron):
         answers = function(rows[:, : function.n_excitatory], rows[:, function.n_excitatory :])
