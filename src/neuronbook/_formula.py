@@ -26,25 +26,23 @@ CHECKS: dict[Any, Callable[[Any, str], Any]] = {
 
 
 class Formula:
-    """A rule with its name and its LaTeX. Name, docstring and signature are the rule's own."""
+    """A rule with its name, its LaTeX, and parameters that it shares with its slope.
+
+    Name, docstring and signature are the rule's own.
+    """
 
     slope_name = "derivative"
     derivative: Any
 
-    def __init__(self, rule: Rule, formula: str) -> None:
+    def __init__(self, rule: Rule, formula: str, **parameters: Any) -> None:
         update_wrapper(self, rule)
-        self.rule = rule
+        self.rule, self.formula, self.parameters = rule, formula, parameters
         self.name: str = getattr(rule, "__name__", repr(rule))
-        self.formula = formula
 
     @property
     def derivative_formula(self) -> str:
         """The derivative in LaTeX."""
         return self.derivative.formula
-
-    def alike(self, rule: Rule, formula: str) -> Self:
-        """Return a formula that takes what this one takes."""
-        return type(self)(rule, formula)
 
     def __repr__(self) -> str:
         """Show the name."""
@@ -59,8 +57,9 @@ def slope_of(function: Formula, formula: str) -> Callable[[Rule], Any]:
     """Make the rule below the slope of `function`: its derivative, or a layer's Jacobian."""
 
     def attach(rule: Rule) -> Any:
-        setattr(function, function.slope_name, function.alike(rule, formula))
-        return getattr(function, function.slope_name)
+        slope = type(function)(rule, formula, **function.parameters)
+        setattr(function, function.slope_name, slope)
+        return slope
 
     return attach
 
@@ -93,17 +92,12 @@ class Activation(Formula):
     """
 
     def __init__(self, rule: Rule, formula: str, range: Any = None, **fixed: Any) -> None:
-        super().__init__(rule, formula)
-        self._range, self._fixed = range, fixed
         _, *listed = signature(rule).parameters.values()
-        self._kinds = {p.name: p.annotation for p in listed}
         defaults = {p.name: p.default for p in listed if p.default is not p.empty}
-        self.parameters: dict[str, Any] = defaults | fixed
+        super().__init__(rule, formula, **defaults | fixed)
+        self._range, self._fixed = range, fixed
+        self._kinds = {p.name: p.annotation for p in listed}
         self.free_parameters = tuple(name for name in self._kinds if name not in self.parameters)
-
-    def alike(self, rule: Rule, formula: str) -> Self:
-        """Return a formula of z with the same parameters."""
-        return type(self)(rule, formula, **self.parameters)
 
     def __call__(self, z: ArrayLike, *args: Any, **parameters: Any) -> Any:
         """Return f(z)."""
@@ -196,7 +190,7 @@ class OwnActivation(Activation):
     def __init__(self, rule: Rule, what: str = "the activation") -> None:
         Formula.__init__(self, rule, "")
         self._range, self._fixed, self._kinds, self._what = None, {}, {}, what
-        self.parameters, self.free_parameters = {}, ()
+        self.free_parameters = ()
         if callable(getattr(rule, "derivative", None)):
             self.derivative = OwnActivation(rule.derivative, f"{what}'s derivative")
 

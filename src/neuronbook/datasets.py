@@ -6,7 +6,7 @@ Made-up data come from a seeded generator: without an `rng` the same data come e
 
 import csv
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -29,30 +29,18 @@ __all__ = [
 
 @dataclass(frozen=True, eq=False)
 class DataSet:
-    """Samples and targets, with the names that make them readable. Unpacks to `X, t`.
+    """Samples and their targets. Unpacks to `X, t`.
 
     Attributes
     ----------
-    X : ndarray, shape (n_samples, n_inputs)
+    X : numpy.ndarray, shape (n_samples, n_inputs)
         One sample a row; read-only.
-    t : ndarray, shape (n_samples,)
+    t : numpy.ndarray, shape (n_samples,)
         The targets: 0 or 1 for classes, any number for a regression; read-only.
-    feature_names : tuple of str
-        What each column of X is.
-    units : tuple of str
-        The unit of each column, "" where there is none.
-    class_names : tuple of str
-        What 0 and 1 stand for; empty for a regression.
-    source : str
-        Where the data come from.
     """
 
-    X: np.ndarray = field(repr=False)
-    t: np.ndarray = field(repr=False)
-    feature_names: tuple[str, ...]
-    units: tuple[str, ...]
-    class_names: tuple[str, ...] = ()
-    source: str = "made up for this book"
+    X: np.ndarray
+    t: np.ndarray
 
     def __post_init__(self) -> None:
         """Keep read-only copies."""
@@ -106,7 +94,7 @@ def logic_gate(name: str, *, bipolar: bool = False) -> DataSet:
         raise check.refused(f"name must be one of {', '.join(GATES)}", name)
     X = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
     t = np.array(GATES[name.lower()], dtype=float)
-    return DataSet(2 * X - 1 if bipolar else X, t, ("x₁", "x₂"), ("", ""), ("false", "true"))
+    return DataSet(2 * X - 1 if bipolar else X, t)
 
 
 def noisy_line(
@@ -145,7 +133,7 @@ def noisy_line(
     x = np.linspace(0, 3, n)
     rng = np.random.default_rng(0) if rng is None else check.random_generator(rng)
     t = weight * x + bias + noise * rng.normal(size=n)
-    return DataSet(x[:, None], t, ("x",), ("",))
+    return DataSet(x[:, None], t)
 
 
 PENGUIN_MEASUREMENTS = ("bill_length_mm", "bill_depth_mm", "flipper_length_mm", "body_mass_g")
@@ -189,9 +177,7 @@ def penguin_table() -> MappingProxyType[str, np.ndarray]:
 
 
 def penguins(
-    positive: str = "Chinstrap",
-    features: Sequence[str] = PENGUIN_MEASUREMENTS,
-    among: Sequence[str] = PENGUIN_SPECIES,
+    positive: str = "Chinstrap", features: Sequence[str] = PENGUIN_MEASUREMENTS
 ) -> DataSet:
     """Return the question "is this penguin a Chinstrap?" as data: measurements and answers.
 
@@ -203,8 +189,6 @@ def penguins(
         The species that is class 1.
     features : sequence of str
         Which of the measurements to take, from `PENGUIN_MEASUREMENTS`.
-    among : sequence of str
-        Which species to keep; `positive` and at least one more.
 
     Returns
     -------
@@ -215,7 +199,7 @@ def penguins(
     Raises
     ------
     ValueError
-        If a species or measurement is unknown or named twice, or only one species is left.
+        If the species or a measurement is unknown, or a measurement is named twice.
 
     References
     ----------
@@ -223,34 +207,17 @@ def penguins(
 
     Examples
     --------
-    >>> data = penguins()
-    >>> data.X.shape, int(data.t.sum())
+    >>> X, t = penguins()
+    >>> X.shape, int(t.sum())
     ((342, 4), 68)
-    >>> penguins("Chinstrap", ["bill_length_mm"], among=["Adelie", "Chinstrap"]).class_names
-    ('Adelie', 'Chinstrap')
     """
-    features = _names(features, "features", PENGUIN_MEASUREMENTS)
-    among = _names(among, "among", PENGUIN_SPECIES)
-    if positive not in among or len(among) < 2:
-        raise ValueError(
-            f"among must hold {positive!r}, the positive species, and one more; got {among}"
-        )
+    names = (features,) if isinstance(features, str) else tuple(features)
+    if positive not in PENGUIN_SPECIES:
+        raise check.refused(f"positive must be one of {', '.join(PENGUIN_SPECIES)}", positive)
+    if not names or len(set(names)) < len(names) or not set(names) <= set(PENGUIN_MEASUREMENTS):
+        known = ", ".join(PENGUIN_MEASUREMENTS)
+        raise ValueError(f"features must be some of {known}, each once; got {names}")
     table = penguin_table()
-    X = np.column_stack([table[name] for name in features])
-    kept = np.isin(table["species"], among) & np.isfinite(X).all(axis=1)
-    return DataSet(
-        X[kept],
-        (table["species"][kept] == positive).astype(float),
-        feature_names=features,
-        units=tuple(name.rsplit("_", 1)[1] for name in features),
-        class_names=(" or ".join(name for name in among if name != positive), positive),
-        source="Gorman, Williams & Fraser 2014, doi:10.1371/journal.pone.0090081 (CC0 1.0)",
-    )
-
-
-def _names(value: Sequence[str], name: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    """Check a list of names, each known and none twice."""
-    names = (value,) if isinstance(value, str) else tuple(value)
-    if not names or len(set(names)) < len(names) or not set(names) <= set(known):
-        raise ValueError(f"{name} must be some of {', '.join(known)}, each once; got {names}")
-    return names
+    X = np.column_stack([table[name] for name in names])
+    measured = np.isfinite(X).all(axis=1)
+    return DataSet(X[measured], (table["species"][measured] == positive).astype(float))

@@ -228,7 +228,10 @@ def train(
     f, loss = stable_pair(neuron.activation, loss)
     learning_rate = check.real_number(learning_rate, "learning_rate", minimum=0)
     n_epochs = check.whole_number(n_epochs, "n_epochs")
-    batch_size = _batch_size(batch_size, len(t))
+    size = len(t) if batch_size is None else batch_size
+    if check.whole_number(size, "batch_size", minimum=1) > len(t):
+        limit = f"the number of samples, {len(t)}"
+        raise ValueError(f"batch_size must be at most {limit}; got {batch_size}")
     rng = rng if rng is None else check.random_generator(rng)
     w, b = np.array(neuron.weights, float), neuron.bias
     losses = np.full(n_epochs + 1, np.nan)
@@ -240,7 +243,7 @@ def train(
                 break
             losses[epoch], weights[epoch], biases[epoch] = mean_loss, w, b
             if epoch < n_epochs:
-                for batch in _batches(len(t), batch_size, rng):
+                for batch in _batches(len(t), size, rng):
                     dw, db = _mean_gradients(w, b, (X[batch], t[batch]), f, loss)
                     w, b = w - learning_rate * dw, b - learning_rate * db
     last = int(np.isfinite(losses).sum()) - 1
@@ -287,18 +290,6 @@ def _batches(
     order = np.arange(n_samples) if rng is None else rng.permutation(n_samples)
     for first in range(0, n_samples, batch_size):
         yield order[first : first + batch_size]
-
-
-def _batch_size(batch_size: int | None, n_samples: int) -> int:
-    """Return a batch size that fits; all samples if none is given."""
-    if batch_size is None:
-        return n_samples
-    batch_size = check.whole_number(batch_size, "batch_size", minimum=1)
-    if batch_size > n_samples:
-        raise ValueError(
-            f"batch_size must be at most the number of samples, {n_samples}; got {batch_size}"
-        )
-    return batch_size
 
 
 def largest_stable_learning_rate(X: ArrayLike) -> float:

@@ -56,19 +56,6 @@ SUM = Operation("sum", lambda *products: sum(products[1:], products[0]), lambda 
 ADD_BIAS = Operation("add bias", lambda s, b: s + b, lambda s, b: (1.0, 1.0))
 
 
-def _activation_operation(f: Activation) -> Operation:
-    """Return y = f(z) as an operation."""
-    return Operation(f.name, f, lambda z: (f.derivative(z),))
-
-
-def _loss_operation(loss: Any) -> Operation:
-    """Return L = loss(y, t) as an operation; the target is given, so it gets no gradient."""
-    name = str(getattr(loss, "name", getattr(loss, "__name__", type(loss).__name__)))
-    return Operation(
-        name, lambda y, t: float(loss(y, t)), lambda y, t: (float(loss.derivative(y, t)), None)
-    )
-
-
 @dataclass(frozen=True)
 class Node:
     """One node of the graph, as far as it is known at this step.
@@ -115,8 +102,7 @@ class Graph:
     Examples
     --------
     >>> from neuronbook.activations import sigmoid
-    >>> from neuronbook._formula import Activation
-    from neuronbook.losses import binary_cross_entropy, check_pair, reads_preactivation
+    >>> from neuronbook.losses import binary_cross_entropy
     >>> neuron = Neuron([0.5, -1.0], bias=0.25, activation=sigmoid)
     >>> start = neuron_graph(neuron, x=[2, 1], t=1, loss=binary_cross_entropy)
     >>> start.step()["w1x1"].value
@@ -356,10 +342,14 @@ def _preactivation_nodes(neuron: Neuron, x: np.ndarray) -> list[Node]:
     return [*leaves, *products, total, bias, Node("z", ADD_BIAS, ("s", "b"))]
 
 
-def _output_nodes(activation: Any, t: float, loss: Any) -> list[Node]:
+def _output_nodes(f: Activation, t: float, loss: Any) -> list[Node]:
     """Return the nodes from z to L; where the loss holds the sigmoid, there is no y."""
+    output = Node("y", Operation(f.name, f, lambda z: (f.derivative(z),)), ("z",))
     target = Node("t", value=t)
-    if reads_preactivation(activation, loss):
-        return [target, Node("L", _loss_operation(loss), ("z", "t"))]
-    output = Node("y", _activation_operation(activation), ("z",))
-    return [output, target, Node("L", _loss_operation(loss), ("y", "t"))]
+    name = str(getattr(loss, "name", getattr(loss, "__name__", type(loss).__name__)))
+    cost = Operation(  # the target is given, so it gets no gradient
+        name, lambda y, t: float(loss(y, t)), lambda y, t: (float(loss.derivative(y, t)), None)
+    )
+    if reads_preactivation(f, loss):
+        return [target, Node("L", cost, ("z", "t"))]
+    return [output, target, Node("L", cost, ("y", "t"))]

@@ -11,7 +11,7 @@ where it is needed most. `binary_cross_entropy_with_logits` has no such point.
 """
 
 from collections.abc import Callable
-from typing import Any, Self
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -41,14 +41,6 @@ class Loss(Formula):
     (4.0, 4.0)
     """
 
-    def __init__(self, rule: Rule, formula: str, probabilities: tuple[str, ...] = ()) -> None:
-        super().__init__(rule, formula)
-        self._probabilities = probabilities
-
-    def alike(self, rule: Rule, formula: str) -> Self:
-        """Return a formula of a prediction and a target with the same limits."""
-        return type(self)(rule, formula, self._probabilities)
-
     def __call__(self, prediction: ArrayLike, target: ArrayLike) -> Any:
         """Return the loss of each prediction."""
         y, t = check.real_array(prediction, "prediction"), check.real_array(target, "target")
@@ -58,7 +50,7 @@ class Loss(Formula):
                 f"got {y.shape} for prediction and {t.shape} for target"
             )
         for name, value in (("prediction", y), ("target", t)):
-            if name in self._probabilities:
+            if name in self.parameters["probabilities"]:
                 _check_probability(value, name)
         with np.errstate(all="ignore"):  # log 0 is -inf, and a square beyond float64 is inf
             return check.plain(self.rule(y, t.astype(y.dtype, copy=False)), prediction, target)
@@ -76,7 +68,7 @@ def _check_probability(value: np.ndarray, name: str) -> None:
 
 def _loss(formula: str, probabilities: tuple[str, ...] = ()) -> Callable[[Rule], Loss]:
     """Turn the formula below into a `Loss`; the named arguments must lie in [0, 1]."""
-    return lambda rule: Loss(rule, formula, probabilities)
+    return lambda rule: Loss(rule, formula, probabilities=probabilities)
 
 
 @_loss(r"L(y, t) = (y - t)^2")

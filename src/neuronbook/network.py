@@ -133,24 +133,14 @@ class TwoLayerNetwork:
         bias2: ArrayLike | None = None,
         activation: Callable[[Any], Any] = relu,
     ) -> None:
-        W1, W2 = (
-            check.real_array(weights1, "weights1", ndim=2),
-            check.real_array(weights2, "weights2", ndim=2),
-        )
-        if W1.shape[1] != W2.shape[0]:
-            raise check.refused(
-                f"weights2 must have a row for each of the {W1.shape[1]} hidden neurons "
-                "(columns of weights1)",
-                W2,
-            )
-        check.keep(
-            self,
-            weights1=check.read_only(W1),
-            weights2=check.read_only(W2),
-            bias1=_checked_bias(bias1, "bias1", W1.shape[1]),
-            bias2=_checked_bias(bias2, "bias2", W2.shape[1]),
-            activation=check.differentiable(as_activation(activation)),
-        )
+        W1 = check.read_only(check.real_array(weights1, "weights1", ndim=2))
+        W2 = check.read_only(check.real_array(weights2, "weights2", ndim=2))
+        b1, b2 = _bias(bias1, "bias1", W1.shape[1]), _bias(bias2, "bias2", W2.shape[1])
+        if W1.shape[1] != len(W2):
+            hidden = f"the {W1.shape[1]} hidden neurons (columns of weights1)"
+            raise check.refused(f"weights2 must have a row for each of {hidden}", W2)
+        check.keep(self, weights1=W1, weights2=W2, bias1=b1, bias2=b2)
+        check.keep(self, activation=check.differentiable(as_activation(activation)))
 
     def __repr__(self) -> str:
         """Show the sizes of the layers, for the weights may be many."""
@@ -295,11 +285,11 @@ class TwoLayerNetwork:
         return X, T
 
 
-def _checked_bias(bias: ArrayLike | None, name: str, n_neurons: int) -> np.ndarray | None:
+def _bias(value: ArrayLike | None, name: str, n_neurons: int) -> np.ndarray | None:
     """Return the bias of a layer, None if it has none."""
-    if bias is None:
+    if value is None:
         return None
-    array = check.real_array(bias, name, ndim=1)
-    if array.shape != (n_neurons,):
-        raise check.refused(f"{name} must have shape {(n_neurons,)}, a number per neuron", array)
-    return check.read_only(array)
+    bias = check.read_only(check.real_array(value, name, ndim=1))
+    if len(bias) != n_neurons:
+        raise check.refused(f"{name} must have shape {(n_neurons,)}, a number per neuron", bias)
+    return bias

@@ -185,7 +185,7 @@ def test_the_result_cannot_be_changed():
         (None, [0], TypeError, "X must be real numbers"),
         ([[1j]], [0], TypeError, "X must be real numbers"),
         (np.zeros((0, 2)), [], ValueError, "X must hold at least one number"),
-        ([[0], [1]], [0], ValueError, r"t must hold one target for each row of X; got 1 target\(s\) for 2"),
+        ([[0], [1]], [0], ValueError, r"t must hold one target for each row of X; got 1 .* for 2"),
         ([[0], [1]], [-1, 1], ValueError, r"t must hold only the labels 0 and 1; got -1\.0"),
         ([[0], [1]], [[0], [1]], ValueError, "t must have 1 dimension"),
         ([[0], [1]], None, TypeError, "t must be real numbers"),

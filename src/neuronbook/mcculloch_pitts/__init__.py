@@ -21,6 +21,7 @@ from neuronbook.mcculloch_pitts._circuits import (
 )
 from neuronbook.mcculloch_pitts._gates import (
     Gate,
+    McCullochPittsNeuron,
     and_gate,
     and_not_gate,
     at_least,
@@ -30,7 +31,6 @@ from neuronbook.mcculloch_pitts._gates import (
     or_gate,
     truth_table,
 )
-from neuronbook.mcculloch_pitts._neuron import McCullochPittsNeuron
 from neuronbook.mcculloch_pitts._single_unit import (
     TWO_INPUT_FUNCTIONS,
     Verdict,

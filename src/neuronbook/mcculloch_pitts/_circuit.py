@@ -9,14 +9,14 @@ were *before* the tick, and answers. So each neuron delays by one tick, and a lo
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from neuronbook import _checks as check
 from neuronbook.mcculloch_pitts._bits import all_inputs, bits
-from neuronbook.mcculloch_pitts._neuron import McCullochPittsNeuron
+from neuronbook.mcculloch_pitts._gates import McCullochPittsNeuron
 
 Bits = tuple[int, ...]
 MOST_GRAPH_BITS = 12
@@ -151,10 +151,8 @@ class Circuit:
 
     def __post_init__(self) -> None:
         """Check that every wire has two ends."""
-        check.keep(
-            self, inputs=_names(self.inputs, "inputs"), outputs=_names(self.outputs, "outputs")
-        )
-        check.keep(self, units=MappingProxyType(_read_units(self.units)))
+        inputs, outputs = _names(self.inputs, "inputs"), _names(self.outputs, "outputs")
+        check.keep(self, inputs=inputs, units=_read_units(self.units), outputs=outputs)
         _refuse_repeats((*self.inputs, *self.units), "the names of inputs and units")
         for name, unit in self.units.items():
             for source in (*unit.excitatory, *unit.inhibitory):
@@ -291,7 +289,7 @@ Transition(state=(1,), inputs=(1, 1), next_state=(0,))]
         )
 
 
-def _names(value: object, name: str) -> tuple[str, ...]:
+def _names(value: Any, name: str) -> tuple[str, ...]:
     """Return a tuple of names, or say what is wrong."""
     if isinstance(value, str) or not isinstance(value, Iterable):
         raise check.refused(f"{name} must be a sequence of names", value, TypeError)
@@ -309,16 +307,14 @@ def _refuse_repeats(names: tuple[str, ...], what: str) -> None:
         raise ValueError(f"{what} must differ from each other; got {twice[0]!r} twice")
 
 
-def _read_units(units: object) -> dict[str, Unit]:
-    """Return a copy of the units, or say what is wrong."""
-    if not isinstance(units, Mapping):
+def _read_units(units: Any) -> Mapping[str, Unit]:
+    """Return a copy of the units that cannot be changed, or say what is wrong."""
+    if not isinstance(units, Mapping) or any(not isinstance(u, Unit) for u in units.values()):
         raise check.refused("units must be a mapping of names to Unit", units, TypeError)
     if not units:
         raise ValueError("units must hold at least one unit; got none")
-    for name, unit in units.items():
-        if not isinstance(name, str) or not isinstance(unit, Unit):
-            raise check.refused("units must map names to Unit", {name: unit}, TypeError)
-    return dict(units)
+    _names(units, "the names of units")
+    return MappingProxyType(dict(units))
 
 
 def _one_row(value: ArrayLike, name: str, size: int) -> np.ndarray:

@@ -18,24 +18,15 @@ from neuronbook.mcculloch_pitts._gates import Gate
 
 MOST_ENUMERATED = 6
 
-TWO_INPUT_FUNCTIONS = {
-    (0, 0, 0, 0): "never",
-    (0, 0, 0, 1): "AND",
-    (0, 0, 1, 0): "x₁ and not x₂",
-    (0, 0, 1, 1): "x₁",
-    (0, 1, 0, 0): "x₂ and not x₁",
-    (0, 1, 0, 1): "x₂",
-    (0, 1, 1, 0): "XOR",
-    (0, 1, 1, 1): "OR",
-    (1, 0, 0, 0): "NOR",
-    (1, 0, 0, 1): "XNOR",
-    (1, 0, 1, 0): "not x₂",
-    (1, 0, 1, 1): "x₂ implies x₁",
-    (1, 1, 0, 0): "not x₁",
-    (1, 1, 0, 1): "x₁ implies x₂",
-    (1, 1, 1, 0): "NAND",
-    (1, 1, 1, 1): "always",
-}
+# fmt: off
+_NAMES = (
+    "never", "AND", "x₁ and not x₂", "x₁",
+    "x₂ and not x₁", "x₂", "XOR", "OR",
+    "NOR", "XNOR", "not x₂", "x₂ implies x₁",
+    "not x₁", "x₁ implies x₂", "NAND", "always",
+)
+# fmt: on
+TWO_INPUT_FUNCTIONS = dict(zip(product((0, 1), repeat=4), _NAMES, strict=True))
 """The 16 functions of two inputs: outputs at 00, 01, 10, 11 → name."""
 
 
@@ -69,7 +60,7 @@ def single_unit_functions(n_inputs: int, minimum_threshold: int = 0) -> dict[tup
     for roles in product((1, 0, -1), repeat=n_inputs):
         for threshold in range(lowest, max(lowest, n_inputs + 1) + 1):
             gate = Gate(threshold, roles)
-            found.setdefault(_outputs(gate), gate)
+            found.setdefault(tuple(gate(all_inputs(n_inputs)).tolist()), gate)
     return dict(sorted(found.items()))
 
 
@@ -181,10 +172,6 @@ def function_name(outputs: ArrayLike) -> str:
         [input_name(k) for k, role in enumerate(gate.roles) if role == wanted] for wanted in (1, -1)
     )
     return _phrase(excite, gate.threshold, inhibit)
-
-
-def _outputs(gate: Gate) -> tuple[int, ...]:
-    return tuple(gate(all_inputs(gate.n_inputs)).tolist())
 
 
 def _never(table: tuple[int, ...]) -> Verdict:
