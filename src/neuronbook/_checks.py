@@ -41,7 +41,12 @@ def refused(words: str, value: object, error: type[Exception] = ValueError) -> E
 
 
 def real_array(
-    value: object, name: str, ndim: int | Sequence[int] | None = None, *, finite: bool = True
+    value: ArrayLike,
+    name: str,
+    ndim: int | Sequence[int] | None = None,
+    *,
+    finite: bool = True,
+    empty: bool = False,
 ) -> np.ndarray:
     """Return `value` as an array of floats; float32 stays float32.
 
@@ -56,6 +61,8 @@ def real_array(
     finite : bool
         Look at every entry and refuse NaN and infinity.
         A caller on a hot path may switch this off and look at its own result instead.
+    empty : bool
+        Accept an array without numbers.
 
     >>> real_array([1, 2], "x")
     array([1., 2.])
@@ -71,7 +78,7 @@ def real_array(
         array = _large_integers(array, value, name)
     if array.dtype != np.float32:
         array = array.astype(np.float64, copy=False)
-    if array.size == 0:
+    if not (array.size or empty):
         raise refused(f"{name} must hold at least one number", array)
     if ndim is not None:
         allowed = (ndim,) if isinstance(ndim, int) else tuple(ndim)

@@ -5,11 +5,11 @@ Made-up data come from a seeded generator: without an `rng` the same data come e
 """
 
 import csv
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
+from typing import NamedTuple
 
 import numpy as np
 
@@ -27,28 +27,19 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, eq=False)
-class DataSet:
-    """Samples and their targets. Unpacks to `X, t`.
+class DataSet(NamedTuple):
+    """Samples and their targets, in read-only arrays.
 
     Attributes
     ----------
     X : numpy.ndarray, shape (n_samples, n_inputs)
-        One sample a row; read-only.
+        One sample a row.
     t : numpy.ndarray, shape (n_samples,)
-        The targets: 0 or 1 for classes, any number for a regression; read-only.
+        The targets: 0 or 1 for classes, any number for a regression.
     """
 
     X: np.ndarray
     t: np.ndarray
-
-    def __post_init__(self) -> None:
-        """Keep read-only copies."""
-        check.keep(self, X=check.read_only(self.X), t=check.read_only(self.t))
-
-    def __iter__(self) -> Iterator[np.ndarray]:
-        """Yield X, then t."""
-        return iter((self.X, self.t))
 
 
 GATES = MappingProxyType(
@@ -94,7 +85,7 @@ def logic_gate(name: str, *, bipolar: bool = False) -> DataSet:
         raise check.refused(f"name must be one of {', '.join(GATES)}", name)
     X = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
     t = np.array(GATES[name.lower()], dtype=float)
-    return DataSet(2 * X - 1 if bipolar else X, t)
+    return DataSet(check.read_only(2 * X - 1 if bipolar else X), check.read_only(t))
 
 
 def noisy_line(
@@ -133,7 +124,7 @@ def noisy_line(
     x = np.linspace(0, 3, n)
     rng = np.random.default_rng(0) if rng is None else check.random_generator(rng)
     t = weight * x + bias + noise * rng.normal(size=n)
-    return DataSet(x[:, None], t)
+    return DataSet(check.read_only(x[:, None]), check.read_only(t))
 
 
 PENGUIN_MEASUREMENTS = ("bill_length_mm", "bill_depth_mm", "flipper_length_mm", "body_mass_g")
@@ -220,4 +211,5 @@ def penguins(
     table = penguin_table()
     X = np.column_stack([table[name] for name in names])
     measured = np.isfinite(X).all(axis=1)
-    return DataSet(X[measured], (table["species"][measured] == positive).astype(float))
+    t = (table["species"][measured] == positive).astype(float)
+    return DataSet(check.read_only(X[measured]), check.read_only(t))

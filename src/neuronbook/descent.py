@@ -40,13 +40,13 @@ class DivergenceWarning(UserWarning):
     """A descent left the finite numbers: its learning rate is too large."""
 
 
-def warn_of_divergence(what: str, where: str, learning_rate: float, stacklevel: int = 3) -> None:
+def warn_of_divergence(what: str, where: str, learning_rate: float) -> None:
     """Say once that a descent diverged, where, and what to change."""
     warnings.warn(
         f"{what} diverged at {where}: the numbers are no longer finite. "
         f"Try a learning rate smaller than {learning_rate:g}.",
         DivergenceWarning,
-        stacklevel=stacklevel,
+        stacklevel=3,
     )
 
 

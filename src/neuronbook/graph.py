@@ -191,10 +191,7 @@ class Graph:
             if name not in leaves:
                 raise ValueError(f"only the leaves {', '.join(leaves)} can be set; got {name!r}")
             leaves[name] = check.real_number(value, name)
-        nodes = (
-            replace(node, value=leaves.get(node.name), local_gradients=(), gradient=None)
-            for node in self.nodes
-        )
+        nodes = (Node(n.name, n.operation, n.parents, leaves.get(n.name)) for n in self.nodes)
         return replace(self, nodes=tuple(nodes), n_done=0)
 
     @property
@@ -263,12 +260,8 @@ def _forward_step(nodes: dict[str, Node], name: str) -> dict[str, Node]:
     """Compute a node's value and local gradients from its parents' values."""
     node = nodes[name]
     values = [nodes[parent].value for parent in node.parents]
-    done = replace(
-        node,
-        value=node.operation.value(*values),
-        local_gradients=node.operation.local_gradients(*values),
-    )
-    return nodes | {name: done}
+    value, slopes = node.operation.value(*values), node.operation.local_gradients(*values)
+    return nodes | {name: replace(node, value=value, local_gradients=slopes)}
 
 
 def _backward_step(nodes: dict[str, Node], name: str) -> dict[str, Node]:

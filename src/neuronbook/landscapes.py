@@ -44,7 +44,9 @@ class Landscape:
     formula: str
     _height: Rule = field(repr=False)
     _slopes: Rule = field(repr=False)
-    places: Mapping[str, tuple[float, float]] = field(repr=False)
+    places: Mapping[str, tuple[float, float]] = field(
+        repr=False, default_factory=lambda: {"minimum": (0.0, 0.0)}
+    )
 
     def __call__(self, point: ArrayLike) -> Any:
         """Return the loss.
@@ -108,14 +110,12 @@ _ALL = (
         r"L = \frac{p_1^2 + p_2^2}{2}",
         lambda u, v: (u * u + v * v) / 2,
         lambda u, v: (u, v),
-        {"minimum": (0.0, 0.0)},
     ),
     Landscape(
         "valley",
         r"L = 0.1 \, p_1^2 + 2 \, p_2^2",
         lambda u, v: 0.1 * u * u + 2 * v * v,
         lambda u, v: (0.2 * u, 4 * v),
-        {"minimum": (0.0, 0.0)},
     ),
     Landscape(
         "two valleys",
@@ -140,7 +140,6 @@ _ALL = (
         r"L = 1 - e^{-(p_1^2 + p_2^2) / 1.28}",
         lambda u, v: 1 - _hole(u, v),
         lambda u, v: (u / 0.64 * _hole(u, v), v / 0.64 * _hole(u, v)),
-        {"minimum": (0.0, 0.0)},
     ),
 )
 

@@ -209,11 +209,8 @@ def largest_margin(X: ArrayLike, t: ArrayLike) -> Margin:
     separator = np.append(answer.weights, answer.bias)
     separator = separator / np.abs(separator).max()  # so that no square overflows
     separator = separator / np.linalg.norm(separator)
-    return Margin(
-        weights=separator[:-1],
-        bias=float(separator[-1]),
-        gamma=_square_root(1 / _squared_length(answer)),
-    )
+    gamma = _square_root(1 / _squared_length(answer))
+    return Margin(separator[:-1], float(separator[-1]), gamma)
 
 
 def mistake_bound(X: ArrayLike, t: ArrayLike) -> float:

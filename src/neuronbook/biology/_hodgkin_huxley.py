@@ -279,10 +279,9 @@ def _rates(v: np.ndarray) -> GateRates:
     """
     phi_m, phi_n = _phi((_OPENING_LEVEL - v) / 10.0)
     decay_h, decay_m, decay_n = np.exp(v / _DECAY_LENGTH)
-    alpha, beta = np.empty((3, len(v))), np.empty((3, len(v)))
-    alpha[0], alpha[1], alpha[2] = phi_m, 0.07 * decay_h, 0.1 * phi_n
-    beta[0], beta[2] = 4.0 * decay_m, 0.125 * decay_n
-    beta[1] = 1.0 / (np.exp((30.0 - v) / 10.0) + 1.0)
+    shut_h = 1.0 / (np.exp((30.0 - v) / 10.0) + 1.0)
+    alpha = np.array((phi_m, 0.07 * decay_h, 0.1 * phi_n))
+    beta = np.array((4.0 * decay_m, shut_h, 0.125 * decay_n))
     return GateRates(alpha, beta)
 
 

@@ -19,6 +19,7 @@ from neuronbook.biology._current import InputCurrent, check_constants, read_curr
 from neuronbook.biology._trace import Trace
 
 MOST_SPIKES = 100_000
+Events = list[tuple[np.ndarray, np.ndarray]]  # which cells fired, and when
 
 
 @dataclass(frozen=True)
@@ -218,7 +219,7 @@ class LeakyIntegrateAndFire:
         n_cells, n_steps = grid.rows.shape
         voltage = np.full((n_cells, n_steps + 1), self.rest)
         deaf = np.zeros(n_cells)
-        events: list[tuple[np.ndarray, np.ndarray]] = []
+        events: Events = []
         with np.errstate(all="ignore"):
             for k in range(n_steps):
                 level = self.rest + self.resistance * grid.rows[:, k]
@@ -229,7 +230,7 @@ class LeakyIntegrateAndFire:
 
     def _advance(
         self, v: np.ndarray, deaf: np.ndarray, level: np.ndarray, dt: float
-    ) -> tuple[np.ndarray, np.ndarray, list[tuple[np.ndarray, np.ndarray]]]:
+    ) -> tuple[np.ndarray, np.ndarray, Events]:
         """Carry all cells through one step, stopping at every spike on the way.
 
         `deaf` is the refractory time still to come, `level` the voltage that each cell heads for.
@@ -265,13 +266,10 @@ class LeakyIntegrateAndFire:
             )
 
 
-def _sort_by_cell(
-    events: list[tuple[np.ndarray, np.ndarray]], n_cells: int
-) -> tuple[np.ndarray, ...]:
+def _sort_by_cell(events: Events, n_cells: int) -> tuple[np.ndarray, ...]:
     """Turn (cells, times) events, in order of time for each cell, into one array per cell."""
-    if not events:
-        return tuple(np.empty(0) for _ in range(n_cells))
-    cells, times = (np.concatenate(column) for column in zip(*events, strict=True))
+    nothing = (np.empty(0, dtype=int), np.empty(0))
+    cells, times = map(np.concatenate, zip(nothing, *events, strict=True))
     return tuple(times[cells == cell] for cell in range(n_cells))
 
 

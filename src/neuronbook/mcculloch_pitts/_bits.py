@@ -18,7 +18,7 @@ def bits(value: ArrayLike, name: str, size: int) -> np.ndarray:
     >>> bits([True, False], "inputs", 2)
     array([1, 0])
     """
-    array = _regular(value, name)
+    array = check.real_array(value, name, empty=True)  # a unit can have no inputs
     if array.ndim == 0 and size == 1:
         array = array.reshape(1)
     if array.ndim not in (1, 2) or array.shape[-1] != size or (size and not array.size):
@@ -27,15 +27,6 @@ def bits(value: ArrayLike, name: str, size: int) -> np.ndarray:
     if strange.size:
         raise ValueError(f"{name} must be 0 or 1; got {strange.flat[0]} in {check.describe(value)}")
     return array.astype(np.int64)
-
-
-def _regular(value: ArrayLike, name: str) -> np.ndarray:
-    """Return an array of real numbers, which may be empty: a unit can have no inputs."""
-    try:
-        empty = np.asarray(value).size == 0
-    except ValueError:
-        empty = False  # ragged; real_array says so
-    return np.zeros(np.shape(value)) if empty else check.real_array(value, name)
 
 
 def all_inputs(n_inputs: int) -> np.ndarray:

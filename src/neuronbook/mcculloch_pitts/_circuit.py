@@ -105,7 +105,7 @@ class StateGraph:
         >>> len(xor_circuit().state_graph().reachable_from((0, 0, 0)))
         6
         """
-        start = tuple(_one_row(state, "state", len(self.states[0])).tolist())
+        start = _one_row(state, "state", len(self.states[0]))
         arrows: dict[Bits, list[Bits]] = {s: [] for s in self.states}
         for arrow in self.transitions:
             arrows[arrow.state].append(arrow.next_state)
@@ -195,8 +195,7 @@ class Circuit:
         (0, 1)
         """
         x = _one_row(inputs, "inputs", len(self.inputs))
-        s = _one_row(state, "state", len(self.units))
-        return self._next(tuple(s.tolist()), tuple(x.tolist()))
+        return self._next(_one_row(state, "state", len(self.units)), x)
 
     def run(self, inputs: ArrayLike, state: ArrayLike | None = None) -> Run:
         """Clock the circuit through a sequence of inputs.
@@ -219,7 +218,7 @@ class Circuit:
                 f"inputs must have one row per tick, shape (n_ticks, {len(self.inputs)})", inputs
             )
         start = self.rest if state is None else state
-        now = tuple(_one_row(start, "state", len(self.units)).tolist())
+        now = _one_row(start, "state", len(self.units))
         states = np.empty((len(x), len(self.units)), dtype=np.int64)
         for t, row in enumerate(x.tolist()):
             states[t] = now = self._next(now, tuple(row))
@@ -317,8 +316,8 @@ def _read_units(units: Any) -> Mapping[str, Unit]:
     return MappingProxyType(dict(units))
 
 
-def _one_row(value: ArrayLike, name: str, size: int) -> np.ndarray:
+def _one_row(value: ArrayLike, name: str, size: int) -> Bits:
     row = bits(value, name, size)
     if row.ndim != 1:
         raise check.refused(f"{name} must have shape ({size},)", value)
-    return row
+    return tuple(row.tolist())
