@@ -103,7 +103,7 @@ def _large_integers(array: np.ndarray, value: object, name: str) -> np.ndarray:
 
 
 def real_number(
-    value: object, name: str, *, minimum: float | None = None, above: float | None = None
+    value: ArrayLike, name: str, *, minimum: float | None = None, above: float | None = None
 ) -> float:
     """Return `value` as one finite Python float, optionally `>= minimum` or `> above`.
 
@@ -266,16 +266,14 @@ def one_neuron_s_activation(function: Any) -> None:
         raise refused(
             "activation must be a function, as neuronbook.activations.relu", function, TypeError
         )
+    name = getattr(function, "name", repr(function))
     if hasattr(function, "jacobian"):
         raise TypeError(
-            f"activation must be a function of one number; {function.name} is a function of a "
-            "whole layer: for one neuron it would always be 1; use sigmoid"
+            f"activation must be a function of one number; {name} is a function of a whole layer: "
+            "for one neuron it would always be 1; use sigmoid"
         )
-    for missing in getattr(function, "free_parameters", ()):
-        raise TypeError(
-            f"activation {function.name} needs {missing}: "
-            f"write {function.name}.with_parameters({missing}=0.1)"
-        )
+    for free in getattr(function, "free_parameters", ()):
+        raise TypeError(f"activation {name} needs {free}: write {name}.with_parameters({free}=0.1)")
 
 
 def differentiable(activation: Any) -> Any:

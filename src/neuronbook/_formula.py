@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import partial, update_wrapper
 from inspect import signature
 from operator import methodcaller
-from typing import Any, Self
+from typing import Any, Self, cast
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -35,7 +35,7 @@ class Formula:
     derivative: Any
 
     def __init__(self, rule: Rule, formula: str, **parameters: Any) -> None:
-        update_wrapper(self, rule)
+        update_wrapper(cast(Any, self), rule)
         self.rule, self.formula, self.parameters = rule, formula, parameters
         self.name: str = getattr(rule, "__name__", repr(rule))
 
@@ -191,8 +191,9 @@ class OwnActivation(Activation):
         Formula.__init__(self, rule, "")
         self._range, self._fixed, self._kinds, self._what = None, {}, {}, what
         self.free_parameters = ()
-        if callable(getattr(rule, "derivative", None)):
-            self.derivative = OwnActivation(rule.derivative, f"{what}'s derivative")
+        slope = getattr(rule, "derivative", None)
+        if callable(slope):
+            self.derivative = OwnActivation(slope, f"{what}'s derivative")
 
     def of_finite(self, z: np.ndarray, *args: Any, **parameters: Any) -> Any:
         """Return f(z), if it is numbers in the shape of z."""

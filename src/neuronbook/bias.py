@@ -8,13 +8,14 @@ The trick gives every sample one more input that is always 1, and makes the bias
 """
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from neuronbook import _checks as check
 
 __all__ = ["augment", "fold", "prior_bias", "unfold"]
 
 
-def augment(x: object) -> np.ndarray:
+def augment(x: ArrayLike) -> np.ndarray:
     """Append the constant input 1: ``x̃ = (x, 1)``.
 
     Parameters
@@ -45,7 +46,7 @@ def augment(x: object) -> np.ndarray:
     return np.concatenate([samples, ones], axis=-1)
 
 
-def fold(weights: object, bias: object) -> np.ndarray:
+def fold(weights: ArrayLike, bias: float) -> np.ndarray:
     """Put the bias behind the weights: ``w̃ = (w, b)``.
 
     Parameters
@@ -77,7 +78,7 @@ def fold(weights: object, bias: object) -> np.ndarray:
     return np.append(w, last)
 
 
-def unfold(folded: object) -> tuple[np.ndarray, float]:
+def unfold(folded: ArrayLike) -> tuple[np.ndarray, float]:
     """Take the bias out again: ``w̃ = (w, b)`` gives ``w`` and ``b``.
 
     Parameters
@@ -107,7 +108,7 @@ def unfold(folded: object) -> tuple[np.ndarray, float]:
     return w[:-1].copy(), float(w[-1])
 
 
-def prior_bias(prior: object) -> np.ndarray | float:
+def prior_bias(prior: ArrayLike) -> np.ndarray | float:
     r"""Return the bias at which a sigmoid neuron starts out predicting the class prior.
 
     .. math:: b = \ln \frac{p}{1 - p}, \qquad \text{so that } \sigma(b) = p
@@ -142,4 +143,4 @@ def prior_bias(prior: object) -> np.ndarray | float:
     if outside.size:
         raise ValueError(f"prior must lie strictly between 0 and 1; got {outside.flat[0]}")
     log_odds = np.log(p) - np.log1p(-p)
-    return float(log_odds) if p.ndim == 0 and p.dtype == np.float64 else log_odds
+    return check.plain(log_odds)

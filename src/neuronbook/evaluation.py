@@ -221,5 +221,7 @@ def _checked(scores: ArrayLike, t: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
 def _both_classes(scores: ArrayLike, t: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
     scores, positive = _checked(scores, t)
     if positive.all() or not positive.any():
-        raise ValueError(f"t must hold both classes, 0 and 1; got only one of them, {len(t)} times")
+        raise ValueError(
+            f"t must hold both classes, 0 and 1; got only one of them, {len(positive)} times"
+        )
     return scores, positive

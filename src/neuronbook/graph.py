@@ -77,11 +77,11 @@ class Node:
     """
 
     name: str
-    operation: Operation | None = None
+    operation: Any = None
     parents: tuple[str, ...] = ()
-    value: float | None = None
+    value: Any = None
     local_gradients: tuple[float | None, ...] = ()
-    gradient: float | None = None
+    gradient: Any = None
 
 
 @dataclass(frozen=True)
@@ -96,8 +96,8 @@ class Graph:
         Every node, parents before children; the last is the loss.
     n_done : int
         The number of steps taken.
-    activation, loss : callable
-        The neuron's activation function and the loss.
+    loss : callable
+        The loss.
 
     Examples
     --------
@@ -114,7 +114,6 @@ class Graph:
 
     nodes: tuple[Node, ...]
     n_done: int
-    activation: Any
     loss: Any
 
     def __getitem__(self, name: str) -> Node:
@@ -137,7 +136,7 @@ class Graph:
         return ("forward", "backward", "done")[min(self.n_done // n_forward, 2)]
 
     @property
-    def current(self) -> str | None:
+    def current(self) -> Any:
         """The name of the node whose turn is next, None at the end."""
         there_and_back = (*self.order, *reversed(self.order))
         return None if self.phase == "done" else there_and_back[self.n_done]
@@ -170,49 +169,6 @@ class Graph:
     def backward(self) -> "Graph":
         """Return the graph after both passes: every gradient is known."""
         return next(graph for graph in self.steps() if graph.phase == "done")
-
-    def with_values(self, **values: float) -> "Graph":
-        """Return the graph at its start, with other values for some leaves.
-
-        Parameters
-        ----------
-        **values : float
-            New values by name, such as `w1=0.7` or `t=0`.
-
-        Examples
-        --------
-        >>> from neuronbook.losses import squared_error
-        >>> graph = neuron_graph(Neuron([2.0]), x=[3], t=0, loss=squared_error)
-        >>> graph.with_values(w1=0.5).forward()["L"].value
-        2.25
-        """
-        leaves = {node.name: node.value for node in self.nodes if not node.operation}
-        for name, value in values.items():
-            if name not in leaves:
-                raise ValueError(f"only the leaves {', '.join(leaves)} can be set; got {name!r}")
-            leaves[name] = check.real_number(value, name)
-        nodes = (Node(n.name, n.operation, n.parents, leaves.get(n.name)) for n in self.nodes)
-        return replace(self, nodes=tuple(nodes), n_done=0)
-
-    @property
-    def neuron(self) -> Neuron:
-        """The neuron that the leaves describe."""
-        weights = [node.value for node in self.nodes if _is_weight(node)]
-        return Neuron(weights, self["b"].value, self.activation)
-
-    def descend(self, learning_rate: float) -> "Graph":
-        """Return the graph at its start, with weights and bias moved against their gradients.
-
-        Parameters
-        ----------
-        learning_rate : float
-            The step size η, at least 0.
-        """
-        learning_rate = check.real_number(learning_rate, "learning_rate", minimum=0)
-        end = self.backward()
-        learned = [node for node in end.nodes if _is_weight(node) or node.name == "b"]
-        moved = {node.name: node.value - learning_rate * node.gradient for node in learned}
-        return self.with_values(**moved)
 
     def finite_difference(self, name: str, step: float = 6e-6) -> float:
         r"""Measure a gradient without calculus: nudge one value and watch the loss.
@@ -249,11 +205,6 @@ class Graph:
         """Return the loss if one node had this value, like a leaf."""
         nodes = (Node(name, value=value) if node.name == name else node for node in self.nodes)
         return replace(self, nodes=tuple(nodes), n_done=0).forward()["L"].value
-
-
-def _is_weight(node: Node) -> bool:
-    """Say whether the node is a leaf w1, w2, ..."""
-    return node.operation is None and node.name.startswith("w")
 
 
 def _forward_step(nodes: dict[str, Node], name: str) -> dict[str, Node]:
@@ -321,7 +272,7 @@ def neuron_graph(neuron: Neuron, x: ArrayLike, t: float, loss: Any) -> Graph:
     t = check.real_number(t, "t")
     check_pair(neuron.activation, loss)
     nodes = (*_preactivation_nodes(neuron, x), *_output_nodes(neuron.activation, t, loss))
-    return Graph(nodes, 0, neuron.activation, loss)
+    return Graph(nodes, 0, loss)
 
 
 def _preactivation_nodes(neuron: Neuron, x: np.ndarray) -> list[Node]:

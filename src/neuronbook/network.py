@@ -83,7 +83,7 @@ def _backward(
 
 def _descend(parameters: Parameters, gradients: Parameters, eta: float) -> Parameters:
     """Move every parameter that the network has against its gradient."""
-    pairs = zip(parameters, gradients, strict=True)
+    pairs: Any = zip(parameters, gradients, strict=True)
     return Parameters(*(None if W is None else W - eta * dW for W, dW in pairs))
 
 

@@ -206,8 +206,8 @@ def largest_margin(X: ArrayLike, t: ArrayLike) -> Margin:
             "an average of class 1 equals an average of class 0 at "
             f"{answer.meeting_point.tolist()}"
         )
-    separator = np.append(answer.weights, answer.bias)
-    separator = separator / np.abs(separator).max()  # so that no square overflows
+    exact = np.array(answer.exact)
+    separator = (exact / max(abs(exact))).astype(float)  # so that no square overflows
     separator = separator / np.linalg.norm(separator)
     gamma = _square_root(1 / _squared_length(answer))
     return Margin(separator[:-1], float(separator[-1]), gamma)

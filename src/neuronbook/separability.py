@@ -23,6 +23,7 @@ no rounding, no tolerance, and it always ends.
 
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -66,7 +67,7 @@ class Separability(check.Record):
     bias: float | None = None
     margins: np.ndarray | None = field(default=None, repr=False)
     multipliers: np.ndarray | None = None
-    meeting_point: np.ndarray | None = None
+    meeting_point: Any = None
     exact: tuple[Fraction, ...] = field(default=(), repr=False)
 
     def __bool__(self) -> bool:
@@ -195,7 +196,7 @@ def _nearest_to_origin(points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         if heights[lowest] >= p @ p:
             return p, _spread(shares, active, len(points))
         active.append(lowest)
-        shares = np.append(shares, Fraction(0))
+        shares = np.array([*shares, Fraction(0)])
         active, shares = _settle(points, active, shares)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -57,7 +58,7 @@ class McCullochPittsNeuron:
         """All inputs, of both kinds."""
         return self.n_excitatory + self.n_inhibitory
 
-    def __call__(self, excitatory: ArrayLike, inhibitory: ArrayLike = ()) -> int | np.ndarray:
+    def __call__(self, excitatory: ArrayLike, inhibitory: ArrayLike = ()) -> Any:
         """Return whether the neuron fires.
 
         Parameters
@@ -135,7 +136,7 @@ class Gate:
         """The neuron without its wires."""
         return McCullochPittsNeuron(self.threshold, self.roles.count(1), self.roles.count(-1))
 
-    def __call__(self, inputs: ArrayLike) -> int | np.ndarray:
+    def __call__(self, inputs: ArrayLike) -> Any:
         """Return whether the neuron fires.
 
         Parameters
@@ -217,8 +218,7 @@ def and_not_gate() -> Gate:
 
 
 def truth_table(
-    function: McCullochPittsNeuron | Gate | Callable[[np.ndarray], object],
-    n_inputs: int | None = None,
+    function: McCullochPittsNeuron | Gate | Callable[[np.ndarray], Any], n_inputs: Any = None
 ) -> np.ndarray:
     """Write down what a unit answers to every input.
 
@@ -248,12 +248,12 @@ def truth_table(
     """
     if not callable(function):
         raise check.refused("function must be callable", function, TypeError)
-    own = getattr(function, "n_inputs", None)
+    own: Any = getattr(function, "n_inputs", None)
     if n_inputs is None and own is None:
         raise ValueError("n_inputs must be given for a function that does not say it itself")
     if n_inputs is not None and own is not None and n_inputs != own:
         raise check.refused(f"n_inputs must be {own} for this unit", n_inputs)
-    rows = all_inputs(own if n_inputs is None else n_inputs)
+    rows = all_inputs(n_inputs if own is None else own)
     if isinstance(function, McCullochPittsNeuron):
         answers = function(rows[:, : function.n_excitatory], rows[:, function.n_excitatory :])
     else:
@@ -266,8 +266,8 @@ def _every(n_inputs: int, role: int) -> tuple[int, ...]:
     return (role,) * check.whole_number(n_inputs, "n_inputs", minimum=1)
 
 
-def _ask(function: Callable[[np.ndarray], object], rows: np.ndarray) -> np.ndarray:
+def _ask(function: Callable[[np.ndarray], Any], rows: np.ndarray) -> np.ndarray:
     """Return the answers of `function` to each row, shape ``(n_rows, n_outputs)``."""
-    answers: Sequence[object] = [function(row) for row in rows]
+    answers: Sequence[Any] = [function(row) for row in rows]
     width = int(np.size(answers[0]))
     return np.stack([bits(answer, "function's answer", width) for answer in answers])

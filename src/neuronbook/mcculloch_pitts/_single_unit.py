@@ -8,6 +8,7 @@ truth table forces them to be is the explanation.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import product
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -16,6 +17,7 @@ from neuronbook import _checks as check
 from neuronbook.mcculloch_pitts._bits import all_inputs, input_name, outputs_of_a_table
 from neuronbook.mcculloch_pitts._gates import Gate
 
+Bits = tuple[int, ...]
 MOST_ENUMERATED = 6
 
 # fmt: off
@@ -26,11 +28,11 @@ _NAMES = (
     "not x₁", "x₁ implies x₂", "NAND", "always",
 )
 # fmt: on
-TWO_INPUT_FUNCTIONS = dict(zip(product((0, 1), repeat=4), _NAMES, strict=True))
+TWO_INPUT_FUNCTIONS: dict[Bits, str] = dict(zip(product((0, 1), repeat=4), _NAMES, strict=True))
 """The 16 functions of two inputs: outputs at 00, 01, 10, 11 → name."""
 
 
-def single_unit_functions(n_inputs: int, minimum_threshold: int = 0) -> dict[tuple[int, ...], Gate]:
+def single_unit_functions(n_inputs: int, minimum_threshold: int = 0) -> dict[Bits, Gate]:
     """Try every wiring and every threshold, and keep one gate for each function found.
 
     Parameters
@@ -56,7 +58,7 @@ def single_unit_functions(n_inputs: int, minimum_threshold: int = 0) -> dict[tup
     lowest = check.whole_number(minimum_threshold, "minimum_threshold")
     if n_inputs > MOST_ENUMERATED:
         raise ValueError(f"n_inputs must be at most {MOST_ENUMERATED}; got {n_inputs}")
-    found: dict[tuple[int, ...], Gate] = {}
+    found: dict[Bits, Gate] = {}
     for roles in product((1, 0, -1), repeat=n_inputs):
         for threshold in range(lowest, max(lowest, n_inputs + 1) + 1):
             gate = Gate(threshold, roles)
@@ -83,9 +85,9 @@ class Verdict:
         The same in sentences, from the first step to the last.
     """
 
-    outputs: tuple[int, ...]
+    outputs: Bits
     gate: Gate | None
-    roles: tuple[int, ...]
+    roles: Bits
     inequalities: tuple[str, ...]
     reasons: tuple[str, ...]
 
@@ -174,13 +176,13 @@ def function_name(outputs: ArrayLike) -> str:
     return _phrase(excite, gate.threshold, inhibit)
 
 
-def _never(table: tuple[int, ...]) -> Verdict:
+def _never(table: Bits) -> Verdict:
     """Return the verdict on the function that is always 0."""
     n_inputs = len(table).bit_length() - 1
     gate = Gate(n_inputs + 1, (1,) * n_inputs)
     line = f"{'1' * n_inputs} is silent: {n_inputs} < θ"
     reason = f"No row fires: θ = {n_inputs + 1} is more than {n_inputs} inputs can reach."
-    return Verdict(table, gate, gate.roles, (line,), (reason,))
+    return Verdict(table, gate, tuple(gate.roles), (line,), (reason,))
 
 
 def _role(rows: np.ndarray, y: np.ndarray, k: int) -> tuple[int, str]:
@@ -200,7 +202,7 @@ def _role(rows: np.ndarray, y: np.ndarray, k: int) -> tuple[int, str]:
 
 
 def _inequalities(
-    rows: np.ndarray, y: np.ndarray, counts: np.ndarray, which: Iterable[int]
+    rows: np.ndarray, y: np.ndarray, counts: np.ndarray, which: Iterable[Any]
 ) -> tuple[str, ...]:
     """Return what each of these rows asks of θ."""
     says = {1: "fires: {} ≥ θ", 0: "is silent: {} < θ"}
