@@ -12,6 +12,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
+Dims = int | Sequence[int] | None
+Pair = tuple[np.ndarray, np.ndarray]
+
 # ---- numbers -------------------------------------------------------------------------------------
 
 
@@ -41,12 +44,7 @@ def refused(words: str, value: object, error: type[Exception] = ValueError) -> E
 
 
 def real_array(
-    value: ArrayLike,
-    name: str,
-    ndim: int | Sequence[int] | None = None,
-    *,
-    finite: bool = True,
-    empty: bool = False,
+    value: ArrayLike, name: str, ndim: Dims = None, *, finite: bool = True, empty: bool = False
 ) -> np.ndarray:
     """Return `value` as an array of floats; float32 stays float32.
 
@@ -201,9 +199,7 @@ def keep(instance: object, **values: object) -> None:
 # ---- samples and their targets -------------------------------------------------------------------
 
 
-def samples_and_targets(
-    X: ArrayLike, t: ArrayLike, n_inputs: int | None = None
-) -> tuple[np.ndarray, np.ndarray]:
+def samples_and_targets(X: ArrayLike, t: ArrayLike, n_inputs: int | None = None) -> Pair:
     """Return samples (N, n) and targets (N,) that fit each other, in float64."""
     X = real_array(X, "X", ndim=2).astype(np.float64, copy=False)
     t = real_array(t, "t", ndim=1).astype(np.float64, copy=False)
@@ -218,9 +214,7 @@ def one_column_each(X: np.ndarray, n: int, name: str = "X", column: str = "input
         raise refused(f"{name} must hold {n} {column}{'s' * (n != 1)} a sample", X)
 
 
-def one_target_each(
-    t: np.ndarray, samples: np.ndarray, name: str = "t", sample: str = "row of X"
-) -> None:
+def one_target_each(t: Any, samples: Any, name: str = "t", sample: str = "row of X") -> None:
     """Refuse targets that are not as many as the samples."""
     if len(t) != len(samples):
         raise ValueError(
@@ -241,9 +235,7 @@ def labels(t: np.ndarray) -> np.ndarray:
     return t == 1
 
 
-def labelled_points(
-    X: ArrayLike, t: ArrayLike, largest: float = np.inf
-) -> tuple[np.ndarray, np.ndarray]:
+def labelled_points(X: ArrayLike, t: ArrayLike, largest: float = np.inf) -> Pair:
     """Return points and the labels as signs, s = 2t - 1: 0 becomes -1 and 1 becomes +1.
 
     >>> labelled_points([[0, 1], [1, 1]], [0, 1])[1]

@@ -13,7 +13,7 @@ How many logic functions of n inputs? Into how many regions do several neurons c
 
 from functools import cache
 from itertools import product
-from math import comb, gcd, log
+from math import comb, gcd, hypot, log
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -172,10 +172,7 @@ def transition_width(weights: ArrayLike) -> float:
     >>> round(transition_width([3, 4]), 4)
     0.8789
     """
-    weights = _weights(weights)
-    exponent = _exponent(weights)
-    with np.errstate(all="ignore"):
-        return np.ldexp(2 * log(9) / np.linalg.norm(np.ldexp(weights, -exponent)), -exponent).item()
+    return 2 * log(9) / hypot(*_weights(weights))
 
 
 def cover_count(n_points: int, n_parameters: int) -> int:
@@ -336,18 +333,13 @@ def _weights(weights: ArrayLike) -> np.ndarray:
     return weights
 
 
-def _exponent(weights: np.ndarray) -> int:
-    """Return the power of two of the largest weight."""
-    return int(np.frexp(np.abs(weights).max())[1])
-
-
 def _boundary(weights: ArrayLike, bias: float) -> tuple[np.ndarray, float]:
     """Check weights and bias, and divide both by one power of two so that w·w cannot overflow.
 
     The boundary stays where it was, and dividing by a power of two does not round.
     """
     weights, bias = _weights(weights), check.real_number(bias, "bias")
-    exponent = _exponent(weights)
+    _, exponent = np.frexp(np.abs(weights).max())
     with np.errstate(all="ignore"):
         return np.ldexp(weights, -exponent), np.ldexp(bias, -exponent).item()
 

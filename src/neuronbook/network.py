@@ -84,7 +84,7 @@ def _backward(
 def _descend(parameters: Parameters, gradients: Parameters, eta: float) -> Parameters:
     """Move every parameter that the network has against its gradient."""
     pairs: Any = zip(parameters, gradients, strict=True)
-    return Parameters(*(None if W is None else W - eta * dW for W, dW in pairs))
+    return Parameters._make(None if W is None else W - eta * dW for W, dW in pairs)
 
 
 @dataclass(frozen=True, eq=False, repr=False, init=False)

@@ -194,7 +194,9 @@ def _nearest_to_origin(points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         heights = points @ p
         lowest = int(np.argmin(heights))
         if heights[lowest] >= p @ p:
-            return p, _spread(shares, active, len(points))
+            everywhere = np.full(len(points), Fraction(0), dtype=object)
+            everywhere[active] = shares
+            return p, everywhere
         active.append(lowest)
         shares = np.array([*shares, Fraction(0)])
         active, shares = _settle(points, active, shares)
@@ -238,10 +240,3 @@ def _solve_for_ones(matrix: np.ndarray) -> np.ndarray:
             if i != k and table[i, k]:
                 table[i] = table[i] - table[i, k] * table[k]
     return table[:, -1]
-
-
-def _spread(shares: np.ndarray, active: list[int], n: int) -> np.ndarray:
-    """Return the shares of all `n` points; those that are not active have none."""
-    everywhere = np.full(n, Fraction(0), dtype=object)
-    everywhere[active] = shares
-    return everywhere

@@ -59,7 +59,11 @@ def read_current(current: ArrayLike, duration: float, dt: float) -> InputCurrent
     row = values.reshape(1, -1) if values.ndim < 2 else values
     constant = values.ndim == 0 or (values.ndim == 2 and row.shape[1] == 1)
     if not constant and row.shape[1] not in (n_steps, n_steps + 1):
-        raise ValueError(_wrong_length(current, n_steps))
+        raise ValueError(
+            f"current over time must hold one value per step, {n_steps} of them "
+            f"(or {n_steps + 1}, one per time); got {check.describe(np.asarray(current))}. "
+            "For several constant currents pass a column of shape (n_currents, 1)"
+        )
     rows = np.broadcast_to(row if constant else row[:, :n_steps], (n_cells, n_steps))
     return InputCurrent(np.arange(n_steps + 1) * dt, rows, single=values.ndim < 2)
 
@@ -75,14 +79,6 @@ def _count_steps(duration: float, dt: float, n_cells: int) -> int:
             f"got {steps * n_cells:.3g} (duration {duration} ms, dt {dt} ms, {n_cells} cells)"
         )
     return round(steps)
-
-
-def _wrong_length(current: ArrayLike, n_steps: int) -> str:
-    return (
-        f"current over time must hold one value per step, {n_steps} of them "
-        f"(or {n_steps + 1}, one per time); got {check.describe(np.asarray(current))}. "
-        "For several constant currents pass a column of shape (n_currents, 1)"
-    )
 
 
 def check_constants(cell: Any, positive: Collection[str], not_negative: Collection[str]) -> None:

@@ -218,7 +218,7 @@ def and_not_gate() -> Gate:
 
 
 def truth_table(
-    function: McCullochPittsNeuron | Gate | Callable[[np.ndarray], Any], n_inputs: Any = None
+    function: McCullochPittsNeuron | Gate | Callable[[np.ndarray], Any], n_inputs: int | None = None
 ) -> np.ndarray:
     """Write down what a unit answers to every input.
 
@@ -248,12 +248,12 @@ def truth_table(
     """
     if not callable(function):
         raise check.refused("function must be callable", function, TypeError)
-    own: Any = getattr(function, "n_inputs", None)
-    if n_inputs is None and own is None:
+    size = getattr(function, "n_inputs", n_inputs)
+    if size is None:
         raise ValueError("n_inputs must be given for a function that does not say it itself")
-    if n_inputs is not None and own is not None and n_inputs != own:
-        raise check.refused(f"n_inputs must be {own} for this unit", n_inputs)
-    rows = all_inputs(n_inputs if own is None else own)
+    if n_inputs not in (None, size):
+        raise check.refused(f"n_inputs must be {size} for this unit", n_inputs)
+    rows = all_inputs(size)
     if isinstance(function, McCullochPittsNeuron):
         answers = function(rows[:, : function.n_excitatory], rows[:, function.n_excitatory :])
     else:
