@@ -16,7 +16,7 @@ __all__ = ["augment", "fold", "prior_bias", "unfold"]
 
 
 def augment(x: ArrayLike) -> np.ndarray:
-    """Append the constant input 1: ``x̃ = (x, 1)``.
+    """Append the constant input 1: `x̃ = (x, 1)`.
 
     Parameters
     ----------
@@ -47,7 +47,7 @@ def augment(x: ArrayLike) -> np.ndarray:
 
 
 def fold(weights: ArrayLike, bias: float) -> np.ndarray:
-    """Put the bias behind the weights: ``w̃ = (w, b)``.
+    """Put the bias behind the weights: `w̃ = (w, b)`.
 
     Parameters
     ----------
@@ -57,7 +57,7 @@ def fold(weights: ArrayLike, bias: float) -> np.ndarray:
     Returns
     -------
     ndarray, shape (n_inputs + 1,)
-        So that ``augment(x) @ fold(w, b)`` is ``x @ w + b``; float32 weights stay float32.
+        So that `augment(x) @ fold(w, b)` is `x @ w + b`; float32 weights stay float32.
 
     Raises
     ------
@@ -79,7 +79,7 @@ def fold(weights: ArrayLike, bias: float) -> np.ndarray:
 
 
 def unfold(folded: ArrayLike) -> tuple[np.ndarray, float]:
-    """Take the bias out again: ``w̃ = (w, b)`` gives ``w`` and ``b``.
+    """Take the bias out again: `w̃ = (w, b)` gives `w` and `b`.
 
     Parameters
     ----------

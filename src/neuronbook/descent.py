@@ -89,7 +89,7 @@ def gradient_descent(
 
     References
     ----------
-    Polyak (1964), USSR Comput Math Math Phys 4(5):1-17, doi:10.1016/0041-5553(64)90137-5.
+    :cite:t:`polyak1964`.
 
     Examples
     --------

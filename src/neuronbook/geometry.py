@@ -202,7 +202,7 @@ def cover_count(n_points: int, n_parameters: int) -> int:
 
     References
     ----------
-    T. M. Cover 1965, IEEE Trans Electron Comput EC-14:326–334, doi:10.1109/PGEC.1965.264137.
+    :cite:t:`cover1965`.
 
     Examples
     --------
@@ -240,7 +240,7 @@ def count_regions(n_neurons: int, n_inputs: int = 2) -> int:
 
     References
     ----------
-    L. Schläfli 1901 (written 1852), Theorie der vielfachen Kontinuität, Zürcher & Furrer.
+    :cite:t:`schlafli1901`, written in 1852.
 
     Examples
     --------
@@ -277,7 +277,7 @@ def count_threshold_functions(n_inputs: int) -> int:
 
     References
     ----------
-    S. Muroga 1971, Threshold Logic and Its Applications, Wiley.
+    :cite:t:`muroga1971`.
 
     Examples
     --------

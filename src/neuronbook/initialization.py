@@ -47,7 +47,7 @@ def glorot_normal(n_inputs: int, n_outputs: int, rng: np.random.Generator) -> np
 
     References
     ----------
-    Glorot and Bengio (2010), AISTATS 9:249-256.
+    :cite:t:`glorot2010`.
 
     Examples
     --------
@@ -85,7 +85,7 @@ def glorot_uniform(n_inputs: int, n_outputs: int, rng: np.random.Generator) -> n
 
     References
     ----------
-    Glorot and Bengio (2010), AISTATS 9:249-256, equation 16.
+    :cite:t:`glorot2010`, equation 16.
 
     Examples
     --------
@@ -124,7 +124,7 @@ def he_normal(n_inputs: int, n_outputs: int, rng: np.random.Generator) -> np.nda
 
     References
     ----------
-    He et al. (2015), ICCV 1026-1034, doi:10.1109/ICCV.2015.123.
+    :cite:t:`he2015`.
 
     Examples
     --------

@@ -87,7 +87,7 @@ def squared_error(prediction: np.ndarray, target: np.ndarray) -> np.ndarray:
 
     References
     ----------
-    B. Widrow and M. E. Hoff, "Adaptive switching circuits", IRE WESCON 4 (1960) 96-104.
+    :cite:t:`widrow1960`.
 
     Examples
     --------
@@ -120,7 +120,7 @@ def binary_cross_entropy(prediction: np.ndarray, target: np.ndarray) -> np.ndarr
 
     References
     ----------
-    C. M. Bishop, Pattern Recognition and Machine Learning, Springer (2006), section 4.3.2.
+    :cite:t:`bishop2006`, section 4.3.2.
 
     Examples
     --------
@@ -164,7 +164,7 @@ def binary_cross_entropy_with_logits(prediction: np.ndarray, target: np.ndarray)
 
     References
     ----------
-    C. M. Bishop, Pattern Recognition and Machine Learning, Springer (2006), section 4.3.2.
+    :cite:t:`bishop2006`, section 4.3.2.
 
     Examples
     --------

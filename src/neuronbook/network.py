@@ -108,7 +108,7 @@ class TwoLayerNetwork:
 
     References
     ----------
-    Rumelhart, Hinton and Williams (1986), Nature 323:533-536, doi:10.1038/323533a0.
+    :cite:t:`rumelhart1986`.
 
     Examples
     --------

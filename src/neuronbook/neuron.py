@@ -68,7 +68,7 @@ class Neuron:
 
     References
     ----------
-    F. Rosenblatt, "The perceptron", Psychological Review 65 (1958) 386-408.
+    :cite:t:`rosenblatt1958`.
 
     Examples
     --------
