@@ -42,12 +42,12 @@ def half_bell(x: np.ndarray) -> np.ndarray:
 
     Parameters
     ----------
-    x : numpy.ndarray
+    x : ndarray
         Finite float64 numbers >= 0, any shape.
 
     Returns
     -------
-    numpy.ndarray
+    ndarray
         Of x's shape.
 
     Examples
@@ -66,12 +66,12 @@ def tail_over_bell(x: np.ndarray) -> np.ndarray:
 
     Parameters
     ----------
-    x : numpy.ndarray
+    x : ndarray
         Finite float64 numbers >= 0, any shape.
 
     Returns
     -------
-    numpy.ndarray
+    ndarray
         Of x's shape, from 0.5 at x = 0 down to about 0.4 / x.
 
     Examples
@@ -89,12 +89,12 @@ def normal_cdf(z: np.ndarray) -> np.ndarray:
 
     Parameters
     ----------
-    z : numpy.ndarray
+    z : ndarray
         Finite float64 numbers, any shape.
 
     Returns
     -------
-    numpy.ndarray
+    ndarray
         Of z's shape, in [0, 1].
 
     Examples

@@ -28,11 +28,6 @@ def augment(x: ArrayLike) -> np.ndarray:
     ndarray, shape (n_inputs + 1,) or (n_samples, n_inputs + 1)
         A new array; float32 stays float32.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If `x` is no finite real array of one or two dimensions.
-
     Examples
     --------
     >>> augment([2.0, 3.0])
@@ -58,11 +53,6 @@ def fold(weights: ArrayLike, bias: float) -> np.ndarray:
     -------
     ndarray, shape (n_inputs + 1,)
         So that `augment(x) @ fold(w, b)` is `x @ w + b`; float32 weights stay float32.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If the arguments are no finite real numbers of these shapes.
 
     Examples
     --------
@@ -92,11 +82,6 @@ def unfold(folded: ArrayLike) -> tuple[np.ndarray, float]:
         A copy.
     bias : float
 
-    Raises
-    ------
-    TypeError, ValueError
-        If `folded` is no finite real array of one dimension and at least two entries.
-
     Examples
     --------
     >>> unfold([2.0, -1.0, 0.5])
@@ -125,11 +110,6 @@ def prior_bias(prior: ArrayLike) -> np.ndarray | float:
     -------
     ndarray, shape (...), or float
         The log-odds. A number gives a number; float32 stays float32.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If `prior` is not real numbers strictly between 0 and 1.
 
     Examples
     --------

@@ -32,9 +32,9 @@ class DataSet(NamedTuple):
 
     Attributes
     ----------
-    X : numpy.ndarray, shape (n_samples, n_inputs)
+    X : ndarray, shape (n_samples, n_inputs)
         One sample a row.
-    t : numpy.ndarray, shape (n_samples,)
+    t : ndarray, shape (n_samples,)
         The targets: 0 or 1 for classes, any number for a regression.
     """
 

@@ -38,12 +38,7 @@ def glorot_normal(n_inputs: int, n_outputs: int, rng: np.random.Generator) -> np
 
     Returns
     -------
-    numpy.ndarray, shape (n_inputs, n_outputs)
-
-    Raises
-    ------
-    TypeError, ValueError
-        If a size is no whole number of at least 1, or `rng` is no generator.
+    ndarray, shape (n_inputs, n_outputs)
 
     References
     ----------
@@ -76,12 +71,7 @@ def glorot_uniform(n_inputs: int, n_outputs: int, rng: np.random.Generator) -> n
 
     Returns
     -------
-    numpy.ndarray, shape (n_inputs, n_outputs)
-
-    Raises
-    ------
-    TypeError, ValueError
-        If a size is no whole number of at least 1, or `rng` is no generator.
+    ndarray, shape (n_inputs, n_outputs)
 
     References
     ----------
@@ -115,12 +105,7 @@ def he_normal(n_inputs: int, n_outputs: int, rng: np.random.Generator) -> np.nda
 
     Returns
     -------
-    numpy.ndarray, shape (n_inputs, n_outputs)
-
-    Raises
-    ------
-    TypeError, ValueError
-        If a size is no whole number of at least 1, or `rng` is no generator.
+    ndarray, shape (n_inputs, n_outputs)
 
     References
     ----------

@@ -82,7 +82,7 @@ def squared_error(prediction: np.ndarray, target: np.ndarray) -> np.ndarray:
 
     Returns
     -------
-    float or numpy.ndarray
+    float or ndarray
         Of the common shape; `inf` where the square is too large for a float.
 
     References
@@ -115,7 +115,7 @@ def binary_cross_entropy(prediction: np.ndarray, target: np.ndarray) -> np.ndarr
 
     Returns
     -------
-    float or numpy.ndarray
+    float or ndarray
         Of the common shape; `inf` where the prediction is certain and wrong.
 
     References
@@ -159,7 +159,7 @@ def binary_cross_entropy_with_logits(prediction: np.ndarray, target: np.ndarray)
 
     Returns
     -------
-    float or numpy.ndarray
+    float or ndarray
         Of the common shape, always finite.
 
     References
