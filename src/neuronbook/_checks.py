@@ -252,7 +252,7 @@ def labelled_points(X: ArrayLike, t: ArrayLike, largest: float = np.inf) -> Pair
 # ---- activation functions ------------------------------------------------------------------------
 
 
-def one_neuron_s_activation(function: Any) -> None:
+def activation_of_one_neuron(function: Any) -> None:
     """Refuse what cannot be the activation function of one neuron."""
     if not callable(function):
         raise refused(

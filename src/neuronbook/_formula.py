@@ -216,5 +216,5 @@ def activation(formula: str, range: Any, kind: Any = Activation) -> Callable[[Ru
 
 def as_activation(function: Any) -> Activation:
     """Return the activation function of one neuron: the book's as it is, a reader's own wrapped."""
-    check.one_neuron_s_activation(function)
+    check.activation_of_one_neuron(function)
     return function if isinstance(function, Activation) else OwnActivation(function)

@@ -13,10 +13,8 @@ The coefficients were computed with 50 digits; the series is used as it stands o
 
 References
 ----------
-M. M. Shepherd and J. G. Laframboise, "Chebyshev approximation of (1 + 2x) exp(x²) erfc x in
-0 <= x < infinity", Mathematics of Computation 36 (1981) 249-253. The bell's split into two
-factors is W. J. Cody's, "Rational Chebyshev approximations for the error function",
-Mathematics of Computation 23 (1969) 631-637.
+:cite:t:`shepherd1981` for the series in u; the bell's split into two factors is that of
+:cite:t:`cody1969`.
 """
 
 import numpy as np
@@ -38,18 +36,18 @@ _FAR = 100.0  # the bell is exactly 0 in float64 long before this
 def half_bell(x: np.ndarray) -> np.ndarray:
     r"""Return :math:`e^{-x^2/4}`, whose square is the bell :math:`e^{-x^2/2}`.
 
-    Half of the exponent only, so that ``(p * h) * h`` does not underflow before it must.
+    Half of the exponent only, so that `(p * h) * h` does not underflow before it must.
     Squaring x would round, and at x = 38 that error is 700 times as large in the result.
     So x is split: a = x to the nearest lower 1/16, whose square is exact, and the small rest.
 
     Parameters
     ----------
-    x : numpy.ndarray
+    x : ndarray
         Finite float64 numbers >= 0, any shape.
 
     Returns
     -------
-    numpy.ndarray
+    ndarray
         Of x's shape.
 
     Examples
@@ -68,12 +66,12 @@ def tail_over_bell(x: np.ndarray) -> np.ndarray:
 
     Parameters
     ----------
-    x : numpy.ndarray
+    x : ndarray
         Finite float64 numbers >= 0, any shape.
 
     Returns
     -------
-    numpy.ndarray
+    ndarray
         Of x's shape, from 0.5 at x = 0 down to about 0.4 / x.
 
     Examples
@@ -91,12 +89,12 @@ def normal_cdf(z: np.ndarray) -> np.ndarray:
 
     Parameters
     ----------
-    z : numpy.ndarray
+    z : ndarray
         Finite float64 numbers, any shape.
 
     Returns
     -------
-    numpy.ndarray
+    ndarray
         Of z's shape, in [0, 1].
 
     Examples

@@ -71,7 +71,7 @@ def step(z: np.ndarray) -> np.ndarray:
 
     References
     ----------
-    F. Rosenblatt, "The perceptron", Psychological Review 65 (1958) 386-408.
+    :cite:t:`rosenblatt1958`.
 
     Examples
     --------
@@ -99,8 +99,7 @@ def sigmoid(z: np.ndarray) -> np.ndarray:
 
     References
     ----------
-    D. E. Rumelhart, G. E. Hinton and R. J. Williams, "Learning representations by
-    back-propagating errors", Nature 323 (1986) 533-536.
+    :cite:t:`rumelhart1986`.
 
     Examples
     --------
@@ -127,8 +126,7 @@ def tanh(z: np.ndarray) -> np.ndarray:
 
     References
     ----------
-    Y. LeCun, L. Bottou, G. B. Orr and K.-R. Müller, "Efficient BackProp", in: Neural Networks:
-    Tricks of the Trade, Springer (1998) 9-50.
+    :cite:t:`lecun1998`.
 
     Examples
     --------
@@ -155,8 +153,7 @@ def relu(z: np.ndarray) -> np.ndarray:
 
     References
     ----------
-    V. Nair and G. E. Hinton, "Rectified linear units improve restricted Boltzmann machines",
-    ICML (2010) 807-814.
+    :cite:t:`nair2010`.
 
     Examples
     --------
@@ -194,8 +191,7 @@ def leaky_relu(z: np.ndarray, alpha: float = 0.01) -> np.ndarray:
 
     References
     ----------
-    A. L. Maas, A. Y. Hannun and A. Y. Ng, "Rectifier nonlinearities improve neural network
-    acoustic models", ICML workshop (2013).
+    :cite:t:`maas2013`.
 
     Examples
     --------
@@ -218,7 +214,7 @@ def prelu(z: np.ndarray, alpha: float) -> np.ndarray:
 
     References
     ----------
-    K. He, X. Zhang, S. Ren and J. Sun, "Delving deep into rectifiers", ICCV (2015) 1026-1034.
+    :cite:t:`he2015`.
 
     Examples
     --------
@@ -259,8 +255,7 @@ def elu(z: np.ndarray, alpha: float = 1.0) -> np.ndarray:
 
     References
     ----------
-    D.-A. Clevert, T. Unterthiner and S. Hochreiter, "Fast and accurate deep network learning
-    by exponential linear units (ELUs)", arXiv:1511.07289 (2015).
+    :cite:t:`clevert2015`.
 
     Examples
     --------
@@ -286,8 +281,7 @@ def softplus(z: np.ndarray) -> np.ndarray:
 
     References
     ----------
-    C. Dugas, Y. Bengio, F. Bélisle, C. Nadeau and R. Garcia, "Incorporating second-order
-    functional knowledge for better option pricing", NIPS 13 (2000) 472-478.
+    :cite:t:`dugas2000`.
 
     Examples
     --------
@@ -316,10 +310,7 @@ def silu(z: np.ndarray) -> np.ndarray:
 
     References
     ----------
-    S. Elfwing, E. Uchibe and K. Doya, "Sigmoid-weighted linear units for neural network
-    function approximation in reinforcement learning", Neural Networks 107 (2018) 3-11.
-    P. Ramachandran, B. Zoph and Q. V. Le, "Searching for activation functions",
-    arXiv:1710.05941 (2017).
+    :cite:t:`elfwing2018`; :cite:t:`ramachandran2017`.
 
     Examples
     --------
@@ -355,7 +346,7 @@ def _gelu_range(approximate: bool) -> tuple[float, float]:
 def gelu(z: np.ndarray, approximate: bool = False) -> np.ndarray:
     r"""Gate z by the normal distribution: :math:`z\,\Phi(z)`.
 
-    Range [-0.1700, ∞); the lowest value is reached at z = -0.7518. With ``approximate=True``
+    Range [-0.1700, ∞); the lowest value is reached at z = -0.7518. With `approximate=True`
     :math:`\tfrac z2 \bigl(1 + \tanh(\sqrt{2/\pi}\,(z + 0.044715 z^3))\bigr)`, written with
     :math:`\tfrac12 (1 + \tanh\tfrac u2) = \sigma(u)`; it differs by at most 0.00047.
 
@@ -368,7 +359,7 @@ def gelu(z: np.ndarray, approximate: bool = False) -> np.ndarray:
 
     References
     ----------
-    D. Hendrycks and K. Gimpel, "Gaussian error linear units (GELUs)", arXiv:1606.08415 (2016).
+    :cite:t:`hendrycks2016`.
 
     Examples
     --------
@@ -423,8 +414,7 @@ def softmax(z: np.ndarray, axis: int = -1) -> np.ndarray:
 
     References
     ----------
-    J. S. Bridle, "Probabilistic interpretation of feedforward classification network outputs",
-    in: Neurocomputing, Springer (1990) 227-236.
+    :cite:t:`bridle1990`.
 
     Examples
     --------

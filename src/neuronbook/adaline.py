@@ -81,7 +81,7 @@ def delta_rule(
 
     References
     ----------
-    B. Widrow, M. E. Hoff 1960, IRE WESCON Convention Record 4:96–104.
+    :cite:t:`widrow1960`.
 
     Examples
     --------

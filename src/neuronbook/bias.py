@@ -16,7 +16,7 @@ __all__ = ["augment", "fold", "prior_bias", "unfold"]
 
 
 def augment(x: ArrayLike) -> np.ndarray:
-    """Append the constant input 1: ``x̃ = (x, 1)``.
+    """Append the constant input 1: `x̃ = (x, 1)`.
 
     Parameters
     ----------
@@ -27,11 +27,6 @@ def augment(x: ArrayLike) -> np.ndarray:
     -------
     ndarray, shape (n_inputs + 1,) or (n_samples, n_inputs + 1)
         A new array; float32 stays float32.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If `x` is no finite real array of one or two dimensions.
 
     Examples
     --------
@@ -47,7 +42,7 @@ def augment(x: ArrayLike) -> np.ndarray:
 
 
 def fold(weights: ArrayLike, bias: float) -> np.ndarray:
-    """Put the bias behind the weights: ``w̃ = (w, b)``.
+    """Put the bias behind the weights: `w̃ = (w, b)`.
 
     Parameters
     ----------
@@ -57,12 +52,7 @@ def fold(weights: ArrayLike, bias: float) -> np.ndarray:
     Returns
     -------
     ndarray, shape (n_inputs + 1,)
-        So that ``augment(x) @ fold(w, b)`` is ``x @ w + b``; float32 weights stay float32.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If the arguments are no finite real numbers of these shapes.
+        So that `augment(x) @ fold(w, b)` is `x @ w + b`; float32 weights stay float32.
 
     Examples
     --------
@@ -79,7 +69,7 @@ def fold(weights: ArrayLike, bias: float) -> np.ndarray:
 
 
 def unfold(folded: ArrayLike) -> tuple[np.ndarray, float]:
-    """Take the bias out again: ``w̃ = (w, b)`` gives ``w`` and ``b``.
+    """Take the bias out again: `w̃ = (w, b)` gives `w` and `b`.
 
     Parameters
     ----------
@@ -91,11 +81,6 @@ def unfold(folded: ArrayLike) -> tuple[np.ndarray, float]:
     weights : ndarray, shape (n_inputs,)
         A copy.
     bias : float
-
-    Raises
-    ------
-    TypeError, ValueError
-        If `folded` is no finite real array of one dimension and at least two entries.
 
     Examples
     --------
@@ -125,11 +110,6 @@ def prior_bias(prior: ArrayLike) -> np.ndarray | float:
     -------
     ndarray, shape (...), or float
         The log-odds. A number gives a number; float32 stays float32.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If `prior` is not real numbers strictly between 0 and 1.
 
     Examples
     --------

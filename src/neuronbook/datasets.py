@@ -32,9 +32,9 @@ class DataSet(NamedTuple):
 
     Attributes
     ----------
-    X : numpy.ndarray, shape (n_samples, n_inputs)
+    X : ndarray, shape (n_samples, n_inputs)
         One sample a row.
-    t : numpy.ndarray, shape (n_samples,)
+    t : ndarray, shape (n_samples,)
         The targets: 0 or 1 for classes, any number for a regression.
     """
 
@@ -147,9 +147,7 @@ def penguin_table() -> MappingProxyType[str, np.ndarray]:
 
     References
     ----------
-    K. B. Gorman, T. D. Williams, W. R. Fraser 2014, PLoS ONE 9(3):e90081,
-    doi:10.1371/journal.pone.0090081. A. M. Horst, A. P. Hill, K. B. Gorman 2020,
-    palmerpenguins, doi:10.5281/zenodo.3960218. Released under CC0 1.0.
+    :cite:t:`gorman2014`, in the table of :cite:t:`horst2020`. Released under CC0 1.0.
 
     Examples
     --------

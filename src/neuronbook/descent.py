@@ -79,7 +79,7 @@ def gradient_descent(
 
     Returns
     -------
-    numpy.ndarray, shape (n_steps + 1,) + shape of `start`
+    ndarray, shape (n_steps + 1,) + shape of `start`
         The points from `start` to the last one.
 
     Warns
@@ -89,7 +89,7 @@ def gradient_descent(
 
     References
     ----------
-    Polyak (1964), USSR Comput Math Math Phys 4(5):1-17, doi:10.1016/0041-5553(64)90137-5.
+    :cite:t:`polyak1964`.
 
     Examples
     --------
@@ -134,11 +134,11 @@ class Training(check.Record):
     ----------
     neuron : Neuron
         The neuron after the last epoch with finite numbers.
-    losses : numpy.ndarray, shape (n_epochs + 1,)
+    losses : ndarray, shape (n_epochs + 1,)
         The mean loss over all samples, before each epoch and after the last.
-    weights : numpy.ndarray, shape (n_epochs + 1, n_inputs)
+    weights : ndarray, shape (n_epochs + 1, n_inputs)
         The weights at the same moments.
-    biases : numpy.ndarray, shape (n_epochs + 1,)
+    biases : ndarray, shape (n_epochs + 1,)
         The bias at the same moments.
     """
 

@@ -97,7 +97,7 @@ def confusion(scores: ArrayLike, t: ArrayLike, threshold: float = 0.5) -> Confus
 
     References
     ----------
-    T. Fawcett, "An introduction to ROC analysis", Pattern Recognition Letters 27 (2006) 861-874.
+    :cite:t:`fawcett2006`.
 
     Examples
     --------
@@ -160,7 +160,7 @@ def roc_area(scores: ArrayLike, t: ArrayLike) -> float:
 
     References
     ----------
-    J. A. Hanley, B. J. McNeil, Radiology 143 (1982) 29-36, doi:10.1148/radiology.143.1.7063747.
+    :cite:t:`hanley1982`.
 
     Examples
     --------

@@ -6,6 +6,7 @@ the plane, a plane in space, a hyperplane beyond. The weights w stand at right a
 .. math:: d = \frac{w \cdot x + b}{\lVert w \rVert}
 
 is the distance of x from it: positive on the side that w points to, negative on the other.
+A neuron whose weights are all zero has no boundary, and is refused.
 
 The second half of the module counts. How many labellings of P points can one neuron produce?
 How many logic functions of n inputs? Into how many regions do several neurons cut their inputs?
@@ -55,12 +56,6 @@ def signed_distance(x: ArrayLike, weights: ArrayLike, bias: float) -> float | np
     float, or ndarray of shape (n_samples,)
         The distance of the point, or of each point, in the units of x.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If an argument holds no finite numbers, the sizes differ, or all weights are zero
-        (such a neuron has no boundary).
-
     Examples
     --------
     >>> signed_distance([4, 2], weights=[3, 4], bias=-10)
@@ -93,11 +88,6 @@ def project(x: ArrayLike, weights: ArrayLike, bias: float) -> np.ndarray:
     -------
     ndarray, of the shape of x
 
-    Raises
-    ------
-    TypeError, ValueError
-        As `signed_distance`.
-
     Examples
     --------
     >>> project([4, 2], weights=[3, 4], bias=-10)
@@ -128,11 +118,6 @@ def boundary_point(weights: ArrayLike, bias: float) -> np.ndarray:
     -------
     ndarray, shape (n_inputs,)
 
-    Raises
-    ------
-    TypeError, ValueError
-        If an argument holds no finite numbers, or all weights are zero.
-
     Examples
     --------
     >>> boundary_point(weights=[3, 4], bias=-10)
@@ -162,11 +147,6 @@ def transition_width(weights: ArrayLike) -> float:
     float
         The width, in the units of x. Long weights make a sharp edge.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If the weights are no finite numbers, or all zero.
-
     Examples
     --------
     >>> round(transition_width([3, 4]), 4)
@@ -195,14 +175,9 @@ def cover_count(n_points: int, n_parameters: int) -> int:
     -------
     int
 
-    Raises
-    ------
-    TypeError, ValueError
-        If either is no whole number of at least 1.
-
     References
     ----------
-    T. M. Cover 1965, IEEE Trans Electron Comput EC-14:326–334, doi:10.1109/PGEC.1965.264137.
+    :cite:t:`cover1965`.
 
     Examples
     --------
@@ -233,14 +208,9 @@ def count_regions(n_neurons: int, n_inputs: int = 2) -> int:
     -------
     int
 
-    Raises
-    ------
-    TypeError, ValueError
-        If either is no whole number, or too small.
-
     References
     ----------
-    L. Schläfli 1901 (written 1852), Theorie der vielfachen Kontinuität, Zürcher & Furrer.
+    :cite:t:`schlafli1901`, written in 1852.
 
     Examples
     --------
@@ -270,14 +240,9 @@ def count_threshold_functions(n_inputs: int) -> int:
     -------
     int
 
-    Raises
-    ------
-    TypeError, ValueError
-        If it is no whole number from 0 to 5.
-
     References
     ----------
-    S. Muroga 1971, Threshold Logic and Its Applications, Wiley.
+    :cite:t:`muroga1971`.
 
     Examples
     --------

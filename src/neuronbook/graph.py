@@ -256,7 +256,7 @@ def neuron_graph(neuron: Neuron, x: ArrayLike, t: float, loss: Any) -> Graph:
 
     References
     ----------
-    Linnainmaa (1976), BIT 16:146-160, doi:10.1007/BF01931367.
+    :cite:t:`linnainmaa1976`.
 
     Examples
     --------

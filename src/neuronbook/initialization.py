@@ -38,16 +38,11 @@ def glorot_normal(n_inputs: int, n_outputs: int, rng: np.random.Generator) -> np
 
     Returns
     -------
-    numpy.ndarray, shape (n_inputs, n_outputs)
-
-    Raises
-    ------
-    TypeError, ValueError
-        If a size is no whole number of at least 1, or `rng` is no generator.
+    ndarray, shape (n_inputs, n_outputs)
 
     References
     ----------
-    Glorot and Bengio (2010), AISTATS 9:249-256.
+    :cite:t:`glorot2010`.
 
     Examples
     --------
@@ -76,16 +71,11 @@ def glorot_uniform(n_inputs: int, n_outputs: int, rng: np.random.Generator) -> n
 
     Returns
     -------
-    numpy.ndarray, shape (n_inputs, n_outputs)
-
-    Raises
-    ------
-    TypeError, ValueError
-        If a size is no whole number of at least 1, or `rng` is no generator.
+    ndarray, shape (n_inputs, n_outputs)
 
     References
     ----------
-    Glorot and Bengio (2010), AISTATS 9:249-256, equation 16.
+    :cite:t:`glorot2010`, equation 16.
 
     Examples
     --------
@@ -115,16 +105,11 @@ def he_normal(n_inputs: int, n_outputs: int, rng: np.random.Generator) -> np.nda
 
     Returns
     -------
-    numpy.ndarray, shape (n_inputs, n_outputs)
-
-    Raises
-    ------
-    TypeError, ValueError
-        If a size is no whole number of at least 1, or `rng` is no generator.
+    ndarray, shape (n_inputs, n_outputs)
 
     References
     ----------
-    He et al. (2015), ICCV 1026-1034, doi:10.1109/ICCV.2015.123.
+    :cite:t:`he2015`.
 
     Examples
     --------

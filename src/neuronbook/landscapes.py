@@ -58,13 +58,8 @@ class Landscape:
 
         Returns
         -------
-        float or numpy.ndarray, shape (...)
+        float or ndarray, shape (...)
             A float for one point.
-
-        Raises
-        ------
-        TypeError, ValueError
-            If `point` does not hold pairs of finite numbers.
         """
         p = _pairs(point)
         with np.errstate(all="ignore"):
@@ -80,13 +75,8 @@ class Landscape:
 
         Returns
         -------
-        numpy.ndarray
+        ndarray
             Of the shape of `point`.
-
-        Raises
-        ------
-        TypeError, ValueError
-            If `point` does not hold pairs of finite numbers.
         """
         p = _pairs(point)
         with np.errstate(all="ignore"):

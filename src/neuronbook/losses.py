@@ -82,12 +82,12 @@ def squared_error(prediction: np.ndarray, target: np.ndarray) -> np.ndarray:
 
     Returns
     -------
-    float or numpy.ndarray
+    float or ndarray
         Of the common shape; `inf` where the square is too large for a float.
 
     References
     ----------
-    B. Widrow and M. E. Hoff, "Adaptive switching circuits", IRE WESCON 4 (1960) 96-104.
+    :cite:t:`widrow1960`.
 
     Examples
     --------
@@ -115,12 +115,12 @@ def binary_cross_entropy(prediction: np.ndarray, target: np.ndarray) -> np.ndarr
 
     Returns
     -------
-    float or numpy.ndarray
+    float or ndarray
         Of the common shape; `inf` where the prediction is certain and wrong.
 
     References
     ----------
-    C. M. Bishop, Pattern Recognition and Machine Learning, Springer (2006), section 4.3.2.
+    :cite:t:`bishop2006`, section 4.3.2.
 
     Examples
     --------
@@ -159,12 +159,12 @@ def binary_cross_entropy_with_logits(prediction: np.ndarray, target: np.ndarray)
 
     Returns
     -------
-    float or numpy.ndarray
+    float or ndarray
         Of the common shape, always finite.
 
     References
     ----------
-    C. M. Bishop, Pattern Recognition and Machine Learning, Springer (2006), section 4.3.2.
+    :cite:t:`bishop2006`, section 4.3.2.
 
     Examples
     --------

@@ -108,7 +108,7 @@ class TwoLayerNetwork:
 
     References
     ----------
-    Rumelhart, Hinton and Williams (1986), Nature 323:533-536, doi:10.1038/323533a0.
+    :cite:t:`rumelhart1986`.
 
     Examples
     --------
@@ -162,7 +162,7 @@ class TwoLayerNetwork:
 
         Returns
         -------
-        numpy.ndarray, shape (n_samples, n_outputs) or (n_outputs,)
+        ndarray, shape (n_samples, n_outputs) or (n_outputs,)
         """
         return self.forward(X).output
 
@@ -241,7 +241,7 @@ class TwoLayerNetwork:
         -------
         network : TwoLayerNetwork
             The trained network.
-        losses : numpy.ndarray, shape (n_loops,)
+        losses : ndarray, shape (n_loops,)
             The loss before each update.
 
         Warns

@@ -31,11 +31,11 @@ class Gradients(check.Record):
 
     Attributes
     ----------
-    weights : numpy.ndarray, shape (n,)
+    weights : ndarray, shape (n,)
         Summed over the batch.
     bias : float
         Summed over the batch.
-    inputs : numpy.ndarray
+    inputs : ndarray
         Of the shape of x: each sample keeps its own.
 
     Examples
@@ -68,7 +68,7 @@ class Neuron:
 
     References
     ----------
-    F. Rosenblatt, "The perceptron", Psychological Review 65 (1958) 386-408.
+    :cite:t:`rosenblatt1958`.
 
     Examples
     --------
@@ -109,7 +109,7 @@ class Neuron:
 
         Returns
         -------
-        float or numpy.ndarray, shape (N,)
+        float or ndarray, shape (N,)
             A float for one sample.
 
         Examples
@@ -129,7 +129,7 @@ class Neuron:
 
         Returns
         -------
-        float or numpy.ndarray, shape (N,)
+        float or ndarray, shape (N,)
             A float for one sample.
 
         Raises

@@ -105,7 +105,7 @@ def perceptron(X: ArrayLike, t: ArrayLike, n_epochs: int = 100) -> PerceptronRes
 
     References
     ----------
-    F. Rosenblatt 1958, Psychol Rev 65:386–408, doi:10.1037/h0042519.
+    :cite:t:`rosenblatt1958`.
 
     Examples
     --------
@@ -190,7 +190,7 @@ def largest_margin(X: ArrayLike, t: ArrayLike) -> Margin:
 
     References
     ----------
-    A. B. J. Novikoff 1962, Symp Math Theory Automata 12:615–622.
+    :cite:t:`novikoff1962`.
 
     Examples
     --------
@@ -233,7 +233,7 @@ def mistake_bound(X: ArrayLike, t: ArrayLike) -> float:
 
     References
     ----------
-    A. B. J. Novikoff 1962, Symp Math Theory Automata 12:615–622.
+    :cite:t:`novikoff1962`.
 
     Examples
     --------

@@ -119,8 +119,8 @@ def is_linearly_separable(X: ArrayLike, t: ArrayLike) -> Separability:
 
     References
     ----------
-    P. Gordan 1873, Math Ann 6:23–28. P. Wolfe 1976, Math Program 11:128–149
-    (the nearest point in a polytope). M. Minsky, S. Papert 1969, Perceptrons, MIT.
+    :cite:t:`gordan1873`. The nearest point in a polytope: :cite:t:`wolfe1976`. XOR:
+    :cite:t:`minsky1969`.
 
     Examples
     --------

@@ -49,7 +49,7 @@ def version_space(X: ArrayLike, t: ArrayLike, bias: float = 0.0, limit: float = 
 
     References
     ----------
-    T. M. Mitchell 1982, Artif Intell 18:203–226 (version spaces).
+    :cite:t:`mitchell1982`.
 
     Examples
     --------
@@ -90,7 +90,7 @@ def clip_half_plane(polygon: ArrayLike, weights: ArrayLike, bias: float) -> np.n
 
     References
     ----------
-    I. E. Sutherland, G. W. Hodgman 1974, Commun ACM 17:32–42.
+    :cite:t:`sutherland1974`.
 
     Examples
     --------

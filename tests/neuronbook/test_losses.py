@@ -14,6 +14,7 @@ from sklearn.metrics import log_loss
 
 from neuronbook.activations import sigmoid
 from neuronbook.losses import (
+    Loss,
     binary_cross_entropy,
     binary_cross_entropy_with_logits,
     squared_error,
@@ -149,3 +150,8 @@ def test_each_loss_knows_its_name_and_formula():
     for loss in LOSSES:
         assert loss.name == repr(loss) and loss.formula.startswith("L(")
         assert r"\partial" in loss.derivative_formula
+
+
+def test_a_loss_without_a_derivative_has_none():
+    loss = Loss(lambda prediction, target: prediction - target, "L(y, t) = y - t", probabilities=())
+    assert loss(3.0, 1.0) == 2.0 and not hasattr(loss, "derivative")

@@ -207,3 +207,13 @@ def test_the_result_cannot_be_changed():
 def test_bad_input_is_named(call, error, message):
     with pytest.raises(error, match=message):
         call()
+
+
+@pytest.mark.parametrize("t", [[0, 0, 0, 1], [0, 1, 1, 0]], ids=["and", "xor"])
+def test_losses_count_the_points_on_the_wrong_side_before_each_epoch_and_at_the_end(t):
+    learned = perceptron(X, t, n_epochs=12)
+    assert learned.losses.shape == (learned.n_epochs + 1,) and learned.losses[0] == len(X)
+    ends = [0, *np.cumsum(learned.mistakes_per_epoch)]
+    for loss, (*w, b) in zip(learned.losses, learned.path[ends], strict=True):
+        assert loss == np.sum(np.subtract(np.multiply(t, 2), 1) * (np.dot(X, w) + b) <= 0)
+    assert (learned.losses[-1] == 0) == learned.converged

@@ -20,7 +20,7 @@ class InputCurrent(NamedTuple):
     time : ndarray, shape (n_steps + 1,)
         Times in ms, starting at 0.
     rows : ndarray, shape (n_cells, n_steps)
-        ``rows[c, k]`` is the current into cell ``c`` from ``time[k]`` to ``time[k + 1]``.
+        `rows[c, k]` is the current into cell `c` from `time[k]` to `time[k + 1]`.
     single : bool
         One cell was asked for; its result loses the leading axis.
     """
@@ -31,18 +31,18 @@ class InputCurrent(NamedTuple):
 
 
 def read_current(current: ArrayLike, duration: float, dt: float) -> InputCurrent:
-    """Read the arguments of ``simulate``.
+    """Read the arguments of `simulate`.
 
     Parameters
     ----------
     current : float or array_like
         A number: constant.
-        Shape ``(n_steps,)``: one value per step, for one cell.
-        Shape ``(n_cells, 1)`` or ``(n_cells, n_steps)``: one row per cell.
+        Shape `(n_steps,)`: one value per step, for one cell.
+        Shape `(n_cells, 1)` or `(n_cells, n_steps)`: one row per cell.
         A last value, for the end of the run, may follow; it has no time to act and is ignored.
     duration, dt : float
         Length of the run and of one step, in ms.
-        The run has ``round(duration / dt)`` steps, so ``time[-1]`` is the multiple of `dt`
+        The run has `round(duration / dt)` steps, so `time[-1]` is the multiple of `dt`
         nearest to `duration`.
 
     Examples

@@ -26,7 +26,7 @@ SPIKE_LEVEL = 50.0
 
 
 class GateRates(NamedTuple):
-    """Opening rates ``alpha`` and closing rates ``beta`` in 1/ms; rows are m, h, n."""
+    """Opening rates `alpha` and closing rates `beta` in 1/ms; rows are m, h, n."""
 
     alpha: np.ndarray
     beta: np.ndarray
@@ -36,7 +36,7 @@ class GateRates(NamedTuple):
 class HodgkinHuxley:
     """A patch of squid axon at 6.3 °C, with the constants of 1952.
 
-    Setting a conductance to 0 blocks that channel: ``HodgkinHuxley(g_sodium=0.0)`` never spikes.
+    Setting a conductance to 0 blocks that channel: `HodgkinHuxley(g_sodium=0.0)` never spikes.
 
     Parameters
     ----------
@@ -52,7 +52,7 @@ class HodgkinHuxley:
 
     References
     ----------
-    Hodgkin & Huxley 1952, J Physiol 117:500–544, 10.1113/jphysiol.1952.sp004764
+    :cite:t:`hodgkin1952`.
 
     Examples
     --------
@@ -98,7 +98,7 @@ class HodgkinHuxley:
         Returns
         -------
         GateRates
-            Two arrays of shape ``(3, ...)`` in 1/ms. Rates beyond the largest float are infinite.
+            Two arrays of shape `(3, ...)` in 1/ms. Rates beyond the largest float are infinite.
 
         Examples
         --------
@@ -112,7 +112,7 @@ class HodgkinHuxley:
         return GateRates(alpha.reshape(3, *v.shape), beta.reshape(3, *v.shape))
 
     def steady_state(self, voltage: ArrayLike) -> Gates:
-        """Return where the gates settle if the voltage is held: ``x∞ = α / (α + β)``.
+        """Return where the gates settle if the voltage is held: `x∞ = α / (α + β)`.
 
         Parameters
         ----------
@@ -122,7 +122,7 @@ class HodgkinHuxley:
         Returns
         -------
         Gates
-            ``m``, ``h`` and ``n``, each of shape ``(...)``.
+            `m`, `h` and `n`, each of shape `(...)`.
 
         Examples
         --------
@@ -136,7 +136,7 @@ class HodgkinHuxley:
             return Gates(*np.where(alpha > beta, share, ratio * share))
 
     def time_constants(self, voltage: ArrayLike) -> Gates:
-        """Return how slowly the gates settle if the voltage is held: ``τ = 1 / (α + β)``.
+        """Return how slowly the gates settle if the voltage is held: `τ = 1 / (α + β)`.
 
         Parameters
         ----------
@@ -146,7 +146,7 @@ class HodgkinHuxley:
         Returns
         -------
         Gates
-            For ``m``, ``h`` and ``n`` the time constant in ms, each of shape ``(...)``.
+            For `m`, `h` and `n` the time constant in ms, each of shape `(...)`.
 
         Examples
         --------
@@ -168,19 +168,19 @@ class HodgkinHuxley:
         Parameters
         ----------
         current : float or array_like
-            In µA/cm². A number is constant; shape ``(n_steps,)`` or ``(n_steps + 1,)`` is one cell
-            driven over time; shape ``(n_cells, 1)`` is one constant current per cell;
-            shape ``(n_cells, n_steps)`` or ``(n_cells, n_steps + 1)`` is one row over time per
-            cell. Value ``k`` acts from ``time[k]`` to ``time[k + 1]``.
+            In µA/cm². A number is constant; shape `(n_steps,)` or `(n_steps + 1,)` is one cell
+            driven over time; shape `(n_cells, 1)` is one constant current per cell;
+            shape `(n_cells, n_steps)` or `(n_cells, n_steps + 1)` is one row over time per
+            cell. Value `k` acts from `time[k]` to `time[k + 1]`.
         duration, dt : float
-            Length of the run and of a step, in ms, with ``n_steps = round(duration / dt)``.
+            Length of the run and of a step, in ms, with `n_steps = round(duration / dt)`.
             Steps above 0.05 ms are too coarse; for a peak to 0.01 mV take 0.01 ms.
 
         Returns
         -------
         HodgkinHuxleyTrace
-            ``time``, ``voltage``, ``spike_times`` (upward crossings of −15 mV, interpolated
-            between the samples) and the gates ``m``, ``h``, ``n``.
+            `time`, `voltage`, `spike_times` (upward crossings of −15 mV, interpolated
+            between the samples) and the gates `m`, `h`, `n`.
 
         Examples
         --------
@@ -237,7 +237,7 @@ class HodgkinHuxley:
         return check.plain(rates.reshape(currents.shape).astype(currents.dtype))
 
     def _derivative(self, state: np.ndarray, current: np.ndarray) -> np.ndarray:
-        """Return d(v, m, h, n)/dt, in the shape ``(4, n_cells)`` of `state`."""
+        """Return d(v, m, h, n)/dt, in the shape `(4, n_cells)` of `state`."""
         v, m, h, n = state
         gates = state[1:]
         alpha, beta = _rates(v)
@@ -250,7 +250,7 @@ class HodgkinHuxley:
         return slope
 
     def _integrate(self, rows: np.ndarray, dt: float) -> np.ndarray:
-        """Return the path of (v, m, h, n) by RK4, shape ``(n_steps + 1, 4, n_cells)``."""
+        """Return the path of (v, m, h, n) by RK4, shape `(n_steps + 1, 4, n_cells)`."""
         n_cells, n_steps = rows.shape
         path = np.empty((n_steps + 1, 4, n_cells))
         alpha, beta = _rates(np.zeros(n_cells))
@@ -272,7 +272,7 @@ _DECAY_LENGTH = np.array([[-20.0], [-18.0], [-80.0]])  # α_h, β_m, β_n
 
 
 def _rates(v: np.ndarray) -> GateRates:
-    """Return the rates at displacements `v` of shape ``(n,)``; rows are m, h, n.
+    """Return the rates at displacements `v` of shape `(n,)`; rows are m, h, n.
 
     >>> _rates(np.array([25.0])).alpha[0], _rates(np.array([10.0])).alpha[2]
     (array([1.]), array([0.1]))
@@ -286,7 +286,7 @@ def _rates(v: np.ndarray) -> GateRates:
 
 
 def _phi(x: np.ndarray) -> np.ndarray:
-    """Return ``x / (e^x − 1)``; at 0, where that reads 0/0, its limit 1.
+    """Return `x / (e^x − 1)`; at 0, where that reads 0/0, its limit 1.
 
     >>> _phi(np.array([0.0, 1e-20, 1.0])).round(4)
     array([1.   , 1.   , 0.582])

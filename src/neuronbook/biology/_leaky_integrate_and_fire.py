@@ -41,7 +41,7 @@ class LeakyIntegrateAndFire:
 
     References
     ----------
-    Lapicque 1907, J Physiol Pathol Gén 9:620–635; Gerstner et al. 2014, Neuronal Dynamics.
+    :cite:t:`lapicque1907`; :cite:t:`gerstner2014`.
 
     Examples
     --------
@@ -73,13 +73,13 @@ class LeakyIntegrateAndFire:
     def rheobase(self) -> float:
         """The weakest current that can bring the cell to threshold, given for ever, in nA.
 
-        ``I_rh = (threshold − rest) / R``. At the rheobase itself the cell still never fires.
+        `I_rh = (threshold − rest) / R`. At the rheobase itself the cell still never fires.
         """
         return (self.threshold - self.rest) / self.resistance
 
     @property
     def chronaxie(self) -> float:
-        """How long a pulse of twice the rheobase takes to reach threshold: ``τ ln 2``, in ms.
+        """How long a pulse of twice the rheobase takes to reach threshold: `τ ln 2`, in ms.
 
         >>> round(LeakyIntegrateAndFire().chronaxie, 3)
         5.545
@@ -104,7 +104,7 @@ class LeakyIntegrateAndFire:
         Returns
         -------
         ndarray, shape (...), or float
-            In Hz, below ``1000 / t_ref``. A number gives a number; float32 stays float32.
+            In Hz, below `1000 / t_ref`. A number gives a number; float32 stays float32.
 
         Examples
         --------
@@ -117,7 +117,7 @@ class LeakyIntegrateAndFire:
             return _like(i, 1000.0 / (self.refractory + climb))
 
     def first_spike_time(self, current: ArrayLike) -> np.ndarray | float:
-        """Return when a cell at rest first fires: ``τ ln(RI / (RI − Δ_th))``.
+        """Return when a cell at rest first fires: `τ ln(RI / (RI − Δ_th))`.
 
         Parameters
         ----------
@@ -138,7 +138,7 @@ class LeakyIntegrateAndFire:
         return _like(i, self._time_to_threshold(i, self.rest))
 
     def strength_duration(self, duration: ArrayLike) -> np.ndarray | float:
-        """Return the weakest pulse that fires the cell: ``I(d) = I_rh / (1 − e^(−d/τ))``.
+        """Return the weakest pulse that fires the cell: `I(d) = I_rh / (1 − e^(−d/τ))`.
 
         Parameters
         ----------
@@ -152,8 +152,7 @@ class LeakyIntegrateAndFire:
 
         References
         ----------
-        Lapicque 1907, J Physiol Pathol Gén 9:620–635; Brunel & van Rossum 2007,
-        Biol Cybern 97:337–339, 10.1007/s00422-007-0190-0.
+        :cite:t:`lapicque1907`; :cite:t:`brunel2007`.
 
         Examples
         --------
@@ -176,17 +175,17 @@ class LeakyIntegrateAndFire:
         Parameters
         ----------
         current : float or array_like
-            In nA. A number is constant; shape ``(n_steps,)`` or ``(n_steps + 1,)`` is one cell
-            driven over time; shape ``(n_cells, 1)`` is one constant current per cell;
-            shape ``(n_cells, n_steps)`` or ``(n_cells, n_steps + 1)`` is one row over time per
-            cell. Value ``k`` acts from ``time[k]`` to ``time[k + 1]``.
+            In nA. A number is constant; shape `(n_steps,)` or `(n_steps + 1,)` is one cell
+            driven over time; shape `(n_cells, 1)` is one constant current per cell;
+            shape `(n_cells, n_steps)` or `(n_cells, n_steps + 1)` is one row over time per
+            cell. Value `k` acts from `time[k]` to `time[k + 1]`.
         duration, dt : float
-            Length of the run and of a step, in ms, with ``n_steps = round(duration / dt)``.
+            Length of the run and of a step, in ms, with `n_steps = round(duration / dt)`.
 
         Returns
         -------
         Trace
-            ``time``, ``voltage`` and ``spike_times`` (when the threshold is reached).
+            `time`, `voltage` and `spike_times` (when the threshold is reached).
             The model has no spike shape: the voltage just falls to `reset`.
 
         Examples
@@ -205,7 +204,7 @@ class LeakyIntegrateAndFire:
         return Trace(grid.time, voltage, spikes)
 
     def _time_to_threshold(self, i: np.ndarray, start: float) -> np.ndarray:
-        """Return ``τ ln((RI − Δ_start) / (RI − Δ_th))``, infinite where RI ≤ Δ_th."""
+        """Return `τ ln((RI − Δ_start) / (RI − Δ_th))`, infinite where RI ≤ Δ_th."""
         with np.errstate(all="ignore"):
             excess = self.resistance * (i - self.rheobase)
             reached = excess > 0.0
@@ -215,7 +214,7 @@ class LeakyIntegrateAndFire:
     def _integrate(
         self, grid: InputCurrent, dt: float
     ) -> tuple[np.ndarray, tuple[np.ndarray, ...]]:
-        """Return the voltages, shape ``(n_cells, n_steps + 1)``, and each cell's spike times."""
+        """Return the voltages, shape `(n_cells, n_steps + 1)`, and each cell's spike times."""
         n_cells, n_steps = grid.rows.shape
         voltage = np.full((n_cells, n_steps + 1), self.rest)
         deaf = np.zeros(n_cells)

@@ -13,7 +13,7 @@ SpikeTimes = np.ndarray | tuple[np.ndarray, ...]
 class Gates(NamedTuple):
     """The open fractions of the Hodgkin–Huxley gates, each between 0 and 1.
 
-    ``m`` opens and ``h`` closes the sodium channels, ``n`` opens the potassium channels.
+    `m` opens and `h` closes the sodium channels, `n` opens the potassium channels.
     """
 
     m: np.ndarray
@@ -31,7 +31,7 @@ class Trace(check.Record):
         In ms, starting at 0.
     voltage : ndarray, shape (n_steps + 1,)
         Membrane potential in mV (inside against outside).
-        ``(n_cells, n_steps + 1)`` if the current had one row per cell.
+        `(n_cells, n_steps + 1)` if the current had one row per cell.
     spike_times : ndarray, shape (n_spikes,)
         In ms. For several cells a tuple with one such array for each.
 
@@ -50,7 +50,7 @@ class Trace(check.Record):
 
 @dataclass(frozen=True, eq=False)
 class HodgkinHuxleyTrace(Trace):
-    """A `Trace` that also holds the three gates, each shaped like ``voltage``."""
+    """A `Trace` that also holds the three gates, each shaped like `voltage`."""
 
     gates: Gates
 

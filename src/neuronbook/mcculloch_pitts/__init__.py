@@ -1,6 +1,6 @@
 """The neuron of 1943: binary inputs, a threshold, and a veto.
 
-``y = 1`` if no inhibitory input is on and at least θ excitatory inputs are on, else ``y = 0``.
+`y = 1` if no inhibitory input is on and at least θ excitatory inputs are on, else `y = 0`.
 
 - `McCullochPittsNeuron`: the neuron itself.
 - `Gate`, `and_gate`, `or_gate`, `not_gate`, ...: a neuron wired to the inputs of a truth table;

@@ -11,9 +11,9 @@ MOST_INPUTS = 16
 
 
 def bits(value: ArrayLike, name: str, size: int) -> np.ndarray:
-    """Return `value` as integers 0 and 1 of shape ``(size,)`` or ``(n_samples, size)``.
+    """Return `value` as integers 0 and 1 of shape `(size,)` or `(n_samples, size)`.
 
-    A single number is accepted where `size` is 1, and ``()`` where it is 0.
+    A single number is accepted where `size` is 1, and `()` where it is 0.
 
     >>> bits([True, False], "inputs", 2)
     array([1, 0])

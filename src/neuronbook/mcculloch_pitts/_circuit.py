@@ -132,8 +132,7 @@ class Circuit:
 
     References
     ----------
-    McCulloch & Pitts 1943, Bull Math Biophys 5:115–133, 10.1007/BF02478259;
-    Kleene 1956, Automata Studies, 3–41: such circuits are the finite automata.
+    :cite:t:`mcculloch1943`; :cite:t:`kleene1956`: such circuits are the finite automata.
 
     Examples
     --------
@@ -203,7 +202,7 @@ class Circuit:
         Parameters
         ----------
         inputs : array_like of 0 and 1, shape (n_ticks, n_inputs)
-            One row per tick; for a circuit without inputs, rows ``()``.
+            One row per tick; for a circuit without inputs, rows `()`.
         state : sequence of 0 and 1, shape (n_units,), optional
             Where to start; all off if left out.
 
@@ -254,7 +253,7 @@ class Circuit:
         Returns
         -------
         StateGraph
-            ``2 ** n_units`` states and an arrow for each of them and each combination of inputs.
+            `2 ** n_units` states and an arrow for each of them and each combination of inputs.
 
         Raises
         ------

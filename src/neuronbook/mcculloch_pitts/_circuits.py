@@ -59,7 +59,7 @@ def full_adder() -> Circuit:
 
 
 def ripple_adder(n_bits: int) -> Circuit:
-    """Return a row of adders: two numbers of `n_bits` bits, right after ``2 * n_bits`` ticks.
+    """Return a row of adders: two numbers of `n_bits` bits, right after `2 * n_bits` ticks.
 
     A half adder for the first place, full adders for the others; each hands its carry on.
     Inputs are a0, a1, ..., b0, b1, ...; outputs are sum0, sum1, ..., carry; smallest place first.

@@ -32,7 +32,7 @@ class McCullochPittsNeuron:
 
     References
     ----------
-    McCulloch & Pitts 1943, Bull Math Biophys 5:115–133, 10.1007/BF02478259
+    :cite:t:`mcculloch1943`.
 
     Examples
     --------
@@ -64,7 +64,7 @@ class McCullochPittsNeuron:
         Parameters
         ----------
         excitatory : array_like of 0 and 1, shape (n_excitatory,) or (n_samples, n_excitatory)
-            ``()`` if there are none.
+            `()` if there are none.
         inhibitory : array_like of 0 and 1, shape (n_inhibitory,) or (n_samples, n_inhibitory)
             May be left out if there are none. A single row beside a batch holds for all of it.
 
@@ -226,7 +226,7 @@ def truth_table(
     ----------
     function : McCullochPittsNeuron, Gate or callable
         A neuron's columns are its excitatory inputs, then its inhibitory ones.
-        A callable is given one row of shape ``(n_inputs,)`` at a time and answers 0 or 1,
+        A callable is given one row of shape `(n_inputs,)` at a time and answers 0 or 1,
         or several of them.
     n_inputs : int, optional
         Needed for a callable that does not say itself.
@@ -267,7 +267,7 @@ def _every(n_inputs: int, role: int) -> tuple[int, ...]:
 
 
 def _ask(function: Callable[[np.ndarray], Any], rows: np.ndarray) -> np.ndarray:
-    """Return the answers of `function` to each row, shape ``(n_rows, n_outputs)``."""
+    """Return the answers of `function` to each row, shape `(n_rows, n_outputs)`."""
     answers: Sequence[Any] = [function(row) for row in rows]
     width = int(np.size(answers[0]))
     return np.stack([bits(answer, "function's answer", width) for answer in answers])

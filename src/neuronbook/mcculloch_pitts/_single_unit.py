@@ -101,7 +101,7 @@ def explain(outputs: ArrayLike) -> Verdict:
 
     Three steps. An input that is on in a row that fires does not inhibit; any other may.
     An input that changes the answer and does not inhibit must excite.
-    Then each row that is not vetoed asks for ``count ≥ θ`` or ``count < θ``.
+    Then each row that is not vetoed asks for `count ≥ θ` or `count < θ`.
 
     Parameters
     ----------
