@@ -21,7 +21,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-__all__ = ["Outcome", "OutOfTime", "call", "work_time"]
+__all__ = ["OutOfTime", "Outcome", "call", "work_time"]
 
 _KEPT = 200  # characters of a reader's printing that are kept
 _PATIENCE = 10  # how much longer than its time a call may take on a busy machine

@@ -63,8 +63,10 @@ class Verdict:
             for label, text in self.case
         )
         parts = [
-            f'<p class="nb-verdict-head"><strong>{_HEAD[self.status]}</strong> '
-            f"<code>{name}</code></p>",
+            (
+                f'<p class="nb-verdict-head"><strong>{_HEAD[self.status]}</strong> '
+                f"<code>{name}</code></p>"
+            ),
             _paragraph("message", self.message),
             f'<dl class="nb-verdict-case">{rows}</dl>' if rows else "",
             _paragraph("feedback", self.feedback),

@@ -7,6 +7,7 @@ Lengths are in units of the drawing; the picture is narrow enough for a telephon
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -95,7 +96,7 @@ def _bezier(*points: np.ndarray, samples: int = 24) -> np.ndarray:
     t = np.linspace(0, 1, samples)[:, None]
     layers = [np.broadcast_to(point, (samples, 2)) for point in points]
     while len(layers) > 1:
-        layers = [(1 - t) * a + t * b for a, b in zip(layers, layers[1:], strict=False)]
+        layers = [(1 - t) * a + t * b for a, b in pairwise(layers)]
     return layers[0]
 
 

@@ -229,8 +229,7 @@ EXERCISES = (
         labels=("two inputs", "two inputs with θ ≥ 1", "three inputs"),
         rtol=0.0,
         hints=[
-            "Loop over `itertools.product((1, 0, -1), repeat=n)` and θ from 0 to n + 1. "
-            "Collect the truth tables in a set.",
+            "Loop over `itertools.product((1, 0, -1), repeat=n)` and θ from 0 to n + 1.",
             "A truth table is `tuple(Gate(theta, roles)(all_inputs(n)))`; a set keeps one of each.",
         ],
         misconceptions=[

@@ -90,7 +90,7 @@ class ProofRace(BookWidget):
         return value
 
     @property
-    def X(self) -> np.ndarray:
+    def X(self) -> np.ndarray:  # noqa: N802 (the book's symbol)
         """The inputs as the neuron gets them, in the order of the visits."""
         points = np.array(self.points)[visiting_order(len(self.points), self.order)]
         return 2 * points - 1 if self.encoding == "±1" else points
