@@ -1,4 +1,4 @@
-"""Continuous integration: tests before publishing, one build for both, nothing that moves by itself."""
+"""Continuous integration: tested, then published; one build for both; nothing moves by itself."""
 
 import re
 

@@ -18,6 +18,7 @@ import time
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -97,7 +98,7 @@ class _Printed(io.TextIOBase):
 class Outcome:
     """What became of a call: a value, or an error, and what happened on the way."""
 
-    value: object = None
+    value: Any = None
     error: BaseException | None = None
     printed: str = ""
     changed: tuple[int, ...] = ()
@@ -135,7 +136,7 @@ def call(function: Callable[..., object], args: tuple, seconds: float) -> Outcom
     printed = _Printed()
     clock = _Clock(seconds)
     before = sys.gettrace()
-    value: object = None
+    value: Any = None
     error: BaseException | None = None
     with _quiet(printed):
         try:

@@ -7,7 +7,7 @@ stored output can therefore be compared with a fresh run.
 import html
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 
@@ -116,7 +116,7 @@ def show(value: object) -> str:
         return "something that cannot be shown"
 
 
-def _show(value: object) -> str:
+def _show(value: Any) -> str:
     if isinstance(value, np.ndarray) and value.ndim:
         if value.size > _MOST_ENTRIES or value.size == 0:
             return f"an array of shape {value.shape}"

@@ -8,6 +8,7 @@ that knows where it runs sets `BOOK_REPOSITORY` and `BOOK_ADDRESS` instead of th
 
 import os
 import re
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -129,7 +130,7 @@ def colab_copy(notebook: nbformat.NotebookNode, repository: Repository) -> nbfor
         f'%pip install -q "neuronbook @ git+{repository.url.rstrip("/")}@{repository.branch}"'
     )
     cell = nbformat.v4.new_code_cell(source, id="install")
-    copy = nbformat.from_dict(notebook)
+    copy = deepcopy(notebook)
     copy.cells = [copy.cells[0], cell, *copy.cells[1:]]
     return copy
 

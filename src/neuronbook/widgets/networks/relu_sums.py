@@ -92,7 +92,7 @@ class ReluSums(BookWidget):
             label="target f(x)",
         )
         ax.plot(x, self.network(x[:, None])[:, 0], color=symbol_colour("y"), label="sum y")
-        kinks = -self.network.bias1
+        kinks = -np.asarray(self.network.bias1)
         ax.plot(
             kinks, self.network(kinks[:, None])[:, 0], "o", color=symbol_colour("w"), markersize=6
         )
