@@ -9,8 +9,9 @@ from nbval.plugin import IPyNbFile
 os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
 # A slow machine is no failure.
-settings.register_profile("book", deadline=None)
-settings.register_profile("fast", deadline=None, max_examples=20)
+settings.register_profile("book", deadline=None, derandomize=True)
+settings.register_profile("fast", deadline=None, derandomize=True, max_examples=20)
+settings.register_profile("random", deadline=None, max_examples=500, print_blob=True)  # each night
 settings.load_profile("book")
 
 # Of a cell's outputs the text is compared; pictures and widgets are looked at in a browser.

@@ -47,7 +47,7 @@ class Handler(SimpleHTTPRequestHandler):
         """Send a file's headers."""
         self._answer(with_body=False)
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *_: object) -> None:
         """Stay silent."""
 
     def _answer(self, with_body: bool) -> None:

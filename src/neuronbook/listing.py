@@ -62,7 +62,7 @@ def _without_docstrings(source: str) -> str:
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, (ast.ClassDef, ast.FunctionDef)) and ast.get_docstring(node):
             docstring, *following = node.body
-            start, end = docstring.lineno - 1, docstring.end_lineno
+            start, end = docstring.lineno - 1, docstring.end_lineno or docstring.lineno
             if following and not lines[end].strip():  # the empty line that sets it off
                 end += 1
             lines[start:end] = [_GONE] * (end - start)

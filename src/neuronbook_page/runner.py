@@ -52,7 +52,7 @@ class Runner:
         builtins.input = errors.no_input
         builtins.breakpoint = errors.no_breakpoint
         builtins.exit = builtins.quit = errors.no_exit
-        builtins.display = self.display
+        builtins.__dict__["display"] = self.display
         ipython.install(self.display, self.clear)
 
     def packages(self, source: str) -> list[str]:
@@ -154,21 +154,25 @@ def start(post: Callable[[str], object], about: str, supply: Callable[[str], boo
     """
     found = json.loads(about)
     later.install(found["carriers"], supply)
-    return Runner(lambda message: post(json.dumps(message)), found["needs"], found["carriers"])
+
+    def send(message: dict[str, Any]) -> None:
+        post(json.dumps(message))
+
+    return Runner(send, found["needs"], found["carriers"])
 
 
 def compiled(source: str, name: str) -> Iterator[tuple[CodeType, bool]]:
     """Compile a cell: its statements, then its last expression, whose value is shown."""
     tree = ast.parse(source, name)
     last = tree.body[-1] if tree.body else None
-    shown = isinstance(last, ast.Expr) and not _ends_in_semicolon(source)
+    shown = last if isinstance(last, ast.Expr) and not _ends_in_semicolon(source) else None
     if shown:
         tree.body.pop()
     flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
     if tree.body:
         yield compile(tree, name, "exec", flags, dont_inherit=True), False
     if shown:
-        yield compile(ast.Expression(last.value), name, "eval", flags, dont_inherit=True), True
+        yield compile(ast.Expression(shown.value), name, "eval", flags, dont_inherit=True), True
 
 
 def _ends_in_semicolon(source: str) -> bool:

@@ -293,7 +293,7 @@ def test_copies_and_pickles_are_equal(f):
 def test_bad_input_is_refused_by_name(f, bad):
     slopes = f.jacobian if f is softmax else f.derivative
     for rule in (f, slopes):
-        with pytest.raises((TypeError, ValueError), match="^z must"):
+        with pytest.raises((TypeError, ValueError), match=r"^z must"):
             rule(bad)
 
 

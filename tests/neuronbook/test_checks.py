@@ -71,7 +71,7 @@ def test_whole_number_refuses_what_is_not_whole():
     assert whole_number(np.int64(4), "n") == 4 and type(whole_number(np.int64(4), "n")) is int
     assert whole_number(-4, "n", minimum=None) == -4
     for value in (1.0, True, "1", None, np.float64(2)):
-        with pytest.raises(TypeError, match="^n must be a whole number; got"):
+        with pytest.raises(TypeError, match=r"^n must be a whole number; got"):
             whole_number(value, "n")
     with pytest.raises(ValueError, match="n must be at least 0; got -1"):
         whole_number(-1, "n")

@@ -132,7 +132,7 @@ def test_one_neuron_does_well_on_bills_and_no_better_than_no_on_size_alone():
 
 
 @pytest.mark.parametrize(
-    "call, error, message",
+    ("call", "error", "message"),
     [
         (lambda: logic_gate("maybe"), ValueError, "name must be one of and, or, .*'maybe'"),
         (lambda: logic_gate(1), ValueError, "name must be one of"),

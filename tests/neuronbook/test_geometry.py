@@ -111,7 +111,7 @@ def test_very_long_and_very_short_weights_do_not_overflow():
 
 
 @pytest.mark.parametrize(
-    "n_points, n_parameters, expected",
+    ("n_points", "n_parameters", "expected"),
     [(4, 3, 14), (5, 3, 22), (6, 3, 32), (1, 1, 2), (3, 3, 8), (3, 9, 8), (5, 1, 2), (4, 2, 8)],
 )
 def test_covers_count(n_points, n_parameters, expected):
@@ -157,7 +157,7 @@ def test_the_numbers_of_threshold_functions():
     assert [count_threshold_functions(n) for n in range(6)] == [2, 4, 14, 104, 1882, 94572]
 
 
-@pytest.mark.parametrize("n, largest", [(1, 1), (2, 1), (3, 2), (4, 3)])
+@pytest.mark.parametrize(("n", "largest"), [(1, 1), (2, 1), (3, 2), (4, 3)])
 def test_threshold_functions_are_those_of_small_whole_weights(n, largest):
     patterns = np.array(list(product((0, 1), repeat=n)))
     weights = np.array(list(product(range(-largest, largest + 1), repeat=n)))
@@ -185,7 +185,7 @@ def test_separability_is_offered_here_too():
 
 
 @pytest.mark.parametrize(
-    "call, error, message",
+    ("call", "error", "message"),
     [
         (lambda: signed_distance([1, 2], [0, 0], 1), ValueError, "weights must not all be zero"),
         (lambda: signed_distance([1, 2, 3], [1, 1], 1), ValueError, "x must hold 2 inputs"),

@@ -124,9 +124,9 @@ def test_shapes_and_precision_follow_the_prediction(loss):
 @pytest.mark.parametrize("bad", [math.nan, [math.inf], "1", None, 1j, [], [[1], [0, 1]]])
 def test_bad_input_is_refused_by_name(loss, bad):
     for rule in (loss, loss.derivative):
-        with pytest.raises((TypeError, ValueError), match="^prediction must"):
+        with pytest.raises((TypeError, ValueError), match=r"^prediction must"):
             rule(bad, 1)
-        with pytest.raises((TypeError, ValueError), match="^target must"):
+        with pytest.raises((TypeError, ValueError), match=r"^target must"):
             rule(0.5, bad)
 
 

@@ -39,7 +39,7 @@ labelled = st.lists(
 
 
 @pytest.mark.parametrize(
-    "points, t, mistakes, bound",
+    ("points", "t", "mistakes", "bound"),
     [(X, AND, 18, 51), (X, OR, 9, 27), (2 * X - 1, AND, 1, 9)],
     ids=["AND", "OR", "AND with inputs -1 and 1"],
 )
@@ -189,7 +189,7 @@ def test_the_result_cannot_be_changed():
 
 
 @pytest.mark.parametrize(
-    "call, error, message",
+    ("call", "error", "message"),
     [
         (lambda: perceptron([[np.nan]], [0]), ValueError, "X must be finite"),
         (lambda: perceptron([[1e200]], [0]), ValueError, r"X must hold no entry beyond ±1e\+100"),

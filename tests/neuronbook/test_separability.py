@@ -144,7 +144,7 @@ def test_neighbouring_floats_are_told_apart():
     assert not is_linearly_separable([[a], [b], [c]], [0, 1, 0])
 
 
-@pytest.mark.parametrize("tiny, huge", [(0.0, 5e-324), (-1e308, 1e308), (5e-324, 1e308)])
+@pytest.mark.parametrize(("tiny", "huge"), [(0.0, 5e-324), (-1e308, 1e308), (5e-324, 1e308)])
 def test_the_whole_range_of_floats_is_handled(tiny, huge):
     answer = is_linearly_separable([[tiny], [huge]], [0, 1])
     assert answer and answer.proves([[tiny], [huge]], [0, 1])
@@ -176,7 +176,7 @@ def test_the_result_cannot_be_changed():
 
 
 @pytest.mark.parametrize(
-    "X, t, error, message",
+    ("X", "t", "error", "message"),
     [
         ([[0, np.nan]], [0], ValueError, "X must be finite"),
         ([0, 1], [0, 1], ValueError, r"X must have 2 dimension"),

@@ -181,8 +181,10 @@ def test_jupyters_commands_are_refused_by_name(run, source, told):
         "class R:\n    def __repr__(self):\n        raise RuntimeError\nR()",
         "exit()",
         "raise ExceptionGroup('two', [ValueError(1), TypeError(2)])",
-        "from neuronbook.widgets import Line\nclass Odd(Line):\n"
-        "    def state(self):\n        raise RuntimeError\nOdd()",
+        (
+            "from neuronbook.widgets import Line\nclass Odd(Line):\n"
+            "    def state(self):\n        raise RuntimeError\nOdd()"
+        ),
     ],
     ids=["str", "repr", "exit", "group", "widget"],
 )

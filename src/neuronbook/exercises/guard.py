@@ -18,10 +18,11 @@ import time
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-__all__ = ["Outcome", "OutOfTime", "call", "work_time"]
+__all__ = ["OutOfTime", "Outcome", "call", "work_time"]
 
 _KEPT = 200  # characters of a reader's printing that are kept
 _PATIENCE = 10  # how much longer than its time a call may take on a busy machine
@@ -97,7 +98,7 @@ class _Printed(io.TextIOBase):
 class Outcome:
     """What became of a call: a value, or an error, and what happened on the way."""
 
-    value: object = None
+    value: Any = None
     error: BaseException | None = None
     printed: str = ""
     changed: tuple[int, ...] = ()
@@ -135,7 +136,7 @@ def call(function: Callable[..., object], args: tuple, seconds: float) -> Outcom
     printed = _Printed()
     clock = _Clock(seconds)
     before = sys.gettrace()
-    value: object = None
+    value: Any = None
     error: BaseException | None = None
     with _quiet(printed):
         try:

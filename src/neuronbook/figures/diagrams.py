@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from neuronbook.figures.palette import LIGHT
 from neuronbook.figures.plots import style
 
-if (
-    TYPE_CHECKING
-):  # daft and Matplotlib are imported where they draw: the page's Python fetches them only then
+# daft and Matplotlib are imported where they draw: the page's Python fetches them only then
+if TYPE_CHECKING:
     import daft
     from matplotlib.figure import Figure
 
@@ -32,7 +31,7 @@ __all__ = [
 ]
 
 
-def new_diagram(**options: object) -> daft.PGM:
+def new_diagram(**options: Any) -> daft.PGM:
     """Return an empty daft diagram with the book's line width and transparent ground."""
     import daft
 
@@ -48,12 +47,12 @@ def add_symbol(
     symbol: str,
     *,
     dashed: bool = False,
-    **options: object,
+    **options: Any,
 ) -> None:
     """Add a node in a symbol's colour; a dashed rim marks the bias."""
     colour = LIGHT[symbol]
     pgm.add_node(
-        name, text, x, y,
+        name, text, x, y,  # pyright: ignore[reportArgumentType] (daft takes fractions)
         plot_params={"ec": colour, "fc": "none", "ls": "--" if dashed else "-"},
         label_params={"color": colour},
         **options,
@@ -87,8 +86,8 @@ def add_words(pgm: daft.PGM, text: str, x: float, y: float, symbol: str = "ink")
     pgm.add_node(
         name,
         text,
-        x,
-        y,
+        x,  # pyright: ignore[reportArgumentType] (daft takes fractions)
+        y,  # pyright: ignore[reportArgumentType]
         plot_params={"ec": "none", "fc": "none"},
         label_params={"color": LIGHT[symbol]},
     )

@@ -9,16 +9,19 @@ import html
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import traitlets
 
 from neuronbook._checks import real_array, real_number
 
-try:
+if TYPE_CHECKING:
     from anywidget import AnyWidget as _Host
-except ImportError:  # in the page there is no kernel to talk to: traits are enough
-    _Host = traitlets.HasTraits
+else:
+    try:
+        from anywidget import AnyWidget as _Host
+    except ImportError:  # in the page there is no kernel to talk to: traits are enough
+        _Host = traitlets.HasTraits
 
 __all__ = ["BookWidget", "LabelledWidget", "Number", "Numbers", "Points"]
 
@@ -32,7 +35,7 @@ class Number(traitlets.Float):
     def validate(self, obj: Any, value: Any) -> float:
         """Refuse anything but a finite number in range, and say what came."""
         try:
-            number = real_number(value, self.name)
+            number = real_number(value, str(self.name))
         except (TypeError, ValueError) as error:
             raise traitlets.TraitError(str(error)) from None
         return super().validate(obj, number)
@@ -45,10 +48,10 @@ class Numbers(traitlets.List):
         self.low, self.high = low, high
         super().__init__(trait=traitlets.Float(), default_value=list(default), **kwargs)
 
-    def validate(self, obj: Any, value: Any) -> list[float]:
+    def validate(self, obj: Any, value: Any) -> list[float] | None:
         """Refuse anything but finite numbers in range, and say what came."""
         try:
-            numbers = real_array(value, self.name, ndim=1).tolist()
+            numbers = real_array(value, str(self.name), ndim=1).tolist()
         except (TypeError, ValueError) as error:
             raise traitlets.TraitError(str(error)) from None
         wrong = [number for number in numbers if not self.low <= number <= self.high]
@@ -68,10 +71,10 @@ class Points(traitlets.List):
         self.low, self.high = low, high
         super().__init__(default_value=[list(point) for point in default], **kwargs)
 
-    def validate(self, obj: Any, value: Any) -> list[list[float]]:
+    def validate(self, obj: Any, value: Any) -> list[list[float]] | None:
         """Refuse anything but pairs of finite numbers in range, and say what came."""
         try:
-            points = real_array(value, self.name, ndim=2)
+            points = real_array(value, str(self.name), ndim=2)
         except (TypeError, ValueError) as error:
             raise traitlets.TraitError(str(error)) from None
         if points.shape[1] != 2:

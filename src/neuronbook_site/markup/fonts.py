@@ -70,9 +70,9 @@ def trimmed_css(css: str, html: str) -> str:
     kept = []
     for selectors, body in re.findall(r"([^{}]+)\{([^{}]*)\}", css):
         used = [s.strip() for s in selectors.split(",") if _occurs(s.strip(), groups)]
-        body = re.sub(r"\s*([:;,])\s*", r"\1", body.strip()).rstrip(";")
-        if used and body:
-            kept.append(f"{','.join(used)}{{{body}}}")
+        short = re.sub(r"\s*([:;,])\s*", r"\1", body.strip()).rstrip(";")
+        if used and short:
+            kept.append(f"{','.join(used)}{{{short}}}")
     return "\n".join(kept)
 
 

@@ -127,7 +127,7 @@ def keep_marks(app: Sphinx, doctree: nodes.document, name: str) -> None:
     """
     known = app.builder.nb_formulas.html
     for formula in list(doctree.findall(nodes.math)):
-        parent = formula.parent
+        parent: nodes.Element = formula.parent
         place = parent.index(formula)
         before = _taken(parent, place - 1, _OPENING)
         behind = _taken(parent, place + 1, _CLOSING)
@@ -140,8 +140,7 @@ def keep_marks(app: Sphinx, doctree: nodes.document, name: str) -> None:
 def _taken(parent: nodes.Element, place: int, marks: re.Pattern[str]) -> str:
     """Take the marks out of the text at a place, if there is text with marks."""
     text = parent[place] if 0 <= place < len(parent) else None
-    found = marks.search(text) if isinstance(text, nodes.Text) else None
-    if found is None:
+    if not isinstance(text, nodes.Text) or (found := marks.search(text)) is None:
         return ""
     parent[place] = nodes.Text(text[: found.start()] + text[found.end() :])
     return found[0]

@@ -37,7 +37,7 @@ def moved(html: str, folder: str) -> str:
     """
 
     def move(match: re.Match[str]) -> str:
-        path, mark, rest = re.match(r"([^?#]*)([?#]?)(.*)", match[2]).groups()
+        path, mark, rest = re.findall(r"([^?#]*)([?#]?)(.*)", match[2])[0]
         return f'{match[1]}="{normpath(f"{folder}/{path}") if path else folder}{mark}{rest}"'
 
     return _ADDRESS.sub(move, html)

@@ -131,10 +131,10 @@ def _verified(name: str, is_wanted: Callable[[str], bool]) -> Iterator[tuple[str
 def _intact(
     distribution: importlib.metadata.Distribution, file: importlib.metadata.PackagePath
 ) -> bytes:
-    path = Path(distribution.locate_file(file))
+    path, stated = Path(str(distribution.locate_file(file))), file.hash
     content = path.read_bytes() if path.is_file() else b""
-    found = base64.urlsafe_b64encode(hashlib.new(file.hash.mode, content).digest())
-    if found.decode().rstrip("=") != file.hash.value:
+    found = base64.urlsafe_b64encode(hashlib.new(stated.mode, content).digest()) if stated else b""
+    if stated is None or found.decode().rstrip("=") != stated.value:
         raise Unavailable(f"{file} is not as {distribution.name}'s RECORD states")
     return content
 

@@ -8,6 +8,7 @@ that knows where it runs sets `BOOK_REPOSITORY` and `BOOK_ADDRESS` instead of th
 
 import os
 import re
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ __all__ = ["Launch", "Repository", "colab_copy", "launches", "report_address", "
 COLAB_FOLDER = "colab"
 ABOUT = "book/about"
 REPORT = "report-an-error"
+FORM = "error.yml"  # in .github/ISSUE_TEMPLATE; its fields ask what `QUESTIONS` asks
 QUESTIONS = "What the page says:\n\nWhat I expected, and why:\n"
 
 
@@ -101,7 +103,8 @@ def report_address(page: str, repository_url: str = "", report_url: str = "") ->
     """Return the address at which a reader reports an error of `page`, or nothing.
 
     `report_url` comes first: a mail address is given the subject, a form is left as it is. Else the
-    repository's list of issues is taken.
+    repository's list of issues is taken: GitHub opens the form and fills in the page, other hosts
+    an empty issue with the questions.
 
     >>> report_address("book/bias", report_url="https://school.edu/form")
     'https://school.edu/form'
@@ -112,7 +115,8 @@ def report_address(page: str, repository_url: str = "", report_url: str = "") ->
     if report_url or not repository_url:
         return report_url
     home = repository_url.rstrip("/").removesuffix(".git")
-    return f"{home}/issues/new?{_query(title=title, body=QUESTIONS)}"
+    form = {"template": FORM, "page": page} if Repository(repository_url).on_github else {}
+    return f"{home}/issues/new?{_query(title=title, body=QUESTIONS, **form)}"
 
 
 def _query(**fields: str) -> str:
@@ -126,7 +130,7 @@ def colab_copy(notebook: nbformat.NotebookNode, repository: Repository) -> nbfor
         f'%pip install -q "neuronbook @ git+{repository.url.rstrip("/")}@{repository.branch}"'
     )
     cell = nbformat.v4.new_code_cell(source, id="install")
-    copy = nbformat.from_dict(notebook)
+    copy = deepcopy(notebook)
     copy.cells = [copy.cells[0], cell, *copy.cells[1:]]
     return copy
 

@@ -22,7 +22,7 @@ def sections(doctree: nodes.document) -> Iterator[tuple[str, str, str]]:
     for section in doctree.findall(nodes.section):
         title = section.next_node(nodes.title)
         words = re.sub(r"\s+", " ", "".join(_texts(section)))
-        yield section["ids"][0], title.astext(), words.strip()
+        yield section["ids"][0], title.astext() if title else "", words.strip()
 
 
 def _texts(node: nodes.Node) -> Iterator[str]:

@@ -4,8 +4,8 @@ import html
 import inspect
 import json
 import re
-import xml.etree.ElementTree as ElementTree
 from functools import cache
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest

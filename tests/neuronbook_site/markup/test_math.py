@@ -73,8 +73,10 @@ def test_words_in_a_formula_are_not_symbols(formulas):
         (r"\begin{aligned}a \\ b\end{aligned}", r"\begin{aligned}a \\ b\end{aligned}"),
         (
             "a\n\nb",
-            r"\begin{gathered}\begin{aligned}a\end{aligned}\\"
-            r"\begin{aligned}b\end{aligned}\end{gathered}",
+            (
+                r"\begin{gathered}\begin{aligned}a\end{aligned}\\"
+                r"\begin{aligned}b\end{aligned}\end{gathered}"
+            ),
         ),
     ],
 )

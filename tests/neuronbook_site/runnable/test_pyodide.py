@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from neuronbook_site.runnable import pyodide, sources, wheels
+from neuronbook_site.runnable import pyodide, wheels
 from tools.book import ROOT
 from tools.serve import Server, open_server
 
@@ -138,35 +138,6 @@ def test_widgets_and_exercises_do_not_pull_in_matplotlib():
         assert not {"matplotlib", "daft"} & set(table[module]), module
 
 
-def test_a_file_with_another_content_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(sources, "_release", lambda loader: open_reader(b"forged"))
-    monkeypatch.setattr(sources, "_carrier", lambda: open_reader(b"forged too"))
-    with pytest.raises(sources.Unavailable, match="another sha256"):
-        sources.fetch({"a.whl": "0" * 64}, tmp_path, "")
-    assert not list(tmp_path.iterdir())
-
-
-def test_a_damaged_cache_is_fetched_again(tmp_path, monkeypatch):
-    sha = hashlib.sha256(b"right").hexdigest()
-    (tmp_path / sha).write_bytes(b"damaged")
-    monkeypatch.setattr(sources, "_release", lambda loader: open_reader(b"right"))
-    monkeypatch.setattr(sources, "_carrier", lambda: open_reader(b"right"))
-    assert sources.fetch({"a.whl": sha}, tmp_path, "")["a.whl"].read_bytes() == b"right"
-
-
-class open_reader:  # noqa: N801
-    """A source that always gives the same bytes."""
-
-    def __init__(self, content):
-        self.content = content
-
-    def __enter__(self):
-        return lambda name: self.content
-
-    def __exit__(self, *_):
-        return None
-
-
 @pytest.mark.parametrize("why", ["as asked", "no files"])
 def test_without_the_files_the_site_is_built_without_run_and_says_so(tmp_path, why):
     (tmp_path / "index.ipynb").write_text(notebook("print('static')"))
@@ -184,7 +155,11 @@ def test_without_the_files_the_site_is_built_without_run_and_says_so(tmp_path, w
         "--keep-going",
     ]
     done = subprocess.run(
-        command, capture_output=True, text=True, env=os.environ | unreachable(tmp_path)
+        command,
+        check=False,
+        capture_output=True,
+        text=True,
+        env=os.environ | unreachable(tmp_path),
     )
     assert done.returncode == 0, done.stderr[-2000:]
     assert "Python in the page: left out" in done.stdout

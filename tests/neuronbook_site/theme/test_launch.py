@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import nbformat
 import pytest
+import yaml
 
 from neuronbook_site.theme import launch
 from neuronbook_site.theme.launch import Repository, colab_copy, launches, report_address
@@ -75,6 +76,23 @@ def test_a_report_opens_a_form_of_the_repository_and_names_its_page(url):
     assert parts.path == "/a/b/issues/new"
     assert parse_qs(parts.query)["title"] == ["Error in book/bias"]
     assert "expected" in parse_qs(parts.query)["body"][0]
+
+
+def test_github_opens_the_form_and_fills_in_the_page():
+    query = parse_qs(urlsplit(report_address("book/bias", "https://github.com/a/b")).query)
+    form = yaml.safe_load(
+        (ROOT / ".github/ISSUE_TEMPLATE" / query["template"][0]).read_text("utf-8")
+    )
+    fields = {field["id"]: field["attributes"]["label"] for field in form["body"]}
+    assert query["page"] == ["book/bias"] and "page" in fields
+    assert query["title"][0].startswith(form["title"])
+    asked = [line.rstrip(":") for line in query["body"][0].splitlines() if line]
+    assert asked == [fields["says"], fields["expected"]]
+
+
+def test_a_host_without_forms_is_not_told_of_one():
+    query = parse_qs(urlsplit(report_address("book/bias", "https://git.example.org/c")).query)
+    assert set(query) == {"title", "body"}
 
 
 def test_a_mail_address_comes_before_the_repository_and_gets_a_subject():

@@ -108,7 +108,8 @@ class PlateauDetective(BookWidget):
     @property
     def dead(self) -> np.ndarray:
         """Which samples silence every hidden neuron of the trained network."""
-        return ~(self.network.forward(small_problem(self.seed).X).hidden > 0).any(axis=1)
+        hidden = self.network.forward(small_problem(self.seed).X).hidden
+        return np.asarray(~(hidden > 0).any(axis=1))
 
     @property
     def n_dead(self) -> int:

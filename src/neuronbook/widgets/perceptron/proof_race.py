@@ -1,6 +1,9 @@
 """The perceptron at work beside its convergence proof: four numbers that keep their places."""
 
+from __future__ import annotations
+
 from math import factorial
+from typing import TYPE_CHECKING
 
 import numpy as np
 import traitlets
@@ -17,6 +20,9 @@ from neuronbook.perceptron import (
 )
 from neuronbook.separability import is_linearly_separable
 from neuronbook.widgets.base import BookWidget, Numbers, Points
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 __all__ = ["ProofRace", "visiting_order"]
 
@@ -90,7 +96,7 @@ class ProofRace(BookWidget):
         return value
 
     @property
-    def X(self) -> np.ndarray:
+    def X(self) -> np.ndarray:  # noqa: N802 (the book's symbol)
         """The inputs as the neuron gets them, in the order of the visits."""
         points = np.array(self.points)[visiting_order(len(self.points), self.order)]
         return 2 * points - 1 if self.encoding == "±1" else points
@@ -164,7 +170,7 @@ class ProofRace(BookWidget):
         self._draw_race(race)
         return save_svg(figure)
 
-    def _draw_race(self, ax: object) -> None:
+    def _draw_race(self, ax: Axes) -> None:
         path = self.learned.path
         M = np.arange(len(path))
         R = np.sqrt((self.X**2).sum(axis=1).max() + 1)
