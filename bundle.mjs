@@ -10,8 +10,8 @@
 //   theme/css/<name>.css        → static/<name>.css
 //   markup/<name>.mjs           → static/<name>.mjs          programs that the site build runs in Node
 //   fonts and KaTeX's style     → static/fonts/              sources from which the site build takes what the book uses
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
-import { basename, extname, join, relative, resolve } from "node:path";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import * as esbuild from "esbuild";
 import { packLibrary } from "./src/neuronbook_site/runnable/js/python/library.mjs";
 
@@ -28,7 +28,9 @@ function sources(folder, extension) {
 }
 
 // On the page the widgets share one kit, which live.js brings as `neuronbook.kit`, and each registers itself there.
+// What a widget imports from a shared module it takes from that object instead.
 const SHARED = ["arithmetic/index", "controls", "dom", "format", "handle", "index"];
+const IMPORT = /import \{([^}]*)\} from "(\.[^"]*)\.js";/g;
 const onThePage = {
   name: "on-the-page",
   setup(build) {
@@ -37,15 +39,14 @@ const onThePage = {
       contents: `import widget from "./${path}"; neuronbook.register(widget);`,
       resolveDir: resolve(widgets),
     }));
-    build.onResolve({ filter: /^\.{1,2}\// }, ({ path, resolveDir }) => {
-      const name = relative(resolve(widgets, "kit"), resolve(resolveDir, path))
-        .replaceAll("\\", "/")
-        .replace(/\.js$/, "");
-      return SHARED.includes(name) ? { path: name, namespace: "kit" } : undefined;
+    build.onLoad({ filter: /\.js$/ }, ({ path }) => {
+      const text = readFileSync(path, "utf8").replace(IMPORT, (whole, names, from) => {
+        const name = relative(resolve(widgets, "kit"), resolve(dirname(path), from)).replaceAll("\\", "/");
+        if (!SHARED.includes(name)) return whole;
+        return `const {${names.replaceAll(" as ", ": ")}} = neuronbook.kit["${name}"];`;
+      });
+      return { contents: text };
     });
-    build.onLoad({ filter: /.*/, namespace: "kit" }, ({ path }) => ({
-      contents: `module.exports = neuronbook.kit["${path}"];`,
-    }));
   },
 };
 
@@ -76,7 +77,8 @@ const wholeKit = {
   },
 };
 
-const common = { bundle: true, minify: true, target: "es2021", logLevel: "warning", legalComments: "none" };
+// Browsers that know what the widgets call (Array.prototype.at, of 2022) know this syntax as well.
+const common = { bundle: true, minify: true, target: "es2022", logLevel: "warning", legalComments: "none" };
 const builds = [
   { entryPoints: byStem(figures), outdir: `${widgets}/static`, format: "esm" },
   { entryPoints: { widgets: `${widgets}/kit/style.css` }, outdir: `${widgets}/static` },

@@ -1,8 +1,10 @@
-// One activation function under the lens: drag z along f or along f′; the tangent shows how the two belong together.
+// One activation function under the lens: drag z along f or along f′; the tangent
+// shows how the two belong together.
 import { ACTIVATIONS, ACTIVATION_NAMES, GELU_TANH } from "../kit/arithmetic/index.js";
-import { defineWidget, h, handle, number, s, setAttributes, symbolHtml } from "../kit/index.js";
+import { bold, defineWidget, h, handle, number, s, setAttributes, visible } from "../kit/index.js";
 
 const REACH = 6;
+const ENDS = [-REACH, REACH];
 const FLAT = 0.05;
 const WITH_ALPHA = new Set(["leaky_relu", "prelu", "elu"]);
 const BOTH_WAYS = new Set(["identity", "leaky_relu", "prelu"]);
@@ -29,147 +31,149 @@ const FACTS = {
 };
 
 export default defineWidget("activation-lab", (ui) => {
-  const top = ui.plot({
-    x: [-REACH, REACH],
-    y: [-0.4, 1.4],
-    height: 290,
-    xLabel: "z",
-    yLabel: "y = f (z)",
-    margin: { ...MARGIN, bottom: 22 },
-  });
-  const below = ui.plot({
-    x: [-REACH, REACH],
-    y: [-0.2, 1.25],
-    height: 190,
-    xLabel: "z",
-    yLabel: "slope f ′(z)",
-    margin: MARGIN,
-    ticks: [5, 4],
-  });
-  const flats = [top, below].map(flatTails);
-  const guides = [top, below].map((plot) =>
-    plot.segment("neutral", { class: "nb-curve nb-thin nb-dashed nb-s-neutral" }),
-  );
-  const curve = top.curve("y", { samples: 481 });
-  const difference = top.curve("neutral", { samples: 241, class: "nb-curve nb-thin nb-s-neutral" });
-  const differenceName = top.text("neutral", { class: "nb-note nb-halo nb-f-neutral" });
-  const tangent = top.segment("z", { class: "nb-curve nb-s-z" });
-  const stairs = top.path("z", { class: "nb-curve nb-thin nb-s-z" });
-  const rise = top.text("z", { class: "nb-note nb-halo nb-f-z" });
-  const slopes = below.curve("z", { samples: 481 });
-  const stem = below.segment("z", { class: "nb-curve nb-s-z" });
-
   const chosen = () => pick(ui.get("activation"), ui.get("alpha"), ui.get("approximate"));
-  const onCurve = handle(ui, top, "z", {
-    label: "point on f",
-    colour: "y",
-    step: 0.05,
-    along: (z) => chosen().f(z),
-    x: [-REACH, REACH],
-  });
-  const onSlope = handle(ui, below, "z", {
-    label: "point on the slope",
-    colour: "z",
-    step: 0.05,
-    along: (z) => chosen().slope(z),
-    x: [-REACH, REACH],
-  });
-
-  ui.select("activation", {
-    symbol: "f",
-    colour: "y",
-    label: "activation function f",
-    options: Object.entries(ACTIVATION_NAMES),
-  });
+  const top = curvePicture(ui, chosen);
+  const below = slopePicture(ui, chosen);
+  const options = Object.entries(ACTIVATION_NAMES);
+  ui.select("activation", { symbol: "f", colour: "y", label: "activation function f", options });
   ui.slider("z", { symbol: "z", colour: "z", label: "pre-activation z", min: -REACH, max: REACH });
   const alpha = ui.slider("alpha", { symbol: "α", label: "parameter alpha", min: 0, max: 1, step: 0.01 });
   const tanhForm = ui.toggle("approximate", { label: "tanh form" });
-  const facts = ["y", "slope", "range"].map((name) => [h("dt", {}, name), h("dd")]);
+  const facts = factsOf(ui);
   let drawn = "";
-  ui.panel.append(h("dl", { class: "nb-facts" }, ...facts.flat()));
 
   ui.draw(() => {
-    const [name, z] = [ui.get("activation"), ui.get("z")];
-    const { f, slope } = chosen();
-    const [height, steepness] = [f(z), slope(z)];
+    const [name, z] = ui.values("activation", "z");
+    const now = chosen();
+    const setting = `${now.form} ${ui.get("alpha")}`;
     alpha.element.hidden = !WITH_ALPHA.has(name);
     tanhForm.element.hidden = name !== "gelu";
-    const form = name === "gelu" && ui.get("approximate") ? "gelu_tanh" : name;
-    const setting = `${form} ${ui.get("alpha")}`;
-    if (drawn !== setting) drawFunction(f, slope, form);
+    // What a move along z leaves as it is.
+    if (drawn !== setting) for (const part of [facts, top.graph, below.graph]) part(now);
     drawn = setting;
-    [onCurve, onSlope].forEach((point) => point.show());
-
-    guides[0].between([z, top.y.domain()[0]], [z, top.y.domain()[1]]);
-    guides[1].between([z, below.y.domain()[0]], [z, below.y.domain()[1]]);
-    stem.between([z, 0], [z, steepness]);
-    tangent.between([z - 2, height - 2 * steepness], [z + 2, height + 2 * steepness]);
-    const side = z > REACH - 2 ? -1 : 1;
-    stairs.show([
-      [z, height],
-      [z + side, height],
-      [z + side, height + side * steepness],
-    ]);
-    const climbs = steepness * side >= 0; // to the left a rising line goes down
-    setAttributes(rise, { "text-anchor": side > 0 ? "start" : "end", dy: climbs ? "1.5em" : "-0.8em" });
-    rise.at(
-      z + 0.25 * side,
-      height,
-      side > 0 ? "1 right, " : "1 left, ",
-      `${number(Math.abs(steepness), 3)} ${climbs ? "up" : "down"}`,
-    );
-    ui.say(
-      `${ACTIVATION_NAMES[name]}${WITH_ALPHA.has(name) ? `, α = ${number(ui.get("alpha"))},` : ""} at `,
-      symbolHtml("z"),
-      ` = ${number(z)}: `,
-      symbolHtml("y"),
-      " = ",
-      h("b", { class: "nb-t-y" }, number(height, 4)),
-      ", slope ",
-      h("b", { class: "nb-t-z" }, number(steepness, 4)),
-      ". ",
-      verdict(name, z, height, steepness),
-    );
+    const [y, slope] = [now.f(z), now.slope(z)];
+    top.show(z, y, slope);
+    below.show(z, slope);
+    ui.say`
+      ${ACTIVATION_NAMES[name]}${WITH_ALPHA.has(name) && `, α = ${number(ui.get("alpha"))},`} at
+      {z} = ${number(z)}: {y} = ${bold(number(y, 4), "y")}, slope ${bold(number(slope, 4), "z")}.
+      ${verdict(now, z, y, slope, ui.get("alpha"))}`;
   });
-
-  // What a move along z leaves as it is
-  function drawFunction(f, slope, form) {
-    facts.forEach(([, cell], i) => cell.replaceChildren(...raised(FACTS[form][i])));
-    fit(top, ui.get("activation"), f);
-    curve.graph(f);
-    slopes.graph(slope);
-    showDifference(form === "gelu_tanh");
-    const tails = flatEnds(slope);
-    flats.forEach((show) => show(tails));
-  }
-
-  function showDifference(shown) {
-    difference.style.display = differenceName.style.display = shown ? "" : "none";
-    if (!shown) return;
-    const magnified = (z) => 1000 * (GELU_TANH.f(z) - ACTIVATIONS.gelu.f(z));
-    difference.graph(magnified);
-    differenceName.at(-5.8, -0.85, "thin line: 1000 × (tanh form − exact)");
-  }
-
-  function verdict(name, z, height, steepness) {
-    if (name === "gelu" && ui.get("approximate"))
-      return `The exact form gives ${number(ACTIVATIONS.gelu.f(z), 5)}, this one ${number(height, 5)}.`;
-    if (z === 0 && name === "step") return "A jump: there is no slope here, and the book takes 0.";
-    if (z === 0 && (name === "relu" || (WITH_ALPHA.has(name) && ui.get("alpha") !== 1)))
-      return "A kink: the book takes the slope on its left.";
-    if (steepness === 0) return "Flat: no error signal comes back through this neuron.";
-    if (Math.abs(steepness) < FLAT) return "Nearly flat: hardly any error signal comes back.";
-    if (name === "gelu" || name === "silu") return steepness < 0 ? "Here more z means less y." : "";
-    return "";
-  }
 });
+
+function factsOf(ui) {
+  const rows = ["y", "slope", "range"].map((name) => [h("dt", {}, name), h("dd")]);
+  ui.panel.append(h("dl", { class: "nb-facts" }, ...rows.flat()));
+  return ({ form }) => {
+    rows.forEach(([, cell], i) => {
+      cell.replaceChildren(...raised(FACTS[form][i]));
+    });
+  };
+}
+
+function curvePicture(ui, chosen) {
+  const view = { height: 290, margin: { ...MARGIN, bottom: 22 } };
+  const plot = ui.plot({ x: ENDS, y: [-0.4, 1.4], xLabel: "z", yLabel: "y = f (z)", ...view });
+  const flats = flatTails(plot);
+  const guide = guideOf(plot);
+  const curve = plot.curve("y", { samples: 481 });
+  const difference = differenceOf(plot);
+  const tangent = tangentOf(plot);
+  const along = (z) => chosen().f(z);
+  const point = handle(ui, plot, "z", { label: "point on f", colour: "y", step: 0.05, along, x: ENDS });
+  return {
+    graph(now) {
+      fit(plot, now.name, now.f);
+      curve.graph(now.f);
+      difference(now.form === "gelu_tanh");
+      flats(flatEnds(now.slope));
+    },
+    show(z, y, slope) {
+      point.show();
+      guide(z);
+      tangent(z, y, slope);
+    },
+  };
+}
+
+function slopePicture(ui, chosen) {
+  const view = { height: 190, margin: MARGIN, ticks: [5, 4] };
+  const plot = ui.plot({ x: ENDS, y: [-0.2, 1.25], xLabel: "z", yLabel: "slope f ′(z)", ...view });
+  const flats = flatTails(plot);
+  const guide = guideOf(plot);
+  const curve = plot.curve("z", { samples: 481 });
+  const stem = plot.segment("z", { class: "nb-curve nb-s-z" });
+  const along = (z) => chosen().slope(z);
+  const label = "point on the slope";
+  const point = handle(ui, plot, "z", { label, colour: "z", step: 0.05, along, x: ENDS });
+  return {
+    graph(now) {
+      curve.graph(now.slope);
+      flats(flatEnds(now.slope));
+    },
+    show(z, slope) {
+      point.show();
+      guide(z);
+      stem.between([z, 0], [z, slope]);
+    },
+  };
+}
+
+function guideOf(plot) {
+  const line = plot.segment("neutral", { class: "nb-curve nb-thin nb-dashed nb-s-neutral" });
+  return (z) => {
+    const [low, high] = plot.y.domain();
+    line.between([z, low], [z, high]);
+  };
+}
+
+// The tanh form of GELU lies so close to the exact one that only their difference, magnified, can be seen.
+function differenceOf(plot) {
+  const curve = plot.curve("neutral", { samples: 241, class: "nb-curve nb-thin nb-s-neutral" });
+  const name = plot.text("neutral", { class: "nb-note nb-halo nb-f-neutral" });
+  return (shown) => {
+    for (const mark of [curve, name]) mark.visible(shown);
+    if (!shown) return;
+    curve.graph((z) => 1000 * (GELU_TANH.f(z) - ACTIVATIONS.gelu.f(z)));
+    name.at(-5.8, -0.85, "thin line: 1000 × (tanh form − exact)");
+  };
+}
+
+// The tangent, and a stair of one step that tells its slope.
+function tangentOf(plot) {
+  const line = plot.segment("z", { class: "nb-curve nb-s-z" });
+  const stairs = plot.path("z", { class: "nb-curve nb-thin nb-s-z" });
+  const rise = plot.text("z", { class: "nb-note nb-halo nb-f-z" });
+  return (z, y, slope) => {
+    line.between([z - 2, y - 2 * slope], [z + 2, y + 2 * slope]);
+    const side = z > REACH - 2 ? -1 : 1;
+    const corner = [z + side, y];
+    stairs.show([[z, y], corner, [z + side, y + side * slope]]);
+    const climbs = slope * side >= 0; // to the left a rising line goes down
+    rise.set({ "text-anchor": side > 0 ? "start" : "end", dy: climbs ? "1.5em" : "-0.8em" });
+    const step = side > 0 ? "1 right, " : "1 left, ";
+    rise.at(z + 0.25 * side, y, step, `${number(Math.abs(slope), 3)} ${climbs ? "up" : "down"}`);
+  };
+}
+
+function verdict({ name, form }, z, y, slope, alpha) {
+  if (form === "gelu_tanh")
+    return `The exact form gives ${number(ACTIVATIONS.gelu.f(z), 5)}, this one ${number(y, 5)}.`;
+  if (z === 0 && name === "step") return "A jump: there is no slope here, and the book takes 0.";
+  if (z === 0 && (name === "relu" || (WITH_ALPHA.has(name) && alpha !== 1)))
+    return "A kink: the book takes the slope on its left.";
+  if (slope === 0) return "Flat: no error signal comes back through this neuron.";
+  if (Math.abs(slope) < FLAT) return "Nearly flat: hardly any error signal comes back.";
+  return (name === "gelu" || name === "silu") && slope < 0 && "Here more z means less y.";
+}
 
 const raised = (text) => text.split(/\^\{(.*?)\}/).map((part, i) => (i % 2 ? h("sup", {}, part) : part));
 
 function pick(name, alpha, approximate) {
-  if (name === "gelu" && approximate) return GELU_TANH;
+  if (name === "gelu" && approximate) return { name, form: "gelu_tanh", ...GELU_TANH };
   const { f, slope } = ACTIVATIONS[name];
-  return WITH_ALPHA.has(name) ? { f: (z) => f(z, alpha), slope: (z) => slope(z, alpha) } : { f, slope };
+  if (!WITH_ALPHA.has(name)) return { name, form: name, f, slope };
+  return { name, form: name, f: (z) => f(z, alpha), slope: (z) => slope(z, alpha) };
 }
 
 // Squashing functions fill the picture; the others need room for what passes through.
@@ -203,8 +207,7 @@ function flatTails(plot) {
     const [a, b] = [plot.x(low), plot.x(high)];
     setAttributes(bars[0], { x: left, width: Math.max(0, a - left) });
     setAttributes(bars[1], { x: b, width: Math.max(0, right - b) });
-    [a - left, right - b].forEach((width, i) => {
-      names[i].style.display = width > 40 ? "" : "none";
-    });
+    visible(names[0], a - left > 40);
+    visible(names[1], right - b > 40);
   };
 }

@@ -1,6 +1,6 @@
 // Two linear layers are one. A ReLU between them folds the plane, and no single layer keeps up.
-import { apply, bestAffine, layerPair } from "../kit/arithmetic/index.js";
-import { defineWidget, h, number, refill } from "../kit/index.js";
+import { affine, bestAffine, layerPair } from "../kit/arithmetic/index.js";
+import { bold, defineWidget, h, number, refill, words } from "../kit/index.js";
 
 const TICKS = [-1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1];
 const GRID = TICKS.flatMap((q) => TICKS.map((p) => [p, q]));
@@ -35,95 +35,58 @@ export default defineWidget("collapse", (ui) => {
   const [before, after] = plots.map(sheet);
   const equation = h("div", { class: "nb-matrices" });
   ui.stage.after(equation);
-
-  const first = ui.group("Layer 1");
-  ui.slider("turn1", {
-    label: "turn",
-    min: -180,
-    max: 180,
-    step: 5,
-    digits: 0,
-    format: degrees,
-    colour: "w",
-    into: first,
-  });
-  ui.slider("stretch1", { label: "stretch", min: 0, max: 1.5, step: 0.05, colour: "w", into: first });
-  ui.slider("shift", {
-    symbol: "b_1",
-    label: "bias of both hidden neurons",
-    min: -1,
-    max: 1,
-    step: 0.05,
-    colour: "b",
-    into: first,
-  });
-  const second = ui.group("Layer 2");
-  for (const group of [first, second]) group.classList.add("nb-even");
-  ui.slider("turn2", {
-    label: "turn",
-    min: -180,
-    max: 180,
-    step: 5,
-    digits: 0,
-    format: degrees,
-    colour: "w",
-    into: second,
-  });
-  ui.slider("stretch2", { label: "stretch", min: 0, max: 1.5, step: 0.05, colour: "w", into: second });
-  ui.toggle("relu", { label: "ReLU after layer 1" });
+  controls(ui);
 
   ui.draw(() => {
-    const settings = Object.fromEntries(
-      ["turn1", "stretch1", "shift", "turn2", "stretch2", "relu"].map((name) => [name, ui.get(name)]),
-    );
-    const { W1, W2, hidden, output } = layerPair(settings);
-    const single = bestAffine(GRID, GRID.map(output));
-    const twin = (x) => apply(single.W, x).map((value, i) => value + single.b[i]);
+    const settings = Object.fromEntries(SETTINGS.map((name) => [name, ui.get(name)]));
+    const pair = layerPair(settings);
+    const single = bestAffine(GRID, GRID.map(pair.output));
     const lines = settings.relu ? BENT : STRAIGHT;
-    before.show(lines, hidden);
-    after.show(lines, output, twin);
-    const input = [
-      matrix("W₁", W1),
-      h("var", {}, "x"),
-      "+",
-      matrix("b₁", [[settings.shift], [settings.shift]]),
-    ];
-    refill(
-      equation,
-      h("span", {}, matrix("W₂", W2), settings.relu ? "ReLU(" : "(", ...input, ")"),
-      h(
-        "span",
-        {},
-        settings.relu ? "≈" : "=",
-        matrix("W", single.W),
-        h("var", {}, "x"),
-        "+",
-        matrix(
-          "b",
-          single.b.map((value) => [value]),
-        ),
-      ),
-    );
-    ui.say(...report(settings.relu, single));
+    before(lines, pair.hidden);
+    after(lines, pair.output, (x) => affine(single, x));
+    showEquation(equation, settings, pair, single);
+    ui.say`${twinOf(single)} ${verdict(settings.relu, single.gap)}`;
   });
 });
 
+const SETTINGS = ["turn1", "stretch1", "shift", "turn2", "stretch2", "relu"];
 const degrees = (value) => `${number(value, 0)}°`;
+const TURN = { label: "turn", min: -180, max: 180, step: 5, format: degrees, colour: "w" };
+const STRETCH = { label: "stretch", min: 0, max: 1.5, colour: "w" };
+const SHIFT = { symbol: "b_1", label: "bias of both hidden neurons", min: -1, max: 1, colour: "b" };
 
-function report(relu, { W, b, gap }) {
-  const far = h("b", { class: "nb-t-y" }, number(gap < 1e-12 ? 0 : gap));
+function controls(ui) {
+  const first = ui.group("Layer 1");
+  ui.slider("turn1", { ...TURN, into: first });
+  ui.slider("stretch1", { ...STRETCH, into: first });
+  ui.slider("shift", { ...SHIFT, into: first });
+  const second = ui.group("Layer 2");
+  for (const group of [first, second]) group.classList.add("nb-even");
+  ui.slider("turn2", { ...TURN, into: second });
+  ui.slider("stretch2", { ...STRETCH, into: second });
+  ui.toggle("relu", { label: "ReLU after layer 1" });
+}
+
+function showEquation(place, { relu, shift }, { W1, W2 }, single) {
+  const column = (values) => values.map((value) => [value]);
+  const input = words`${matrix("W₁", W1)}{x}+${matrix("b₁", column([shift, shift]))}`;
+  const layers = words`${matrix("W₂", W2)}${relu ? "ReLU(" : "("}${input})`;
+  const one = words`${relu ? "≈" : "="}${matrix("W", single.W)}{x}+${matrix("b", column(single.b))}`;
+  refill(place, h("span", {}, ...layers), h("span", {}, ...one));
+}
+
+function twinOf({ W, b }) {
   const row = (values) => `(${values.map(tidy).join(", ")})`;
-  const twin = [
-    "The dashed twin is the single layer with ",
-    h("var", {}, "W"),
-    ` = (${W.map(row).join(", ")}) and `,
-    h("var", {}, "b"),
-    ` = ${row(b)}. `,
-  ];
-  if (!relu) return [...twin, "It lands on the two layers everywhere: largest gap ", far, "."];
-  if (gap < 1e-12)
-    return [...twin, "No ReLU meets its bend here, so the twin keeps up: largest gap ", far, "."];
-  return [...twin, "It is the best there is, yet it misses the folded sheet by up to ", far, "."];
+  return words`
+    The dashed twin is the single layer with {W} = (${W.map(row).join(", ")}) and {b} = ${row(b)}.`;
+}
+
+function verdict(relu, gap) {
+  const far = bold(number(gap < 1e-12 ? 0 : gap), "y");
+  if (!relu) return words`It lands on the two layers everywhere: largest gap ${far}.`;
+  return gap < 1e-12
+    ? words`No ReLU meets its bend here, so the twin keeps up: largest gap ${far}.`
+    : words`It is the best there is, yet it misses the folded sheet by up to ${far}.`;
 }
 
 const tidy = (value) => number(Math.abs(value) < 0.005 ? 0 : value);
@@ -132,12 +95,10 @@ function sheet(plot) {
   const threads = plot.path("y", { class: "nb-curve nb-thin nb-s-y nb-soft" });
   const flag = plot.path("x", { class: "nb-curve nb-s-x" });
   const twins = plot.path("neutral", { class: "nb-curve nb-s-neutral nb-dashed" });
-  return {
-    show(lines, map, twin) {
-      threads.show(drawnApart(lines, map));
-      flag.show(FLAG.flatMap(between).map(map));
-      if (twin) twins.show(drawnApart([...RIM, FLAG], twin));
-    },
+  return (lines, map, twin) => {
+    threads.show(drawnApart(lines, map));
+    flag.show(FLAG.flatMap(between).map(map));
+    if (twin) twins.show(drawnApart([...RIM, FLAG], twin));
   };
 }
 

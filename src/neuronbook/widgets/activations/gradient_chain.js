@@ -1,6 +1,6 @@
 // Depth times weight: the product of w·f′(z) along a chain of neurons, on a log scale.
 import { ACTIVATION_NAMES, chain, STEEPEST } from "../kit/arithmetic/index.js";
-import { defineWidget, h, number, powerOfTen, s, setAttributes, symbolHtml } from "../kit/index.js";
+import { bold, defineWidget, number, powerOfTen, s } from "../kit/index.js";
 
 const DEEPEST = 30;
 const [LOW, HIGH] = [-16, 8];
@@ -19,87 +19,59 @@ const CHOICES = [
 ];
 
 export default defineWidget("gradient-chain", (ui) => {
-  const plot = ui.plot({
-    x: [0, DEEPEST],
-    y: [LOW, HIGH],
-    height: 320,
-    xLabel: "neurons passed",
-    yLabel: "size of the product",
-    margin: { left: 48, bottom: 36 },
-    ticks: [6, 6],
-    tickText: { x: String, y: powerOfTen },
+  const show = pictureOf(ui);
+  const options = CHOICES.map((name) => [name, ACTIVATION_NAMES[name]]);
+  ui.select("activation", { symbol: "f", colour: "y", label: "activation function f", options });
+  ui.slider("depth", { label: "depth", min: 1, max: DEEPEST, step: 1, digits: 0 });
+  ui.slider("weight", { symbol: "w", colour: "w", label: "weight w of every neuron", min: -4, max: 4 });
+  ui.slider("bias", { symbol: "b", colour: "b", label: "bias b of every neuron", min: -3, max: 3 });
+  ui.slider("x", { symbol: "x", colour: "x", label: "input x of the chain", min: -3, max: 3 });
+
+  ui.draw(() => {
+    const [activation, depth, weight, bias, x] = ui.values("activation", "depth", "weight", "bias", "x");
+    const layers = chain(activation, { depth, weight, bias, x });
+    const { product } = layers[depth - 1];
+    show(layers, Math.abs(weight) * STEEPEST[activation]);
+    ui.say`
+      ${depth} ${ACTIVATION_NAMES[activation]} neuron${depth > 1 && "s"}, factors {w}·{f}′ ${range(layers)}
+      in size. Product: ${bold(`${product < 0 ? "−" : ""}${size(product)}`, "z")}. ${fate(layers, weight)}`;
   });
+});
+
+function pictureOf(ui) {
+  const view = { height: 320, margin: { left: 48, bottom: 36 }, ticks: [6, 6] };
+  const names = { xLabel: "neurons passed", yLabel: "size of the product" };
+  const tickText = { x: String, y: powerOfTen };
+  const plot = ui.plot({ x: [0, DEEPEST], y: [LOW, HIGH], ...names, ...view, tickText });
   shade(plot);
   const best = plot.segment("neutral", { class: "nb-curve nb-thin nb-dashed nb-s-neutral" });
   const line = plot.path("z");
   const marks = Array.from({ length: DEEPEST }, () => plot.dot("z", { r: 3.5 }));
   const end = plot.text("z", { class: "nb-note nb-halo nb-f-z", "font-weight": 650 });
-
-  ui.select("activation", {
-    symbol: "f",
-    colour: "y",
-    label: "activation function f",
-    options: CHOICES.map((name) => [name, ACTIVATION_NAMES[name]]),
-  });
-  ui.slider("depth", { label: "depth", min: 1, max: DEEPEST, step: 1, digits: 0 });
-  ui.slider("weight", {
-    symbol: "w",
-    colour: "w",
-    label: "weight w of every neuron",
-    min: -4,
-    max: 4,
-    step: 0.05,
-  });
-  ui.slider("bias", {
-    symbol: "b",
-    colour: "b",
-    label: "bias b of every neuron",
-    min: -3,
-    max: 3,
-    step: 0.05,
-  });
-  ui.slider("x", { symbol: "x", colour: "x", label: "input x of the chain", min: -3, max: 3, step: 0.05 });
-
-  ui.draw(() => {
-    const [activation, depth, weight, bias, x] = ["activation", "depth", "weight", "bias", "x"].map((name) =>
-      ui.get(name),
-    );
-    const layers = chain(activation, { depth, weight, bias, x });
+  return (layers, steepest) => {
     const logs = layers.map(({ product }) => (product === 0 ? -Infinity : Math.log10(Math.abs(product))));
-    const drawn = (log) => Math.max(LOW - 2, Math.min(HIGH + 2, log));
-    line.show([[0, 0], ...logs.map((log, i) => [i + 1, drawn(log)])]);
+    const drawn = logs.map((log) => Math.max(LOW - 2, Math.min(HIGH + 2, log)));
+    line.show([[0, 0], ...drawn.map((log, i) => [i + 1, log])]);
     marks.forEach((mark, i) => {
-      mark.style.display = i < depth && logs[i] >= LOW && logs[i] <= HIGH ? "" : "none";
-      if (i < depth) mark.at(i + 1, drawn(logs[i]));
+      mark.visible(logs[i] >= LOW && logs[i] <= HIGH);
+      if (i < logs.length) mark.at(i + 1, drawn[i]);
     });
-    const steepest = Math.log10(Math.max(1e-20, Math.abs(weight) * STEEPEST[activation]));
-    best.between([0, 0], [DEEPEST, DEEPEST * steepest]);
-    const { product } = layers[depth - 1];
-    label(end, depth, logs[depth - 1], size(product));
-    ui.say(...report(layers, product));
-  });
+    best.between([0, 0], [DEEPEST, DEEPEST * Math.log10(Math.max(1e-20, steepest))]);
+    label(end, layers.length, logs.at(-1), size(layers.at(-1).product));
+  };
+}
 
-  function report(layers, product) {
-    const depth = layers.length;
-    const dead = layers.findIndex(({ factor }) => factor === 0) + 1;
-    const factors = layers.map(({ factor }) => Math.abs(factor));
-    const [low, high] = [Math.min(...factors), Math.max(...factors)].map((value) => number(value, 4));
-    const range = low === high ? low : `between ${low} and ${high}`;
-    return [
-      `${depth} ${ACTIVATION_NAMES[ui.get("activation")]} neuron${depth > 1 ? "s" : ""}, factors `,
-      symbolHtml("w"),
-      "·",
-      h("var", {}, "f"),
-      "′ ",
-      range,
-      " in size. Product: ",
-      h("b", { class: "nb-t-z" }, `${product < 0 ? "−" : ""}${size(product)}`),
-      dead
-        ? `. ${ui.get("weight") === 0 ? "The weight is 0: nothing passes" : `Neuron ${dead} is flat: nothing passes it`}.`
-        : `. ${verdict(Math.abs(product))}`,
-    ];
-  }
-});
+function range(layers) {
+  const factors = layers.map(({ factor }) => Math.abs(factor));
+  const [low, high] = [Math.min(...factors), Math.max(...factors)].map((value) => number(value, 4));
+  return low === high ? low : `between ${low} and ${high}`;
+}
+
+function fate(layers, weight) {
+  const flat = layers.findIndex(({ factor }) => factor === 0) + 1;
+  if (flat && weight === 0) return "The weight is 0: nothing passes.";
+  return flat ? `Neuron ${flat} is flat: nothing passes it.` : verdict(Math.abs(layers.at(-1).product));
+}
 
 function verdict(size) {
   if (size < 2 ** -24) return "The first neuron learns nothing.";
@@ -120,7 +92,7 @@ function size(product) {
 function label(mark, depth, log, text) {
   const late = depth > 20;
   const shift = late && log < 0 ? -1.7 : 0.5;
-  setAttributes(mark, { "text-anchor": late ? "end" : "start" });
+  mark.set({ "text-anchor": late ? "end" : "start" });
   mark.at(depth + (late ? 0.4 : 0.6), Math.max(LOW + 0.6, Math.min(HIGH - 1.4, log) + shift), text);
 }
 

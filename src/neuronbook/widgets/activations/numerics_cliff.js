@@ -1,6 +1,6 @@
 // The same formula twice, as printed and as a machine should run it: how many digits are right at z?
 import { CLIFFS, correctDigits, digitsBelow, float32, float64 } from "../kit/arithmetic/index.js";
-import { defineWidget, h, number, refill, symbolHtml } from "../kit/index.js";
+import { bold, defineWidget, h, number, refill } from "../kit/index.js";
 
 const REACH = 740;
 const PRECISIONS = {
@@ -29,88 +29,80 @@ const straighten = (u) => Math.sign(u) * u * u;
 const SAMPLES = Array.from({ length: 501 }, (_, i) => straighten(bend(REACH) * (i / 250 - 1)));
 
 export default defineWidget("numerics-cliff", (ui) => {
-  const plot = ui.plot({
-    x: [-bend(REACH), bend(REACH)],
-    y: [-0.6, 17],
-    height: 270,
-    xLabel: "z",
-    yLabel: "correct digits",
-    ticks: [5, 5],
-    tickText: { x: (u) => number(straighten(u), 0), y: String },
-    margin: { right: 20 },
+  const show = pictureOf(ui);
+  const rows = ["naive", "stable"].map((name, i) => codeRow(name, i ? "y" : "w"));
+  ui.stage.append(h("div", { class: "nb-codes" }, ...rows.map((row) => row.element)));
+
+  const options = Object.entries(CODE).map(([name, [text]]) => [name, text]);
+  ui.select("formula", { label: "formula", options });
+  ui.select("precision", { label: "numbers", options: Object.keys(PRECISIONS) });
+  const reach = { min: -REACH, max: REACH, step: 0.5, digits: 1 };
+  ui.slider("z", { symbol: "z", colour: "z", label: "pre-activation z", ...reach });
+  const go = (direction) => {
+    const [name, precision, z] = ui.values("formula", "precision", "z");
+    ui.set("z", cliff(digitsOf(name, precision), direction, z) ?? z);
+  };
+  const buttons = [
+    ui.button("Cliff to the left", () => go(-1)),
+    ui.button("Cliff to the right", () => go(1)),
+  ];
+  ui.panel.append(h("div", { class: "nb-player" }, ...buttons));
+
+  ui.draw(() => {
+    const [name, precision, z] = ui.values("formula", "precision", "z");
+    const { round, shown: most } = PRECISIONS[precision];
+    const digits = show(name, precision, z);
+    const values = [CLIFFS[name].naive(z, round), CLIFFS[name].stable(z, round)];
+    const [printed, machine] = values.map((value) => shown(value, most));
+    rows[0].show(CODE[name][1], printed);
+    rows[1].show(CODE[name][2], machine);
+    ui.say`
+      ${NAMES[name]} in ${precision} at {z} = ${number(z, 1)}: naive ${bold(printed, "w")},
+      stable ${bold(machine, "y")}. ${verdict(name, values[0], digits)}`;
   });
+});
+
+function pictureOf(ui) {
+  const tickText = { x: (u) => number(straighten(u), 0), y: String };
+  const view = { height: 270, ticks: [5, 5], tickText, margin: { right: 20 } };
+  const ends = { x: [-bend(REACH), bend(REACH)], y: [-0.6, 17] };
+  const plot = ui.plot({ ...ends, xLabel: "z", yLabel: "correct digits", ...view });
   const cursor = plot.segment("z", { class: "nb-curve nb-thin nb-s-z" });
   const stable = plot.path("y");
   const naive = plot.path("w", { class: "nb-curve nb-s-w nb-dashed" });
-  const dots = [plot.dot("y", { r: 6 }), plot.dot("w", { r: 5 })];
-  const rows = ["naive", "stable"].map((name, i) => codeRow(name, i ? "y" : "w"));
-  const table = h("div", { class: "nb-codes" }, ...rows.map((row) => row.element));
-  ui.stage.append(table);
-
-  ui.select("formula", {
-    label: "formula",
-    options: Object.entries(CODE).map(([name, [text]]) => [name, text]),
-  });
-  ui.select("precision", { label: "numbers", options: Object.keys(PRECISIONS) });
-  ui.slider("z", {
-    symbol: "z",
-    colour: "z",
-    label: "pre-activation z",
-    min: -REACH,
-    max: REACH,
-    step: 0.5,
-    digits: 1,
-  });
-  const go = (direction) => () => ui.set("z", cliff(direction, ui.get("z")) ?? ui.get("z"));
-  ui.panel.append(
-    h(
-      "div",
-      { class: "nb-player" },
-      ui.button("Cliff to the left", go(-1)),
-      ui.button("Cliff to the right", go(1)),
-    ),
-  );
-
-  let drawnFor = "";
-  ui.draw(() => {
-    const [name, precision, z] = [ui.get("formula"), ui.get("precision"), ui.get("z")];
-    if (drawnFor !== name + precision) {
-      drawnFor = name + precision;
-      naive.show(SAMPLES.map((at) => [bend(at), digitsOf("naive", at)]));
-      stable.show(SAMPLES.map((at) => [bend(at), digitsOf("stable", at)]));
+  const dots = { stable: plot.dot("y", { r: 6 }), naive: plot.dot("w", { r: 5 }) };
+  let drawn = "";
+  return (name, precision, z) => {
+    const digits = digitsOf(name, precision);
+    if (drawn !== name + precision) {
+      naive.show(SAMPLES.map((at) => [bend(at), digits.naive(at)]));
+      stable.show(SAMPLES.map((at) => [bend(at), digits.stable(at)]));
     }
+    drawn = name + precision;
     cursor.between([bend(z), -0.6], [bend(z), 17]);
-    const digits = ["stable", "naive"].map((kind) => digitsOf(kind, z));
-    dots.forEach((dot, i) => dot.at(bend(z), digits[i]));
-    const values = ["naive", "stable"].map((kind) => CLIFFS[name][kind](z, PRECISIONS[precision].round));
-    rows.forEach((row, i) => row.show(CODE[name][1 + i], shown(values[i], PRECISIONS[precision].shown)));
-    ui.say(
-      `${NAMES[name]} in ${precision} at `,
-      symbolHtml("z"),
-      ` = ${number(z, 1)}: naive `,
-      h("b", { class: "nb-t-w" }, shown(values[0], PRECISIONS[precision].shown)),
-      ", stable ",
-      h("b", { class: "nb-t-y" }, shown(values[1], PRECISIONS[precision].shown)),
-      ". ",
-      verdict(name, values[0], digits),
-    );
-  });
+    dots.naive.at(bend(z), digits.naive(z));
+    dots.stable.at(bend(z), digits.stable(z));
+    return [digits.stable(z), digits.naive(z)];
+  };
+}
 
-  function digitsOf(kind, z) {
-    const { round, digits } = PRECISIONS[ui.get("precision")];
-    const { truth, [kind]: formula } = CLIFFS[ui.get("formula")];
-    return correctDigits(formula(z, round), truth(z), digits);
-  }
+// How many digits of both forms are right at z.
+function digitsOf(name, precision) {
+  const { round, digits } = PRECISIONS[precision];
+  const { truth, naive, stable } = CLIFFS[name];
+  return {
+    naive: (z) => correctDigits(naive(z, round), truth(z), digits),
+    stable: (z) => correctDigits(stable(z, round), truth(z), digits),
+  };
+}
 
-  // The nearest z in that direction at which the naive formula has lost its last digit.
-  function cliff(direction, from) {
-    const lost = (z) => digitsOf("naive", z) < 0.3 && digitsOf("stable", z) > 3;
-    const steps = Array.from({ length: 4 * REACH + 1 }, (_, i) => from + (direction * (i + 1)) / 2).filter(
-      (z) => Math.abs(z) <= REACH,
-    );
-    return steps.find((z) => lost(z) && !lost(z - direction / 2));
-  }
-});
+// The nearest z in that direction at which the naive formula has lost its last digit.
+function cliff({ naive, stable }, direction, from) {
+  const lost = (z) => naive(z) < 0.3 && stable(z) > 3;
+  for (let z = from + direction / 2; Math.abs(z) <= REACH; z += direction / 2)
+    if (lost(z) && !lost(z - direction / 2)) return z;
+  return null;
+}
 
 function verdict(name, naive, [stable, digits]) {
   if (Number.isNaN(naive)) return "The naive form divides ∞ by ∞ or 0 by 0: not a number.";
@@ -126,7 +118,8 @@ function shown(value, digits) {
   if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
   if (value === 0) return "0";
   const size = Math.abs(value);
-  const sure = Math.max(1, Math.min(digits, Math.round(digitsBelow(size)))); // next to 0 floats have few digits
+  // Next to 0 floats have few digits.
+  const sure = Math.max(1, Math.min(digits, Math.round(digitsBelow(size))));
   const text = size >= 1e-3 && size < 1e6 ? value.toPrecision(digits) : value.toExponential(sure - 1);
   return text
     .replace(/(\.\d*?)0+($|e)/, "$1$2")

@@ -1,6 +1,6 @@
 // Softmax: three scores compete for one whole. What is added to all of them changes nothing.
-import { softmax } from "../kit/arithmetic/index.js";
-import { defineWidget, h, number, refill, s, setAttributes, symbolSvg } from "../kit/index.js";
+import { softmax, softmaxSlope } from "../kit/arithmetic/index.js";
+import { bold, defineWidget, number, refill, s, setAttributes, svgSymbol } from "../kit/index.js";
 
 const ROW = 46;
 const [ZERO, WIDE] = [46, 250];
@@ -16,45 +16,46 @@ export default defineWidget("shares", (ui) => {
   const whole = [0, 1, 2].map((i) => s("rect", { y: 194, height: 26, class: GROUND[i] }));
   picture.append(...whole);
 
-  [1, 2, 3].forEach((i) =>
-    ui.slider(["scores", i - 1], {
-      symbol: `z_${i}`,
-      colour: "z",
-      label: `score z ${i}`,
-      min: -5,
-      max: 5,
-      step: 0.1,
-      digits: 1,
-    }),
-  );
+  const range = { min: -5, max: 5, step: 0.1, digits: 1 };
+  for (const i of [1, 2, 3])
+    ui.slider(["scores", i - 1], { symbol: `z_${i}`, colour: "z", label: `score z ${i}`, ...range });
   ui.slider("shift", { label: "added to all", min: -50, max: 50, step: 1, digits: 0 });
 
   ui.draw(() => {
     const shift = ui.get("shift");
     const scores = ui.get("scores").map((z) => z + shift);
     const shares = softmax(scores);
-    let left = ZERO;
     shares.forEach((share, i) => {
       rows[i](share, scores[i]);
-      setAttributes(whole[i], { x: left, width: Math.max(0, share * WIDE - 2) });
-      left += share * WIDE;
     });
-    const most = Math.max(...shares);
-    const first = [1, 2, 3].filter((i) => most - shares[i - 1] < 1e-9);
-    ui.say(
-      `softmax(${scores.map((z) => number(z, 1)).join(", ")}) = (`,
-      h("b", { class: "nb-t-y" }, shares.map((share) => number(share, 3)).join(", ")),
-      "). ",
-      first.length > 1
-        ? `Neurons ${list(first)} share the lead; the slope of each`
-        : `Neuron ${first[0]} has the largest share; its slope`,
-      ` along its own score is ${number(most * (1 - most), 3)}.`,
-      shift ? ` ${number(shift, 0)} was added to every score, and the shares stayed.` : "",
-    );
+    showWhole(whole, shares);
+    ui.say`
+      softmax(${scores.map((z) => number(z, 1)).join(", ")}) =
+      (${bold(shares.map((share) => number(share, 3)).join(", "), "y")}). ${leaders(shares)}
+      ${shift !== 0 && `${number(shift, 0)} was added to every score, and the shares stayed.`}`;
   });
 });
 
+function leaders(shares) {
+  const most = Math.max(...shares);
+  const names = [1, 2, 3].filter((i) => most - shares[i - 1] < 1e-9);
+  const who =
+    names.length > 1
+      ? `Neurons ${list(names)} share the lead; the slope of each`
+      : `Neuron ${names[0]} has the largest share; its slope`;
+  return `${who} along its own score is ${number(softmaxSlope(most), 3)}.`;
+}
+
 const list = (names) => `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+
+// The shares side by side: together they are always as long.
+function showWhole(bars, shares) {
+  let left = ZERO;
+  shares.forEach((share, i) => {
+    setAttributes(bars[i], { x: left, width: Math.max(0, share * WIDE - 2) });
+    left += share * WIDE;
+  });
+}
 
 function bar(picture, i) {
   const y = 26 + i * ROW;
@@ -65,7 +66,7 @@ function bar(picture, i) {
     mark,
     value,
     score,
-    s("text", { x: 8, y: y + 20, class: "nb-f-y" }, ...symbolSvg(`y_${i + 1}`)),
+    s("text", { x: 8, y: y + 20, class: "nb-f-y" }, ...svgSymbol(`y_${i + 1}`)),
   );
   return (share, z) => {
     setAttributes(mark, { width: Math.max(1.5, share * WIDE) });

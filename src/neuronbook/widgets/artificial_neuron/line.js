@@ -1,77 +1,64 @@
 // One input: the line z = w·x + b, and what the activation makes of it.
-import { ACTIVATIONS, ACTIVATION_NAMES } from "../kit/arithmetic/index.js";
-import { defineWidget, factor, h, handle, number, s, symbolHtml } from "../kit/index.js";
+import { ACTIVATION_NAMES, ACTIVATIONS, preactivation } from "../kit/arithmetic/index.js";
+import { bold, defineWidget, factor, handle, number, s, words } from "../kit/index.js";
+
+const LABEL = "activation function f";
 
 export default defineWidget("line", (ui) => {
-  const plot = ui.plot({ x: [-5, 5], y: [-6, 6], xLabel: "x", yLabel: "z, y" });
-  const line = plot.segment("z");
-  const curve = plot.curve("y", { samples: 401 });
-  const offset = plot.segment("b", { class: "nb-curve nb-s-b nb-dashed" });
-  const atZero = plot.dot("b", { r: 5 });
-  const run = plot.path("w", { class: "nb-curve nb-thin nb-s-w" });
-  const gain = plot.text("w", { class: "nb-note nb-halo nb-f-w" });
-  const stem = plot.segment("x", { class: "nb-curve nb-thin nb-s-x" });
-  const point = plot.dot("y", { r: 7 });
-  const input = handle(ui, plot, "x", {
-    label: "input x",
-    colour: "x",
-    step: 0.05,
-    along: () => 0,
-    shape: s("path", { d: "M0 3L-8 18H8Z", class: "nb-f-x" }),
-    x: [-5, 5],
-  });
-
+  const marks = marksOf(ui);
   ui.slider("x", { symbol: "x", colour: "x", label: "input x", min: -5, max: 5 });
   ui.slider("weight", { symbol: "w", colour: "w", label: "weight w, the gain", min: -3, max: 3 });
   ui.slider("bias", { symbol: "b", colour: "b", label: "bias b, the offset", min: -5, max: 5 });
-  ui.select("activation", {
-    symbol: "f",
-    colour: "y",
-    label: "activation function f",
-    options: Object.entries(ACTIVATION_NAMES),
-  });
+  const options = Object.entries(ACTIVATION_NAMES);
+  ui.select("activation", { symbol: "f", colour: "y", label: LABEL, options });
 
   ui.draw(() => {
-    const [x, w, b, name] = ["x", "weight", "bias", "activation"].map((trait) => ui.get(trait));
-    const f = ACTIVATIONS[name].f;
-    const z = w * x + b;
-    line.between([-5, w * -5 + b], [5, w * 5 + b]);
-    if (name !== "identity") curve.graph((at) => f(w * at + b));
-    curve.style.display = name === "identity" ? "none" : "";
-    offset.between([0, 0], [0, b]);
-    atZero.at(0, b);
-    run.show([
-      [0, b],
-      [1, b],
-      [1, b + w],
-    ]);
-    gain.at(
-      0.15,
-      b + (w < 0 ? 0.4 : -0.85),
-      "1 step right, ",
-      `${number(Math.abs(w))} ${w < 0 ? "down" : "up"}`,
-    );
-    stem.between([x, 0], [x, f(z)]);
-    point.at(x, f(z));
-    input.show();
-    ui.say(
-      symbolHtml("z"),
-      ` = ${number(w)} · ${factor(x)} + ${factor(b)} = `,
-      h("b", { class: "nb-t-z" }, number(z)),
-      ", ",
-      symbolHtml("y"),
-      ` = ${ACTIVATION_NAMES[name]}(`,
-      symbolHtml("z"),
-      ") = ",
-      h("b", { class: "nb-t-y" }, number(f(z), 3)),
-      ". ",
-      ...crossing(w, b),
-    );
+    const [x, w, b, name] = ui.values("x", "weight", "bias", "activation");
+    const { f } = ACTIVATIONS[name];
+    const z = preactivation([w], b, [x]);
+    showLine(marks, w, b);
+    marks.curve.visible(name !== "identity");
+    if (name !== "identity") marks.curve.graph((at) => f(preactivation([w], b, [at])));
+    marks.stem.between([x, 0], [x, f(z)]);
+    marks.point.at(x, f(z));
+    marks.input.show();
+    ui.say`
+      {z} = ${number(w)} · ${factor(x)} + ${factor(b)} = ${bold(number(z), "z")},
+      {y} = ${ACTIVATION_NAMES[name]}({z}) = ${bold(number(f(z), 3), "y")}. ${crossing(w, b)}`;
   });
 });
 
-// Where the line is zero. A flat line is so nowhere, or everywhere.
+function marksOf(ui) {
+  const plot = ui.plot({ x: [-5, 5], y: [-6, 6], xLabel: "x", yLabel: "z, y" });
+  const triangle = s("path", { d: "M0 3L-8 18H8Z", class: "nb-f-x" });
+  const onAxis = { colour: "x", step: 0.05, along: () => 0, x: [-5, 5] };
+  return {
+    line: plot.segment("z"),
+    curve: plot.curve("y", { samples: 401 }),
+    offset: plot.segment("b", { class: "nb-curve nb-s-b nb-dashed" }),
+    atZero: plot.dot("b", { r: 5 }),
+    run: plot.path("w", { class: "nb-curve nb-thin nb-s-w" }),
+    gain: plot.text("w", { class: "nb-note nb-halo nb-f-w" }),
+    stem: plot.segment("x", { class: "nb-curve nb-thin nb-s-x" }),
+    point: plot.dot("y", { r: 7 }),
+    input: handle(ui, plot, "x", { label: "input x", shape: triangle, ...onAxis }),
+  };
+}
+
+// The line, its offset b at x = 0, and its gain w as a stair of one step.
+function showLine({ line, offset, atZero, run, gain }, w, b) {
+  const z = (x) => preactivation([w], b, [x]);
+  line.between([-5, z(-5)], [5, z(5)]);
+  offset.between([0, 0], [0, b]);
+  atZero.at(0, b);
+  const stair = [0, 1, 1].map((x, i) => [x, i < 2 ? b : z(1)]);
+  run.show(stair);
+  const rise = `${number(Math.abs(w))} ${w < 0 ? "down" : "up"}`;
+  gain.at(0.15, b + (w < 0 ? 0.4 : -0.85), "1 step right, ", rise);
+}
+
+// Where the line crosses zero. A flat line does so nowhere or everywhere.
 function crossing(w, b) {
-  if (w !== 0) return ["The line crosses zero at ", symbolHtml("x"), `\u00a0=\u00a0${number(0 - b / w)}.`];
-  return [b === 0 ? "The line is flat, and zero everywhere." : "The line is flat: it crosses zero nowhere."];
+  if (w !== 0) return words`The line crosses zero at {x}\u00a0=\u00a0${number(0 - b / w)}.`;
+  return b === 0 ? "The line is flat, and zero everywhere." : "The line is flat: it crosses zero nowhere.";
 }

@@ -1,15 +1,16 @@
 // The neuron as plumbing: each input runs through a pipe that scales it, the bias joins, the sum meets f.
 import { ACTIVATIONS, ACTIVATION_NAMES, preactivation } from "../kit/arithmetic/index.js";
 import {
+  bold,
   defineWidget,
   factor,
-  h,
   number,
   refill,
   s,
   setAttributes,
-  symbolHtml,
-  symbolSvg,
+  svgSymbol,
+  svgWords,
+  tinted,
 } from "../kit/index.js";
 
 const LIMIT = 5;
@@ -31,59 +32,32 @@ export default defineWidget("pipes", (ui) => {
   const trunk = trunkOf(picture);
 
   for (let i = 0; i < n; i += 1) {
-    ui.slider(["inputs", i], {
-      symbol: `x_${i + 1}`,
-      colour: "x",
-      label: `input x${i + 1}`,
-      min: -LIMIT,
-      max: LIMIT,
-    });
+    const naming = { symbol: `x_${i + 1}`, colour: "x", label: `input x${i + 1}` };
+    ui.slider(["inputs", i], { ...naming, min: -LIMIT, max: LIMIT });
   }
   for (let i = 0; i < n; i += 1) {
-    ui.slider(["weights", i], {
-      symbol: `w_${i + 1}`,
-      colour: "w",
-      label: `weight w${i + 1}`,
-      min: -LIMIT,
-      max: LIMIT,
-    });
+    const naming = { symbol: `w_${i + 1}`, colour: "w", label: `weight w${i + 1}` };
+    ui.slider(["weights", i], { ...naming, min: -LIMIT, max: LIMIT });
   }
   ui.slider("bias", { symbol: "b", colour: "b", label: "bias b", min: -LIMIT, max: LIMIT });
-  ui.select("activation", {
-    symbol: "f",
-    colour: "y",
-    label: "activation function f",
-    options: Object.entries(ACTIVATION_NAMES),
-  });
+  const options = Object.entries(ACTIVATION_NAMES);
+  ui.select("activation", { symbol: "f", colour: "y", label: "activation function f", options });
 
   ui.draw(() => {
-    const [x, w, b, name] = ["inputs", "weights", "bias", "activation"].map((trait) => ui.get(trait));
+    const [x, w, b, name] = ui.values("inputs", "weights", "bias", "activation");
     const z = preactivation(w, b, x);
     const y = ACTIVATIONS[name].f(z);
-    pipes.forEach((each, i) => each.show(x[i], w[i]));
+    pipes.forEach((each, i) => {
+      each.show(x[i], w[i]);
+    });
     bias.show(b);
     trunk.show(name, z, y);
-    ui.say(...sentence(x, w, b, name, z, y));
+    const terms = x.map((xi, i) => `${factor(w[i])} · ${factor(xi)}`).join(" + ");
+    ui.say`
+      {z} = ${terms} + ${tinted(factor(b), "b")} = ${bold(number(z), "z")},
+      {y} = ${ACTIVATION_NAMES[name]}({z}) = ${bold(number(y, 3), "y")}.`;
   });
 });
-
-function sentence(x, w, b, name, z, y) {
-  const terms = x.map((xi, i) => `${factor(w[i])} · ${factor(xi)}`).join(" + ");
-  return [
-    symbolHtml("z"),
-    ` = ${terms} + `,
-    h("span", { class: "nb-t-b" }, factor(b)),
-    " = ",
-    h("b", { class: "nb-t-z" }, number(z)),
-    ", ",
-    symbolHtml("y"),
-    ` = ${ACTIVATION_NAMES[name]}(`,
-    symbolHtml("z"),
-    ") = ",
-    h("b", { class: "nb-t-y" }, number(y, 3)),
-    ".",
-  ];
-}
 
 // Where an edge from `from` to a circle of radius r about `to` ends.
 function edge(from, to, r0, r1) {
@@ -99,7 +73,8 @@ const node = (at, r, colour) =>
 const label = (x, y, colour, attributes = {}, ...words) =>
   s("text", { x, y, "text-anchor": "middle", class: `nb-f-${colour} nb-halo`, ...attributes }, ...words);
 
-// `place`: where on the pipe its words stand. Slanting pipes leave the room before the sum to their neighbours.
+// `place`: where on the pipe its words stand. Slanting pipes leave the room
+// before the sum to their neighbours.
 function pipe(picture, from, i, place) {
   const way = edge(from, SUM, NODE, 26);
   const wall = s("line", { ...lineOf(way), class: "nb-s-w", "stroke-linecap": "butt" });
@@ -110,14 +85,14 @@ function pipe(picture, from, i, place) {
   const along = { transform: `translate(${at.x} ${at.y}) rotate(${tilt.toFixed(1)})` };
   const weight = label(0, 0, "w", { "font-weight": 600, ...along });
   const product = label(0, 0, "ink", along);
-  const name = label(from.x, from.y - NODE - 6, "x", {}, ...symbolSvg(`x_${i + 1}`));
+  const name = label(from.x, from.y - NODE - 6, "x", {}, ...svgSymbol(`x_${i + 1}`));
   picture.append(wall, node(from, NODE, "x"), name, value, weight, product);
   return {
     show(x, w) {
       const width = 1.5 + 3 * Math.abs(w);
       setAttributes(wall, { "stroke-width": width, opacity: w === 0 ? 0.25 : 0.35 + 0.1 * Math.abs(w) });
       refill(value, number(x));
-      refill(weight, ...symbolSvg(`w_${i + 1}`), ` = ${number(w)}`);
+      refill(weight, ...svgWords`${svgSymbol(`w_${i + 1}`)} = ${number(w)}`);
       refill(product, `× ${number(x)} → ${number(w * x)}`);
       setAttributes(weight, { y: -width / 2 - 5 });
       setAttributes(product, { y: width / 2 + 15 });
@@ -130,7 +105,7 @@ function biasPipe(picture) {
   const way = edge(from, SUM, 22, 26);
   const wall = s("line", { ...lineOf(way), class: "nb-s-b nb-dashed" });
   const value = label(from.x, from.y + 5, "b", { "font-weight": 600 });
-  const name = label(from.x, from.y - 28, "b", {}, "bias ", ...symbolSvg("b"));
+  const name = label(from.x, from.y - 28, "b", {}, "bias ", ...svgSymbol("b"));
   const box = { x: from.x - 32, y: from.y - 20, width: 64, height: 40, rx: 8 };
   picture.append(
     wall,
@@ -146,60 +121,51 @@ function biasPipe(picture) {
   };
 }
 
+const arrow = (from, to) =>
+  s("path", {
+    d: `M${from} 185H${to}M${to - 7} 180l7 5-7 5`,
+    class: "nb-curve nb-s-neutral",
+    "stroke-width": 2,
+  });
+
 function trunkOf(picture) {
-  const arrow = (from, to) =>
-    s("path", {
-      d: `M${from} 185H${to}M${to - 7} 180l7 5-7 5`,
-      class: "nb-curve nb-s-neutral",
-      "stroke-width": 2,
-    });
   const z = label(330, 146, "z", { "font-weight": 600 });
   const y = label(OUT.x, OUT.y + 5, "y", { "font-weight": 600 });
   const name = label(SQUASH.x, 232, "ink");
+  picture.append(arrow(296, 344), arrow(398, 447), node(SUM, 26, "z"));
+  picture.append(label(SUM.x, SUM.y + 8, "z", { "font-size": 24 }, "Σ"));
+  const graph = squashBox(picture);
+  picture.append(z, name, node(OUT, NODE, "y"), y);
+  picture.append(label(OUT.x, OUT.y - NODE - 6, "y", {}, ...svgSymbol("y")));
+  picture.append(label(SUM.x, SUM.y + 46, "z", {}, "sum"));
+  return {
+    show(activation, sum, out) {
+      refill(z, ...svgWords`{z} = ${number(sum)}`);
+      refill(y, number(out));
+      refill(name, ACTIVATION_NAMES[activation]);
+      graph(activation, sum);
+    },
+  };
+}
+
+// The activation's graph in a small box, and a dot where the sum stands on it.
+function squashBox(picture) {
+  const box = { x: 346, y: 159, width: 52, height: 52, rx: 8 };
   const graph = s("path", { class: "nb-curve nb-s-y" });
   const dot = s("circle", { r: 3.5, class: "nb-f-y" });
   picture.append(
-    arrow(296, 344),
-    arrow(398, 447),
-    node(SUM, 26, "z"),
-    label(SUM.x, SUM.y + 8, "z", { "font-size": 24 }, "Σ"),
-    s("rect", {
-      x: 346,
-      y: 159,
-      width: 52,
-      height: 52,
-      rx: 8,
-      class: "nb-f-panel nb-s-y",
-      "stroke-width": 2,
-    }),
+    s("rect", { ...box, class: "nb-f-panel nb-s-y", "stroke-width": 2 }),
     s("path", { d: "M350 185H394M372 163V207", class: "nb-zero" }),
     graph,
     dot,
-    z,
-    name,
-    node(OUT, NODE, "y"),
-    y,
-    label(OUT.x, OUT.y - NODE - 6, "y", {}, ...symbolSvg("y")),
-    label(SUM.x, SUM.y + 46, "z", {}, "sum"),
   );
-  return {
-    show(activation, sum, out) {
-      const { f } = ACTIVATIONS[activation];
-      refill(z, ...symbolSvg("z"), ` = ${number(sum)}`);
-      refill(y, number(out));
-      refill(name, ACTIVATION_NAMES[activation]);
-      const scale = SATURATING.has(activation) ? 16 : 6;
-      const up = (value) => 185 - Math.max(-21, Math.min(21, value * scale));
-      setAttributes(graph, {
-        d: Array.from(
-          { length: 45 },
-          (_, i) => `${i ? "L" : "M"}${350 + i} ${up(f((i - 22) / 5)).toFixed(1)}`,
-        ).join(""),
-      });
-      setAttributes(dot, {
-        cx: 372 + Math.max(-22, Math.min(22, sum * 5)),
-        cy: up(f(Math.max(-4.4, Math.min(4.4, sum)))),
-      });
-    },
+  return (activation, sum) => {
+    const { f } = ACTIVATIONS[activation];
+    const scale = SATURATING.has(activation) ? 16 : 6;
+    const up = (value) => 185 - Math.max(-21, Math.min(21, value * scale));
+    const at = (i) => `${350 + i} ${up(f((i - 22) / 5)).toFixed(1)}`;
+    setAttributes(graph, { d: `M${Array.from({ length: 45 }, (_, i) => at(i)).join("L")}` });
+    const near = Math.max(-4.4, Math.min(4.4, sum));
+    setAttributes(dot, { cx: 372 + Math.max(-22, Math.min(22, sum * 5)), cy: up(f(near)) });
   };
 }

@@ -1,6 +1,6 @@
 // A neuron as a detector of one pattern: paint a patch, see z and the angle between patch and template.
-import { dot } from "../kit/arithmetic/index.js";
-import { defineWidget, factor, h, number, refill, s, setAttributes, symbolHtml } from "../kit/index.js";
+import { cosine, dot, isClass1, preactivation } from "../kit/arithmetic/index.js";
+import { bold, defineWidget, factor, h, number, refill, s, setAttributes } from "../kit/index.js";
 import { button } from "../kit/controls.js";
 
 const SIDE = 8;
@@ -20,66 +20,43 @@ export default defineWidget("template-painter", (ui) => {
   const patch = grid(picture, 440 - GRID, "inputs: paint here", true);
   picture.append(s("text", { x: 220, y: 136, "text-anchor": "middle", "font-size": 24 }, "·"));
   const gauge = meter(picture);
-  paintable(ui, patch);
-
+  new Painter(ui, patch);
   ui.select("template", { label: "template", options: Object.keys(TEMPLATES) });
   ui.slider("bias", { symbol: "b", colour: "b", label: "bias b", min: -64, max: 0, step: 1, digits: 0 });
-  const fill = (make) => () => ui.set("patch", make(TEMPLATES[ui.get("template")], ui.get("patch")));
-  const presets = h(
-    "div",
-    { class: "nb-player" },
-    button(
-      ui,
-      "Template",
-      fill((w) => [...w]),
-    ),
-    button(
-      ui,
-      "Inverse",
-      fill((w) => w.map((v) => -v)),
-    ),
-    button(
-      ui,
-      "Shift right",
-      fill((_, x) => x.map((_, i) => x[i - (i % SIDE) + (((i % SIDE) + SIDE - 1) % SIDE)])),
-    ),
-    button(
-      ui,
-      "Blank",
-      fill((w) => w.map(() => -1)),
-    ),
-  );
-  ui.panel.append(presets);
-  ui.handle({
-    path: "patch",
-    print: () =>
-      ui
-        .get("patch")
-        .map((v) => (v > 0 ? 1 : 0))
-        .join(""),
-    parse: readPatch,
-  });
+  ui.panel.append(presets(ui));
+  const print = () =>
+    ui
+      .get("patch")
+      .map((v) => (v > 0 ? 1 : 0))
+      .join("");
+  ui.handle({ path: "patch", print, parse: readPatch });
 
   ui.draw(() => {
     const [w, x, b] = [TEMPLATES[ui.get("template")], ui.get("patch"), ui.get("bias")];
-    const match = dot(w, x);
-    const cosine = match / (Math.sqrt(dot(w, w)) * Math.sqrt(dot(x, x)));
+    const z = preactivation(w, b, x);
+    const fires = isClass1(z);
     template.show(w);
     patch.show(x);
-    gauge(cosine, -b / 64, match + b >= 0);
-    ui.say(
-      `${(64 + match) / 2} of 64 cells agree. cos∠(`,
-      h("var", {}, "w"),
-      ", ",
-      h("var", {}, "x"),
-      `) = ${number(cosine)}, `,
-      symbolHtml("z"),
-      ` = ${number(match, 0)} + ${factor(b, 0)} = `,
-      h("b", { class: "nb-t-z" }, number(match + b, 0)),
-      match + b >= 0 ? ": the neuron fires." : ": the neuron is silent.",
-    );
+    gauge(cosine(w, x), -b / 64, fires);
+    ui.say`
+      ${(64 + dot(w, x)) / 2} of 64 cells agree. cos∠({w}, {x}) = ${number(cosine(w, x))},
+      {z} = ${number(dot(w, x), 0)} + ${factor(b, 0)} = ${bold(number(z, 0), "z")}:
+      the neuron ${fires ? "fires" : "is silent"}.`;
   });
 });
+
+const PRESETS = {
+  Template: (w) => [...w],
+  Inverse: (w) => w.map((v) => -v),
+  "Shift right": (_, x) => x.map((_, i) => x[i - (i % SIDE) + (((i % SIDE) + SIDE - 1) % SIDE)]),
+  Blank: (w) => w.map(() => -1),
+};
+
+function presets(ui) {
+  const fill = (make) => ui.set("patch", make(TEMPLATES[ui.get("template")], ui.get("patch")));
+  const buttons = Object.entries(PRESETS).map(([name, make]) => button(ui, name, () => fill(make)));
+  return h("div", { class: "nb-player" }, ...buttons);
+}
 
 function readPatch(raw) {
   return /^[01]{64}$/.test(raw) ? [...raw].map((c) => (c === "1" ? 1 : -1)) : undefined;
@@ -94,7 +71,6 @@ function grid(picture, left, title, editable) {
       width: CELL - 2,
       height: CELL - 2,
       rx: 3,
-      "data-cell-index": i,
     }),
   );
   group.append(...cells);
@@ -103,7 +79,10 @@ function grid(picture, left, title, editable) {
   return {
     group,
     cells,
-    show: (values) => values.forEach((v, i) => setAttributes(cells[i], { class: v > 0 ? ink : "nb-paper" })),
+    show: (values) =>
+      values.forEach((v, i) => {
+        setAttributes(cells[i], { class: v > 0 ? ink : "nb-paper" });
+      }),
   };
 }
 
@@ -132,51 +111,65 @@ function meter(picture) {
 }
 
 // Pointer: press and drag paints. Keyboard: arrow keys move a frame over the cells, the space bar paints.
-function paintable(ui, { group, cells }) {
-  setAttributes(group, {
-    tabindex: 0,
-    role: "application",
-    class: "nb-handle nb-paint",
-    "aria-label": "Patch of 8 by 8 cells. Arrow keys move, space paints.",
-  });
-  const frame = s("rect", { width: CELL, height: CELL, class: "nb-cursor", rx: 4 });
-  const spoken = h("span", { class: "nb-said", role: "status" });
-  group.append(frame);
-  ui.tools.append(spoken);
-  let at = 27;
-  let brush = 1;
-  const paint = (i, value) => {
-    const patch = ui.get("patch");
-    if (patch[i] !== value)
-      ui.set(
-        "patch",
-        patch.map((v, j) => (j === i ? value : v)),
-      );
-  };
-  const show = () => setAttributes(frame, { x: (at % SIDE) * CELL, y: Math.floor(at / SIDE) * CELL });
-  const under = (event) =>
-    Number(document.elementFromPoint(event.clientX, event.clientY)?.dataset?.cellIndex ?? NaN);
-  ui.listen(group, "pointerdown", (event) => {
-    const i = under(event);
-    if (Number.isNaN(i)) return;
+class Painter {
+  at = 27; // the cell under the frame
+  brush = 1;
+  frame = s("rect", { width: CELL, height: CELL, class: "nb-cursor", rx: 4 });
+  spoken = h("span", { class: "nb-said", role: "status" });
+
+  constructor(ui, { group, cells }) {
+    this.ui = ui;
+    this.group = group;
+    this.cells = cells;
+    const label = "Patch of 8 by 8 cells. Arrow keys move, space paints.";
+    const look = { tabindex: 0, role: "application", class: "nb-handle nb-paint", "aria-label": label };
+    setAttributes(group, look).append(this.frame);
+    ui.tools.append(this.spoken);
+    ui.listen(group, "pointerdown", (event) => this.press(event));
+    ui.listen(group, "pointermove", (event) => this.drag(event));
+    ui.listen(group, "keydown", (event) => this.key(event));
+    this.moveTo(this.at);
+  }
+
+  paint(i, value) {
+    const patch = this.ui.get("patch");
+    if (patch[i] === value) return;
+    const painted = patch.map((v, j) => (j === i ? value : v));
+    this.ui.set("patch", painted);
+  }
+
+  moveTo(at) {
+    this.at = at;
+    setAttributes(this.frame, { x: (at % SIDE) * CELL, y: Math.floor(at / SIDE) * CELL });
+  }
+
+  press(event) {
+    const i = this.under(event);
+    if (i < 0) return;
     event.preventDefault();
-    group.setPointerCapture(event.pointerId);
-    brush = -ui.get("patch")[i];
-    paint(i, brush);
-  });
-  ui.listen(group, "pointermove", (event) => {
-    if (!group.hasPointerCapture(event.pointerId)) return;
-    const i = under(event);
-    if (!Number.isNaN(i) && cells[i].parentNode === group) paint(i, brush);
-  });
-  ui.listen(group, "keydown", (event) => {
+    this.group.setPointerCapture(event.pointerId);
+    this.brush = -this.ui.get("patch")[i];
+    this.paint(i, this.brush);
+  }
+
+  drag(event) {
+    const i = this.group.hasPointerCapture(event.pointerId) ? this.under(event) : -1;
+    if (i >= 0) this.paint(i, this.brush);
+  }
+
+  // The place of the cell under the pointer; −1 when it is over something else.
+  under({ clientX, clientY }) {
+    return this.cells.indexOf(document.elementFromPoint(clientX, clientY));
+  }
+
+  key(event) {
     const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -SIDE, ArrowDown: SIDE }[event.key];
-    if (step) at = (at + step + 64) % 64;
-    else if (event.key === " " || event.key === "Enter") paint(at, -ui.get("patch")[at]);
+    if (step) this.moveTo((this.at + step + 64) % 64);
+    else if (event.key === " " || event.key === "Enter") this.paint(this.at, -this.ui.get("patch")[this.at]);
     else return;
     event.preventDefault();
-    show();
-    spoken.textContent = `Row ${Math.floor(at / SIDE) + 1}, column ${(at % SIDE) + 1}: ${ui.get("patch")[at] > 0 ? "ink" : "paper"}.`;
-  });
-  show();
+    const what = this.ui.get("patch")[this.at] > 0 ? "ink" : "paper";
+    const place = `Row ${Math.floor(this.at / SIDE) + 1}, column ${(this.at % SIDE) + 1}`;
+    this.spoken.textContent = `${place}: ${what}.`;
+  }
 }

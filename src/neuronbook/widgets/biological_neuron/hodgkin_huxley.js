@@ -1,7 +1,7 @@
-// The Hodgkin–Huxley bench. At rest it shows one experiment: 100 ms, the current on from 5 ms. Playing, the same axon
-// lives on at 1 ms a frame and feels the sliders at once, like a cell under an oscilloscope.
+// The Hodgkin–Huxley bench. At rest it shows one experiment: 100 ms, the current on from 5 ms. Playing, the
+// same axon lives on at 1 ms a frame and feels the sliders at once, like a cell under an oscilloscope.
 import { crossings, newWork, rest, SQUID, step } from "../kit/arithmetic/hodgkin_huxley.js";
-import { defineWidget, h, number, s, setAttributes, symbolHtml } from "../kit/index.js";
+import { bold, clamp, defineWidget, number, s, setAttributes, words } from "../kit/index.js";
 
 const DURATION = 100;
 const ONSET = 5;
@@ -22,14 +22,8 @@ export default defineWidget("hodgkin-huxley", (ui) => {
   const [strip, voltage, gates] = pictures(ui);
 
   ui.panel.classList.add("nb-stacked");
-  ui.slider("current", {
-    label: "current I in µA/cm²",
-    colour: "x",
-    min: -10,
-    max: 160,
-    step: 0.1,
-    digits: 1,
-  });
+  const scale = { min: -10, max: 160, step: 0.1, digits: 1 };
+  ui.slider("current", { label: "current I in µA/cm²", colour: "x", ...scale });
   ui.toggle("block_sodium", { label: "block sodium (tetrodotoxin)" });
   ui.toggle("block_potassium", { label: "block potassium (TEA)" });
   let shown = null;
@@ -43,22 +37,29 @@ export default defineWidget("hodgkin-huxley", (ui) => {
 
   ui.draw(() => {
     bench.current = ui.get("current");
-    bench.axon = {
-      ...SQUID,
-      gSodium: ui.get("block_sodium") ? 0 : SQUID.gSodium,
-      gPotassium: ui.get("block_potassium") ? 0 : SQUID.gPotassium,
-    };
+    bench.axon = axonWith(ui.get("block_sodium"), ui.get("block_potassium"));
     const settings = JSON.stringify([bench.current, bench.axon]);
     if (settings !== shown && !player.playing) experiment(bench);
     shown = settings;
     strip(bench);
     voltage(bench.path[0]);
     gates(bench.path);
-    ui.say(...report(bench, player.playing));
+    const [spikes, highest] = [crossings(bench.path[0], DT, SPIKE_LEVEL), Math.max(...bench.path[0])];
+    ui.say`
+      {I} = ${number(bench.current, 1)} µA/cm²${since(bench, player.playing)}:
+      ${rhythm(spikes, bench.fresh && bench.axon.gSodium === 0)}. Highest ${number(Math.round(highest), 0)} mV
+      above rest${highest + SQUID.rest > CEILING && ", out of the picture"};
+      {V} ends at ${bold(`${number(bench.path[0][STEPS] + SQUID.rest, 1)} mV`, "z")}.`;
   });
 });
 
-// ---- the simulation ------------------------------------------------------------------------------------------------
+const axonWith = (noSodium, noPotassium) => ({
+  ...SQUID,
+  gSodium: noSodium ? 0 : SQUID.gSodium,
+  gPotassium: noPotassium ? 0 : SQUID.gPotassium,
+});
+
+// ---- the simulation ---------------------------------------------------------------------------------------
 function newBench() {
   const column = () => new Float64Array(STEPS + 1);
   return {
@@ -97,35 +98,30 @@ function live(bench) {
   bench.fresh = false;
 }
 
-// ---- the picture ---------------------------------------------------------------------------------------------------
+// ---- the picture ------------------------------------------------------------------------------------------
 function pictures(ui) {
-  const margin = { left: 46, right: 12 };
-  const top = ui.plot({
-    x: [0, DURATION],
-    y: [-90, CEILING],
-    height: 230,
-    xLabel: "time (ms)",
-    yLabel: "V (mV)",
-    margin,
-  });
+  const [margin, x] = [{ left: 46, right: 12 }, [0, DURATION]];
+  const names = { xLabel: "time (ms)", yLabel: "V (mV)" };
+  const top = ui.plot({ x, y: [-90, CEILING], height: 230, ...names, margin });
   const v = trace(top, "z", 4, (value) => value + SQUID.rest);
-  top
-    .segment("neutral", { class: "nb-curve nb-thin nb-dashed nb-s-neutral" })
-    .between([0, SQUID.rest + SPIKE_LEVEL], [DURATION, SQUID.rest + SPIKE_LEVEL]);
+  const level = top.segment("neutral", { class: "nb-curve nb-thin nb-dashed nb-s-neutral" });
+  level.between([0, SQUID.rest + SPIKE_LEVEL], [DURATION, SQUID.rest + SPIKE_LEVEL]);
 
-  const below = ui.plot({
-    x: [0, DURATION],
-    y: [0, 1],
-    height: 170,
-    xLabel: "time (ms)",
-    yLabel: "gates",
-    margin: { ...margin, top: 30 },
-    ticks: [5, 3],
-  });
+  const view = { height: 170, margin: { ...margin, top: 30 }, ticks: [5, 3] };
+  const below = ui.plot({ x, y: [0, 1], xLabel: "time (ms)", yLabel: "gates", ...view });
   const curves = GATES.map(([, colour, dash]) => trace(below, colour, 8, (value) => value, dash));
-  GATES.forEach(([name, colour, dash], i) => legend(below.picture, name, colour, dash, 150 + 100 * i));
+  GATES.forEach(([name, colour, dash], i) => {
+    legend(below.picture, name, colour, dash, 150 + 100 * i);
+  });
 
-  return [currentStrip(ui), v, (path) => curves.forEach((curve, i) => curve(path[i + 1]))];
+  return [
+    currentStrip(ui),
+    v,
+    (path) =>
+      curves.forEach((curve, i) => {
+        curve(path[i + 1]);
+      }),
+  ];
 }
 
 function legend(picture, name, colour, dash, x) {
@@ -135,7 +131,8 @@ function legend(picture, name, colour, dash, x) {
   );
 }
 
-// A curve through every `every`-th sample. The x of a sample never changes, so only the heights are written anew.
+// A curve through every `every`-th sample. The x of a sample never changes, so
+// only the heights are written anew.
 function trace(plot, colour, every, height, dash = "") {
   const mark = plot.add("path", { class: `nb-curve nb-s-${colour} ${dash}` });
   const stops = [];
@@ -147,7 +144,7 @@ function trace(plot, colour, every, height, dash = "") {
   const [zero, unit] = [plot.y(0), plot.y(1) - plot.y(0)];
   return (values) => {
     for (let i = 0, k = 0; k <= STEPS; i += 1, k += every) {
-      parts[2 * i + 1] = Math.round(plot.clampY(zero + unit * height(values[k])) * 10) / 10;
+      parts[2 * i + 1] = clamp(zero + unit * height(values[k]));
     }
     setAttributes(mark, { d: parts.join("") });
   };
@@ -173,38 +170,19 @@ function currentStrip(ui) {
   };
 }
 
-// ---- the words -----------------------------------------------------------------------------------------------------
-function report({ path: [v], axon, current, fresh }, playing) {
-  const spikes = crossings(v, DT, SPIKE_LEVEL);
-  const top = v.reduce((a, b) => Math.max(a, b), -Infinity);
-  const end = v[STEPS];
-  const setting = [
-    symbolHtml("I"),
-    ` = ${number(current, 1)} µA/cm²`,
-    fresh ? " from 5 ms on: " : playing ? " now; in the last 100 ms: " : "; in the last 100 ms: ",
-  ];
-  const highest = `. Highest ${number(Math.round(top), 0)} mV above rest${top + SQUID.rest > CEILING ? ", out of the picture" : ""}; `;
-  return [
-    ...setting,
-    ...rhythm(spikes, fresh && axon.gSodium === 0),
-    highest,
-    symbolHtml("V"),
-    " ends at ",
-    h("b", { class: "nb-t-z" }, `${number(end + SQUID.rest, 1)} mV`),
-    ".",
-  ];
+// ---- the words --------------------------------------------------------------------------------------------
+function since({ fresh }, playing) {
+  if (fresh) return " from 5 ms on";
+  return playing ? " now; in the last 100 ms" : "; in the last 100 ms";
 }
 
 // Without sodium channels the membrane follows a strong current past the level, but this is no spike.
 function rhythm(spikes, passive) {
   if (passive && spikes.length)
-    return [h("b", {}, "no spike"), "; the voltage only follows the strong current past the dashed line"];
-  const count = h(
-    "b",
-    {},
-    spikes.length === 0 ? "no spike" : `${spikes.length} spike${spikes.length === 1 ? "" : "s"}`,
-  );
+    return words`${bold("no spike")}; the voltage only follows the strong current past the dashed line`;
+  const n = spikes.length;
+  const count = bold(n === 0 ? "no spike" : `${n} spike${n === 1 ? "" : "s"}`);
   const [before, last] = spikes.slice(-2);
-  if (spikes.length && DURATION - spikes.at(-1) > LONG_SILENCE) return [count, ", then none"];
-  return spikes.length > 2 ? [count, `, lately at ${number(1000 / (last - before), 1)} Hz`] : [count];
+  if (n > 0 && DURATION - spikes[n - 1] > LONG_SILENCE) return words`${count}, then none`;
+  return n > 2 ? words`${count}, lately at ${number(1000 / (last - before), 1)} Hz` : count;
 }

@@ -1,43 +1,62 @@
 // A neuron with two inputs from above: turn w, slide b, drag the points; distances and errors follow.
+import { isRight, norm, preactivation } from "../kit/arithmetic/index.js";
 import {
+  boundaryEnds,
   boundaryPoint,
   clipHalfPlane,
   pointing,
   project,
   signedDistance,
+  square,
+  transitionBand,
   transitionWidth,
 } from "../kit/arithmetic/geometry.js";
 import {
+  bold,
   classMark,
   defineWidget,
   diamond,
-  h,
   handle,
   key,
   number,
   s,
-  setAttributes,
   swatch,
-  symbolHtml,
+  visible,
+  words,
   wrongRing,
 } from "../kit/index.js";
 
-const LN9 = Math.log(9);
 const REACH = 6;
 const LONGEST = 6;
+const VIEW = 6.5;
 const degrees = (angle) => `${number(angle, 0)}°`;
 
 export default defineWidget("boundary", (ui) => {
-  const plot = ui.plot({
-    x: [-6.5, 6.5],
-    y: [-6.5, 6.5],
-    height: 420,
-    xLabel: "x_1",
-    yLabel: "x_2",
-    equal: true,
-    ticks: [6, 6],
+  const ends = { x: [-VIEW, VIEW], y: [-VIEW, VIEW], xLabel: "x_1", yLabel: "x_2" };
+  const plot = ui.plot({ ...ends, height: 420, equal: true, ticks: [6, 6] });
+  const marks = marksOf(plot);
+  controls(ui);
+  const points = ui.get("points").map((_, i) => labelledPoint(ui, plot, i));
+  const reach = { x: [-REACH, REACH], y: [-REACH, REACH] };
+  handle(ui, plot, "x", { label: "The point x", shape: diamond("x"), ...reach });
+  const tip = s("circle", { r: 4, class: "nb-f-w" });
+  handle(tipOf(ui), plot, "tip of w", { label: "Tip of the weights w", shape: tip });
+
+  ui.draw(() => {
+    const [w, b, x] = [weightsOf(ui), ui.get("bias"), ui.get("x")];
+    const [d, foot] = [signedDistance(w, b, x), project(w, b, x)];
+    showNeuron(marks, w, b);
+    showDistance(marks, w, x, d, foot);
+    const wrong = points.filter((show) => !show(w, b)).length;
+    ui.say`
+      {w} = (${number(w[0])}, ${number(w[1])}), {b} = ${number(b, 1)}. For the point {x} (the diamond):
+      {z} = ${bold(number(preactivation(w, b, x)), "z")}, signed distance {z}/‖{w}‖ =
+      ${bold(number(d), "z")}, foot (${number(foot[0])}, ${number(foot[1])}). 10–90 % width of a sigmoid:
+      ${bold(number(transitionWidth(w)), "y")}. Misclassified: ${bold(`${wrong} of ${points.length}`)}.`;
   });
-  const picture = marksOf(plot);
+});
+
+function controls(ui) {
   ui.panel.classList.add("nb-stacked");
   ui.slider("angle", { label: "direction of w", colour: "w", min: -180, max: 180, step: 1, format: degrees });
   ui.slider("norm", { label: "length ‖w‖", colour: "w", min: 0.5, max: LONGEST, step: 0.1 });
@@ -48,50 +67,11 @@ export default defineWidget("boundary", (ui) => {
       [classMark(1), "class 1"],
       [classMark(0), "class 0"],
       [wrongRing(), "misclassified"],
-      [diamond("x"), "the point ", symbolHtml("x")],
+      [diamond("x"), words`the point {x}`],
       [swatch("y", 0.25), "where a sigmoid climbs from 0.1 to 0.9"],
     ),
   );
-
-  const points = ui.get("points").map((_, i) => labelledPoint(ui, plot, i));
-  const reach = { x: [-REACH, REACH], y: [-REACH, REACH] };
-  handle(ui, plot, "x", { label: "The point x", shape: diamond("x"), ...reach });
-  handle(tipOf(ui), plot, "tip of w", {
-    label: "Tip of the weights w",
-    colour: "w",
-    shape: s("circle", { r: 4, class: "nb-f-w" }),
-  });
-
-  ui.draw(() => {
-    const [w, b, x] = [weightsOf(ui), ui.get("bias"), ui.get("x")];
-    const z = w[0] * x[0] + w[1] * x[1] + b;
-    const [d, foot, width] = [signedDistance(w, b, x), project(w, b, x), transitionWidth(w)];
-    picture.show(w, b, x, d, foot);
-    const wrong = points.filter((point) => point.show(w, b)).length;
-    ui.say(
-      symbolHtml("w"),
-      ` = (${number(w[0])}, ${number(w[1])}), `,
-      symbolHtml("b"),
-      ` = ${number(b, 1)}. For the point `,
-      symbolHtml("x"),
-      " (the diamond): ",
-      symbolHtml("z"),
-      " = ",
-      h("b", { class: "nb-t-z" }, number(z)),
-      ", signed distance ",
-      symbolHtml("z"),
-      "/‖",
-      symbolHtml("w"),
-      "‖ = ",
-      h("b", { class: "nb-t-z" }, number(d)),
-      `, foot (${number(foot[0])}, ${number(foot[1])}). 10–90 % width of a sigmoid: `,
-      h("b", { class: "nb-t-y" }, number(width)),
-      ". Misclassified: ",
-      h("b", {}, `${wrong} of ${points.length}`),
-      ".",
-    );
-  });
-});
+}
 
 function inView(place) {
   return Math.max(0.9 - REACH, Math.min(REACH - 0.9, place));
@@ -115,83 +95,76 @@ function tipOf(ui) {
 
 function labelledPoint(ui, plot, i) {
   const target = ui.get("targets")[i];
-  const [mark, ring] = [classMark(target), wrongRing()];
-  const label = `Point ${i + 1} of class ${target}`;
-  handle(ui, plot, ["points", i], {
-    label,
-    shape: s("g", {}, ring, mark),
-    x: [-REACH, REACH],
-    y: [-REACH, REACH],
-  });
-  return {
-    show([w1, w2], b) {
-      const [x1, x2] = ui.get("points")[i];
-      const wrong = w1 * x1 + w2 * x2 + b >= 0 !== (target === 1);
-      setAttributes(ring, { display: wrong ? null : "none" });
-      return wrong;
-    },
+  const ring = wrongRing();
+  const shape = s("g", {}, ring, classMark(target));
+  const reach = { x: [-REACH, REACH], y: [-REACH, REACH] };
+  handle(ui, plot, ["points", i], { label: `Point ${i + 1} of class ${target}`, shape, ...reach });
+  return (w, b) => {
+    const right = isRight(w, b, ui.get("points")[i], target);
+    visible(ring, !right);
+    return right;
   };
 }
 
 function marksOf(plot) {
-  const [[x0, x1], [y0, y1]] = [plot.x.domain(), plot.y.domain()];
-  const view = [
-    [x0, y0],
-    [x1, y0],
-    [x1, y1],
-    [x0, y1],
-  ];
-  const side = plot.region("y", { opacity: 0.1 });
-  const band = plot.region("y", { opacity: 0.12 });
-  const line = plot.segment("neutral");
-  const offset = plot.segment("b", { class: "nb-curve nb-s-b nb-dashed" });
-  const arrow = plot.arrow("w");
-  const drop = plot.segment("z");
-  const corner = plot.path("z", { class: "nb-curve nb-thin nb-s-z" });
-  const foot = plot.dot("z", { r: 4 });
-  const words = {
-    w: plot.text("w", { class: "nb-halo nb-f-w", "font-style": "italic", "text-anchor": "middle" }),
-    d: plot.text("z", { class: "nb-note nb-halo nb-f-z", "text-anchor": "middle" }),
-    b: plot.text("b", { class: "nb-note nb-halo nb-f-b", "text-anchor": "middle" }),
-    fires: plot.text("y", { class: "nb-note nb-halo nb-f-y", "text-anchor": "middle" }),
-  };
+  const look = { "text-anchor": "middle" };
   return {
-    show(w, b, x, d, footAt) {
-      const length = Math.hypot(w[0], w[1]);
-      const [n, along] = [
-        [w[0] / length, w[1] / length],
-        [-w[1] / length, w[0] / length],
-      ];
-      const near = boundaryPoint(w, b);
-      const beside = (at, dx, dy) => [at[0] + dx * n[0] + dy * along[0], at[1] + dx * n[1] + dy * along[1]];
-      side.show(clipHalfPlane(view, w, b));
-      band.show(clipHalfPlane(clipHalfPlane(view, w, b + LN9), [-w[0], -w[1]], LN9 - b));
-      line.between(beside(near, 0, -20), beside(near, 0, 20));
-      offset.between(beside([0, 0], 0, 0.22), beside(near, 0, 0.22));
-      arrow.between([0, 0], w);
-      drop.between(x, footAt);
-      foot.at(...footAt);
-      foot.style.display = footAt.every((place) => Math.abs(place) <= REACH) ? "" : "none";
-      const turn = d < 0 ? -0.3 : 0.3;
-      corner.show(
-        Math.abs(d) < 0.5 ? [] : [beside(footAt, turn, 0), beside(footAt, turn, 0.3), beside(footAt, 0, 0.3)],
-      );
-      words.w.at(...beside(w, length > 4.6 ? -0.5 : 0.45, -0.5), "w");
-      const middle = beside([(x[0] + footAt[0]) / 2, (x[1] + footAt[1]) / 2], 0, -0.95);
-      words.d.at(...middle.map(inView), `d = ${number(d)}`);
-      const apart = Math.abs(b) / length;
-      words.b.at(...beside([near[0] / 2, near[1] / 2], 0, 1.05), `|b|/‖w‖ = ${number(apart)}`);
-      words.b.style.display = apart > 0.4 && apart < 8 ? "" : "none";
-      placeFires(words.fires, clipHalfPlane(view, w, b));
-    },
+    side: plot.region("y", { opacity: 0.1 }),
+    band: plot.region("y", { opacity: 0.12 }),
+    line: plot.segment("neutral"),
+    offset: plot.segment("b", { class: "nb-curve nb-s-b nb-dashed" }),
+    arrow: plot.arrow("w"),
+    drop: plot.segment("z"),
+    corner: plot.path("z", { class: "nb-curve nb-thin nb-s-z" }),
+    foot: plot.dot("z", { r: 4 }),
+    name: plot.text("w", { class: "nb-halo nb-f-w", "font-style": "italic", ...look }),
+    distance: plot.text("z", { class: "nb-note nb-halo nb-f-z", ...look }),
+    bias: plot.text("b", { class: "nb-note nb-halo nb-f-b", ...look }),
+    fires: plot.text("y", { class: "nb-note nb-halo nb-f-y", ...look }),
   };
+}
+
+// A point moved along w and, to its left, along the boundary.
+function besideOf(w) {
+  const length = norm(w);
+  const [u, v] = [w[0] / length, w[1] / length];
+  return ([x, y], dx, dy) => [x + dx * u - dy * v, y + dx * v + dy * u];
+}
+
+function showNeuron({ side, band, line, offset, arrow, name, bias, fires }, w, b) {
+  const beside = besideOf(w);
+  const near = boundaryPoint(w, b);
+  const lit = clipHalfPlane(square(VIEW), w, b);
+  side.show(lit);
+  band.show(transitionBand(square(VIEW), w, b));
+  line.between(...boundaryEnds(w, b, 20));
+  offset.between(beside([0, 0], 0, 0.22), beside(near, 0, 0.22));
+  arrow.between([0, 0], w);
+  name.at(...beside(w, norm(w) > 4.6 ? -0.5 : 0.45, -0.5), "w");
+  const apart = Math.abs(signedDistance(w, b, [0, 0]));
+  bias.at(...beside([near[0] / 2, near[1] / 2], 0, 1.05), `|b|/‖w‖ = ${number(apart)}`);
+  bias.visible(apart > 0.4 && apart < 8);
+  placeFires(fires, lit);
+}
+
+// The way from the point x to the boundary, with the right angle at its foot.
+function showDistance({ drop, foot, corner, distance }, w, x, d, at) {
+  const beside = besideOf(w);
+  drop.between(x, at);
+  foot.at(...at);
+  foot.visible(at.every((place) => Math.abs(place) <= REACH));
+  const turn = d < 0 ? -0.3 : 0.3;
+  const angle = [beside(at, turn, 0), beside(at, turn, 0.3), beside(at, 0, 0.3)];
+  corner.show(Math.abs(d) < 0.5 ? [] : angle);
+  const middle = beside([(x[0] + at[0]) / 2, (x[1] + at[1]) / 2], 0, -0.95);
+  distance.at(...middle.map(inView), `d = ${number(d)}`);
 }
 
 // "z ≥ 0" stands in that corner of the lit side which lies farthest from the boundary.
 function placeFires(word, lit) {
-  word.style.display = lit.length ? "" : "none";
+  word.visible(lit.length > 0);
   if (!lit.length) return;
   const centre = [0, 1].map((k) => lit.reduce((sum, p) => sum + p[k], 0) / lit.length);
-  const far = lit.reduce((best, p) => (Math.hypot(...p) > Math.hypot(...best) ? p : best), lit[0]);
+  const far = lit.reduce((best, p) => (norm(p) > norm(best) ? p : best), lit[0]);
   word.at(far[0] * 0.87 + centre[0] * 0.03, far[1] * 0.9 + centre[1] * 0.03, "z ≥ 0");
 }

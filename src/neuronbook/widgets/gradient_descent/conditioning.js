@@ -1,15 +1,17 @@
-// The mean squared error of a linear neuron over (w, b) is a bowl. Scaling its input stretches the bowl, centring sets it upright.
-import { descend, eigen, lineCurvature } from "../kit/arithmetic/descent.js";
+// The mean squared error of a linear neuron over (w, b) is a bowl. Scaling its input
+// stretches it, centring sets it upright.
+import { bowlGradient, bowlLoss, descend, eigen, lineCurvature } from "../kit/arithmetic/descent.js";
 import {
+  bold,
   defineWidget,
-  h,
   handle,
   journey,
   number,
   s,
   setAttributes,
-  symbolHtml,
+  startRing,
   trail,
+  words,
 } from "../kit/index.js";
 
 const STEPS = 60;
@@ -24,127 +26,78 @@ export default defineWidget("conditioning", (ui) => {
   ui.toggle("centred", { label: "centre the input" });
   ui.slider("learning_rate", { label: "learning rate η", min: 0.005, max: 1.1, step: 0.005, digits: 3 });
   const inputs = () => [0, 1, 2, 3].map((x) => ui.get("scale") * (x - (ui.get("centred") ? 1.5 : 0)));
-  const walk = journey(ui, {
-    settings: () => [ui.get("scale"), ui.get("centred"), ui.get("learning_rate"), ui.get("start")],
-    compute() {
-      walk.bowl = lineCurvature(inputs());
-      const { a, c, d } = walk.bowl;
-      return descend(
-        ([u, v]) => [a * u + c * v, c * u + d * v],
-        ui.get("start"),
-        ui.get("learning_rate"),
-        STEPS,
-      );
-    },
-    stepsPerFrame: 1 / 4,
-  });
+  const settings = () => ui.values("scale", "centred", "learning_rate", "start");
+  let bowl = lineCurvature(inputs());
+  const compute = () => {
+    bowl = lineCurvature(inputs());
+    return descend((p) => bowlGradient(bowl, p), ui.get("start"), ui.get("learning_rate"), STEPS);
+  };
+  const walk = journey(ui, { settings, compute, stepsPerFrame: 1 / 4 });
 
   ui.draw(() => {
     walk.refresh();
-    map(walk);
-    history(walk);
-    ui.say(...report(walk, inputs(), ui.get("learning_rate")));
+    map(walk, bowl);
+    history(walk, bowl);
+    const { large, small } = eigen(bowl);
+    ui.say`
+      Step ${walk.step}: {L} = ${number(bowlLoss(bowl, walk.road[walk.step]), 3)} above the minimum.
+      Inputs {x} = ${inputs().map(short).join(", ")}.
+      The bowl is ${bold(`${number(large / small)} times`)} as steep along the dashed line as across it.
+      ${verdict(ui.get("learning_rate"), 2 / large)}`;
   });
 });
 
-const height = ({ a, c, d }, [u, v]) => (a * u * u + 2 * c * u * v + d * v * v) / 2;
+const short = (value) => number(value).replace(/\.?0+$/, "");
 
 function bowlOf(ui) {
-  const margin = { left: 40, right: 12 };
-  const plot = ui.plot({
-    x: REACH,
-    y: REACH,
-    width: 440,
-    height: 446,
-    xLabel: "w − best w",
-    yLabel: "b − best b",
-    margin,
-    ticks: [5, 5],
-  });
-  const unit = plot.x(1) - plot.x(0);
+  const view = { width: 440, height: 446, margin: { left: 40, right: 12 }, ticks: [5, 5] };
+  const plot = ui.plot({ x: REACH, y: REACH, xLabel: "w − best w", yLabel: "b − best b", ...view });
   plot.add("rect", { x: plot.box.left, y: plot.box.top, width: 400, height: 400, class: "nb-high" });
-  const bowl = plot.add("g");
-  const rings = LEVELS.slice()
-    .reverse()
-    .map(() => bowl.appendChild(s("ellipse", { class: "nb-lower" })));
+  const bowl = ellipses(plot);
   const ridge = plot.segment("y", { class: "nb-curve nb-thin nb-dashed nb-s-y" });
   const road = trail(plot, "w", { beads: true });
-  handle(ui, plot, "start", {
-    label: "The start",
-    colour: "w",
-    x: [-3, 3],
-    y: [-3, 3],
-    shape: s("circle", { r: 11, fill: "none", class: "nb-s-w", "stroke-width": 2.5 }),
-  });
-  return (walk) => {
-    const { large, small, angle } = eigen(walk.bowl);
-    setAttributes(bowl, {
-      transform: `translate(${plot.x(0)} ${plot.y(0)}) rotate(${((-angle * 180) / Math.PI).toFixed(2)})`,
-    });
-    LEVELS.slice()
-      .reverse()
-      .forEach((level, i) => {
-        const [rx, ry] = [large, small].map((curvature) =>
-          (unit * Math.sqrt((2 * level) / curvature)).toFixed(1),
-        );
-        setAttributes(rings[i], { rx, ry });
-      });
-    const steep = [Math.cos(angle), Math.sin(angle)];
-    ridge.between(
-      steep.map((x) => -5 * x),
-      steep.map((x) => 5 * x),
-    );
+  handle(ui, plot, "start", { label: "The start", x: [-3, 3], y: [-3, 3], shape: startRing() });
+  return (walk, curvature) => {
+    bowl(eigen(curvature));
+    const { angle } = eigen(curvature);
+    const [x, y] = [5 * Math.cos(angle), 5 * Math.sin(angle)];
+    ridge.between([-x, -y], [x, y]);
     road.show(walk.road, walk.step);
+  };
+}
+
+// The lines of equal loss, from the outermost inwards.
+function ellipses(plot) {
+  const unit = plot.x(1) - plot.x(0);
+  const bowl = plot.add("g");
+  const rings = [...LEVELS].reverse().map((level) => ({ level, ring: s("ellipse", { class: "nb-lower" }) }));
+  bowl.append(...rings.map(({ ring }) => ring));
+  return ({ large, small, angle }) => {
+    const turn = ((-angle * 180) / Math.PI).toFixed(2);
+    setAttributes(bowl, { transform: `translate(${plot.x(0)} ${plot.y(0)}) rotate(${turn})` });
+    for (const { level, ring } of rings) {
+      const radius = (curvature) => (unit * Math.sqrt((2 * level) / curvature)).toFixed(1);
+      setAttributes(ring, { rx: radius(large), ry: radius(small) });
+    }
   };
 }
 
 // The loss above its minimum, on a log scale: a straight line down is steady progress.
 function historyOf(ui) {
   const powers = { "-6": "10⁻⁶", "-4": "10⁻⁴", "-2": "0.01", 0: "1", 2: "100", 4: "10⁴" };
-  const plot = ui.plot({
-    x: [0, STEPS],
-    y: [-6, 4],
-    width: 440,
-    height: 150,
-    xLabel: "step",
-    yLabel: "L",
-    margin: { left: 40, right: 12 },
-    ticks: [6, 5],
-    tickText: { y: (value) => powers[value] ?? "" },
-  });
+  const view = { width: 440, height: 150, margin: { left: 40, right: 12 }, ticks: [6, 5] };
+  const tickText = { y: (value) => powers[value] ?? "" };
+  const plot = ui.plot({ x: [0, STEPS], y: [-6, 4], xLabel: "step", yLabel: "L", ...view, tickText });
   const line = trail(plot, "neutral");
-  let [known, points] = [null, []];
-  return ({ road, step, bowl }) => {
-    if (road !== known)
-      points = road.map((point, k) => [k, Math.log10(Math.max(height(bowl, point), 1e-30))]);
-    known = road;
-    line.show(points, step);
-  };
+  return ({ road, step }, bowl) =>
+    line.follow(road, step, (p, k) => [k, Math.log10(Math.max(bowlLoss(bowl, p), 1e-30))]);
 }
 
-function report({ road, step, bowl }, x, rate) {
-  const { large, small } = eigen(bowl);
-  const limit = 2 / large;
+function verdict(rate, limit) {
   const share = Number((rate / limit).toFixed(9));
-  const [fate, why] =
-    share === 1
-      ? ["jumps to and fro for ever", "="]
-      : share > 1
-        ? ["diverges", ">"]
-        : [share > 0.525 ? "zigzags and settles" : "settles", "<"];
-  return [
-    `Step ${step}: `,
-    symbolHtml("L"),
-    ` = ${number(height(bowl, road[step]), 3)} above the minimum. `,
-    "Inputs ",
-    symbolHtml("x"),
-    ` = ${x.map((value) => number(value).replace(/\.?0+$/, "")).join(", ")}. The bowl is `,
-    h("b", {}, `${number(large / small)} times`),
-    " as steep along the dashed line as across it. ",
-    `η = ${number(rate, 3)} ${why} 2/`,
-    symbolHtml("λ_max"),
-    ` = ${number(limit, 4)}: the descent `,
-    h("b", {}, fate),
-    ".",
-  ];
+  const zigzag = share > 0.525 ? "zigzags and settles" : "settles";
+  const fate = share === 1 ? "jumps to and fro for ever" : share > 1 ? "diverges" : zigzag;
+  const sign = share === 1 ? "=" : share > 1 ? ">" : "<";
+  return words`
+    η = ${number(rate, 3)} ${sign} 2/{λ_max} = ${number(limit, 4)}: the descent ${bold(fate)}.`;
 }

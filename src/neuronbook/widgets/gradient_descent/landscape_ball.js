@@ -2,7 +2,18 @@
 import { contours } from "d3-contour";
 import { descend } from "../kit/arithmetic/descent.js";
 import { LANDSCAPES } from "../kit/arithmetic/landscapes.js";
-import { defineWidget, h, handle, journey, number, s, setAttributes, trail } from "../kit/index.js";
+import {
+  bold,
+  defineWidget,
+  handle,
+  journey,
+  number,
+  s,
+  setAttributes,
+  startRing,
+  trail,
+  words,
+} from "../kit/index.js";
 
 const STEPS = 300;
 const NEAR = 0.05;
@@ -14,57 +25,36 @@ const REACH = { x: [-3, 3], y: [-2.2, 2.2] };
 export default defineWidget("landscape-ball", (ui) => {
   const map = mapOf(ui);
   const history = historyOf(ui);
-  ui.select("landscape", {
-    label: "landscape",
-    options: Object.keys(LANDSCAPES).map((name) => [name, name]),
-  });
+  ui.select("landscape", { label: "landscape", options: Object.keys(LANDSCAPES) });
   ui.slider("learning_rate", { symbol: "η", label: "learning rate η", min: 0.01, max: 1, step: 0.01 });
   ui.slider("momentum", { symbol: "μ", label: "momentum μ", min: 0, max: 0.98, step: 0.01 });
-  const walk = journey(ui, {
-    settings: () => [ui.get("landscape"), ui.get("start"), ui.get("learning_rate"), ui.get("momentum")],
-    compute: () =>
-      descend(
-        ([u, v]) => LANDSCAPES[ui.get("landscape")].gradient(u, v),
-        ui.get("start"),
-        ui.get("learning_rate"),
-        STEPS,
-        ui.get("momentum"),
-      ),
-  });
+  const settings = () => ui.values("landscape", "start", "learning_rate", "momentum");
+  const compute = () => {
+    const [name, start, rate, momentum] = settings();
+    return descend(([u, v]) => LANDSCAPES[name].gradient(u, v), start, rate, STEPS, momentum);
+  };
+  const walk = journey(ui, { settings, compute });
 
   ui.draw(() => {
     walk.refresh();
     const name = ui.get("landscape");
     map(name, walk);
     history(name, walk);
-    ui.say(
-      `η = ${number(ui.get("learning_rate"))}, μ = ${number(ui.get("momentum"))}. `,
-      ...report(name, walk),
-    );
+    ui.say`
+      η = ${number(ui.get("learning_rate"))}, μ = ${number(ui.get("momentum"))}.
+      ${whereabouts(name, walk)} ${outcome(name, walk)}`;
   });
 });
 
 function mapOf(ui) {
-  const plot = ui.plot({
-    ...REACH,
-    width: 440,
-    height: 352,
-    xLabel: "p_1",
-    yLabel: "p_2",
-    margin: { left: 38, right: 12 },
-    ticks: [6, 5],
-  });
+  const view = { width: 440, height: 352, margin: { left: 38, right: 12 }, ticks: [6, 5] };
+  const plot = ui.plot({ ...REACH, xLabel: "p_1", yLabel: "p_2", ...view });
   const layers = new Map();
   const ground = plot.add("g");
   const signs = plot.add("g", {}, plot.overlay);
   const pull = plot.arrow("y", { class: "nb-curve nb-thin nb-s-y" });
   const road = trail(plot, "w");
-  handle(ui, plot, "start", {
-    label: "The start",
-    colour: "w",
-    step: 0.05,
-    shape: s("circle", { r: 11, fill: "none", class: "nb-s-w", "stroke-width": 2.5 }),
-  });
+  handle(ui, plot, "start", { label: "The start", step: 0.05, shape: startRing() });
   return (name, walk) => {
     if (!layers.has(name)) layers.set(name, landscapeLayers(plot, LANDSCAPES[name]));
     const { bands, marks } = layers.get(name);
@@ -82,7 +72,7 @@ function downhill(arrow, name, [u, v]) {
   const [gu, gv] = LANDSCAPES[name].gradient(u, v);
   const size = Math.hypot(gu, gv);
   const shown = size > 1e-4;
-  for (const mark of [arrow.shaft, arrow.head]) setAttributes(mark, { display: shown ? null : "none" });
+  arrow.visible(shown);
   if (shown) arrow.between([u, v], [u - (0.6 * gu) / size, v - (0.6 * gv) / size]);
 }
 
@@ -90,32 +80,23 @@ function downhill(arrow, name, [u, v]) {
 function landscapeLayers(plot, { loss, places }) {
   const [columns, rows] = GRID;
   const at = (k, n, [low, high]) => low + ((high - low) * k) / (n - 1);
-  const heights = new Float64Array(columns * rows);
-  for (let j = 0; j < rows; j += 1)
-    for (let i = 0; i < columns; i += 1)
-      heights[j * columns + i] = loss(at(i, columns, REACH.x), at(j, rows, REACH.y));
-  const [low, high] = heights.reduce(
-    ([a, b], value) => [Math.min(a, value), Math.max(b, value)],
-    [Infinity, -Infinity],
+  const heights = Float64Array.from({ length: columns * rows }, (_, k) =>
+    loss(at(k % columns, columns, REACH.x), at(Math.floor(k / columns), rows, REACH.y)),
   );
-  const levels = Array.from({ length: LEVELS }, (_, k) => low + (high - low) * ((k + 1) / (LEVELS + 1)) ** 2);
-  const pixel = ([i, j]) =>
-    `${plot.x(at(i - 0.5, columns, REACH.x)).toFixed(1)} ${plot.y(at(j - 0.5, rows, REACH.y)).toFixed(1)}`;
-  const outline = ({ coordinates }) =>
-    coordinates
-      .flat()
-      .map((ring) => `M${ring.map(pixel).join("L")}Z`)
-      .join("");
-  const bands = s(
-    "g",
-    {},
-    ...contours()
-      .size(GRID)
-      .thresholds(levels)(heights)
-      .map((band) => s("path", { class: "nb-band", d: outline(band) })),
-  );
-  const marks = s("g", {}, ...Object.entries(places).map(([word, place]) => sign(plot, word, place)));
-  return { bands, marks };
+  const x = (i) => plot.x(at(i - 0.5, columns, REACH.x)).toFixed(1);
+  const y = (j) => plot.y(at(j - 0.5, rows, REACH.y)).toFixed(1);
+  const ringOf = (ring) => `M${ring.map(([i, j]) => `${x(i)} ${y(j)}`).join("L")}Z`;
+  const outline = ({ coordinates }) => coordinates.flat().map(ringOf).join("");
+  const bandsOf = contours().size(GRID).thresholds(levelsOf(heights));
+  const bands = bandsOf(heights).map((band) => s("path", { class: "nb-band", d: outline(band) }));
+  const marks = Object.entries(places).map(([word, place]) => sign(plot, word, place));
+  return { bands: s("g", {}, ...bands), marks: s("g", {}, ...marks) };
+}
+
+// Closer together near the bottom, where most descents end.
+function levelsOf(heights) {
+  const [low, high] = [Math.min(...heights), Math.max(...heights)];
+  return Array.from({ length: LEVELS }, (_, k) => low + (high - low) * ((k + 1) / (LEVELS + 1)) ** 2);
 }
 
 // A minimum is a cross; a saddle or a pass, flat as well, a small ring.
@@ -132,50 +113,35 @@ function sign(plot, word, [u, v]) {
 }
 
 function historyOf(ui) {
-  const plot = ui.plot({
-    x: [0, STEPS],
-    y: [0, 1],
-    width: 440,
-    height: 140,
-    xLabel: "step",
-    yLabel: "L",
-    margin: { left: 38, right: 12 },
-    ticks: [6, 3],
-  });
+  const view = { width: 440, height: 140, margin: { left: 38, right: 12 }, ticks: [6, 3] };
+  const plot = ui.plot({ x: [0, STEPS], y: [0, 1], xLabel: "step", yLabel: "L", ...view });
   const line = trail(plot, "neutral");
-  let [known, points] = [null, []];
   return (name, { road, step }) => {
     const { loss } = LANDSCAPES[name];
     plot.rescale({ y: RANGE[name] });
-    if (road !== known) points = road.map(([u, v], k) => [k, loss(u, v)]);
-    known = road;
-    line.show(points, step);
+    line.follow(road, step, ([u, v], k) => [k, loss(u, v)]);
   };
 }
 
 const RANGE = { bowl: [0, 4], valley: [0, 6], "two valleys": [-1, 5], saddle: [-0.5, 3], plateau: [0, 1.1] };
 
-function report(name, { road, step, last, diverges }) {
+function whereabouts(name, { road, step }) {
   const { loss, gradient } = LANDSCAPES[name];
   const [u, v] = road[step];
-  const size = Math.hypot(...gradient(u, v));
-  const where = [
-    `Step ${step} at (${number(u)}, ${number(v)}): loss `,
-    h("b", {}, number(loss(u, v), 3)),
-    `, gradient of length ${number(size, 3)}. `,
-  ];
-  if (diverges) return [...where, h("b", {}, `The descent diverges at step ${last + 1}.`)];
+  return words`
+    Step ${step} at (${number(u)}, ${number(v)}): loss ${bold(number(loss(u, v), 3))},
+    gradient of length ${number(Math.hypot(...gradient(u, v)), 3)}.`;
+}
+
+function outcome(name, { road, last, diverges }) {
+  if (diverges) return bold(`The descent diverges at step ${last + 1}.`);
   const [p, q] = road[last];
-  if (loss(p, q) > LOST)
-    return [
-      ...where,
-      `After ${last} steps the loss is ${number(loss(p, q))}: `,
-      h("b", {}, "the descent diverges"),
-      ".",
-    ];
+  const loss = LANDSCAPES[name].loss(p, q);
+  if (loss > LOST)
+    return words`After ${last} steps the loss is ${number(loss)}: ${bold("the descent diverges")}.`;
   const found = Object.entries(LANDSCAPES[name].places).find(([, [a, b]]) => Math.hypot(p - a, q - b) < NEAR);
   const end = found
-    ? ["at the ", h("b", {}, found[0])]
-    : ["still ", h("b", {}, "on its way"), ` at (${number(p)}, ${number(q)})`];
-  return [...where, `After ${last} steps it is `, ...end, `, with loss ${number(loss(p, q), 4)}.`];
+    ? words`at the ${bold(found[0])}`
+    : words`still ${bold("on its way")} at (${number(p)}, ${number(q)})`;
+  return words`After ${last} steps it is ${end}, with loss ${number(loss, 4)}.`;
 }

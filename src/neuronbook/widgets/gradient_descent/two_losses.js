@@ -1,7 +1,7 @@
 // One sigmoid neuron without bias, two samples, and the same descent on two losses.
 import { descend } from "../kit/arithmetic/descent.js";
 import { meanGradient, meanLoss } from "../kit/arithmetic/losses.js";
-import { defineWidget, h, handle, journey, number, s, symbolHtml, trail } from "../kit/index.js";
+import { bold, defineWidget, h, handle, journey, number, s, startRing, trail, words } from "../kit/index.js";
 
 const X = [[1], [5]];
 const T = [0.1, 0.9];
@@ -30,108 +30,71 @@ export default defineWidget("two-losses", (ui) => {
   const pictures = SIDES.map((side) => sideOf(ui, side));
   const sliders = h("div", { class: "nb-group" });
   ui.panel.append(sliders);
-  ui.slider("start", {
-    symbol: "w_0",
-    colour: "w",
-    label: "start w0",
-    min: REACH[0],
-    max: REACH[1],
-    step: 0.05,
-    into: sliders,
-  });
-  ui.slider("learning_rate", {
-    symbol: "η",
-    label: "learning rate η",
-    min: 0.05,
-    max: 0.9,
-    step: 0.05,
-    into: sliders,
-  });
-  const walk = journey(ui, {
-    settings: () => [ui.get("start"), ui.get("learning_rate")],
-    compute() {
-      const slope = new Float64Array(1);
-      const roads = SIDES.map(({ name }) =>
-        descend((w) => meanGradient(name, w, X, T, slope), [ui.get("start")], ui.get("learning_rate"), STEPS),
-      );
-      return roads[0].map((w, k) => [w[0], roads[1][k][0]]);
-    },
-  });
+  const ends = { min: REACH[0], max: REACH[1], into: sliders };
+  ui.slider("start", { symbol: "w_0", colour: "w", label: "start w0", ...ends });
+  const rates = { min: 0.05, max: 0.9, into: sliders };
+  ui.slider("learning_rate", { symbol: "η", label: "learning rate η", ...rates });
+  const settings = () => ui.values("start", "learning_rate");
+  const walk = journey(ui, { settings, compute: () => roads(...settings()) });
 
   ui.draw(() => {
     walk.refresh();
-    pictures.forEach((picture, i) => picture.show(walk, i));
-    ui.say(`η = ${number(ui.get("learning_rate"))}. `, ...report(walk, ui.get("start")));
+    const [start, rate] = settings();
+    pictures.forEach((picture, i) => {
+      picture.show(walk, i);
+    });
+    ui.say`η = ${number(rate)}. Step ${walk.step}: ${places(walk)}. ${outcome(walk, start)}`;
     pictures[1].element.setAttribute("aria-label", ui.readout.textContent);
   });
 });
 
+// Both descents side by side: pairs of weights, one for each loss.
+function roads(start, rate) {
+  const slope = new Float64Array(1);
+  const [squared, cross] = SIDES.map(({ name }) =>
+    descend((w) => meanGradient(name, w, X, T, slope), [start], rate, STEPS),
+  );
+  return squared.map((w, k) => [w[0], cross[k][0]]);
+}
+
 function sideOf(ui, { name, title, top, minima }) {
-  const plot = ui.plot({
-    x: REACH,
-    y: [0, top],
-    width: 340,
-    height: 290,
-    xLabel: "w",
-    yLabel: "L",
-    margin: { left: 36, right: 10 },
-    ticks: [5, 5],
-  });
+  const view = { width: 340, height: 290, margin: { left: 36, right: 10 }, ticks: [5, 5] };
+  const plot = ui.plot({ x: REACH, y: [0, top], xLabel: "w", yLabel: "L", ...view });
+  const { left, right, top: edge } = plot.box;
+  const look = { x: (left + right) / 2, y: edge - 8, "text-anchor": "middle", "font-weight": 600 };
+  plot.picture.append(s("text", look, title));
   const loss = lossOf(name);
-  const heading = {
-    x: (plot.box.left + plot.box.right) / 2,
-    y: plot.box.top - 8,
-    "text-anchor": "middle",
-    "font-weight": 600,
-  };
-  plot.add("text", heading, plot.picture).textContent = title;
   plot.curve("neutral", { class: "nb-curve nb-s-neutral nb-soft" }).graph(loss);
-  for (const [w, word, height, anchor] of minima) {
-    plot
-      .segment("neutral", { class: "nb-curve nb-thin nb-dashed nb-s-neutral" })
-      .between([w, 0], [w, loss(w)]);
-    const aside = { start: 0.2, middle: 0.9, end: -0.2 }[anchor];
-    plot
-      .text("neutral", { "text-anchor": anchor, class: "nb-note nb-halo nb-f-neutral" })
-      .at(w + aside, height, word);
-  }
+  for (const minimum of minima) markMinimum(plot, loss, minimum);
   const road = trail(plot, "w");
-  handle(ui, plot, "start", {
-    label: `The start, on the ${title}`,
-    along: loss,
-    step: 0.05,
-    x: REACH,
-    shape: s("circle", { r: 11, fill: "none", class: "nb-s-w", "stroke-width": 2.5 }),
-  });
-  let [known, points] = [null, []];
+  const label = `The start, on the ${title}`;
+  handle(ui, plot, "start", { label, along: loss, step: 0.05, x: REACH, shape: startRing() });
   return {
     element: plot.picture,
-    show(walk, i) {
-      if (walk.road !== known) points = walk.road.map((pair) => [pair[i], loss(pair[i])]);
-      known = walk.road;
-      road.show(points, walk.step);
-    },
+    show: (walk, i) => road.follow(walk.road, walk.step, (pair) => [pair[i], loss(pair[i])]),
   };
 }
 
-function report({ road, step, last }, start) {
-  const [now, end] = [road[step], road[last]];
-  const bold = (w) => h("b", { class: "nb-t-w" }, number(w, 4));
-  const aim = end[0] < TOP ? [TRAP, "the wrong minimum"] : [GOOD, "the good minimum"];
-  const fate = Math.abs(end[0] - aim[0]) < NEAR ? `is in ${aim[1]}` : `is still creeping towards ${aim[1]}`;
-  return [
-    `Step ${step}: squared error `,
-    symbolHtml("w"),
-    " = ",
-    bold(now[0]),
-    `, loss ${number(lossOf("squared_error")(now[0]), 4)}; cross-entropy `,
-    symbolHtml("w"),
-    " = ",
-    bold(now[1]),
-    `, loss ${number(lossOf("cross_entropy")(now[1]), 4)}. From `,
-    symbolHtml("w_0"),
-    ` = ${number(start)}, after ${last} steps the squared error `,
-    h("b", {}, fate),
-    ` at ${number(end[0], 4)}; the cross-entropy ends at ${number(end[1], 4)}.`,
-  ];
+function markMinimum(plot, loss, [w, word, height, anchor]) {
+  const line = plot.segment("neutral", { class: "nb-curve nb-thin nb-dashed nb-s-neutral" });
+  line.between([w, 0], [w, loss(w)]);
+  const aside = { start: 0.2, middle: 0.9, end: -0.2 }[anchor];
+  const name = plot.text("neutral", { "text-anchor": anchor, class: "nb-note nb-halo nb-f-neutral" });
+  name.at(w + aside, height, word);
+}
+
+function places({ road, step }) {
+  const [squared, cross] = road[step];
+  const at = (name, w) => words`{w} = ${bold(number(w, 4), "w")}, loss ${number(lossOf(name)(w), 4)}`;
+  return words`
+    squared error ${at("squared_error", squared)}; cross-entropy ${at("cross_entropy", cross)}`;
+}
+
+function outcome({ road, last }, start) {
+  const [squared, cross] = road[last];
+  const [aim, name] = squared < TOP ? [TRAP, "the wrong minimum"] : [GOOD, "the good minimum"];
+  const fate = Math.abs(squared - aim) < NEAR ? `is in ${name}` : `is still creeping towards ${name}`;
+  return words`
+    From {w_0} = ${number(start)}, after ${last} steps the squared error ${bold(fate)}
+    at ${number(squared, 4)}; the cross-entropy ends at ${number(cross, 4)}.`;
 }

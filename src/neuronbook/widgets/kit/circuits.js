@@ -1,8 +1,6 @@
 // Two pictures of one circuit: its neurons and wires, and the graph of its states.
 import { CIRCUITS, allInputs, reachable, step } from "./arithmetic/mcculloch_pitts.js";
-import { refill, s, setAttributes, symbolSvg } from "./dom.js";
-import { press } from "./press.js";
-import { loop, wire } from "./wires.js";
+import { loop, press, refill, s, setAttributes, svgSymbol, visible, wire } from "./index.js";
 
 const PLACES = {
   xor: { x1: [36, 90], x2: [36, 220], only_x1: [200, 90], only_x2: [200, 220], xor: [360, 155] },
@@ -32,64 +30,72 @@ const PLACES = {
 const SIZE = 18;
 
 const symbol = (name) =>
-  /^x\d$/.test(name) ? symbolSvg(name.replace("x", "x_")) : /^[A-Z]$/.test(name) ? symbolSvg(name) : [name];
+  /^x\d$/.test(name) ? svgSymbol(name.replace("x", "x_")) : /^[A-Z]$/.test(name) ? svgSymbol(name) : [name];
 
 function word(name) {
   const only = name.match(/^only_x(\d)$/);
-  return only ? ["only ", ...symbolSvg(`x_${only[1]}`)] : symbol(name);
+  return only ? ["only ", ...svgSymbol(`x_${only[1]}`)] : symbol(name);
 }
 
-export function circuitPicture(ui, picture, name, flip) {
-  const circuit = CIRCUITS[name];
-  const names = Object.keys(circuit.units);
-  const r = name === "full_adder" ? 17 : 21;
-  const at = (node) => [...PLACES[name][node], name === "latch" && node === "Q" ? 32 : r];
-  const group = s("g");
-  picture.append(group);
-  const wires = names.flatMap((target) => {
-    const { excitatory, inhibitory } = circuit.units[target];
-    const join = (source, inhibits) => ({
-      source,
-      mark: source === target ? loop(group, at(target)) : wire(group, at(source), at(target), { inhibits }),
+/** The neurons and wires of a circuit; a press on an input calls `flip` with its number. */
+export class CircuitPicture {
+  constructor(ui, picture, name, flip) {
+    this.circuit = CIRCUITS[name];
+    this.units = Object.keys(this.circuit.units);
+    this.group = s("g");
+    picture.append(this.group);
+    const r = name === "full_adder" ? 17 : 21;
+    const at = (node) => [...PLACES[name][node], name === "latch" && node === "Q" ? 32 : r];
+    this.wires = this.units.flatMap((unit) => this.#wiresInto(unit, at));
+    this.inputMarks = this.circuit.inputs.map((input, k) =>
+      inputMark(ui, picture, this.group, at(input), input, () => flip(k)),
+    );
+    this.unitMarks = this.units.map((unit) => {
+      const { threshold } = this.circuit.units[unit];
+      return unitMark(this.group, at(unit), unit, threshold, labelPlace(name, unit, at(unit)));
     });
+  }
+
+  #wiresInto(unit, at) {
+    const { excitatory, inhibitory } = this.circuit.units[unit];
+    const join = (source, inhibits) =>
+      source === unit ? loop(this.group, at(unit)) : wire(this.group, at(source), at(unit), { inhibits });
     return [
-      ...excitatory.map((source) => join(source, false)),
-      ...inhibitory.map((source) => join(source, true)),
+      ...excitatory.map((source) => ({ source, mark: join(source, false) })),
+      ...inhibitory.map((source) => ({ source, mark: join(source, true) })),
     ];
-  });
-  const inputs = circuit.inputs.map((input, k) =>
-    inputMark(ui, picture, group, at(input), input, () => flip(k)),
-  );
-  const units = names.map((unit) =>
-    unitMark(group, at(unit), unit, circuit.units[unit].threshold, labelPlace(name, unit, at(unit))),
-  );
-  return {
-    show: (on) => group.setAttribute("display", on ? "inline" : "none"),
-    draw(history, tick, program) {
-      const x = program[Math.min(tick, program.length - 1)];
-      const on = Object.fromEntries([
-        ...circuit.inputs.map((input, k) => [input, x[k]]),
-        ...names.map((unit, i) => [unit, history[tick][i]]),
-      ]);
-      inputs.forEach((mark, k) => mark(x[k]));
-      units.forEach((mark, i) => mark(history[tick][i]));
-      for (const { source, mark } of wires) mark.show(on[source] === 1);
-    },
-  };
+  }
+
+  /** @param {boolean} on */
+  show(on) {
+    visible(this.group, on);
+  }
+
+  draw(history, tick, program) {
+    const x = program[Math.min(tick, program.length - 1)];
+    this.inputMarks.forEach((mark, k) => {
+      mark(x[k]);
+    });
+    this.unitMarks.forEach((mark, i) => {
+      mark(history[tick][i]);
+    });
+    const state = (name) =>
+      this.units.includes(name)
+        ? history[tick][this.units.indexOf(name)]
+        : x[this.circuit.inputs.indexOf(name)];
+    for (const { source, mark } of this.wires) mark.show(state(source) === 1);
+  }
 }
 
-function inputMark(ui, picture, into, [x, y, r], name, flip) {
+/** @param {number[]} place [x, y, radius] */
+function inputMark(ui, picture, into, place, name, flip) {
+  const [x, y, r] = place;
   const button = press(ui, picture, { label: name, into, action: flip });
   const body = s("circle", { cx: x, cy: y, r });
   const value = s("text", { x, y: y + 6, "text-anchor": "middle", "font-size": 17, "font-weight": 650 });
-  button.append(s("circle", { cx: x, cy: y, r: r + 6, fill: "transparent" }), body, value);
-  into.append(
-    s(
-      "text",
-      { x, y: y - r - 7, "text-anchor": "middle", "font-size": SIZE + 1, class: "nb-f-x" },
-      ...symbol(name),
-    ),
-  );
+  button.node.append(s("circle", { cx: x, cy: y, r: r + 6, fill: "transparent" }), body, value);
+  const look = { x, y: y - r - 7, "text-anchor": "middle", "font-size": SIZE + 1, class: "nb-f-x" };
+  into.append(s("text", look, ...symbol(name)));
   return (on) => {
     setAttributes(body, { class: `nb-focus ${on ? "nb-on" : "nb-off"}` });
     setAttributes(value, { class: on ? "nb-word-on" : null });
@@ -99,6 +105,7 @@ function inputMark(ui, picture, into, [x, y, r], name, flip) {
 }
 
 // The word stands beside the wire that leaves the unit, on the side that the wire does not take.
+/** @param {string} name @param {string} unit @param {number[]} at [x, y, radius] */
 function labelPlace(name, unit, [x, y, r]) {
   const target = Object.entries(CIRCUITS[name].units).find(
     ([other, { excitatory }]) => other !== unit && excitatory.includes(unit),
@@ -111,7 +118,9 @@ function labelPlace(name, unit, [x, y, r]) {
   };
 }
 
-function unitMark(into, [x, y, r], name, threshold, place) {
+/** @param {number[]} at [x, y, radius] */
+function unitMark(into, at, name, threshold, place) {
+  const [x, y, r] = at;
   const body = s("circle", { cx: x, cy: y, r });
   const theta = s(
     "text",
@@ -125,40 +134,51 @@ function unitMark(into, [x, y, r], name, threshold, place) {
   };
 }
 
-// ---- states ----------------------------------------------------------------------------------------------------
-// One circle for each state that can be reached from rest: its row shows the outputs, its column the other units.
+// ---- states -----------------------------------------------------------------------------------------------
+// One circle for each state that can be reached from rest: its row shows the
+// outputs, its column the other units.
 
-export function statePicture(picture, name) {
-  const circuit = CIRCUITS[name];
-  const map = layout(circuit, name);
-  const group = s("g");
-  picture.append(group);
-  const arrows = map.states.flatMap((state) => arrowsFrom(group, circuit, map, state));
-  const circles = new Map(map.states.map((state) => [state.join(""), stateMark(group, map, state)]));
-  group.append(...arrows.map(({ label }) => label));
-  legend(group, circuit, map);
-  return {
-    show: (on) => group.setAttribute("display", on ? "inline" : "none"),
-    draw(history, tick, program) {
-      const here = history[tick].join("");
-      const next = tick < program.length ? step(circuit, history[tick], program[tick]).join("") : "";
-      for (const [key, mark] of circles)
-        mark(
-          key === here,
-          history.slice(0, tick).some((past) => past.join("") === key),
-        );
-      for (const arrow of arrows) {
-        const chosen = arrow.from === here && arrow.to === next;
-        const look = `${map.loose || arrow.from === here} ${chosen}`;
-        if (look === arrow.look) continue;
-        arrow.look = look;
-        for (const part of [arrow.mark, arrow.label])
-          part.setAttribute("visibility", look.startsWith("true") ? "visible" : "hidden");
-        arrow.mark.show(chosen);
-        arrow.label.setAttribute("font-weight", chosen ? 700 : 400);
-      }
-    },
-  };
+export class StatePicture {
+  constructor(picture, name) {
+    this.circuit = CIRCUITS[name];
+    this.map = layout(this.circuit, name);
+    this.group = s("g");
+    picture.append(this.group);
+    const { states } = this.map;
+    this.arrows = states.flatMap((state) => arrowsFrom(this.group, this.circuit, this.map, state));
+    this.circles = states.map((state) => ({
+      key: state.join(""),
+      show: stateMark(this.group, this.map, state),
+    }));
+    this.group.append(...this.arrows.map(({ label }) => label));
+    legend(this.group, this.circuit, this.map);
+  }
+
+  /** @param {boolean} on */
+  show(on) {
+    visible(this.group, on);
+  }
+
+  draw(history, tick, program) {
+    const here = history[tick].join("");
+    const past = new Set(history.slice(0, tick).map((state) => state.join("")));
+    const next = tick < program.length ? step(this.circuit, history[tick], program[tick]).join("") : "";
+    for (const { key, show } of this.circles) show(key === here, past.has(key));
+    for (const arrow of this.arrows) {
+      const chosen = arrow.from === here && arrow.to === next;
+      showArrow(arrow, this.map.loose || arrow.from === here, chosen);
+    }
+  }
+}
+
+function showArrow(arrow, seen, chosen) {
+  const look = `${seen} ${chosen}`;
+  if (look === arrow.look) return;
+  arrow.look = look;
+  for (const part of [arrow.mark.node, arrow.label])
+    part.setAttribute("visibility", seen ? "visible" : "hidden");
+  arrow.mark.show(chosen);
+  arrow.label.setAttribute("font-weight", chosen ? 700 : 400);
 }
 
 function layout(circuit, name) {
@@ -198,11 +218,12 @@ function arrowsFrom(group, circuit, map, state) {
     ];
     const same = to === state.join("");
     const level = a[1] === b[1];
-    const flat = Math.min(0.28, 44 / Math.abs(b[0] - a[0])); // a long arrow rises no further than to the row above
+    // A long arrow rises no further than to the row above.
+    const flat = Math.min(0.28, 44 / Math.abs(b[0] - a[0]));
     const mark = same
       ? loop(group, a)
       : wire(group, a, b, { bend: map.loose ? -0.25 : level ? (b[0] > a[0] ? -flat : flat) : 0.06 });
-    return { from: state.join(""), to, mark, label: arrowLabel(map, a, b, same, words) };
+    return { from: state.join(""), to, look: "", mark, label: arrowLabel(map, a, b, same, words) };
   });
 }
 
@@ -222,7 +243,7 @@ function stateMark(group, map, state) {
   group.append(body);
   const text =
     map.loose &&
-    s("text", { x, y: y + 6, "text-anchor": "middle", "font-size": 17 }, ...symbolSvg("Q"), ` = ${state[0]}`);
+    s("text", { x, y: y + 6, "text-anchor": "middle", "font-size": 17 }, ...svgSymbol("Q"), ` = ${state[0]}`);
   if (text) group.append(text);
   return (here, before) => {
     setAttributes(body, { class: here ? "nb-fires" : before ? "nb-state-past" : "nb-off" });
@@ -236,10 +257,14 @@ function legend(group, circuit, map) {
     group.append(
       s("text", { x, y, "text-anchor": anchor, "font-size": SIZE - 1, class: "nb-f-neutral" }, ...content),
     );
-  if (map.loose) return words(0, 38, ["arrows: inputs ", ...symbolSvg("S"), " ", ...symbolSvg("R")], "start");
+  if (map.loose) return words(0, 38, ["arrows: inputs ", ...svgSymbol("S"), " ", ...svgSymbol("R")], "start");
   const others = Object.keys(circuit.units).filter((unit) => !circuit.outputs.includes(unit));
   words(0, 38, ["columns: ", ...others.flatMap((unit, i) => [i ? ", " : "", ...word(unit)])], "start");
   words(0, 60, [`rows: ${circuit.outputs.join(", ")}; arrows: inputs`], "start");
-  map.columns.forEach((bits, i) => words(78 + map.dx * (i + 0.5), 84, [bits]));
-  map.rows.forEach((bits, i) => words(60, 92 + map.dy * (i + 0.5) + 5, [bits], "end"));
+  map.columns.forEach((bits, i) => {
+    words(78 + map.dx * (i + 0.5), 84, [bits]);
+  });
+  map.rows.forEach((bits, i) => {
+    words(60, 92 + map.dy * (i + 0.5) + 5, [bits], "end");
+  });
 }

@@ -2,12 +2,20 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 
+/**
+ * What an element is given: null, undefined and false take the attribute away, true sets it without a value.
+ * @typedef {Record<string, string | number | boolean | null | undefined>} Attributes
+ */
+/** @typedef {Node | string | number} Content */
+
+/** @param {Attributes} attributes @param {Content[]} children */
 function fill(element, attributes, children) {
   setAttributes(element, attributes);
   element.append(...children);
   return element;
 }
 
+/** @template {Element} E @param {E} element @param {Attributes} attributes @returns {E} */
 export function setAttributes(element, attributes) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) element.removeAttribute(name);
@@ -21,19 +29,46 @@ function setAttribute(element, name, text) {
   if (element.getAttribute(name) !== text) element.setAttribute(name, text);
 }
 
+/**
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {Attributes} attributes
+ * @param {...Content} children
+ * @returns {HTMLElementTagNameMap[K]}
+ */
 export const h = (tag, attributes = {}, ...children) =>
   fill(document.createElement(tag), attributes, children);
 
+/**
+ * @template {keyof SVGElementTagNameMap} K
+ * @param {K} tag
+ * @param {Attributes} attributes
+ * @param {...Content} children
+ * @returns {SVGElementTagNameMap[K]}
+ */
 export const s = (tag, attributes = {}, ...children) =>
   fill(document.createElementNS(SVG, tag), attributes, children);
 
-// Puts new content into an element as replaceChildren does, but keeps what is there: where the words alone differ they
-// are changed in place, so that a frame makes, styles and lays out no more than it must. For content without listeners.
+/** Shows a part of a picture, or takes it out of it. @param {Element} mark @param {boolean} on */
+export const visible = (mark, on) => setAttributes(mark, { display: on ? null : "none" });
+
+/**
+ * Puts new content into an element as replaceChildren does, but keeps what is there: where only the words
+ * differ they are changed in place, so that a frame makes, styles and lays out no more than it must.
+ * For content without listeners.
+ * @param {Element} element
+ * @param {...Content} content
+ */
 export function refill(element, ...content) {
   const old = [...element.childNodes];
-  if (old.length !== content.length) return element.replaceChildren(...content);
-  content.forEach((part, i) => renew(old[i], part));
+  if (old.length !== content.length) element.replaceChildren(...content.map(asChild));
+  else
+    content.forEach((part, i) => {
+      renew(old[i], part);
+    });
 }
+
+const asChild = (part) => (typeof part === "number" ? String(part) : part);
 
 function renew(old, part) {
   if (old === part) return;
@@ -53,23 +88,6 @@ const sameTag = (a, b) =>
   a.attributes.length === b.attributes.length &&
   [...b.attributes].every(({ name, value }) => a.getAttribute(name) === value);
 
-// "w_1" → w with a subscript 1, as HTML nodes or as SVG tspans. The symbol itself is set in italics.
-export function symbolHtml(text) {
-  const [name, index] = text.split("_");
-  const node = h("var", {}, name);
-  return index ? h("span", {}, node, h("sub", {}, index)) : node;
-}
-
-export function symbolSvg(text) {
-  const [name, index] = text.split("_");
-  const parts = [s("tspan", { "font-style": "italic" }, name)];
-  if (index)
-    parts.push(
-      s("tspan", { dy: "0.3em", "font-size": "0.75em" }, index),
-      s("tspan", { dy: "-0.22em" }, "\u200b"),
-    );
-  return parts;
-}
-
-// JupyterLab takes the arrow keys of what has the focus for moves from cell to cell, unless it carries this mark.
+// JupyterLab takes the arrow keys of what has the focus for moves from cell to
+// cell, unless it carries this mark.
 export const keepKeys = ({ target }) => target.setAttribute("data-lm-suppress-shortcuts", "");

@@ -2,82 +2,131 @@
 import { s, setAttributes } from "./dom.js";
 import { number } from "./format.js";
 
+/** @typedef {import("./plot.js").Pair} Pair */
+/** @typedef {import("./widget.js").Frame} Frame */
+/** @typedef {import("./widget.js").Path} Path */
+/** @typedef {Pick<import("./plot.js").Plot, "picture" | "x" | "y">} Place what a handle needs of a plot */
+/**
+ * @typedef {object} HandleOptions
+ * @property {string | (() => string)} label its name, or a function that says in words what it is now
+ * @property {string} [colour]
+ * @property {number} [step] a key press in data units; dragging snaps to it
+ * @property {SVGElement} [shape] instead of a dot in that colour
+ * @property {(x: number) => number} [along] the point slides on this curve, and the state holds x alone
+ * @property {ArrayLike<number>} [x] how far it may go
+ * @property {ArrayLike<number>} [y]
+ */
+
 const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
-// `path` holds a pair [x, y]. `step` is a key press in data units; dragging snaps to it.
-// With `along`, the point slides on the curve y = along(x) and `path` holds x alone.
-// `label` names it, or is a function that says in words what it is now.
-export function handle(
-  ui,
-  plot,
-  path,
-  {
-    label,
-    colour = "neutral",
-    step = 0.1,
-    shape,
-    along,
-    x: [xMin, xMax] = plot.x.domain(),
-    y: [yMin, yMax] = plot.y.domain(),
-  },
-) {
-  const where = () => (along ? [ui.get(path), along(ui.get(path))] : ui.get(path));
-  const mark = shape ?? s("circle", { r: 8, class: `nb-f-${colour}` });
-  const grip = s(
-    "g",
-    { class: "nb-handle", tabindex: 0, role: "button", "aria-roledescription": "draggable point" },
-    s("circle", { r: 20, class: "nb-grip" }),
-    mark,
-  );
-  plot.picture.append(grip);
-  // A picture with something to press inside is a group, not an image.
-  plot.picture.setAttribute("role", "group");
+/**
+ * The nearest whole step between two ends, without the digits that rounding leaves behind.
+ * @param {number} value @param {number} step @param {ArrayLike<number>} ends
+ */
+export const snap = (value, step, { 0: low, 1: high }) =>
+  Number(Math.min(high, Math.max(low, Math.round(value / step) * step)).toFixed(6));
 
-  const snap = (value, low, high) =>
-    Number(Math.min(high, Math.max(low, Math.round(value / step) * step)).toFixed(6));
-  const move = (x, y) =>
-    ui.set(path, along ? snap(x, xMin, xMax) : [snap(x, xMin, xMax), snap(y, yMin, yMax)]);
+const isNumber = (raw) => raw.trim() !== "" && Number.isFinite(Number(raw));
 
-  ui.listen(grip, "pointerdown", (event) => {
+class Handle {
+  /** @param {Frame} ui @param {Place} plot @param {Path} path @param {HandleOptions} options */
+  constructor(ui, plot, path, options) {
+    this.ui = ui;
+    this.plot = plot;
+    this.path = path;
+    this.label = options.label;
+    this.step = options.step ?? 0.1;
+    this.along = options.along;
+    this.x = options.x ?? plot.x.domain();
+    this.y = options.y ?? plot.y.domain();
+    this.grip = this.#build(options);
+  }
+
+  /** @param {HandleOptions} options */
+  #build({ shape, colour = "neutral" }) {
+    const look = {
+      class: "nb-handle",
+      tabindex: 0,
+      role: "button",
+      "aria-roledescription": "draggable point",
+    };
+    const mark = shape ?? s("circle", { r: 8, class: `nb-f-${colour}` });
+    const grip = s("g", look, s("circle", { r: 20, class: "nb-grip" }), mark);
+    this.plot.picture.append(grip);
+    // A picture with something to press inside is a group, not an image.
+    this.plot.picture.setAttribute("role", "group");
+    this.ui.listen(grip, "pointerdown", (event) => this.#grasp(event));
+    this.ui.listen(grip, "pointermove", (event) => this.#drag(event));
+    this.ui.listen(grip, "keydown", (event) => this.#press(event));
+    return grip;
+  }
+
+  #grasp(event) {
     event.preventDefault();
-    grip.focus();
-    grip.setPointerCapture(event.pointerId);
-  });
-  ui.listen(grip, "pointermove", (event) => {
-    if (!grip.hasPointerCapture(event.pointerId)) return;
-    const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(
-      plot.picture.getScreenCTM().inverse(),
-    );
-    move(plot.x.invert(at.x), along ? undefined : plot.y.invert(at.y));
-  });
-  ui.listen(grip, "keydown", (event) => {
+    this.grip.focus();
+    this.grip.setPointerCapture(event.pointerId);
+  }
+
+  #drag(event) {
+    if (!this.grip.hasPointerCapture(event.pointerId)) return;
+    const { picture, x, y } = this.plot;
+    const onScreen = picture.getScreenCTM();
+    if (!onScreen) return;
+    const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(onScreen.inverse());
+    this.#move(x.invert(at.x), this.along ? 0 : y.invert(at.y));
+  }
+
+  #press(event) {
     const direction = KEYS[event.key];
     if (!direction) return;
     event.preventDefault();
-    const [x, y] = where();
-    const far = event.shiftKey ? 10 * step : step;
-    if (along) move(x + (direction[0] + direction[1]) * far);
-    else move(x + direction[0] * far, y + direction[1] * far);
-  });
+    const far = event.shiftKey ? 10 * this.step : this.step;
+    const [x, y] = this.#where();
+    const [right, up] = direction.map((share) => share * far);
+    if (this.along) this.#move(x + right + up, y);
+    else this.#move(x + right, y + up);
+  }
 
-  return ui.handle({
-    path,
-    grip,
-    show() {
-      const [x, y] = where();
-      const words = typeof label === "function" ? label() : `${label} at ${number(x)}, ${number(y)}`;
-      setAttributes(grip, {
-        transform: `translate(${plot.x(x).toFixed(1)} ${plot.y(y).toFixed(1)})`,
-        "aria-label": `${words}. Arrow keys move it.`,
-      });
-    },
-    print: () => [ui.get(path)].flat().join(","),
-    parse(raw) {
-      if (along)
-        return raw.trim() !== "" && Number.isFinite(Number(raw)) ? snap(Number(raw), xMin, xMax) : undefined;
-      const pair = raw.split(",").map(Number);
-      if (pair.length !== 2 || !pair.every(Number.isFinite)) return undefined;
-      return [snap(pair[0], xMin, xMax), snap(pair[1], yMin, yMax)];
-    },
-  });
+  #move(x, y) {
+    this.ui.set(this.path, this.along ? snap(x, this.step, this.x) : this.#snapped([x, y]));
+  }
+
+  /** @param {number[]} place */
+  #snapped([x, y]) {
+    return [snap(x, this.step, this.x), snap(y, this.step, this.y)];
+  }
+
+  /** @returns {Pair} */
+  #where() {
+    const value = this.ui.get(this.path);
+    return this.along ? [value, this.along(value)] : value;
+  }
+
+  show() {
+    const [x, y] = this.#where();
+    const { label, plot } = this;
+    const words = typeof label === "function" ? label() : `${label} at ${number(x)}, ${number(y)}`;
+    setAttributes(this.grip, {
+      transform: `translate(${plot.x(x).toFixed(1)} ${plot.y(y).toFixed(1)})`,
+      "aria-label": `${words}. Arrow keys move it.`,
+    });
+  }
+
+  print() {
+    return [this.ui.get(this.path)].flat().join(",");
+  }
+
+  /** @param {string} raw */
+  parse(raw) {
+    if (this.along) return isNumber(raw) ? snap(Number(raw), this.step, this.x) : undefined;
+    const pair = raw.split(",").map(Number);
+    return pair.length === 2 && pair.every(Number.isFinite) ? this.#snapped(pair) : undefined;
+  }
 }
+
+/**
+ * A point whose state at `path` is a pair [x, y], or x alone where it slides `along` a curve.
+ * @param {Frame} ui @param {Place} plot @param {Path} path @param {HandleOptions} options
+ * @returns {Handle}
+ */
+export const handle = (ui, plot, path, options) => ui.handle(new Handle(ui, plot, path, options));

@@ -1,8 +1,10 @@
-export { h, keepKeys, refill, s, setAttributes, symbolHtml, symbolSvg } from "./dom.js";
+export { h, keepKeys, refill, s, setAttributes, visible } from "./dom.js";
 export { factor, number, powerOfTen } from "./format.js";
 export { handle } from "./handle.js";
-export { journey, trail } from "./journey.js";
+export { journey, startRing, trail } from "./journey.js";
+export { clamp, Mark } from "./plot.js";
 export { press } from "./press.js";
-export { classMark, diamond, key, placeMark, swatch, wrongRing } from "./marks.js";
+export { ChangingMark, classMark, diamond, key, lineMark, placeMark, swatch, wrongRing } from "./marks.js";
 export { defineWidget } from "./widget.js";
 export { loop, wire } from "./wires.js";
+export { bold, prose, svgSymbol, svgWords, symbol, tinted, words } from "./words.js";

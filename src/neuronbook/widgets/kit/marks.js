@@ -1,18 +1,26 @@
 // The marks of labelled points, the same in every figure, and a key that names marks.
-import { h, s, setAttributes } from "./dom.js";
+import { h, s, setAttributes, visible } from "./dom.js";
 
 // Class 1 is a full circle, class 0 a hollow square.
 export function classMark(target, size = 8) {
   if (target === 1) return s("circle", { r: size, class: "nb-f-y" });
   const half = size - 1;
-  return s("rect", {
-    x: -half,
-    y: -half,
-    width: 2 * half,
-    height: 2 * half,
-    class: "nb-f-page nb-s-neutral",
-    "stroke-width": 2.5,
-  });
+  const square = { x: -half, y: -half, width: 2 * half, height: 2 * half };
+  return s("rect", { ...square, class: "nb-f-page nb-s-neutral", "stroke-width": 2.5 });
+}
+
+// The mark of a point that may change its class.
+export class ChangingMark {
+  constructor(size = 8) {
+    this.nodes = [classMark(0, size), classMark(1, size)];
+  }
+
+  /** @param {number} target */
+  show(target) {
+    this.nodes.forEach((node, k) => {
+      visible(node, k === target);
+    });
+  }
 }
 
 // Moves a class mark's middle. Without a transform: each of those is a layer of its own to the browser.
@@ -34,12 +42,10 @@ export const swatch = (colour, opacity) =>
 
 // Each entry is a mark, centred on 0 and at most 30 wide, and its words.
 export function key(...entries) {
-  const line = ([mark, ...words]) =>
-    h(
-      "span",
-      {},
-      s("svg", { viewBox: "-15 -15 30 30", class: "nb-picture", "aria-hidden": "true" }, mark),
-      h("span", {}, ...words),
-    );
+  const look = { viewBox: "-15 -15 30 30", class: "nb-picture", "aria-hidden": "true" };
+  const line = ([mark, text]) => h("span", {}, s("svg", look, mark), h("span", {}, ...[text].flat()));
   return h("div", { class: "nb-key" }, ...entries.map(line));
 }
+
+// What a line in a picture looks like, for a key.
+export const lineMark = (name) => s("path", { d: "M-14 0H14", class: name });

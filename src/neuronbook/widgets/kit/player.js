@@ -1,35 +1,48 @@
-// Play, pause, step and restart for a figure that moves. One step a frame by default; `stepsPerFrame` makes it more, or less (1/30).
-// Nothing moves by itself: a reader presses Play. Where less motion is asked for, Play shows every tenth frame.
-import { h } from "./dom.js";
+// Play, pause, step and restart for a figure that moves. Nothing moves by itself: a reader presses Play.
+// Where less motion is asked for, Play shows every tenth frame.
 import { button } from "./controls.js";
+import { h } from "./dom.js";
+
+/**
+ * @typedef {object} PlayerOptions
+ * @property {() => void} step
+ * @property {() => void} restart
+ * @property {() => boolean} [done]
+ * @property {number} [stepsPerFrame] more than one, or less: 1/30 is a step every 30 frames
+ * @property {string} [label] of the button that makes one step
+ */
 
 export class Player {
+  playing = false;
+  request = 0;
+
+  /** @param {import("./widget.js").Frame} ui @param {PlayerOptions} options */
   constructor(ui, { step, restart, done = () => false, stepsPerFrame = 1, label = "Step" }) {
     this.ui = ui;
     this.step = step;
     this.restart = restart;
     this.done = done;
     this.stepsPerFrame = stepsPerFrame;
-    this.playing = false;
     this.playButton = button(ui, "Play", () => (this.playing ? this.pause() : this.play()));
-    this.stepButton = button(ui, label, () => {
-      this.pause();
-      this.advance(1);
-    });
-    this.restartButton = button(ui, "Restart", () => {
-      this.pause();
-      restart();
-      ui.redraw();
-    });
-    this.element = h("div", { class: "nb-player" }, this.playButton, this.stepButton, this.restartButton);
+    const stepButton = button(ui, label, () => this.#stepOnce());
+    const restartButton = button(ui, "Restart", () => this.#startAgain());
+    this.element = h("div", { class: "nb-player" }, this.playButton, stepButton, restartButton);
     ui.panel.append(this.element);
-    ui.onReset(() => {
-      this.pause();
-      restart();
-      ui.redraw();
-    });
+    ui.onReset(() => this.#startAgain());
   }
 
+  #stepOnce() {
+    this.pause();
+    this.advance(1);
+  }
+
+  #startAgain() {
+    this.pause();
+    this.restart();
+    this.ui.redraw();
+  }
+
+  /** @param {number} steps */
   advance(steps) {
     for (let i = 0; i < steps && !this.done(); i += 1) this.step();
     this.ui.redraw();

@@ -14,27 +14,32 @@ export default {
 };
 
 class Question {
+  /** @type {HTMLInputElement[]} */
+  inputs = [];
+  form = h("form", { novalidate: true });
+  feedback = h("div", { class: "nb-feedback", role: "status" });
+
+  /** @param {import("./widget.js").Model} model @param {HTMLElement} host */
   constructor(model, host) {
     this.model = model;
     this.closing = new AbortController();
     this.kind = model.get("kind");
+    /** @type {HTMLElement} */
     this.figure =
       host.closest?.("figure.nb-widget") ?? h("figure", { class: "nb-widget", "data-widget": "question" });
     if (!this.figure.contains(host)) host.append(this.figure);
-    this.build();
+    const name = model.get("question");
+    this.section = h("section", { class: "nb-question", "data-question": name }, this.form);
+    this.build(name);
     this.figure.prepend(this.section);
     this.figure.dataset.live = "";
   }
 
-  build() {
-    const name = this.model.get("question");
+  /** The section that stands in the figure, with its fields in place. @param {string} name */
+  build(name) {
     this.inputs = this.kind === "number" ? [numberInput()] : this.options();
-    this.feedback = h("div", { class: "nb-feedback", role: "status" });
-    this.section = h(
-      "section",
-      { class: "nb-question", "data-question": name },
-      h("form", { novalidate: true }, this.fields(), h("button", { type: "submit" }, "Check"), this.feedback),
-    );
+    const check = h("button", { type: "submit" }, "Check");
+    this.form.append(this.fields(), check, this.feedback);
     if (wasSolved(name)) this.say("solved", line("✓", "Solved before.", "You can try again."));
     this.listen("submit", (event) => {
       event.preventDefault();
@@ -59,7 +64,8 @@ class Question {
   }
 
   options() {
-    const group = `nb-question-${(instances += 1)}`;
+    instances += 1;
+    const group = `nb-question-${instances}`;
     const type = this.kind === "several" ? "checkbox" : "radio";
     return this.model.get("options").map((_, value) => h("input", { type, name: group, value }));
   }
@@ -97,15 +103,16 @@ class Question {
     this.feedback.replaceChildren(...lines.filter(Boolean));
   }
 
-  // The page's "forget": an answer may be given anew.
+  // The page's "forget": the question can be answered again.
   forget(name) {
-    this.section.querySelector("form").reset();
+    this.form.reset();
     this.model.set("solved", false);
     this.model.save_changes();
     remember(name, false);
     this.say("", null);
   }
 
+  /** @param {string} event @param {(event: any) => void} action @param {EventTarget} target */
   listen(event, action, target = this.section) {
     target.addEventListener(event, action, { signal: this.closing.signal });
   }
@@ -116,7 +123,7 @@ class Question {
   }
 }
 
-export function judgeChoice(options, picked) {
+function judgeChoice(options, picked) {
   if (!picked.length) return { status: "open", lines: [line("…", "Pick an answer first.", "")] };
   const wrong = picked.filter((i) => !options[i].right);
   const missing = options.some((option, i) => option.right && !picked.includes(i));
@@ -126,7 +133,7 @@ export function judgeChoice(options, picked) {
   return { right: !missing, lines, status: missing ? "open" : undefined };
 }
 
-export function judgeNumber({ answer, rtol, atol, wrong, why }, typed) {
+function judgeNumber({ answer, rtol, atol, wrong, why }, typed) {
   if (typed === null) return { status: "open", lines: [line("…", "Type a number first.", "")] };
   const close = (value, tolerance = rtol) => Math.abs(typed - value) <= atol + tolerance * Math.abs(value);
   if (close(answer)) return { right: true, lines: [line("✓", "Right.", why)] };
@@ -164,19 +171,20 @@ function numberIn(text) {
 }
 
 // "<var>w</var> < 0" → nodes. Only the tags above become elements; all else stays text.
-export function rich(text) {
+function rich(text) {
   const root = h("span");
-  let place = root;
+  const open = [root]; // the elements around the place that is reached, the innermost last
   const parts = text.split(TAG);
-  place.append(parts[0]);
+  root.append(parts[0]);
   for (let i = 1; i < parts.length; i += 3) {
     const [closing, tag, rest] = parts.slice(i, i + 3);
+    if (closing && open.length > 1) open.pop();
     if (!closing) {
       const element = h(tag);
-      place.append(element);
-      place = element;
-    } else if (place !== root) place = place.parentNode;
-    place.append(rest);
+      open[open.length - 1].append(element);
+      open.push(element);
+    }
+    open[open.length - 1].append(rest);
   }
   return [...root.childNodes];
 }
@@ -197,6 +205,6 @@ function remember(name, solved = true) {
     if (solved) localStorage.setItem(key(name), "1");
     else localStorage.removeItem(key(name));
   } catch {
-    // A page without storage works all the same; it forgets on reload.
+    // A page without storage still works; it forgets on reload.
   }
 }

@@ -4,7 +4,7 @@
 //     ui.slider("weight", { symbol: "w", label: "weight w", min: -3, max: 3, colour: "w" });
 //     const plot = ui.plot({ x: [-5, 5], y: [-5, 5], xLabel: "x", yLabel: "z" });
 //     const line = plot.path("z");
-//     ui.draw(() => { … read ui.get("weight"), move the line, ui.say("In words …") … });
+//     ui.draw(() => { … read ui.get("weight"), move the line, ui.say`In words …` … });
 //   });
 //
 // The same module serves Jupyter (anywidget calls `render`) and the page (hydrate.js calls it).
@@ -13,10 +13,35 @@ import { h, keepKeys, refill, s } from "./dom.js";
 import { Player } from "./player.js";
 import { Plot } from "./plot.js";
 import { keyOf, read, traitOf, write } from "./state.js";
+import { words } from "./words.js";
 
+/** @typedef {string | [string, ...number[]]} Path a trait, or one entry of a trait that is a list */
+/**
+ * The state of a figure, as anywidget gives it; on the page a PageModel.
+ * @typedef {object} Model
+ * @property {(trait: string) => any} get
+ * @property {(trait: string, value: any) => void} set
+ * @property {(event: string, listener: () => void) => void} on
+ * @property {(event: string, listener: () => void) => void} off
+ * @property {() => void} save_changes
+ * @property {(query: URLSearchParams) => string} [link] the address of a state; on the page alone
+ */
+/**
+ * One entry of the state that a reader can change. A shared link holds what `print` gives, or the value.
+ * @typedef {object} Control
+ * @property {Path} path
+ * @property {(raw: string) => any} parse a value from a link; undefined when it is not one
+ * @property {() => string} [print]
+ * @property {() => void} [show] takes the value from the state
+ */
+
+/** @param {string} name @param {(ui: Frame) => void} build */
 export function defineWidget(name, build) {
   return {
     name,
+    /**
+     * @param {{ model: Model, el: HTMLElement }} host @returns {() => void} what takes the figure away again
+     */
     render({ model, el }) {
       const ui = new Frame(name, model, el);
       build(ui);
@@ -26,69 +51,108 @@ export function defineWidget(name, build) {
   };
 }
 
-class Frame {
+/** @type {WeakMap<Element, Frame>} */
+const frames = new WeakMap();
+
+/** The frame of a live figure. @param {Element} figure */
+export const frameOf = (figure) => frames.get(figure);
+
+export class Frame {
+  /** @type {Control[]} */
+  controls = [];
+  /** @type {(() => void)[]} what Reset does besides */
+  extras = [];
+  /** @type {(() => void)[]} */
+  drawings = [];
+  /** @type {(() => void)[]} */
+  cleanups = [];
+  /** @type {Set<string>} */
+  watched = new Set();
+  /** @type {Map<Path, any>} */
+  initial = new Map();
+  /** @type {SVGSVGElement | null} the first picture: the words of `say` are its text alternative */
+  picture = null;
+  /** @type {(() => void) | null} */
+  postponed = null;
+  closing = new AbortController();
+
+  /** @param {string} name @param {Model} model @param {HTMLElement} host */
   constructor(name, model, host) {
     this.model = model;
-    this.controls = [];
-    this.extras = [];
-    this.drawings = [];
-    this.watched = new Set();
-    this.closing = new AbortController();
-    this.cleanups = [];
     this.stage = h("div", { class: "nb-stage" });
     this.panel = h("div", { class: "nb-panel" });
     this.readout = h("p", { class: "nb-readout" });
     this.tools = h("div", { class: "nb-tools" });
     this.live = h("div", { class: "nb-live" }, this.stage, this.panel, this.readout, this.tools);
+    /** @type {HTMLElement} */
     this.figure = host.closest?.("figure.nb-widget") ?? ownFigure(name, model);
     if (!this.figure.contains(host)) host.append(this.figure);
     this.figure.prepend(this.live);
     this.figure.dataset.live = "";
   }
 
-  // ---- state -------------------------------------------------------------------------------------------------
+  // ---- state ----------------------------------------------------------------------------------------------
+  /** @param {Path} path @returns {any} */
   get(path) {
     return read(this.model, path);
   }
 
+  /** Several traits at once. @param {...string} traits @returns {any[]} */
+  values(...traits) {
+    return traits.map((trait) => this.get(trait));
+  }
+
+  /** @param {Path} path @param {any} value */
   set(path, value) {
     write(this.model, path, value);
   }
 
+  /** Redraws when a trait without a control changes. @param {...string} traits */
   watch(...traits) {
     for (const trait of traits) this.watched.add(trait);
   }
 
-  // ---- controls ----------------------------------------------------------------------------------------------
+  // ---- controls -------------------------------------------------------------------------------------------
+  /** @param {Path} path @param {controls.SliderOptions} options */
   slider(path, options) {
     return this.#own(controls.slider(this, path, options), options.into);
   }
 
+  /** @param {Path} path @param {controls.SelectOptions} options */
   select(path, options) {
     return this.#own(controls.select(this, path, options), options.into);
   }
 
+  /** @param {Path} path @param {controls.ChoiceOptions} options */
   choice(path, options) {
     return this.#own(controls.choice(this, path, options), options.into);
   }
 
+  /** @param {Path} path @param {controls.ToggleOptions} options */
   toggle(path, options) {
     return this.#own(controls.toggle(this, path, options), options.into);
   }
 
-  button(text, action, attributes) {
-    const element = controls.button(this, text, action, attributes);
+  /** @param {string} text @param {() => void} action */
+  button(text, action) {
+    const element = controls.button(this, text, action);
     this.panel.append(element);
     return element;
   }
 
-  // A state that has no control of its own in the panel (a draggable point): shared and reset all the same.
+  /**
+   * Takes in a control that is not in the panel, as a draggable point: shared and reset like the others.
+   * @template {Control} C @param {C} control @returns {C}
+   */
   handle(control) {
     this.watch(traitOf(control.path));
     this.controls.push(control);
     return control;
   }
 
+  /**
+   * @template {Control & { element: HTMLElement }} C @param {C} control @param {Element} into @returns {C}
+   */
   #own(control, into = this.panel) {
     into.append(control.element);
     return this.handle(control);
@@ -100,9 +164,10 @@ class Frame {
     return element;
   }
 
-  // ---- pictures ----------------------------------------------------------------------------------------------
+  // ---- pictures -------------------------------------------------------------------------------------------
+  /** @param {{ width: number, height: number, into?: Element }} options */
   svg({ width, height, into = this.stage }) {
-    // The words of `say` are the first picture's text; they tell what the others show as well.
+    // The words of `say` tell what the others show as well.
     const role = this.picture ? "presentation" : "img";
     const picture = s("svg", { viewBox: `0 0 ${width} ${height}`, role, class: "nb-picture" });
     into.append(picture);
@@ -110,21 +175,32 @@ class Frame {
     return picture;
   }
 
+  redraw = () => {
+    for (const control of this.controls) control.show?.();
+    for (const drawing of this.drawings) drawing();
+  };
+
+  /** @param {import("./plot.js").PlotOptions} options */
   plot(options) {
     return new Plot(this, options);
   }
 
+  /** @param {import("./player.js").PlayerOptions} options */
   player(options) {
     const player = new Player(this, options);
     this.cleanups.push(() => player.pause());
     return player;
   }
 
+  /** Called at the start and after every change. @param {() => void} drawing */
   draw(drawing) {
     this.drawings.push(drawing);
   }
 
-  // What a first glance does not need: done a frame after the one that answers, and once for all who asked until then.
+  /**
+   * Work that can wait: runs one frame after the response, once however often it was asked for.
+   * @param {() => void} action
+   */
   later(action) {
     const waiting = this.postponed;
     this.postponed = action;
@@ -136,16 +212,21 @@ class Frame {
     const action = this.postponed;
     this.postponed = null;
     this.live.removeAttribute("aria-busy");
-    if (!this.closing.signal.aborted) action();
+    if (!this.closing.signal.aborted) action?.();
   }
 
-  // One line of text that says what the picture shows now; also the picture's text alternative.
-  say(...content) {
-    refill(this.readout, ...content);
+  /**
+   * Says in words what the picture shows now, as ui.say`{z} = ${number(z)}.`; also the picture's text
+   * alternative.
+   * @param {TemplateStringsArray} sentence @param {...import("./words.js").Words} values
+   */
+  say(sentence, ...values) {
+    refill(this.readout, ...words(sentence, ...values));
     this.picture?.setAttribute("aria-label", this.readout.textContent);
   }
 
-  // ---- life --------------------------------------------------------------------------------------------------
+  // ---- life -----------------------------------------------------------------------------------------------
+  /** @param {EventTarget} target @param {string} event @param {(event: any) => void} action */
   listen(target, event, action, options = {}) {
     target.addEventListener(event, action, { signal: this.closing.signal, ...options });
   }
@@ -153,17 +234,13 @@ class Frame {
   start() {
     if (!this.model.link) this.listen(this.live, "focusin", keepKeys);
     this.initial = new Map(this.controls.map(({ path }) => [path, this.get(path)]));
-    this.redraw = () => {
-      for (const control of this.controls) control.show?.();
-      for (const drawing of this.drawings) drawing();
-    };
     for (const trait of this.watched) this.model.on(`change:${trait}`, this.redraw);
     this.#addTools();
     this.redraw();
     // A further picture that has words of its own is an image as well.
     for (const picture of this.stage.querySelectorAll('svg[role="presentation"][aria-label]'))
       picture.setAttribute("role", "img");
-    this.figure.nbFrame = this;
+    frames.set(this.figure, this);
   }
 
   reset() {
@@ -171,6 +248,7 @@ class Frame {
     for (const extra of this.extras) extra();
   }
 
+  /** @param {() => void} action */
   onReset(action) {
     this.extras.push(action);
   }
@@ -182,14 +260,15 @@ class Frame {
     this.live.remove();
   }
 
-  // ---- reset and link ----------------------------------------------------------------------------------------
+  // ---- reset and link -------------------------------------------------------------------------------------
   #addTools() {
     if (!this.controls.length) return;
     this.tools.append(controls.button(this, "Reset", () => this.reset(), { class: "nb-tool" }));
-    if (!this.model.link) return;
+    const { link } = this.model;
+    if (!link) return;
     const said = h("span", { class: "nb-said", role: "status" });
     const copy = async () => {
-      const address = this.model.link(this.query());
+      const address = link(this.query());
       said.textContent = await toClipboard(address);
     };
     this.tools.append(controls.button(this, "Copy link", copy, { class: "nb-tool" }), said);
@@ -198,15 +277,19 @@ class Frame {
   // The state of every control as a URL query, and back. A value that its control refuses is passed over.
   query() {
     const query = new URLSearchParams();
-    for (const { path, print } of this.controls) query.set(keyOf(path), print ? print() : this.get(path));
+    for (const control of this.controls) {
+      const { path } = control;
+      query.set(keyOf(path), control.print ? control.print() : this.get(path));
+    }
     return query;
   }
 
+  /** @param {URLSearchParams} query */
   follow(query) {
-    for (const { path, parse } of this.controls) {
-      const raw = query.get(keyOf(path));
-      const value = raw === null ? undefined : parse(raw);
-      if (value !== undefined) this.set(path, value);
+    for (const control of this.controls) {
+      const raw = query.get(keyOf(control.path));
+      const value = raw === null ? undefined : control.parse(raw);
+      if (value !== undefined) this.set(control.path, value);
     }
   }
 }

@@ -1,10 +1,17 @@
-// Drawings of McCulloch–Pitts neurons: a wire that excites ends in an arrow head, one that inhibits in a small circle.
+// Drawings of McCulloch–Pitts neurons: a wire that excites ends in an arrow head, one
+// that inhibits in a small circle.
 import { s, setAttributes } from "./dom.js";
 
 const HEAD = 9;
 const RING = 5;
 
-// A wire between two circles, given as [x, y, radius]. `show(on)` lights it.
+/** @typedef {number[]} Circle [x, y, radius] */
+
+/**
+ * A wire between two circles.
+ * @param {Element} into @param {Circle} from @param {Circle} to
+ * @param {{ inhibits?: boolean, bend?: number }} options
+ */
 export function wire(into, from, to, { inhibits = false, bend = 0 } = {}) {
   const [x1, y1, r1] = from;
   const [x2, y2, r2] = to;
@@ -16,15 +23,15 @@ export function wire(into, from, to, { inhibits = false, bend = 0 } = {}) {
   const mark = inhibits ? ring(towards([x2, y2], middle, r2 + RING)) : head(tip, middle);
   const group = s("g", { class: "nb-wire" }, line, mark);
   into.append(group);
-  return lightable(group);
+  return new Wire(group);
 }
 
-// A wire from a circle back to itself, above it.
+/** A wire from a circle back to itself, above it. @param {Element} into @param {Circle} circle */
 export function loop(into, [x, y, r]) {
-  const line = s("path", {
-    d: `M${x - r * 0.5} ${y - r * 0.87}C${x - r * 1.5} ${y - r * 2.6} ${x + r * 1.5} ${y - r * 2.6} ${x + r * 0.6} ${y - r * 0.9 - HEAD + 2}`,
-    fill: "none",
-  });
+  const start = `${x - r * 0.5} ${y - r * 0.87}`;
+  const bends = `${x - r * 1.5} ${y - r * 2.6} ${x + r * 1.5} ${y - r * 2.6}`;
+  const end = `${x + r * 0.6} ${y - r * 0.9 - HEAD + 2}`;
+  const line = s("path", { d: `M${start}C${bends} ${end}`, fill: "none" });
   const group = s(
     "g",
     { class: "nb-wire" },
@@ -32,26 +39,33 @@ export function loop(into, [x, y, r]) {
     head([x + r * 0.5, y - r * 0.87].map(round), [x + r * 1.2, y - r * 2.1]),
   );
   into.append(group);
-  return lightable(group);
+  return new Wire(group);
 }
 
-function lightable(group) {
-  let lit = false;
-  group.show = (on) => {
-    if (on === lit) return;
-    lit = on;
-    setAttributes(group, { class: on ? "nb-wire nb-wire-on" : "nb-wire" });
-  };
-  return group;
+class Wire {
+  lit = false;
+
+  constructor(group) {
+    this.node = group;
+  }
+
+  /** Lights it, or not. @param {boolean} on */
+  show(on) {
+    if (on === this.lit) return;
+    this.lit = on;
+    setAttributes(this.node, { class: on ? "nb-wire nb-wire-on" : "nb-wire" });
+  }
 }
 
 const round = (value) => Math.round(value * 10) / 10;
 
+/** @param {number[]} from @param {number[]} to @param {number} distance */
 function towards([x, y], [u, v], distance) {
   const length = Math.hypot(u - x, v - y) || 1;
   return [x + ((u - x) / length) * distance, y + ((v - y) / length) * distance].map(round);
 }
 
+/** @param {number[]} tip @param {number[]} from */
 function head([x, y], [u, v]) {
   const length = Math.hypot(u - x, v - y) || 1;
   const [dx, dy] = [((u - x) / length) * HEAD, ((v - y) / length) * HEAD];
@@ -62,4 +76,5 @@ function head([x, y], [u, v]) {
   return s("path", { class: "nb-wire-head", d: `M${x} ${y}L${a.map(round)}L${b.map(round)}Z` });
 }
 
+/** @param {number[]} middle */
 const ring = ([x, y]) => s("circle", { class: "nb-wire-ring", cx: x, cy: y, r: RING });

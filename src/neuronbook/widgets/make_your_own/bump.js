@@ -18,8 +18,7 @@ export default defineWidget("bump", (ui) => {
     first.graph((x) => y(x, -d / 2));
     second.graph((x) => y(x, d / 2));
     bump.graph((x) => y(x, -d / 2) - y(x, d / 2));
-    ui.say(
-      `First neuron − second neuron: a bump of height ${number(y(0, -d / 2) - y(0, d / 2), 3)}, ${number(d, 1)} wide.`,
-    );
+    const height = y(0, -d / 2) - y(0, d / 2);
+    ui.say`First neuron − second neuron: a bump of height ${number(height, 3)}, ${number(d, 1)} wide.`;
   });
 });

@@ -1,8 +1,8 @@
-// A circuit on its clock. Everything on show follows from the program of inputs and the tick: change an input in the
-// past, and all that came after it changes.
+// A circuit on its clock. Everything on show follows from the program of inputs and the tick: change an input
+// in the past, and all that came after it changes.
 import { CIRCUITS, run, step } from "../kit/arithmetic/mcculloch_pitts.js";
-import { circuitPicture, statePicture } from "../kit/circuits.js";
-import { defineWidget, h, refill, setAttributes } from "../kit/index.js";
+import { CircuitPicture, StatePicture } from "../kit/circuits.js";
+import { bold, defineWidget, h, prose, refill, setAttributes } from "../kit/index.js";
 import { button } from "../kit/controls.js";
 
 const TICKS = 8;
@@ -26,15 +26,12 @@ export default defineWidget("clocked-circuit", (ui) => {
   const menu = ui.select("circuit", { label: "circuit", options: Object.entries(NAMES) });
   ui.listen(menu.element, "change", () => ui.set("program", read(PROGRAMS[ui.get("circuit")])));
   ui.slider("tick", { label: "tick", min: 0, max: TICKS, step: 1, digits: 0 });
-  ui.handle({
-    path: "program",
-    print: () =>
-      ui
-        .get("program")
-        .map((row) => row.join(""))
-        .join("."),
-    parse: readProgram,
-  });
+  const print = () =>
+    ui
+      .get("program")
+      .map((row) => row.join(""))
+      .join(".");
+  ui.handle({ path: "program", print, parse: readProgram });
   clock(ui);
 
   const views = {};
@@ -45,7 +42,10 @@ export default defineWidget("clocked-circuit", (ui) => {
     const [circuit, program, tick] = [CIRCUITS[name], ui.get("program"), ui.get("tick")];
     const history = run(circuit, program);
     views[name].draw(history, tick, program);
-    ui.say(...sentence(name, circuit, history, tick, program));
+    ui.say`
+      ${NAMES[name]} after tick ${tick}:
+      ${bold(outputs(circuit, history[tick]), "y")}${asked(name, tick, program)}.
+      ${tick < TICKS && coming(name, history[tick], tick, program)}`;
   });
 });
 
@@ -73,97 +73,92 @@ function view(ui, name, { network, states, table }) {
   const flip = (tick, k) => ui.set(["program", tick, k], 1 - ui.get(["program", tick, k]));
   const next = (k) => ui.get("tick") < TICKS && flip(ui.get("tick"), k);
   const parts = [
-    circuitPicture(ui, network, name, next),
-    statePicture(states, name),
-    clockTable(ui, table, circuit, flip),
+    new CircuitPicture(ui, network, name, next),
+    new StatePicture(states, name),
+    new ClockTable(ui, table, circuit, flip),
   ];
   return {
-    show: (on) => parts.forEach((part) => part.show(on)),
-    draw: (...news) => parts.forEach((part) => part.draw(...news)),
+    show(on) {
+      for (const part of parts) part.show(on);
+    },
+    draw(history, tick, program) {
+      for (const part of parts) part.draw(history, tick, program);
+    },
   };
 }
 
 // One row for each input (buttons) and each unit; a column for each tick. What is still to come stays blank.
-function clockTable(ui, place, circuit, flip) {
-  const ticks = Array.from({ length: TICKS + 1 }, (_, t) => t);
-  const inputs = circuit.inputs.map((name, k) =>
-    ticks
-      .slice(1)
-      .map((t) =>
-        button(ui, "", () => flip(t - 1, k), { class: "nb-bit", "data-name": `${plain(name)} at tick ${t}` }),
-      ),
-  );
-  const units = Object.keys(circuit.units).map(() => ticks.map(() => h("td", {})));
-  const table = h(
-    "table",
-    { class: "nb-clock" },
-    h(
-      "thead",
-      {},
-      h("tr", {}, h("th", { scope: "row" }, "tick"), ...ticks.map((t) => h("th", { scope: "col" }, t))),
-    ),
-    h(
-      "tbody",
-      {},
-      ...inputs.map((row, k) =>
-        h(
-          "tr",
-          {},
-          h("th", { scope: "row", class: "nb-t-x" }, plain(circuit.inputs[k])),
-          h("td", {}),
-          ...row.map((bit) => h("td", {}, bit)),
-        ),
-      ),
-      ...units.map((row, i) =>
-        h("tr", {}, h("th", { scope: "row" }, plain(Object.keys(circuit.units)[i])), ...row),
-      ),
-    ),
-  );
-  place.append(table);
-  return {
-    show: (on) => {
-      table.hidden = !on;
-    },
-    draw(history, tick, program) {
-      inputs.forEach((row, k) =>
-        row.forEach((bit, t) => {
-          const value = program[t][k];
-          const look = t === tick && "nb-next";
-          setAttributes(bit.parentNode, { class: look });
-          refill(bit, value);
-          setAttributes(bit, {
-            "aria-pressed": String(value === 1),
-            "aria-label": `${bit.dataset.name}: ${value}`,
-          });
-        }),
-      );
-      units.forEach((row, i) =>
-        row.forEach((cell, t) => {
-          const bit = t > tick ? "" : String(history[t][i]);
-          refill(cell, bit);
-          setAttributes(cell, { class: `${t === tick ? "nb-now" : ""} ${bit === "1" ? "nb-one" : ""}` });
-        }),
-      );
-    },
-  };
+class ClockTable {
+  constructor(ui, place, circuit, flip) {
+    const ticks = Array.from({ length: TICKS + 1 }, (_, t) => t);
+    const bit = (name, k, t) => {
+      const look = { class: "nb-bit", "data-name": `${plain(name)} at tick ${t}` };
+      return button(ui, "", () => flip(t - 1, k), look);
+    };
+    const names = Object.keys(circuit.units);
+    this.inputs = circuit.inputs.map((name, k) => ticks.slice(1).map((t) => bit(name, k, t)));
+    this.units = names.map(() => ticks.map(() => h("td", {})));
+    const head = h("tr", {}, rowHead("tick"), ...ticks.map((t) => h("th", { scope: "col" }, t)));
+    const rows = [
+      ...this.inputs.map((row, k) => inputRow(circuit.inputs[k], row)),
+      ...this.units.map((row, i) => h("tr", {}, rowHead(plain(names[i])), ...row)),
+    ];
+    this.node = h("table", { class: "nb-clock" }, h("thead", {}, head), h("tbody", {}, ...rows));
+    place.append(this.node);
+  }
+
+  show(on) {
+    this.node.hidden = !on;
+  }
+
+  draw(history, tick, program) {
+    this.inputs.forEach((row, k) => {
+      row.forEach((bit, t) => {
+        showBit(bit, program[t][k], t === tick);
+      });
+    });
+    this.units.forEach((row, i) => {
+      row.forEach((cell, t) => {
+        showCell(cell, t > tick ? "" : history[t][i], t === tick);
+      });
+    });
+  }
+}
+
+const rowHead = (name, look = null) => h("th", { scope: "row", class: look }, name);
+
+const inputRow = (name, bits) =>
+  h("tr", {}, rowHead(plain(name), "nb-t-x"), h("td", {}), ...bits.map((bit) => h("td", {}, bit)));
+
+function showBit(bit, value, next) {
+  setAttributes(bit.parentElement, { class: next && "nb-next" });
+  refill(bit, value);
+  setAttributes(bit, { "aria-pressed": String(value === 1), "aria-label": `${bit.dataset.name}: ${value}` });
+}
+
+function showCell(cell, bit, now) {
+  refill(cell, bit);
+  setAttributes(cell, { class: `${now ? "nb-now" : ""} ${bit === 1 ? "nb-one" : ""}` });
 }
 
 const plain = (name) => name.replace("_", " ").replace(/x?(\d)/, (_, d) => `x${"₀₁₂₃"[d]}`);
 
-function sentence(name, circuit, history, tick, program) {
-  const state = history[tick];
-  const bits = circuit.outputs.map((output) => state[Object.keys(circuit.units).indexOf(output)]);
-  const result = h(
-    "b",
-    { class: "nb-t-y" },
-    circuit.outputs.map((output, i) => `${output} = ${bits[i]}`).join(", "),
-  );
-  const inputs = (t) => program[t].slice(0, circuit.inputs.length).join("");
-  const asked =
-    name !== "latch" && tick >= 2 ? `, the answer to the inputs ${inputs(tick - 2)} of tick ${tick - 1}` : "";
-  const coming =
-    tick < TICKS
-      ? ` At the next tick it reads ${inputs(tick)} and goes from state ${state.join("")} to ${step(circuit, state, program[tick]).join("")}.`
-      : "";
-  return [`${NAMES[name]} after tick ${tick}: `, result, `${asked}.${coming}`];
+function outputs(circuit, state) {
+  const names = Object.keys(circuit.units);
+  return circuit.outputs.map((output) => `${output} = ${state[names.indexOf(output)]}`).join(", ");
+}
+
+// A gate of two layers answers two ticks after its inputs.
+const asked = (name, tick, program) =>
+  name !== "latch" &&
+  tick >= 2 &&
+  `, the answer to the inputs ${inputsAt(name, tick - 2, program)} of tick ${tick - 1}`;
+
+const inputsAt = (name, tick, program) => program[tick].slice(0, CIRCUITS[name].inputs.length).join("");
+
+function coming(name, state, tick, program) {
+  const next = step(CIRCUITS[name], state, program[tick]).join("");
+  return prose`
+    At the next tick it reads ${inputsAt(name, tick, program)} and goes from state ${state.join("")}
+    to ${next}.`;
 }

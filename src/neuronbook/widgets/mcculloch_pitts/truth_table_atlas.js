@@ -1,6 +1,6 @@
 // The 16 functions of two inputs: pick one on the map, get a neuron for it or the proof that there is none.
 import { allInputs, explain, functionName } from "../kit/arithmetic/mcculloch_pitts.js";
-import { defineWidget, h, press, refill, s, setAttributes, symbolSvg, wire } from "../kit/index.js";
+import { bold, defineWidget, h, press, refill, s, setAttributes, svgSymbol, wire } from "../kit/index.js";
 
 const ROWS = allInputs(2);
 const SHORT = {
@@ -24,63 +24,46 @@ export default defineWidget("truth-table-atlas", (ui) => {
   const reasons = h("ol");
   side.append(reasons);
 
-  for (const [i, x] of ROWS.entries())
-    ui.choice(["outputs", i], {
-      label: `${x.join("")} →`,
-      options: [
-        [0, "0"],
-        [1, "1"],
-      ],
-    });
+  const options = [0, 1].map((bit) => [bit, String(bit)]);
+  for (const [i, x] of ROWS.entries()) ui.choice(["outputs", i], { label: `${x.join("")} →`, options });
 
   ui.draw(() => {
     const outputs = ui.get("outputs");
     const verdict = explain(outputs);
-    const name = functionName(outputs);
-    for (const mark of tiles) mark.show(outputs);
-    neuron.show(verdict);
+    for (const show of tiles) show(outputs);
+    neuron(verdict);
     reasons.replaceChildren(...verdict.reasons.map((reason) => h("li", {}, reason)));
-    ui.say(
-      h("b", {}, name),
-      ` (outputs ${outputs.join("")}): `,
-      verdict.gate
-        ? `one neuron does it, with θ = ${verdict.gate.threshold}.`
-        : `no single neuron does it: ${verdict.inequalities.join(", but ")}.`,
-    );
+    const gate = verdict.gate && `one neuron does it, with θ = ${verdict.gate.threshold}.`;
+    ui.say`
+      ${bold(functionName(outputs))} (outputs ${outputs.join("")}):
+      ${gate ?? `no single neuron does it: ${verdict.inequalities.join(", but ")}.`}`;
   });
 });
 
 function tile(ui, map, outputs) {
   const [row, column] = [2 * outputs[0] + outputs[1], 2 * outputs[2] + outputs[3]];
-  const possible = explain(outputs).gate !== null;
   const [x, y] = [TILE.left + column * TILE.width, TILE.top + row * TILE.height];
   const name = functionName(outputs);
-  const mark = press(ui, map, { label: "", oneOfMany: true, action: () => ui.set("outputs", [...outputs]) });
+  const possible = explain(outputs).gate !== null;
+  const action = () => ui.set("outputs", [...outputs]);
+  const mark = press(ui, map, { label: "", oneOfMany: true, action });
   const frame = s("rect", { x: x + 3, y: y + 3, width: TILE.width - 6, height: TILE.height - 6, rx: 6 });
-  // The four corners of the square of inputs: x₁ to the right, x₂ upwards.
-  const corners = ROWS.map(([a, b], i) =>
-    s("circle", {
-      cx: x + TILE.width / 2 - 11 + 22 * a,
-      cy: y + 43 - 22 * b,
-      r: 7,
-      class: outputs[i] ? "nb-fires" : "nb-off",
-    }),
-  );
-  const word = s(
-    "text",
-    { x: x + TILE.width / 2, y: y + 72, "text-anchor": "middle", "font-size": SIZE - 1 },
-    SHORT[name] ?? name,
-  );
-  mark.append(frame, ...corners, word);
-  mark.show = (chosen) => {
+  const middle = { x: x + TILE.width / 2, y: y + 72, "text-anchor": "middle", "font-size": SIZE - 1 };
+  mark.node.append(frame, ...cornersOf(outputs, x, y), s("text", middle, SHORT[name] ?? name));
+  const look = `nb-focus nb-tile ${possible ? "nb-tile-possible" : "nb-tile-impossible"}`;
+  return (chosen) => {
     const here = chosen.join("") === outputs.join("");
-    setAttributes(frame, {
-      class: `nb-focus nb-tile ${possible ? "nb-tile-possible" : "nb-tile-impossible"} ${here ? "nb-tile-chosen" : ""}`,
-    });
+    setAttributes(frame, { class: `${look} ${here ? "nb-tile-chosen" : ""}` });
     mark.say(`${name}: ${possible ? "one neuron" : "no single neuron"}`, here);
   };
-  return mark;
 }
+
+// The four corners of the square of inputs: x₁ to the right, x₂ upwards.
+const cornersOf = (outputs, x, y) =>
+  ROWS.map(([a, b], i) => {
+    const [cx, cy] = [x + TILE.width / 2 - 11 + 22 * a, y + 43 - 22 * b];
+    return s("circle", { cx, cy, r: 7, class: outputs[i] ? "nb-fires" : "nb-off" });
+  });
 
 function axesOfTheMap(map) {
   const words = (x, y, text, anchor = "middle") =>
@@ -107,53 +90,50 @@ function axesOfTheMap(map) {
 }
 
 // The neuron that the truth table asks for. Where no θ is possible, the two demands stand in its place.
+const PLACES = [
+  [34, 55, 22],
+  [34, 140, 22],
+];
+const UNIT = [190, 98, 34];
+
 function drawing(picture) {
-  const places = [
-    [34, 55, 22],
-    [34, 140, 22],
-  ];
-  const unit = [190, 98, 34];
-  const wires = places.map((place) => ({
-    1: wire(picture, place, unit),
-    "-1": wire(picture, place, unit, { inhibits: true }),
+  const wires = PLACES.map((place) => ({
+    1: wire(picture, place, UNIT),
+    "-1": wire(picture, place, UNIT, { inhibits: true }),
   }));
-  places.forEach(([x, y, r], k) =>
-    picture.append(
-      s("circle", { cx: x, cy: y, r, class: "nb-off" }),
-      s(
-        "text",
-        { x, y: y + 5, "text-anchor": "middle", "font-size": SIZE, class: "nb-f-x" },
-        ...symbolSvg(`x_${k + 1}`),
-      ),
-    ),
-  );
-  const out = wire(picture, unit, [276, unit[1], 2]);
-  const answer = s("text", { x: 290, y: unit[1] + 6, "font-size": SIZE, class: "nb-f-y" }, ...symbolSvg("y"));
-  const body = s("circle", { cx: unit[0], cy: unit[1], r: unit[2] });
-  const theta = s("text", {
-    x: unit[0],
-    y: unit[1] + 6,
-    "text-anchor": "middle",
-    "font-size": SIZE + 2,
-    "font-weight": 650,
-    class: "nb-f-b",
+  PLACES.forEach(([x, y, r], k) => {
+    const name = { x, y: y + 5, "text-anchor": "middle", "font-size": SIZE, class: "nb-f-x" };
+    picture.append(s("circle", { cx: x, cy: y, r, class: "nb-off" }));
+    picture.append(s("text", name, ...svgSymbol(`x_${k + 1}`)));
   });
-  const demands = [0, 1].map((i) => s("text", { x: 252, y: unit[1] - 6 + 28 * i, "font-size": SIZE }));
+  const unit = unitOf(picture);
+  return ({ gate, roles, inequalities }) => {
+    wires.forEach((kinds, k) => {
+      for (const kind of [1, -1]) shown(kinds[kind].node, roles[k] === kind);
+    });
+    unit(gate, inequalities);
+  };
+}
+
+const shown = (mark, on) => setAttributes(mark, { visibility: on ? "visible" : "hidden" });
+
+function unitOf(picture) {
+  const [x, y, r] = UNIT;
+  const out = wire(picture, UNIT, [276, y, 2]);
+  const answer = s("text", { x: 290, y: y + 6, "font-size": SIZE, class: "nb-f-y" }, ...svgSymbol("y"));
+  const body = s("circle", { cx: x, cy: y, r });
+  const middle = { x, y: y + 6, "text-anchor": "middle", class: "nb-f-b" };
+  const theta = s("text", { ...middle, "font-size": SIZE + 2, "font-weight": 650 });
+  const demands = [0, 1].map((i) => s("text", { x: 252, y: y - 6 + 28 * i, "font-size": SIZE }));
   const title = s("text", { x: 0, y: 18, "font-size": SIZE, "font-weight": 650 });
   picture.append(body, theta, answer, title, ...demands);
-  return {
-    show({ gate, roles, inequalities }) {
-      wires.forEach((kinds, k) => {
-        for (const kind of [1, -1])
-          setAttributes(kinds[kind], { visibility: roles[k] === kind ? "visible" : "hidden" });
-      });
-      setAttributes(body, { class: gate ? "nb-off" : "nb-off nb-dashed" });
-      refill(theta, gate ? `≥ ${gate.threshold}` : "≥ ?");
-      refill(title, gate ? "One neuron does it" : "No single neuron does it");
-      for (const mark of [out, answer]) setAttributes(mark, { visibility: gate ? "visible" : "hidden" });
-      demands.forEach((mark, i) => {
-        refill(mark, gate ? "" : inequalities[i]);
-      });
-    },
+  return (gate, inequalities) => {
+    setAttributes(body, { class: gate ? "nb-off" : "nb-off nb-dashed" });
+    refill(theta, gate ? `≥ ${gate.threshold}` : "≥ ?");
+    refill(title, gate ? "One neuron does it" : "No single neuron does it");
+    for (const mark of [out.node, answer]) shown(mark, gate !== null);
+    demands.forEach((mark, i) => {
+      refill(mark, gate ? "" : inequalities[i]);
+    });
   };
 }

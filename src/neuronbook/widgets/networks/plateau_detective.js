@@ -1,16 +1,20 @@
-// The plateau detective: a 64-16-1 network on 32 random samples. Its loss splits into living and dead samples.
+// The plateau detective: a 64-16-1 network on 32 random samples. Its loss splits
+// into living and dead samples.
 import { forward, training, update } from "../kit/arithmetic/network.js";
 import { normals } from "../kit/arithmetic/random.js";
 import {
+  bold,
   classMark,
   defineWidget,
-  h,
   key,
+  lineMark,
+  Mark,
   number,
   placeMark,
   s,
   setAttributes,
-  symbolHtml,
+  visible,
+  words,
 } from "../kit/index.js";
 
 const [N, INPUTS, HIDDEN, LOOPS] = [32, 64, 16, 400];
@@ -38,14 +42,14 @@ export default defineWidget("plateau-detective", (ui) => {
       [lineMark("nb-curve nb-s-neutral nb-soft"), "the whole loss"],
       [lineMark("nb-curve nb-s-y"), "part of the living"],
       [lineMark("nb-curve nb-dashed nb-s-neutral"), "part of the dead"],
-      [classMark(1, 6), "output ", symbolHtml("y"), ", living"],
-      [classMark(0, 6), "output ", symbolHtml("y"), ", dead"],
-      [tick(0, 0), "target ", symbolHtml("t")],
+      [classMark(1, 6), words`output {y}, living`],
+      [classMark(0, 6), words`output {y}, dead`],
+      [tick(0, 0), words`target {t}`],
     ),
   );
 
   ui.draw(() => {
-    const settings = ["scale", "exponent", "seed"].map((name) => ui.get(name));
+    const settings = ui.values("scale", "exponent", "seed");
     if (String(settings) !== String(run.settings)) {
       begin(run, settings);
       ui.later(() => {
@@ -55,25 +59,36 @@ export default defineWidget("plateau-detective", (ui) => {
     }
     history(run);
     samples(run);
-    ui.say(...report(run));
+    const { loss, living, dead, nDead } = run.road[run.loop];
+    const share = loss > 0 && ` (${number((100 * dead) / loss, 0)} %)`;
+    ui.say`
+      Scale ${number(run.scale)}, η = ${rateText(run.exponent)}, loop ${run.loop}:
+      {L} = ${bold(number(loss))}. Living: ${N - nDead} samples, with ${number(living)} of it.
+      ${bold(`Dead: ${nDead}`)}, with ${number(dead)}${share}. ${overflow(run)}`;
   });
 });
 
-const rateText = (exponent) => {
+const POWERS = { "-5": "⁻⁵", "-4": "⁻⁴", "-3": "⁻³", "-2": "⁻²" };
+
+function rateText(exponent) {
   const whole = Math.floor(exponent + 1e-9);
-  return `${number(10 ** (exponent - whole), 1)}×10${{ "-5": "⁻⁵", "-4": "⁻⁴", "-3": "⁻³", "-2": "⁻²" }[whole]}`;
-};
-const lineMark = (name) => s("path", { d: "M-14 0H14", class: name });
+  return `${number(10 ** (exponent - whole), 1)}×10${POWERS[whole]}`;
+}
+
 const tick = (x, y) => s("path", { d: `M${x - 5} ${y}h10`, class: "nb-curve nb-s-neutral" });
 
-// ---- training ------------------------------------------------------------------------------------------------------
-// Data and weights of variance 1, in one series of random numbers; twin of `small_problem`. The last seed is kept.
+// ---- training ---------------------------------------------------------------------------------------------
+// Data and weights of variance 1, in one series of random numbers; twin of
+// `small_problem`. The last seed is kept.
 let problem = { seed: null };
 function problemOf(seed) {
   if (seed === problem.seed) return problem;
   const numbers = normals(seed, N * INPUTS + N + INPUTS * HIDDEN + HIDDEN);
   let at = 0;
-  const take = (n) => numbers.slice(at, (at += n));
+  const take = (n) => {
+    at += n;
+    return numbers.slice(at - n, at);
+  };
   const rows = (n, width) => Array.from({ length: n }, () => take(width));
   problem = { seed, X: rows(N, INPUTS), T: take(N), W1: rows(INPUTS, HIDDEN), W2: take(HIDDEN) };
   return problem;
@@ -103,8 +118,8 @@ function begin(run, settings) {
   });
 }
 
-// The whole road is walked once, for the faint line ahead; the reader's own run starts at loop 0. An overflow ends it.
-// Returns its last loop.
+// The whole road is walked once, for the faint line ahead; the reader's own run starts at loop 0. An
+// overflow ends it. Returns its last loop.
 function walkAhead(run) {
   if (run.last !== null) return run.last;
   const ahead = network(run.settings);
@@ -127,21 +142,14 @@ function advance(run) {
   run.loop += 1;
 }
 
-// ---- pictures ------------------------------------------------------------------------------------------------------
+// ---- pictures ---------------------------------------------------------------------------------------------
 const log = (value) => (value > 0 ? Math.log10(Math.max(value, LOWEST)) : NaN);
 
 function historyOf(ui) {
-  const words = { "-6": "10⁻⁶", "-4": "10⁻⁴", "-2": "0.01", 0: "1", 2: "100", 4: "10⁴", 6: "10⁶" };
-  const plot = ui.plot({
-    ...SHAPE,
-    x: [0, LOOPS],
-    y: [-4, 6],
-    height: 230,
-    xLabel: "loop",
-    yLabel: "L",
-    ticks: [5, 6],
-    tickText: { y: (value) => words[value] ?? "" },
-  });
+  const powers = { "-6": "10⁻⁶", "-4": "10⁻⁴", "-2": "0.01", 0: "1", 2: "100", 4: "10⁴", 6: "10⁶" };
+  const tickText = { y: (value) => powers[value] ?? "" };
+  const view = { ...SHAPE, height: 230, ticks: [5, 6], tickText };
+  const plot = ui.plot({ x: [0, LOOPS], y: [-4, 6], xLabel: "loop", yLabel: "L", ...view });
   const ahead = plot.path("neutral", { class: "nb-curve nb-thin nb-s-neutral nb-ghost" });
   const whole = plot.path("neutral", { class: "nb-curve nb-s-neutral nb-soft", style: "stroke-width: 5" });
   const living = plot.path("y");
@@ -159,91 +167,78 @@ function historyOf(ui) {
   };
 }
 
-// One column for each sample: above, the hidden neurons that answer it; below, its target and the network's output.
+// One column for each sample: above, the hidden neurons that answer it; below, its
+// target and the network's output.
 const [GRID_TOP, GRID_BOTTOM, MOST] = [9.6, 4.4, 3];
 
 function samplesOf(ui) {
   const tickText = { y: (value) => (Math.abs(value) <= MOST ? number(value, 0) : "") };
-  const plot = ui.plot({
-    ...SHAPE,
-    x: [0.25, N + 0.75],
-    y: [-3.2, GRID_TOP + 0.1],
-    height: 370,
-    xLabel: "sample",
-    yLabel: "hidden neurons that fire",
-    ticks: [6, 6],
-    tickText,
-  });
-  const { left, right, top } = plot.box;
-  plot.add("rect", {
-    x: left,
-    y: top - 1,
-    width: right - left,
-    height: plot.y(MOST + 0.25) - top + 1,
-    class: "nb-f-page",
-  });
-  const [width, height] = [plot.x(1) - plot.x(0), (plot.y(GRID_BOTTOM) - plot.y(GRID_TOP)) / HIDDEN];
-  const fires = plot.add("path", {
-    class: "nb-curve nb-s-z",
-    style: `stroke-width: ${height - 2}; stroke-linecap: butt`,
-  });
-  const gone = plot.add("path", { class: "nb-gone" });
-  plot.add(
-    "text",
-    { class: "nb-halo nb-f-ink", x: left - 30, y: plot.y(MOST + 0.5), "font-style": "italic" },
-    plot.overlay,
-  ).textContent = "output and target, cut at ±3";
-  const targets = plot.add("path", { class: "nb-curve nb-s-neutral" }, plot.overlay);
-  const outputs = Array.from({ length: N }, (_, i) => {
-    const marks = [classMark(0, 5), classMark(1, 4.5)];
-    plot.overlay.append(...marks);
-    return (alive, y) => {
-      const height = plot.y(Math.max(-MOST, Math.min(MOST, y)));
-      marks.forEach((mark, k) =>
-        setAttributes(placeMark(mark, plot.x(i + 1), height), { display: k === alive ? null : "none" }),
-      );
-    };
-  });
+  const view = { ...SHAPE, height: 370, ticks: [6, 6], tickText };
+  const names = { xLabel: "sample", yLabel: "hidden neurons that fire" };
+  const plot = ui.plot({ x: [0.25, N + 0.75], y: [-3.2, GRID_TOP + 0.1], ...names, ...view });
+  clearUpperPart(plot);
+  const neurons = neuronsOf(plot);
+  const gone = new Mark(plot.add("path", { class: "nb-gone" }));
+  note(plot, "output and target, cut at ±3");
+  const targets = new Mark(plot.add("path", { class: "nb-curve nb-s-neutral" }, plot.overlay));
+  const outputs = Array.from({ length: N }, (_, i) => outputMark(plot, i));
+  const width = plot.x(1) - plot.x(0);
+  const { top, bottom } = plot.box;
+  const left = (i) => pixel(plot.x(i + 1) - width / 2);
+  const column = (i) => `M${left(i)} ${top}h${pixel(width)}V${bottom}h${pixel(-width)}Z`;
+  const target = (t, i) => `M${pixel(plot.x(i + 1) - 5)} ${pixel(plot.y(t))}h10`;
   return ({ net }) => {
-    const cells = [];
-    for (let j = 0; j < HIDDEN; j += 1) {
-      const y = (plot.y(GRID_TOP) + (j + 0.5) * height).toFixed(1);
-      for (let i = 0; i < N; i += 1)
-        if (net.Z[j * N + i] > 0)
-          cells.push(`M${(plot.x(i + 1) - width / 2 + 0.75).toFixed(1)} ${y}h${(width - 1.5).toFixed(1)}`);
-    }
-    setAttributes(fires, { d: cells.join("") });
+    neurons(net);
     const empty = [...net.alive.keys()].filter((i) => !net.alive[i]);
-    setAttributes(gone, {
-      d: empty
-        .map(
-          (i) =>
-            `M${(plot.x(i + 1) - width / 2).toFixed(1)} ${plot.box.top}h${width.toFixed(1)}V${plot.box.bottom}h${(-width).toFixed(1)}Z`,
-        )
-        .join(""),
+    gone.set({ d: empty.map(column).join("") });
+    targets.set({ d: Array.from(net.T, target).join("") });
+    outputs.forEach((show, i) => {
+      show(net.alive[i], net.Y[i]);
     });
-    setAttributes(targets, {
-      d: [...net.T.keys()]
-        .map((i) => `M${(plot.x(i + 1) - 5).toFixed(1)} ${plot.y(net.T[i]).toFixed(1)}h10`)
-        .join(""),
-    });
-    outputs.forEach((show, i) => show(net.alive[i], net.Y[i]));
   };
 }
 
-// ---- words ---------------------------------------------------------------------------------------------------------
-function report({ road, loop, last, scale, exponent }) {
-  const { loss, living, dead, nDead } = road[loop];
-  const share = loss > 0 ? ` (${number((100 * dead) / loss, 0)} %)` : "";
-  return [
-    `Scale ${number(scale)}, η = ${rateText(exponent)}, loop ${loop}: `,
-    symbolHtml("L"),
-    " = ",
-    h("b", {}, number(loss)),
-    `. `,
-    `Living: ${N - nDead} samples, with ${number(living)} of it. `,
-    h("b", {}, `Dead: ${nDead}`),
-    `, with ${number(dead)}${share}.`,
-    last !== null && last < LOOPS ? ` The step is too large: at loop ${last + 1} the numbers overflow.` : "",
-  ];
+const pixel = (value) => value.toFixed(1);
+
+// The grid of the axes ends where the hidden neurons begin.
+function clearUpperPart(plot) {
+  const { left, right, top } = plot.box;
+  const height = plot.y(MOST + 0.25) - top + 1;
+  plot.add("rect", { x: left, y: top - 1, width: right - left, height, class: "nb-f-page" });
 }
+
+function note(plot, text) {
+  const place = { x: plot.box.left - 30, y: plot.y(MOST + 0.5) };
+  plot.overlay.append(s("text", { class: "nb-halo nb-f-ink", ...place, "font-style": "italic" }, text));
+}
+
+// A dash for each hidden neuron that answers a sample.
+function neuronsOf(plot) {
+  const [width, height] = [plot.x(1) - plot.x(0), (plot.y(GRID_BOTTOM) - plot.y(GRID_TOP)) / HIDDEN];
+  const style = `stroke-width: ${height - 2}; stroke-linecap: butt`;
+  const mark = plot.add("path", { class: "nb-curve nb-s-z", style });
+  const left = (i) => pixel(plot.x(i + 1) - width / 2 + 0.75);
+  const y = (j) => pixel(plot.y(GRID_TOP) + (j + 0.5) * height);
+  return ({ Z }) => {
+    const dashes = [];
+    for (let j = 0; j < HIDDEN; j += 1)
+      for (let i = 0; i < N; i += 1)
+        if (Z[j * N + i] > 0) dashes.push(`M${left(i)} ${y(j)}h${pixel(width - 1.5)}`);
+    setAttributes(mark, { d: dashes.join("") });
+  };
+}
+
+function outputMark(plot, i) {
+  const marks = [classMark(0, 5), classMark(1, 4.5)];
+  plot.overlay.append(...marks);
+  return (alive, y) => {
+    const height = plot.y(Math.max(-MOST, Math.min(MOST, y)));
+    marks.forEach((mark, k) => {
+      visible(placeMark(mark, plot.x(i + 1), height), k === alive);
+    });
+  };
+}
+
+// ---- words ------------------------------------------------------------------------------------------------
+const overflow = ({ last }) =>
+  last !== null && last < LOOPS && `The step is too large: at loop ${last + 1} the numbers overflow.`;

@@ -1,6 +1,7 @@
-// A curve from hinges: y = c + Σ aₖ relu(x − κₖ), with evenly placed kinks. Beside it the error, over the number of units.
-import { hinges, hingeSum } from "../kit/arithmetic/network.js";
-import { defineWidget, h, key, number, s, setAttributes, symbolHtml } from "../kit/index.js";
+// A curve from hinges: y = c + Σ aₖ relu(x − κₖ), with evenly placed kinks. Beside it the
+// error, over the number of units.
+import { hinges, hingeSum, largestError } from "../kit/arithmetic/network.js";
+import { bold, defineWidget, key, lineMark, number, s, words } from "../kit/index.js";
 
 const MOST = 40;
 const STEP_AT = 0.45;
@@ -18,7 +19,14 @@ const NAMES = [
   ["root", "a square root"],
   ["step", "a step"],
 ];
-const DENSE = " Once the kinks are close enough, twice as many leave a quarter of the error.";
+const DENSE = "Once the kinks are close enough, twice as many leave a quarter of the error.";
+const REMARKS = {
+  sine: DENSE,
+  parabola: "Twice the ReLUs, a quarter of the error.",
+  bump: DENSE,
+  root: "The slope at 0 is infinite, so the error falls slowly.",
+  step: "A continuous sum can never follow the jump: the error stays at one half or more.",
+};
 const UNITS = Array.from({ length: MOST }, (_, i) => i + 1);
 
 export default defineWidget("relu-sums", (ui) => {
@@ -30,7 +38,7 @@ export default defineWidget("relu-sums", (ui) => {
   ui.panel.append(
     key(
       [lineMark("nb-curve nb-dashed nb-s-neutral"), "target"],
-      [lineMark("nb-curve nb-s-y"), "sum ", symbolHtml("y")],
+      [lineMark("nb-curve nb-s-y"), words`sum {y}`],
       [s("circle", { r: 6, class: "nb-f-w" }), "kink of one ReLU"],
       [lineMark("nb-curve nb-s-w"), "largest error"],
     ),
@@ -43,11 +51,13 @@ export default defineWidget("relu-sums", (ui) => {
     const worst = all[units - 1];
     curve(target, sum, worst);
     errors(all, units);
-    ui.say(...report(target, units, all, sum));
+    const [last, weight] = [sum.knots[units - 1], sum.weights[units - 1]];
+    ui.say`
+      ${units} hidden ReLU${units > 1 && "s"}, kinks every ${number(1 / units, 3)}: largest error
+      ${bold(number(worst.size, 4), "w")}. ${half(units, all)}${REMARKS[target]} The last ReLU starts at
+      ${number(last, 3)} and has the output weight ${number(Math.abs(weight) < 1e-9 ? 0 : weight)}.`;
   });
 });
-
-const lineMark = (name) => s("path", { d: "M-14 0H14", class: name });
 
 // The largest error on [0, 1] for each number of units; kept, for it takes a moment.
 const known = new Map();
@@ -60,35 +70,12 @@ function errorsFor(target) {
   return known.get(target);
 }
 
-function largestError(f, n) {
-  const sum = hinges(f, n, 0, 1);
-  let worst = { size: 0, x: 0 };
-  for (let i = 0; i <= 1600; i += 1) {
-    const x = i / 1600;
-    const size = Math.abs(hingeSum(sum, x) - f(x));
-    if (size > worst.size) worst = { size, x };
-  }
-  return worst;
-}
-
 function curveOf(ui) {
-  const plot = ui.plot({
-    x: [-0.25, 1.25],
-    y: [-1.6, 1.9],
-    width: 440,
-    height: 320,
-    xLabel: "x",
-    yLabel: "y",
-    ticks: [5, 6],
-  });
-  const [x0, x1] = [plot.x(0), plot.x(1)];
-  plot.add("rect", {
-    x: x0,
-    y: plot.box.top,
-    width: x1 - x0,
-    height: plot.box.bottom - plot.box.top,
-    class: "nb-band",
-  });
+  const view = { width: 440, height: 320, ticks: [5, 6] };
+  const plot = ui.plot({ x: [-0.25, 1.25], y: [-1.6, 1.9], xLabel: "x", yLabel: "y", ...view });
+  const { top, bottom } = plot.box;
+  const band = { x: plot.x(0), y: top, width: plot.x(1) - plot.x(0), height: bottom - top };
+  plot.add("rect", { ...band, class: "nb-band" });
   plot.text("neutral", { "text-anchor": "middle" }).at(0.5, 1.7, "promised on [0, 1] only");
   const goal = plot.curve("neutral", { samples: 301, class: "nb-curve nb-dashed nb-s-neutral" });
   const sum = plot.curve("y", { samples: 241 });
@@ -100,27 +87,25 @@ function curveOf(ui) {
     sum.show(ends.map((x) => [x, hingeSum(parts, x)]));
     gap.between([worst.x, TARGETS[target](worst.x)], [worst.x, hingeSum(parts, worst.x)]);
     kinks.forEach((dot, k) => {
-      const shown = k < parts.knots.length;
-      setAttributes(dot, { display: shown ? null : "none", r: parts.knots.length > 20 ? 3.5 : 5 });
-      if (shown) dot.at(parts.knots[k], hingeSum(parts, parts.knots[k]));
+      showKink(dot, parts, k);
     });
   };
 }
 
+function showKink(dot, parts, k) {
+  const shown = k < parts.knots.length;
+  dot.visible(shown);
+  dot.set({ r: parts.knots.length > 20 ? 3.5 : 5 });
+  if (shown) dot.at(parts.knots[k], hingeSum(parts, parts.knots[k]));
+}
+
 // Both axes count in powers of ten.
 function errorsOf(ui) {
-  const words = { "-4": "10⁻⁴", "-3": "0.001", "-2": "0.01", "-1": "0.1", 0: "1" };
-  const plot = ui.plot({
-    x: [0, 1.65],
-    y: [-4, 0.3],
-    width: 440,
-    height: 170,
-    xLabel: "hidden ReLUs",
-    yLabel: "largest error on [0, 1]",
-    ticks: [4, 4],
-    margin: { left: 44 },
-    tickText: { x: (value) => number(10 ** value, 0), y: (value) => words[value] ?? "" },
-  });
+  const powers = { "-4": "10⁻⁴", "-3": "0.001", "-2": "0.01", "-1": "0.1", 0: "1" };
+  const tickText = { x: (value) => number(10 ** value, 0), y: (value) => powers[value] ?? "" };
+  const names = { xLabel: "hidden ReLUs", yLabel: "largest error on [0, 1]" };
+  const view = { width: 440, height: 170, ticks: [4, 4], margin: { left: 44 }, tickText };
+  const plot = ui.plot({ x: [0, 1.65], y: [-4, 0.3], ...names, ...view });
   plot.x.ticks = () => [1, 2, 5, 10, 20, 40].map(Math.log10);
   plot.drawAxes();
   const line = plot.path("w");
@@ -132,22 +117,6 @@ function errorsOf(ui) {
   };
 }
 
-function report(target, units, all, { knots, weights }) {
-  const half = Math.floor(units / 2);
-  const compared = half >= 1 ? ` Half as many would miss by ${number(all[half - 1].size, 4)}.` : "";
-  const remark = {
-    sine: DENSE,
-    parabola: " Twice the ReLUs, a quarter of the error.",
-    bump: DENSE,
-    root: " The slope at 0 is infinite, so the error falls slowly.",
-    step: " A continuous sum can never follow the jump: the error stays at one half or more.",
-  }[target];
-  return [
-    `${units} hidden ReLU${units > 1 ? "s" : ""}, kinks every ${number(1 / units, 3)}: largest error `,
-    h("b", { class: "nb-t-w" }, number(all[units - 1].size, 4)),
-    ".",
-    compared,
-    remark,
-    ` The last ReLU starts at ${number(knots.at(-1), 3)} and has the output weight ${number(Math.abs(weights.at(-1)) < 1e-9 ? 0 : weights.at(-1), 2)}.`,
-  ];
-}
+// What half as many would miss; of one there is no half.
+const half = (units, all) =>
+  units > 1 && `Half as many would miss by ${number(all[Math.floor(units / 2) - 1].size, 4)}. `;

@@ -1,10 +1,11 @@
 // XOR folded: the input plane with two hidden neurons' lines, and the hidden plane, where one line may do.
 import { bestOutput, CORNERS, fold, positiveRegion } from "../kit/arithmetic/folding.js";
-import { boundaryPoint } from "../kit/arithmetic/geometry.js";
+import { boundaryEnds, boundaryPoint, clipHalfPlane } from "../kit/arithmetic/geometry.js";
+import { norm } from "../kit/arithmetic/index.js";
 import {
+  bold,
   classMark,
   defineWidget,
-  h,
   key,
   number,
   placeMark,
@@ -12,7 +13,7 @@ import {
   s,
   setAttributes,
   swatch,
-  symbolHtml,
+  words,
 } from "../kit/index.js";
 
 const REACH = [-0.5, 1.5];
@@ -27,46 +28,29 @@ const NAMES = ["00", "01", "10", "11"];
 const TICKS = [-0.25, 0, 0.25, 0.5, 0.75, 1, 1.25];
 const FINE = Array.from({ length: 25 }, (_, i) => -0.25 + i / 16);
 const THREADS = TICKS.flatMap((t) => [FINE.map((u) => [t, u]), FINE.map((u) => [u, t])]);
-const SHAPE = { width: 340, height: 336, margin: { left: 30, right: 10, top: 30, bottom: 36 } };
+const SIDE = [-0.4, 3.6]; // of the hidden plane
+const FRAME = [
+  [SIDE[0], SIDE[0]],
+  [SIDE[1], SIDE[0]],
+  [SIDE[1], SIDE[1]],
+  [SIDE[0], SIDE[1]],
+];
+const SHAPE = {
+  width: 340,
+  height: 336,
+  margin: { left: 30, right: 10, top: 30, bottom: 36 },
+  ticks: [4, 4],
+};
 
 export default defineWidget("xor-folding", (ui) => {
   ui.live.classList.add("nb-wide");
   ui.stage.classList.add("nb-side-by-side");
-  const left = inputPlane(
-    ui.plot({
-      ...SHAPE,
-      x: REACH,
-      y: REACH,
-      xLabel: "x_1",
-      yLabel: "x_2",
-      ticks: [4, 4],
-      tickText: { y: (value) => (value === 1.5 ? "" : number(value, 1).replace(".0", "")) },
-    }),
-  );
-  const right = hiddenPlane(
-    ui.plot({ ...SHAPE, x: [-0.4, 3.6], y: [-0.4, 3.6], xLabel: "h_1", yLabel: "h_2", ticks: [4, 4] }),
-  );
+  const tickText = { y: (value) => (value === 1.5 ? "" : number(value, 1).replace(".0", "")) };
+  const ends = { x: REACH, y: REACH, xLabel: "x_1", yLabel: "x_2" };
+  const left = inputPlane(ui.plot({ ...SHAPE, ...ends, tickText }));
+  const right = hiddenPlane(ui.plot({ ...SHAPE, x: SIDE, y: SIDE, xLabel: "h_1", yLabel: "h_2" }));
   ["first", "second"].forEach((which, i) => {
-    const group = ui.group(`The ${which} hidden neuron`);
-    for (const k of [0, 1])
-      ui.slider([`weights${i + 1}`, k], {
-        symbol: `w_${i + 1}${k + 1}`,
-        label: `weight of x${k + 1}, ${which} hidden neuron`,
-        colour: "w",
-        min: -1.5,
-        max: 1.5,
-        step: 0.05,
-        into: group,
-      });
-    ui.slider(["biases", i], {
-      symbol: `b_${i + 1}`,
-      label: `bias of the ${which} hidden neuron`,
-      colour: "b",
-      min: -1.5,
-      max: 0.5,
-      step: 0.05,
-      into: group,
-    });
+    controls(ui, which, i);
   });
   ui.panel.append(
     key([classMark(1), "class 1"], [classMark(0), "class 0"], [swatch("y", 0.2), "the answer is 1"]),
@@ -78,14 +62,27 @@ export default defineWidget("xor-folding", (ui) => {
     const best = bestOutput(images);
     left(weights, biases, best);
     right(weights, biases, images, best);
-    ui.say(...report(weights, biases, images, best));
+    ui.say`
+      ${neurons(weights, biases)}. In the hidden plane ${places(images)}: ${verdict(best)}`;
     setAttributes(ui.stage.lastChild, { "aria-label": ui.readout.textContent });
   });
 });
 
-function titled(plot, words) {
-  const at = { x: (plot.box.left + plot.box.right) / 2, y: 15, "text-anchor": "middle", "font-weight": 600 };
-  plot.add("text", at, plot.picture).textContent = words;
+function controls(ui, which, i) {
+  const into = ui.group(`The ${which} hidden neuron`);
+  const [low, high] = [-1.5, 1.5];
+  for (const k of [0, 1]) {
+    const naming = { symbol: `w_${i + 1}${k + 1}`, label: `weight of x${k + 1}, ${which} hidden neuron` };
+    ui.slider([`weights${i + 1}`, k], { ...naming, colour: "w", min: low, max: high, into });
+  }
+  const naming = { symbol: `b_${i + 1}`, label: `bias of the ${which} hidden neuron` };
+  ui.slider(["biases", i], { ...naming, colour: "b", min: low, max: 0.5, into });
+}
+
+function titled(plot, title) {
+  const { left, right } = plot.box;
+  const look = { x: (left + right) / 2, y: 15, "text-anchor": "middle", "font-weight": 600 };
+  plot.picture.append(s("text", look, title));
 }
 
 const pairLines = (plot) => {
@@ -100,44 +97,55 @@ const pairLines = (plot) => {
 function inputPlane(plot) {
   titled(plot, "input plane");
   const lit = [0, 1, 2, 3].map(() => plot.region("y", { opacity: 0.16, stroke: "none" }));
-  THREADS.map(() => plot.path("neutral", { class: "nb-curve nb-s-neutral nb-thread" })).forEach((mark, i) =>
-    mark.show([THREADS[i][0], THREADS[i].at(-1)]),
-  );
+  for (const thread of THREADS) {
+    const line = plot.path("neutral", { class: "nb-curve nb-s-neutral nb-thread" });
+    line.show([thread[0], thread[thread.length - 1]]);
+  }
   pairLines(plot)(CORNERS);
-  const lines = ["nb-curve nb-s-z", "nb-curve nb-dashed nb-s-z"].map((name) =>
-    plot.segment("z", { class: name }),
-  );
-  const arrows = [0, 1].map(() => plot.arrow("z", { class: "nb-curve nb-thin nb-s-z" }));
-  const words = [0, 1].map(() =>
-    plot.text("z", { class: "nb-note nb-halo nb-f-z", "text-anchor": "middle" }),
-  );
-  CORNERS.forEach((at, i) => pointAt(plot, i)(at));
+  const neurons = neuronMarks(plot);
+  CORNERS.forEach((at, i) => {
+    pointAt(plot, i)(at);
+  });
   return (weights, biases, best) => {
     const pieces = best ? positiveRegion(SHEET, weights, biases, best) : [[], [], [], []];
-    lit.forEach((mark, i) => mark.show(pieces[i]));
-    weights.forEach((w, j) => {
-      const length = Math.hypot(...w);
-      const near = length ? boundaryPoint(w, biases[j]) : [9, 9];
-      const far = !length || Math.abs(near[0] - 0.5) > 1 || Math.abs(near[1] - 0.5) > 1;
-      for (const mark of [lines[j], arrows[j].shaft, arrows[j].head, words[j]])
-        mark.style.display = far ? "none" : "";
-      if (far) return;
-      const along = [-w[1] / length, w[0] / length];
-      const foot = [near[0] + (j ? -0.3 : 0.3) * along[0], near[1] + (j ? -0.3 : 0.3) * along[1]];
-      const tip = [foot[0] + (0.24 * w[0]) / length, foot[1] + (0.24 * w[1]) / length];
-      lines[j].between(
-        [near[0] - 4 * along[0], near[1] - 4 * along[1]],
-        [near[0] + 4 * along[0], near[1] + 4 * along[1]],
-      );
-      arrows[j].between(foot, tip);
-      words[j].at(tip[0] + (0.11 * w[0]) / length, tip[1] + (0.11 * w[1]) / length - 0.03, ...hiddenName(j));
+    lit.forEach((mark, i) => {
+      mark.show(pieces[i]);
+    });
+    neurons.forEach((marks, j) => {
+      showNeuron(marks, weights[j], biases[j], j);
     });
   };
 }
 
+// The line of each hidden neuron, an arrow to its side, and its name.
+function neuronMarks(plot) {
+  const lines = ["nb-curve nb-s-z", "nb-curve nb-dashed nb-s-z"].map((look) =>
+    plot.segment("z", { class: look }),
+  );
+  const arrows = [0, 1].map(() => plot.arrow("z", { class: "nb-curve nb-thin nb-s-z" }));
+  const look = { class: "nb-note nb-halo nb-f-z", "text-anchor": "middle" };
+  const names = [0, 1].map(() => plot.text("z", look));
+  return [0, 1].map((j) => ({ line: lines[j], arrow: arrows[j], name: names[j] }));
+}
+
+function showNeuron({ line, arrow, name }, w, b, j) {
+  const length = norm(w);
+  const near = length ? boundaryPoint(w, b) : [9, 9];
+  const far = near.some((place) => Math.abs(place - 0.5) > 1);
+  for (const mark of [line, arrow, name]) mark.visible(!far);
+  if (far) return;
+  const [u, v] = [w[0] / length, w[1] / length];
+  const aside = j ? -0.3 : 0.3;
+  const foot = [near[0] - aside * v, near[1] + aside * u];
+  const tip = [foot[0] + 0.24 * u, foot[1] + 0.24 * v];
+  line.between(...boundaryEnds(w, b, 4));
+  arrow.between(foot, tip);
+  name.at(tip[0] + 0.11 * u, tip[1] + 0.11 * v - 0.03, ...hiddenName(j));
+}
+
 const hiddenName = (j) => [
   s("tspan", { "font-style": "italic" }, "h"),
-  s("tspan", { dy: "0.25em", "font-size": "0.75em" }, String(j + 1)),
+  s("tspan", { dy: "0.25em", "font-size": "0.75em" }, j + 1),
 ];
 
 function hiddenPlane(plot) {
@@ -146,41 +154,18 @@ function hiddenPlane(plot) {
   const threads = THREADS.map(() => plot.path("neutral", { class: "nb-curve nb-s-neutral nb-thread" }));
   const pairs = pairLines(plot);
   const line = plot.segment("y");
-  const points = [3, 0, 1, 2].map((i) => [i, pointAt(plot, i)]);
-  const frame = [
-    [-0.4, -0.4],
-    [3.6, -0.4],
-    [3.6, 3.6],
-    [-0.4, 3.6],
-  ];
+  const points = [3, 0, 1, 2].map((i) => ({ i, show: pointAt(plot, i) }));
   return (weights, biases, images, best) => {
-    THREADS.forEach((thread, i) => threads[i].show(thread.map((x) => fold(weights, biases, x))));
+    THREADS.forEach((thread, i) => {
+      threads[i].show(thread.map((x) => fold(weights, biases, x)));
+    });
     pairs(images);
-    for (const [i, point] of points) point(images[i], sharing(images, i));
-    line.style.display = best ? "" : "none";
-    lit.show(best ? positiveSide(frame, best) : []);
-    if (!best) return;
-    const size = Math.hypot(...best.v);
-    const near = boundaryPoint(best.v, best.c - 0.5);
-    const along = [-best.v[1] / size, best.v[0] / size];
-    line.between(
-      [near[0] - 8 * along[0], near[1] - 8 * along[1]],
-      [near[0] + 8 * along[0], near[1] + 8 * along[1]],
-    );
+    for (const { i, show } of points) show(images[i], sharing(images, i));
+    line.visible(best !== null);
+    lit.show(best ? clipHalfPlane(FRAME, best.v, best.c - 0.5) : []);
+    if (best) line.between(...boundaryEnds(best.v, best.c - 0.5, 8));
   };
 }
-
-// The whole frame is one piece of "both neurons on" when the fold is the identity.
-const positiveSide = (frame, best) =>
-  positiveRegion(
-    frame,
-    [
-      [1, 0],
-      [0, 1],
-    ],
-    [9, 9],
-    { v: best.v, c: best.c - 9 * (best.v[0] + best.v[1]) },
-  )[3];
 
 // The names of all points that land on the same place, if this is the first of them.
 function sharing(images, i) {
@@ -194,36 +179,27 @@ function pointAt(plot, i) {
   const mark = classMark(TARGETS[i]);
   plot.overlay.append(mark);
   const name = plot.text("ink", { class: "nb-note nb-halo", "font-weight": 600 });
-  return ([x, y], words = NAMES[i]) => {
+  return ([x, y], label = NAMES[i]) => {
     placeMark(mark, plot.x(x), plot.y(y));
-    setAttributes(name, { x: (plot.x(x) + 11).toFixed(1), y: (plot.y(y) + 18).toFixed(1) });
-    refill(name, words);
+    name.set({ x: (plot.x(x) + 11).toFixed(1), y: (plot.y(y) + 18).toFixed(1) });
+    refill(name.node, label);
   };
 }
 
 const places = (images) => images.map(([p, q], i) => `${NAMES[i]} → (${number(p)}, ${number(q)})`).join(", ");
 
-function report(weights, biases, images, best) {
-  const settings = weights
+const neurons = (weights, biases) =>
+  weights
     .map(([u, v], j) => `h${"₁₂"[j]} = relu(${number(u)} x₁ ${signed(v)} x₂ ${signed(biases[j])})`)
     .join(", ");
-  const start = [`${settings}. In the hidden plane ${places(images)}: `];
+
+function verdict(best) {
   if (!best)
-    return [
-      ...start,
-      h("b", {}, "no line separates the classes"),
-      "; the segments that join their points meet.",
-    ];
-  const { v, c, margin } = best;
-  return [
-    ...start,
-    h("b", {}, "one line is enough"),
-    `. The widest margin, ${number(margin)} on each side, has `,
-    symbolHtml("y"),
-    ` = ${number(v[0])} h₁ ${signed(v[1])} h₂ ${signed(c)}, cut at `,
-    symbolHtml("y"),
-    " = ½.",
-  ];
+    return words`${bold("no line separates the classes")}; the segments that join their points meet.`;
+  const [v1, v2] = best.v;
+  return words`
+    ${bold("one line is enough")}. The widest margin, ${number(best.margin)} on each side, has
+    {y} = ${number(v1)} h₁ ${signed(v2)} h₂ ${signed(best.c)}, cut at {y} = ½.`;
 }
 
 const signed = (value) =>

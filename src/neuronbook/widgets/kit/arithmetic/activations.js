@@ -59,7 +59,8 @@ export const GELU_TANH = {
   range: [-0.17004075057125415, Infinity],
 };
 
-// z·σ(u) and its slope, for u of z's sign. The exponential in two halves, so that the tail is lost no earlier than it must be.
+// z·σ(u) and its slope, for u of z's sign. The exponential comes in two halves, so that
+// the tail is not lost too early.
 function gated(z, u) {
   const half = Math.exp(-Math.abs(u) / 2);
   return (z > 0 ? z : z * half * half) / (1 + half * half);
@@ -78,6 +79,12 @@ export function softmax(scores) {
   const sum = e.reduce((a, b) => a + b, 0);
   return e.map((value) => value / sum);
 }
+
+// The slope of a share along its own score.
+export const softmaxSlope = (share) => share * (1 - share);
+
+// The score at which the sigmoid has this output.
+export const logit = (y) => Math.log(y / (1 - y));
 
 export const ACTIVATIONS = {
   identity: { f: (z) => z, slope: () => 1, range: [-Infinity, Infinity] },

@@ -1,11 +1,10 @@
-// What the bias does: where the boundary stands, and the trick that makes the bias a weight. Twin of `neuronbook.bias`.
-import { dot } from "./neuron.js";
+// What the bias does: where the boundary stands, and the trick that makes the bias a
+// weight. Twin of `neuronbook.bias`.
+import { isClass1, norm, preactivation } from "./neuron.js";
 
 export const augment = (x) => [...x, 1];
 
 export const fold = (weights, bias) => [...weights, bias];
-
-export const norm = (w) => Math.hypot(...w);
 
 // The signed place of the boundary along the unit normal: −b/‖w‖. No weights, no boundary: NaN.
 export function boundaryOffset(weights, bias) {
@@ -27,5 +26,5 @@ export function truthTable(weights, bias) {
     [1, 0],
     [1, 1],
   ];
-  return corners.map((x) => (dot(weights, x) + bias >= 0 ? 1 : 0));
+  return corners.map((x) => (isClass1(preactivation(weights, bias, x)) ? 1 : 0));
 }

@@ -15,7 +15,8 @@ export const STEEPEST = {
   gelu: 1.128904145185155,
 };
 
-// Returns, for each layer, the pre-activation, the local factor w·f′(z) and the product of all factors so far.
+// Returns, for each layer, the pre-activation, the local factor w·f′(z) and the
+// product of all factors so far.
 export function chain(activation, { depth, weight, bias, x }) {
   const { f, slope } = ACTIVATIONS[activation];
   const layers = [];

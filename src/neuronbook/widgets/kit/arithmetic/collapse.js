@@ -8,7 +8,11 @@ const turned = (degrees, stretch) => {
   ];
 };
 
-export const apply = (W, [p, q]) => [W[0][0] * p + W[0][1] * q, W[1][0] * p + W[1][1] * q];
+/** @param {number[][]} W @param {number[]} x */
+const apply = (W, [p, q]) => [W[0][0] * p + W[0][1] * q, W[1][0] * p + W[1][1] * q];
+
+/** W x + b. */
+export const affine = ({ W, b }, x) => apply(W, x).map((value, i) => value + b[i]);
 
 // W = a turn after a stretch of the first axis; the bias of the first layer shifts both hidden neurons.
 export function layerPair({ turn1, stretch1, shift, turn2, stretch2, relu }) {
@@ -29,8 +33,8 @@ export function bestAffine(points, images) {
   );
   const b = [0, 1].map((row) => images.reduce((sum, y) => sum + y[row], 0) / n);
   const gaps = points.map((x, i) => {
-    const [p, q] = apply(W, x);
-    return Math.hypot(p + b[0] - images[i][0], q + b[1] - images[i][1]);
+    const [p, q] = affine({ W, b }, x);
+    return Math.hypot(p - images[i][0], q - images[i][1]);
   });
   return { W, b, gap: Math.max(...gaps) };
 }

@@ -25,13 +25,18 @@ export function descend(gradient, start, learningRate, n, momentum = 0) {
   return path;
 }
 
-// The curvature of a linear neuron's mean squared error over (w, b), for one input x: 2/N X̃ᵀX̃ = [[a, c], [c, d]].
+// The curvature of a linear neuron's mean squared error over (w, b), for one
+// input x: 2/N X̃ᵀX̃ = [[a, c], [c, d]].
 export function lineCurvature(x) {
   const n = x.length;
   const squares = x.reduce((sum, value) => sum + value * value, 0);
   const sum = x.reduce((total, value) => total + value, 0);
   return { a: (2 * squares) / n, c: (2 * sum) / n, d: 2 };
 }
+
+/** How far the loss at (u, v), counted from the minimum, lies above it; and its slope there. */
+export const bowlLoss = ({ a, c, d }, [u, v]) => (a * u * u + 2 * c * u * v + d * v * v) / 2;
+export const bowlGradient = ({ a, c, d }, [u, v]) => [a * u + c * v, c * u + d * v];
 
 // The eigenvalues of [[a, c], [c, d]], the larger one first, and the direction of its eigenvector in radians.
 export function eigen({ a, c, d }) {
@@ -40,11 +45,9 @@ export function eigen({ a, c, d }) {
   return { large, small: (a * d - c * c) / large, angle: Math.atan2(2 * c, a - d) / 2 };
 }
 
-// The learning rate beyond which the descent on that bowl diverges.
-export const largestLearningRate = (x) => 2 / eigen(lineCurvature(x)).large;
-
-// The unit direction of the plane with the widest margin min sᵢ xᵢ·u, and that margin (negative when no direction separates).
-// At the best direction one point or two points decide: u is along a point, or at a right angle to a difference.
+// The unit direction of the plane with the widest margin min sᵢ xᵢ·u, and that margin (negative when
+// no direction separates). At the best direction one point or two points decide: u is along a point,
+// or at a right angle to a difference.
 export function widestMargin(X, t) {
   const points = X.map(([p, q], i) => (t[i] === 1 ? [p, q] : [-p, -q]));
   let best = { margin: -Infinity, angle: 0 };

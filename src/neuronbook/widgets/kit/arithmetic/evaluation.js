@@ -10,7 +10,7 @@ export function confusion(scores, targets, threshold) {
   return counts;
 }
 
-// A share of nothing is NaN.
+/** Of a confusion; a share of nothing is NaN. @param {number[]} counts */
 export function rates([hits, falseAlarms, misses, rejections]) {
   const recall = hits / (hits + misses);
   const falseAlarmRate = falseAlarms / (falseAlarms + rejections);
@@ -25,6 +25,12 @@ export function rates([hits, falseAlarms, misses, rejections]) {
 
 // In units of one false alarm.
 export const costOf = (counts, miss) => counts[2] * miss + counts[1];
+
+/** The slope of the lines in the ROC plane on which all points cost the same. */
+export function equalCostSlope(targets, miss) {
+  const positive = targets.filter((t) => t === 1).length;
+  return (targets.length - positive) / (positive * miss);
+}
 
 // 0.01, 0.02, … 0.99.
 export const thresholdsToTry = () => Array.from({ length: 99 }, (_, i) => (i + 1) / 100);

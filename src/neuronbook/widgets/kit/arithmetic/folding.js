@@ -12,10 +12,16 @@ export const CORNERS = [
 export const fold = (weights, biases, [p, q]) =>
   weights.map(([u, v], j) => Math.max(0, u * p + v * q + biases[j]));
 
+/** @typedef {number[]} Point */
+
+/** @param {Point} p @param {Point} q */
 const minus = ([a, b], [c, d]) => [a - c, b - d];
+/** @param {Point} p @param {Point} q */
 const dot = ([a, b], [c, d]) => a * c + b * d;
+/** @param {Point} p @param {Point} q */
 const cross = ([a, b], [c, d]) => a * d - b * c;
 
+/** @param {Point} point @param {Point[]} segment */
 function nearestOn(point, [start, end]) {
   const along = minus(end, start);
   const size = dot(along, along);
@@ -23,20 +29,22 @@ function nearestOn(point, [start, end]) {
   return [start[0] + share * along[0], start[1] + share * along[1]];
 }
 
+/** @param {Point[]} p @param {Point[]} q */
 const meet = ([a, b], [c, d]) => {
   const side = (p, q, r) => Math.sign(cross(minus(q, p), minus(r, p)));
   return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
 };
 
-// The output neuron with the widest margin for XOR: y = v·h + c, with y = 0 and y = 1 at the nearest points of the two classes.
-// Null when no line separates them. `margin` is the distance from the line y = ½ to the nearest point.
+// The output neuron with the widest margin for XOR: y = v·h + c, with y = 0 and y = 1 at the
+// nearest points of the two classes. Null when no line separates them. `margin` is the distance
+// from the line y = ½ to the nearest point.
 export function bestOutput(images) {
   const [zeros, ones] = [
     [images[0], images[3]],
     [images[1], images[2]],
   ];
   const pairs = [...zeros.map((p) => [p, nearestOn(p, ones)]), ...ones.map((q) => [nearestOn(q, zeros), q])];
-  const gap = ([p, q]) => Math.hypot(q[0] - p[0], q[1] - p[1]);
+  const gap = (/** @type {Point[]} */ [p, q]) => Math.hypot(q[0] - p[0], q[1] - p[1]);
   const [p, q] = pairs.reduce((best, pair) => (gap(pair) < gap(best) ? pair : best));
   const u = minus(q, p);
   const size = dot(u, u);
@@ -45,7 +53,8 @@ export function bestOutput(images) {
   return { v, c: -dot(v, p), margin: Math.sqrt(size) / 2 };
 }
 
-// The part of a convex polygon of the input plane where v·h + c ≥ ½: at most one piece for each on–off pattern of the two neurons.
+// The part of a convex polygon of the input plane where v·h + c ≥ ½: at most one piece for each
+// on–off pattern of the two neurons.
 export function positiveRegion(polygon, weights, biases, { v, c }) {
   const patterns = [
     [0, 0],

@@ -28,7 +28,21 @@ export function boundaryPoint(w, b) {
   return [(d * unit[0]) / length, (d * unit[1]) / length];
 }
 
-// The weights of that length and direction, in degrees; rounded so that a right angle gives a weight of 0, not of 6e-17.
+/**
+ * Two points of the boundary, to the right and the left of w, that far from its point nearest to the origin.
+ */
+export function boundaryEnds(w, b, reach) {
+  const { unit, length } = scaled(w, b);
+  const [x, y] = boundaryPoint(w, b);
+  const [dx, dy] = [(-unit[1] / length) * reach, (unit[0] / length) * reach];
+  return [
+    [x - dx, y - dy],
+    [x + dx, y + dy],
+  ];
+}
+
+// The weights of that length and direction, in degrees; rounded so that a right angle
+// gives a weight of 0, not of 6e-17.
 export function pointing(norm, degrees) {
   const angle = (degrees * Math.PI) / 180;
   return [Math.cos(angle), Math.sin(angle)].map((share) => Number((norm * share).toFixed(12)) + 0);
@@ -36,6 +50,12 @@ export function pointing(norm, degrees) {
 
 // The 10–90 % width of a sigmoid neuron's ramp.
 export const transitionWidth = (w) => (2 * LN9) / Math.hypot(w[0], w[1]);
+
+/**
+ * The part of a convex polygon where a sigmoid neuron answers from 0.1 to 0.9: z lies between −ln 9 and ln 9.
+ */
+export const transitionBand = (polygon, w, b) =>
+  clipHalfPlane(clipHalfPlane(polygon, w, b + LN9), [-w[0], -w[1]], LN9 - b);
 
 export const square = (limit) => [
   [-limit, -limit],
@@ -58,6 +78,12 @@ export function clipHalfPlane(polygon, w, b) {
     if (zq >= 0) kept.push(q);
   });
   return kept;
+}
+
+/** Where the line w·x + b = 0 enters and leaves a convex polygon; nothing when it passes by. */
+export function chord(polygon, w, b) {
+  const on = clipHalfPlane(polygon, w, b).filter((p) => Math.abs(w[0] * p[0] + w[1] * p[1] + b) < 1e-9);
+  return on.length >= 2 ? [on[0], on[1]] : [];
 }
 
 export function area(polygon) {
@@ -88,6 +114,20 @@ export function isUnbounded(points, targets) {
     cone = clipHalfPlane(cone, [s * x[0], s * x[1]], 0);
   });
   return cone.some(([u, v]) => Math.max(Math.abs(u), Math.abs(v)) > 1e-9);
+}
+
+/** The angle of a wedge with its tip at the origin, in degrees: its other corners, seen from its middle. */
+export function opening(wedge) {
+  const away = wedge.filter(([u, v]) => Math.hypot(u, v) > 1e-6);
+  const middle = Math.atan2(
+    away.reduce((sum, p) => sum + p[1], 0),
+    away.reduce((sum, p) => sum + p[0], 0),
+  );
+  const turns = away.map(([u, v]) => {
+    const turn = Math.atan2(v, u) - middle;
+    return Math.atan2(Math.sin(turn), Math.cos(turn));
+  });
+  return ((Math.max(...turns) - Math.min(...turns)) * 180) / Math.PI;
 }
 
 // Cover's count C(P, N) = 2 Σ_{k<N} binom(P − 1, k); exact up to 2⁵³.

@@ -49,6 +49,10 @@ export function backward(values, rules) {
   return gradients;
 }
 
+/** The weights and the bias after one step of gradient descent. */
+export const stepped = (leaves, gradients, rate) =>
+  Object.fromEntries(["w1", "w2", "b"].map((name) => [name, leaves[name] - rate * gradients[name]]));
+
 // The same gradient without calculus: nudge one value up and down, and watch the loss.
 export function nudged(leaves, rules, name, loss, step = 6e-6) {
   const value = forward(leaves, rules)[name];

@@ -1,5 +1,6 @@
-// The Hodgkin–Huxley axon, twin of the core's `biology`: the same equations in the same order of operations.
-// The state is [v, m, h, n] with v in mV above rest. All work happens in arrays made beforehand: a step leaves no garbage.
+// The Hodgkin–Huxley axon, twin of the core's `biology`: the same equations in the same order of
+// operations. The state is [v, m, h, n] with v in mV above rest. All work happens in arrays made
+// beforehand: a step leaves no garbage.
 
 export const SQUID = {
   capacitance: 1,

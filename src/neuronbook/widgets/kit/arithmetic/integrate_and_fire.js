@@ -19,7 +19,29 @@ export const firstSpikeTime = (cell, current) => climb(cell, current, cell.rest)
 export const strengthDuration = (cell, duration) =>
   rheobase(cell) / -Math.expm1(-duration / cell.timeConstant);
 
-// The voltage on a grid of times under a pulse that starts at 0: { voltage, spikes }. Exact between spikes, as in the core.
+/** The straight line that the rate of a cell without refractory time approaches for strong currents. */
+export function asymptote(cell) {
+  const { resistance, timeConstant, rest, reset, threshold } = cell;
+  const middle = (reset + threshold) / 2 - rest;
+  const slope = (1000 * resistance) / (timeConstant * (threshold - reset));
+  const start = middle / resistance;
+  return { start, at: (current) => slope * (current - start), reaching: (rate) => start + rate / slope };
+}
+
+/**
+ * The rate of a ReLU that starts where the cell does and fires as fast as it does at the strongest current.
+ */
+export function reluRate(cell, current, strongest) {
+  const weakest = rheobase(cell);
+  return (firingRate(cell, strongest) * Math.max(current - weakest, 0)) / (strongest - weakest);
+}
+
+/** The voltage at the end of a pulse that does not fire the cell. */
+export const charged = (cell, current, duration) =>
+  cell.rest - cell.resistance * current * Math.expm1(-duration / cell.timeConstant);
+
+// The voltage on a grid of times under a pulse that starts at 0, and the spikes. Exact
+// between spikes, as in the core.
 export function simulatePulse(cell, current, duration, dt, voltage) {
   const spikes = [];
   let v = cell.rest;

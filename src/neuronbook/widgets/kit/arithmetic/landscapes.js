@@ -1,4 +1,5 @@
-// Loss landscapes over two parameters, with their gradients and the places where the slope is zero; twin of the core's `landscapes`.
+// Loss landscapes over two parameters, with their gradients and the places where the slope is
+// zero; twin of the core's `landscapes`.
 const hole = (u, v) => Math.exp(-(u * u + v * v) / 1.28);
 
 export const LANDSCAPES = {
@@ -28,6 +29,3 @@ export const LANDSCAPES = {
     places: { minimum: [0, 0] },
   },
 };
-
-export const landscapeLoss = (name, [u, v]) => LANDSCAPES[name].loss(u, v);
-export const landscapeGradient = (name, [u, v]) => LANDSCAPES[name].gradient(u, v);

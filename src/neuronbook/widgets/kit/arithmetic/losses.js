@@ -21,7 +21,8 @@ export const SIGMOID_LOSSES = {
   cross_entropy: { loss: crossEntropyWithLogits, slope: crossEntropyWithLogitsSlope },
 };
 
-// The mean loss of a sigmoid neuron without bias over the rows of X. For a bias, give the rows a last entry 1.
+// The mean loss of a sigmoid neuron without bias over the rows of X. For a bias,
+// give the rows a last entry 1.
 export function meanLoss(name, w, X, t) {
   const { loss } = SIGMOID_LOSSES[name];
   let sum = 0;

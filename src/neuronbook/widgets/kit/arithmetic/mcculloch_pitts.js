@@ -12,7 +12,7 @@ export const fires = (gate, x) => (!vetoed(gate, x) && count(gate, x) >= gate.th
 
 export const outputsOf = (gate) => allInputs(gate.roles.length).map((x) => fires(gate, x));
 
-// ---- names -----------------------------------------------------------------------------------------------------
+// ---- names ------------------------------------------------------------------------------------------------
 
 const TWO_INPUT_FUNCTIONS = {
   "0000": "never",
@@ -55,7 +55,7 @@ function phrase(excite, threshold, inhibit) {
   return `${threshold < excite.length ? `(${wanted})` : wanted} and not ${guard}`;
 }
 
-// ---- a neuron for a truth table, or the proof that there is none -----------------------------------------------
+// ---- a neuron for a truth table, or the proof that there is none ------------------------------------------
 
 export function explain(outputs) {
   const n = Math.log2(outputs.length);
@@ -64,32 +64,32 @@ export function explain(outputs) {
   const steps = Array.from({ length: n }, (_, k) => roleOf(rows, outputs, k));
   const roles = steps.map(([role]) => role);
   const reasons = steps.map(([, reason]) => reason);
-  const heard = rows.map((_, r) => r).filter((r) => !vetoed({ roles }, rows[r]));
-  const counts = rows.map((x) => count({ roles }, x));
-  const line = (r) =>
-    `${rows[r].join("")} ${outputs[r] ? `fires: ${counts[r]} ≥ θ` : `is silent: ${counts[r]} < θ`}`;
-  const [first, ...others] = heard.filter((r) => outputs[r]);
-  const weakest = others.reduce((best, r) => (counts[r] < counts[best] ? r : best), first);
-  const strongest = heard
-    .filter((r) => !outputs[r])
-    .reduce((best, r) => (best === null || counts[r] > counts[best] ? r : best), null);
-  const threshold = counts[weakest];
-  if (strongest !== null && counts[strongest] >= threshold) {
-    const inequalities = [weakest, strongest].map(line);
-    return {
-      gate: null,
-      roles,
-      inequalities,
-      reasons: [...reasons, `${inequalities[0]}, but ${inequalities[1]}. No θ does both.`],
-    };
+  const { demands, weakest, strongest } = demandsOn(rows, outputs, roles);
+  if (strongest && strongest.count >= weakest.count) {
+    const inequalities = [weakest.text, strongest.text];
+    const reason = `${weakest.text}, but ${strongest.text}. No θ does both.`;
+    return { gate: null, roles, inequalities, reasons: [...reasons, reason] };
   }
-  const inequalities = heard.map(line);
-  return {
-    gate: { threshold, roles },
-    roles,
-    inequalities,
-    reasons: [...reasons, `${inequalities.join("; ")}. θ = ${threshold} does it.`],
-  };
+  const threshold = weakest.count;
+  const inequalities = demands.map(({ text }) => text);
+  const reason = `${inequalities.join("; ")}. θ = ${threshold} does it.`;
+  return { gate: { threshold, roles }, roles, inequalities, reasons: [...reasons, reason] };
+}
+
+// What each row without a veto asks of θ, and the two that are hardest to meet at once: the weakest row that
+// fires and the strongest that does not.
+function demandsOn(rows, outputs, roles) {
+  const demands = rows.flatMap((x, r) => {
+    if (vetoed({ roles }, x)) return [];
+    const sum = count({ roles }, x);
+    const text = `${x.join("")} ${outputs[r] ? `fires: ${sum} ≥ θ` : `is silent: ${sum} < θ`}`;
+    return [{ fires: outputs[r] === 1, count: sum, text }];
+  });
+  const firing = demands.filter((demand) => demand.fires);
+  const silent = demands.filter((demand) => !demand.fires);
+  const weakest = firing.reduce((best, each) => (each.count < best.count ? each : best));
+  const strongest = silent.reduce((best, each) => (best && best.count >= each.count ? best : each), null);
+  return { demands, weakest, strongest };
 }
 
 function never(n) {
@@ -107,13 +107,11 @@ function roleOf(rows, y, k) {
   const begin = `${name(k)} does not inhibit, since ${rows[witness].join("")} fires`;
   const change = on.find((r) => y[r] !== y[off(r)]);
   if (change === undefined) return [0, `${begin}; it never changes the answer, so it may be left out.`];
-  return [
-    1,
-    `${begin}; it makes the difference between ${rows[off(change)].join("")} and ${rows[change].join("")}, so it excites.`,
-  ];
+  const [without, within] = [rows[off(change)], rows[change]].map((row) => row.join(""));
+  return [1, `${begin}; it makes the difference between ${without} and ${within}, so it excites.`];
 }
 
-// ---- circuits on a clock ---------------------------------------------------------------------------------------
+// ---- circuits on a clock ----------------------------------------------------------------------------------
 
 const unit = (threshold, excitatory, inhibitory = []) => ({ threshold, excitatory, inhibitory });
 const TWO = { only_x1: unit(1, ["x1"], ["x2"]), only_x2: unit(1, ["x2"], ["x1"]) };

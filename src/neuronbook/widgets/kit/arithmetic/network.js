@@ -1,8 +1,8 @@
-// A network with one hidden layer of ReLUs on a batch, H = relu(Z), Y = H W₂, trained on the summed squared error.
-// Twin of the core's TwoLayerNetwork. Arrays are flat, row by row.
+// A network with one hidden layer of ReLUs on a batch, H = relu(Z), Y = H W₂, trained on the summed squared
+// error. Twin of the core's TwoLayerNetwork. Arrays are flat, row by row.
 //
-// Only the pre-activations Z = X W₁ are kept, neuron by neuron: an update of W₁ by −η Xᵀ dZ moves them by −η (X Xᵀ) dZ,
-// and the products X Xᵀ of the samples are computed once, with the first update.
+// Only the pre-activations Z = X W₁ are kept, neuron by neuron: an update of W₁ by −η Xᵀ dZ moves them by −η
+// (X Xᵀ) dZ, and the products X Xᵀ of the samples are computed once, with the first update.
 
 export function training(X, T, W1, W2) {
   const [N, n, m] = [X.length, W1.length, W2.length];
@@ -33,7 +33,8 @@ function productsOf(X) {
   return products;
 }
 
-// The outputs, which samples are alive (some hidden neuron answers them), and the loss in two parts; NaN after an overflow.
+// The outputs, which samples are alive (some hidden neuron answers them), and the loss in
+// two parts; NaN after an overflow.
 export function forward({ N, m, T, Z, W2, Y, alive }) {
   Y.fill(0);
   alive.fill(0);
@@ -77,7 +78,8 @@ export function update(net, rate) {
   for (let i = 0; i < m * N; i += 1) Z[i] -= rate * change[i];
 }
 
-// y = c + Σ aₖ relu(x − κₖ): the polygon that meets f at n + 1 evenly placed points of [low, high]. aₖ is the change of slope.
+// y = c + Σ aₖ relu(x − κₖ): the polygon that meets f at n + 1 evenly placed points of [low,
+// high]. aₖ is the change of slope.
 export function hinges(f, n, low, high) {
   const width = (high - low) / n;
   const knots = Array.from({ length: n }, (_, k) => low + k * width);
@@ -89,4 +91,16 @@ export function hingeSum({ constant, knots, weights }, x) {
   let y = constant;
   for (let k = 0; k < knots.length && x > knots[k]; k += 1) y += weights[k] * (x - knots[k]);
   return y;
+}
+
+/** The largest error of the sum of n hinges on [0, 1], and its place. */
+export function largestError(f, n) {
+  const sum = hinges(f, n, 0, 1);
+  let worst = { size: 0, x: 0 };
+  for (let i = 0; i <= 1600; i += 1) {
+    const x = i / 1600;
+    const size = Math.abs(hingeSum(sum, x) - f(x));
+    if (size > worst.size) worst = { size, x };
+  }
+  return worst;
 }

@@ -36,7 +36,7 @@ export const CLIFFS = {
       const [a, b, c] = [z, z - 1, z - 2].map((score) => r(Math.exp(score)));
       return r(a / r(r(a + b) + c));
     },
-    stable(z, r) {
+    stable(_z, r) {
       const [a, b, c] = [0, -1, -2].map((score) => r(Math.exp(score)));
       return r(a / r(r(a + b) + c));
     },

@@ -1,5 +1,5 @@
-// Rosenblatt's rule and the convergence proof; twin of the core's `perceptron`. Points are pairs, labels 0 or 1.
-// A row is s·(x, 1) with s = ±1, so the bias is the third weight and a mistake is a row with w̃·row ≤ 0.
+// Rosenblatt's rule and the convergence proof; twin of the core's `perceptron`. Points are pairs, labels 0 or
+// 1. A row is s·(x, 1) with s = ±1, so the bias is the third weight and a mistake is a row with w̃·row ≤ 0.
 export const signedRows = (X, t) => X.map(([u, v], i) => (t[i] === 1 ? [u, v, 1] : [-u, -v, -1]));
 
 const dot3 = (p, q) => p[0] * q[0] + p[1] * q[1] + p[2] * q[2];
@@ -18,15 +18,18 @@ export function visitingOrder(n, k) {
   });
 }
 
-// Visit the rows in turn until a whole round has no mistake. One entry a visit: the row, whether it was wrong,
-// the mistakes so far, and the weights after it. Entry 0 is the start.
+/** The rule of the algorithm: a point on the line counts as a mistake too, whatever its class. */
+export const isMistake = (w, row) => dot3(w, row) <= 0;
+
+// Visit the rows in turn until a whole round has no mistake. One entry a visit: the row, whether it was
+// wrong, the mistakes so far, and the weights after it. Entry 0 is the start.
 export function train(rows, maxRounds) {
   const visits = [{ row: -1, wrong: false, mistakes: 0, w: [0, 0, 0] }];
   let { mistakes, w } = visits[0];
   for (let round = 0; round < maxRounds; round += 1) {
     const before = mistakes;
     rows.forEach((row, i) => {
-      const wrong = dot3(w, row) <= 0;
+      const wrong = isMistake(w, row);
       if (wrong) w = [w[0] + row[0], w[1] + row[1], w[2] + row[2]];
       mistakes += wrong ? 1 : 0;
       visits.push({ row: i, wrong, mistakes, w });
@@ -36,13 +39,14 @@ export function train(rows, maxRounds) {
   return { visits, converged: false };
 }
 
-// The separator of length 1 with the largest margin γ, and γ; null when there is none. It is the direction of the
-// average of the rows nearest to the origin, and that is an average of at most three of them.
+// The separator of length 1 with the largest margin γ, and γ; null when there is none. It is the direction of
+// the average of the rows nearest to the origin, and that is an average of at most three of them.
 export function largestMargin(rows) {
   const size = Math.max(...rows.map((row) => dot3(row, row)));
   for (const some of subsets(rows.length)) {
     const p = nearestAverage(some.map((i) => rows[i]));
-    const square = p ? dot3(p, p) : 0;
+    if (!p) continue;
+    const square = dot3(p, p);
     if (!(square > 1e-12 * size)) continue;
     if (rows.every((row) => dot3(p, row) >= square * (1 - 1e-9))) {
       const gamma = Math.sqrt(square);
@@ -64,7 +68,8 @@ function subsets(n) {
   return some;
 }
 
-// The point nearest to the origin on the line or plane through up to three points; null unless it lies between them.
+// The point nearest to the origin on the line or plane through up to three points;
+// null unless it lies between them.
 function nearestAverage(points) {
   const shares = sharesOf(points);
   const total = shares.reduce((sum, share) => sum + share, 0);

@@ -1,5 +1,6 @@
 // Make every widget figure on the page live: read its state, give it a model, let its module render.
 import { PageModel } from "../../../../neuronbook/widgets/kit/state.js";
+import { frameOf } from "../../../../neuronbook/widgets/kit/widget.js";
 
 const FIGURE = "figure.nb-widget[data-widget]";
 const here = document.currentScript?.src;
@@ -87,7 +88,8 @@ function followAddress() {
   const figure = [...document.querySelectorAll("figure.nb-widget")].find((each) => placeOf(each) === place);
   if (!figure) return;
   enliven(figure);
-  if (!figure.nbFrame) return;
-  figure.nbFrame.follow(new URLSearchParams(query));
+  const frame = frameOf(figure);
+  if (!frame) return;
+  frame.follow(new URLSearchParams(query));
   figure.scrollIntoView({ block: "center" });
 }
