@@ -6,11 +6,12 @@
 // In src/neuronbook_site:
 //   the same widgets            → static/widgets/<stem>.js   for the page: classic scripts that take the kit from live.js
 //   {theme,runnable}/js/*.js    → static/<name>.js           classic scripts, so that file:// pages are live too
+//   theme/js/inline/<name>.js   → static/inline/<name>.js    classic scripts that stand in the page itself
 //   runnable/js/python/{app,worker}.js → static/python/      modules that the first Run loads, beside Pyodide's runtime
 //   theme/css/<name>.css        → static/<name>.css
 //   markup/<name>.mjs           → static/<name>.mjs          programs that the site build runs in Node
 //   fonts and KaTeX's style     → static/fonts/              sources from which the site build takes what the book uses
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { basename, extname, join, relative, resolve } from "node:path";
 import * as esbuild from "esbuild";
 import { packLibrary } from "./src/neuronbook_site/runnable/js/python/library.mjs";
@@ -76,7 +77,25 @@ const wholeKit = {
   },
 };
 
-const common = { bundle: true, minify: true, target: "es2021", logLevel: "warning", legalComments: "none" };
+// A style sheet that a module imports is its text.
+const cssAsText = {
+  name: "css-as-text",
+  setup(build) {
+    build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { code } = await esbuild.transform(readFileSync(path, "utf8"), { loader: "css", minify: true });
+      return { contents: code, loader: "text" };
+    });
+  },
+};
+
+const common = {
+  bundle: true,
+  minify: true,
+  target: "es2022",
+  tsconfigRaw: {}, // the type checker's options are not the bundles'
+  logLevel: "warning",
+  legalComments: "none",
+};
 const builds = [
   { entryPoints: byStem(figures), outdir: `${widgets}/static`, format: "esm" },
   { entryPoints: { widgets: `${widgets}/kit/style.css` }, outdir: `${widgets}/static` },
@@ -93,9 +112,15 @@ const builds = [
     plugins: [wholeKit],
   },
   {
+    entryPoints: sources(`${theme}/js/inline`, ".js"),
+    outdir: `${site}/static/inline`,
+    format: "iife",
+  },
+  {
     entryPoints: ["app", "worker"].map((name) => `${runnable}/js/python/${name}.js`),
     outdir: `${site}/static/python`,
     format: "esm",
+    plugins: [cssAsText],
   },
   { entryPoints: sources(`${theme}/css`, ".css"), outdir: `${site}/static`, external: ["*.woff2"] },
   {

@@ -3,8 +3,8 @@
 const EVENTS = ["focusin", "pointerdown"];
 
 export function playing() {
-  const begin = ({ target }) => {
-    if (!target.closest?.("figure.nb-widget")) return;
+  const begin = (/** @type {Event} */ { target }) => {
+    if (!(target instanceof Element && target.closest("figure.nb-widget"))) return;
     document.documentElement.classList.add("nb-playing");
     for (const event of EVENTS) removeEventListener(event, begin);
   };
