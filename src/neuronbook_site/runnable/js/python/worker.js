@@ -12,7 +12,6 @@ import { Files } from "./files.js";
  * @property {Record<string, Package>} packages
  * @property {string[]} first  what every page loads
  * @property {Record<string, number>} sizes  of all files, in bytes
- * @property {Record<string, string[]>} needs  of the book's modules; see needs.py
  */
 
 /**
@@ -40,9 +39,8 @@ async function load() {
   lock = found;
   pyodide = await start(loadPyodide);
   say("Starting Python");
-  const about = JSON.stringify({ needs: lock.needs, carriers: carriers() });
   const post = (/** @type {string} */ text) => postMessage(JSON.parse(text));
-  runner = pyodide.pyimport("neuronbook_page.runner").start(post, about, supplyNow);
+  runner = pyodide.pyimport("neuronbook_page.runner").start(post, JSON.stringify(carriers()), supplyNow);
   await pyodide.runPythonAsync("import numpy, neuronbook");
 }
 
