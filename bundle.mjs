@@ -1,16 +1,16 @@
 // Bundle the front end with esbuild: `node bundle.mjs` (once) or `node bundle.mjs --watch`.
 //
-// In src/neuronbook:
-//   widgets/<chapter>/<stem>.js → widgets/static/<stem>.js   one ES module per widget, for Jupyter (anywidget)
+// In src/neuronbook, for Jupyter:
+//   widgets/<chapter>/<stem>.js → widgets/static/<stem>.js   one ES module per widget (anywidget)
 //   widgets/kit/style.css       → widgets/static/widgets.css
-// In src/neuronbook_site:
-//   the same widgets            → static/widgets/<stem>.js   for the page: classic scripts that take the kit from live.js
-//   {theme,runnable}/js/*.js    → static/<name>.js           classic scripts, so that file:// pages are live too
-//   theme/js/inline/<name>.js   → static/inline/<name>.js    classic scripts that stand in the page itself
-//   runnable/js/python/{app,worker}.js → static/python/      modules that the first Run loads, beside Pyodide's runtime
+// In src/neuronbook_site, for the page (classic scripts, so that file:// pages are live too):
+//   the same widgets            → static/widgets/<stem>.js   they take the kit from live.js
+//   {theme,runnable}/js/*.js    → static/<name>.js
+//   theme/js/inline/<name>.js   → static/inline/<name>.js    for the page's own head
 //   theme/css/<name>.css        → static/<name>.css
+//   runnable/js/python/{app,worker}.js → static/python/      modules of the first Run, beside Pyodide's runtime
 //   markup/<name>.mjs           → static/<name>.mjs          programs that the site build runs in Node
-//   fonts and KaTeX's style     → static/fonts/              sources from which the site build takes what the book uses
+//   fonts and KaTeX's style     → static/fonts/              of which the site build takes what the book uses
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { basename, extname, join, relative, resolve } from "node:path";
 import * as esbuild from "esbuild";
@@ -28,7 +28,7 @@ function sources(folder, extension) {
     .map((name) => join(folder, name));
 }
 
-// On the page the widgets share one kit, which live.js brings as `neuronbook.kit`, and each registers itself there.
+// On the page the widgets share one kit, which live.js brings as `neuronbook.kit`; each registers itself there.
 const SHARED = ["arithmetic/index", "controls", "dom", "format", "handle", "index"];
 const onThePage = {
   name: "on-the-page",
@@ -135,7 +135,7 @@ const builds = [
   },
 ];
 
-// A bundle whose source is gone goes too; the others are overwritten in place, for someone may be reading them.
+// A bundle whose source is gone goes too; the others are overwritten in place: someone may be reading them.
 for (const folder of [`${widgets}/static`, `${site}/static/widgets`])
   for (const name of sources(folder, ".js").filter(
     (file) => !figures.some((figure) => basename(figure) === basename(file)),

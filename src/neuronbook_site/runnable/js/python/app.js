@@ -61,7 +61,7 @@ export class App {
     return this.cells[this.page.blocks.indexOf(block)];
   }
 
-  // ---- what the reader does --------------------------------------------------------------------------------------
+  // ---- what the reader does -------------------------------------------------------------------------------
   /** @param {Cell} cell */
   edit(cell) {
     cell.openEditor()?.focusAt(cell.block.pressed);
@@ -98,7 +98,7 @@ export class App {
     this.queue.reset(cell);
   }
 
-  // ---- running ---------------------------------------------------------------------------------------------------
+  // ---- running --------------------------------------------------------------------------------------------
   get #isRewritten() {
     return this.queue.running !== undefined && this.queue.running.text !== this.#source;
   }
@@ -199,7 +199,7 @@ export class App {
     this.#again = undefined;
   }
 
-  // ---- what the reader sees ----------------------------------------------------------------------------------------
+  // ---- what the reader sees -------------------------------------------------------------------------------
   #openEditorsInView() {
     const observer = new IntersectionObserver(
       (entries) => {

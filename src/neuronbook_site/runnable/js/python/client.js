@@ -4,7 +4,8 @@
 /** @typedef {Record<string, unknown>} Traits  of a widget, by name */
 
 /**
- * What a running cell sends, as `neuronbook_page/runner.py` describes it; `running` comes before Python begins.
+ * What a running cell sends, as `neuronbook_page/runner.py` describes it; `running` comes before Python
+ * begins.
  *
  * @typedef {{ kind: "running" }
  *   | { kind: "stream", name: "stdout" | "stderr", text: string }

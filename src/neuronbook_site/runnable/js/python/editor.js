@@ -1,4 +1,5 @@
-// A Python editor in place of a cell's code. Tab moves on until the reader writes; then it indents, and Escape leaves.
+// A Python editor in place of a cell's code. Tab moves on until the reader writes; then it indents, and
+// Escape leaves.
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { pythonLanguage } from "@codemirror/lang-python";
 import {

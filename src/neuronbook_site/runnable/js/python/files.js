@@ -1,4 +1,5 @@
-// The files of the page's Python: fetched at once, counted byte by byte, checked, given to Pyodide through `fetch`.
+// The files of the page's Python: fetched at once, counted byte by byte, checked, given to Pyodide through
+// `fetch`.
 
 const PATIENCE = 20000; // without a byte of any file for so long, the connection is called lost
 const TICKS = 10;
@@ -207,8 +208,8 @@ export class Files {
   }
 }
 
-// The bytes are counted as they come and checked at the end. Where pages may not compute hashes (http:), the browser
-// checks, and shows a file only when all of it has come.
+// The bytes are counted as they come and checked at the end. Where pages may not compute hashes (http:), the
+// browser checks, and shows a file only when all of it has come.
 const subtle = globalThis.crypto?.subtle;
 
 /**

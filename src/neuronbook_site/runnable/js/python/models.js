@@ -1,4 +1,5 @@
-// The page's live figures and Python's widgets: what the reader moves goes to Python before the next cell runs.
+// The page's live figures and Python's widgets: what the reader moves goes to Python before the next cell
+// runs.
 
 /** @typedef {import("./client.js").Traits} Traits */
 /** @typedef {NonNullable<HTMLElement["nbModel"]>} Model */
@@ -44,7 +45,8 @@ export class Models {
   }
 
   /**
-   * A new figure shows Python's widget `id`. If it replaces one that the reader has moved, it takes over the position.
+   * A new figure shows Python's widget `id`. If it replaces one that the reader has moved, it takes over the
+   * position.
    *
    * @param {HTMLElement} figure
    * @param {string} id

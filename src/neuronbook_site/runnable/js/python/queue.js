@@ -1,5 +1,5 @@
-// Which cell runs next, and what becomes of the others. No DOM and no Python here: the page says what has happened,
-// and the queue sets the states of its cells.
+// Which cell runs next, and what becomes of the others. No DOM and no Python here: the page says what has
+// happened, and the queue sets the states of its cells.
 
 /** @typedef {"idle" | "loading" | "running" | "done" | "error"} State */
 /** @typedef {"done" | "error" | "stopped" | "unstarted"} End */

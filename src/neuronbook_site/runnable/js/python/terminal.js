@@ -1,5 +1,5 @@
 // How a terminal shows what is printed: \r goes back to the line's start, \b one step; colours are left out.
-// biome-ignore-all lint/suspicious/noControlCharactersInRegex: a terminal's control characters are what this is about
+// biome-ignore-all lint/suspicious/noControlCharactersInRegex: this is about a terminal's control characters
 
 /** @param {string} text */
 export const changesWhatWasPrinted = (text) => /[\r\b\x1b]/.test(text);

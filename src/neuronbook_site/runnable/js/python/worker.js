@@ -3,7 +3,14 @@
 import { Files } from "./files.js";
 
 /** @typedef {import("pyodide").PyodideAPI} PyodideAPI */
-/** @typedef {{ name: string, file_name: string, sha256: string, imports: string[], depends: string[] }} Package */
+/**
+ * @typedef {object} Package
+ * @property {string} name
+ * @property {string} file_name
+ * @property {string} sha256
+ * @property {string[]} imports  its top-level modules
+ * @property {string[]} depends
+ */
 
 /**
  * Pyodide's lock, with what the book adds to it (runnable/pyodide.py).
@@ -115,7 +122,8 @@ async function supply(source) {
   if (names.includes("matplotlib")) say("Starting matplotlib: a few seconds, once");
 }
 
-// The same for an import that only shows while Python runs: Python waits, so the network must be waited for, too.
+// The same for an import that only shows while Python runs: Python waits, so the network must be waited for,
+// too.
 /** @param {string} name */
 function supplyNow(name) {
   const names = closure([name]).filter((each) => !isLoaded(each));

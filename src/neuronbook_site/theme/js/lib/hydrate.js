@@ -39,8 +39,8 @@ export function register(widget) {
 }
 
 /**
- * Figures of a kind that the page did not have at first, as Python makes them: a promise of their scripts, or nothing
- * when all are there.
+ * Figures of a kind that the page did not have at first, as Python makes them: a promise of their scripts, or
+ * nothing when all are there.
  *
  * @param {ParentNode} root
  */

@@ -1,5 +1,6 @@
-// From the first touch of a live figure on, the page leaves out what is far from the window (css/parts/article.css):
-// then each frame of a slider is cheap. Not before, so that the whole page is there for whoever only reads it.
+// From the first touch of a live figure on, the page leaves out what is far from the window
+// (css/parts/article.css): then each frame of a slider is cheap. Not before, so that the whole page is there
+// for whoever only reads it.
 const EVENTS = ["focusin", "pointerdown"];
 
 export function playing() {

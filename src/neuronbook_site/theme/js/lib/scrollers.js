@@ -1,5 +1,6 @@
-// What is larger than its place (code, tables, formulas, pictures) scrolls and is reached by key; the rest does neither.
-// Both are settled together, in the frame in which the size changes: nothing ever scrolls that a key cannot reach.
+// What is larger than its place (code, tables, formulas, pictures) scrolls and is reached by key; the rest
+// does neither. Both are settled together, in the frame in which the size changes: nothing ever scrolls that
+// a key cannot reach.
 
 /** @type {Record<string, string>} */
 const KINDS = {
