@@ -1,15 +1,16 @@
 // Bundle the front end with esbuild: `node bundle.mjs` (once) or `node bundle.mjs --watch`.
 //
-// In src/neuronbook:
-//   widgets/<chapter>/<stem>.js → widgets/static/<stem>.js   one ES module per widget, for Jupyter (anywidget)
+// In src/neuronbook, for Jupyter:
+//   widgets/<chapter>/<stem>.js → widgets/static/<stem>.js   one ES module per widget (anywidget)
 //   widgets/kit/style.css       → widgets/static/widgets.css
-// In src/neuronbook_site:
-//   the same widgets            → static/widgets/<stem>.js   for the page: classic scripts that take the kit from live.js
-//   {theme,runnable}/js/*.js    → static/<name>.js           classic scripts, so that file:// pages are live too
-//   runnable/js/python/{app,worker}.js → static/python/      modules that the first Run loads, beside Pyodide's runtime
+// In src/neuronbook_site, for the page (classic scripts, so that file:// pages are live too):
+//   the same widgets            → static/widgets/<stem>.js   they take the kit from live.js
+//   {theme,runnable}/js/*.js    → static/<name>.js
+//   theme/js/inline/<name>.js   → static/inline/<name>.js    for the page's own head
 //   theme/css/<name>.css        → static/<name>.css
+//   runnable/js/python/{app,worker}.js → static/python/      modules of the first Run, beside Pyodide's runtime
 //   markup/<name>.mjs           → static/<name>.mjs          programs that the site build runs in Node
-//   fonts and KaTeX's style     → static/fonts/              sources from which the site build takes what the book uses
+//   fonts and KaTeX's style     → static/fonts/              of which the site build takes what the book uses
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import * as esbuild from "esbuild";
@@ -77,8 +78,26 @@ const wholeKit = {
   },
 };
 
+// A style sheet that a module imports is its text.
+const cssAsText = {
+  name: "css-as-text",
+  setup(build) {
+    build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { code } = await esbuild.transform(readFileSync(path, "utf8"), { loader: "css", minify: true });
+      return { contents: code, loader: "text" };
+    });
+  },
+};
+
 // Browsers that know what the widgets call (Array.prototype.at, of 2022) know this syntax as well.
-const common = { bundle: true, minify: true, target: "es2022", logLevel: "warning", legalComments: "none" };
+const common = {
+  bundle: true,
+  minify: true,
+  target: "es2022",
+  tsconfigRaw: {}, // the type checker's options are not the bundles'
+  logLevel: "warning",
+  legalComments: "none",
+};
 const builds = [
   { entryPoints: byStem(figures), outdir: `${widgets}/static`, format: "esm" },
   { entryPoints: { widgets: `${widgets}/kit/style.css` }, outdir: `${widgets}/static` },
@@ -95,9 +114,15 @@ const builds = [
     plugins: [wholeKit],
   },
   {
+    entryPoints: sources(`${theme}/js/inline`, ".js"),
+    outdir: `${site}/static/inline`,
+    format: "iife",
+  },
+  {
     entryPoints: ["app", "worker"].map((name) => `${runnable}/js/python/${name}.js`),
     outdir: `${site}/static/python`,
     format: "esm",
+    plugins: [cssAsText],
   },
   { entryPoints: sources(`${theme}/css`, ".css"), outdir: `${site}/static`, external: ["*.woff2"] },
   {
@@ -112,7 +137,7 @@ const builds = [
   },
 ];
 
-// A bundle whose source is gone goes too; the others are overwritten in place, for someone may be reading them.
+// A bundle whose source is gone goes too; the others are overwritten in place: someone may be reading them.
 for (const folder of [`${widgets}/static`, `${site}/static/widgets`])
   for (const name of sources(folder, ".js").filter(
     (file) => !figures.some((figure) => basename(figure) === basename(file)),

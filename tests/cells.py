@@ -2,13 +2,30 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from playwright.sync_api import Browser, Locator, Page
 
 from tests.page import Visit
 
 ENDED = "cell => ['done', 'error'].includes(cell.dataset.state)"
+
+# Kept in the page: what Python sends for each cell, by the cell's number.
+RECORDER = """
+window.nbSent = {};
+window.Worker = class extends Worker {
+  constructor(...how) {
+    super(...how);
+    this.addEventListener("message", ({ data }) => {
+      if (data.kind === "clear") window.nbSent[this.cell] = [];
+      if (["stream", "output", "error"].includes(data.kind)) window.nbSent[this.cell].push(data);
+    });
+  }
+  postMessage(message) {
+    if (message.do === "run") window.nbSent[this.cell = message.number] = [];
+    super.postMessage(message);
+  }
+};
+"""
 
 
 class Cells:
@@ -50,10 +67,6 @@ class Cells:
     def output(self, cell: Locator) -> str:
         """Return the text of a cell's output."""
         return cell.locator("[data-output]").inner_text().strip()
-
-    def messages(self, cell: Locator) -> list[dict[str, Any]]:
-        """Return what Python sent for a cell."""
-        return cell.locator("[data-output]").evaluate("(output) => output.nbMessages")
 
 
 @contextmanager

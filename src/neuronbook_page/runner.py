@@ -36,14 +36,8 @@ Send = Callable[[dict[str, Any]], None]
 class Runner:
     """The page's Python: a namespace and what a cell needs to run in it."""
 
-    def __init__(
-        self,
-        send: Send,
-        needs: Mapping[str, list[str]] | None = None,
-        carriers: Mapping[str, str] | None = None,
-    ) -> None:
+    def __init__(self, send: Send, carriers: Mapping[str, str] | None = None) -> None:
         self.send = send
-        self.needs = needs or {}
         self.carriers = carriers or {}
         self.throttle = Throttle(send)
         self.models = Models(send)
@@ -57,7 +51,7 @@ class Runner:
 
     def packages(self, source: str) -> list[str]:
         """Return the packages to load before a cell runs."""
-        return packages(source, self.needs, self.carriers, self.namespace)
+        return packages(source, self.carriers, self.namespace)
 
     def restart(self) -> None:
         """Start with an empty namespace, as a module named `__main__`."""
@@ -123,7 +117,8 @@ class Runner:
 
     def _show(self, value: Any, result: bool) -> None:
         model = self.models.add(value)
-        self._send_output(mime.bundle(value), result, model)
+        data = self.models.bundle(value) if model else mime.bundle(value)
+        self._send_output(data, result, model)
 
     def _send_output(self, data: dict[str, str], result: bool, model: str | None = None) -> None:
         self.throttle.flush()
@@ -140,25 +135,25 @@ class Runner:
                 self.throttle.flush()
 
 
-def start(post: Callable[[str], object], about: str, supply: Callable[[str], bool]) -> Runner:
+def start(post: Callable[[str], object], carriers: str, supply: Callable[[str], bool]) -> Runner:
     """Return a runner for the page.
 
     Parameters
     ----------
     post : callable
         Takes a message as JSON.
-    about : str
-        JSON with `needs` and `carriers`, as `needs.packages` takes them.
+    carriers : str
+        As JSON, for each top-level module the package that carries it.
     supply : callable
         Fetches a package; see `later.install`.
     """
-    found = json.loads(about)
-    later.install(found["carriers"], supply)
+    found = json.loads(carriers)
+    later.install(found, supply)
 
     def send(message: dict[str, Any]) -> None:
         post(json.dumps(message))
 
-    return Runner(send, found["needs"], found["carriers"])
+    return Runner(send, found)
 
 
 def compiled(source: str, name: str) -> Iterator[tuple[CodeType, bool]]:

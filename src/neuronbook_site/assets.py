@@ -54,6 +54,11 @@ def need_style(context: dict[str, Any], name: str) -> None:
     _need(context, "nb_styles", name)
 
 
+def inline(name: str) -> str:
+    """Return a bundled script that stands in the page itself."""
+    return (STATIC / "inline" / name).read_text("utf-8").strip()
+
+
 def page_assets(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
@@ -66,6 +71,7 @@ def page_assets(
         return context["pathto"](f"_static/{name}", 1) + (f"?v={digest}" if digest else "")
 
     context["nb_asset"] = address
+    context["nb_inline"] = inline
     context["nb_fonts"] = ["serif", "serif-italic"]
     need_style(context, "site.css")
     need_script(context, "page.js")

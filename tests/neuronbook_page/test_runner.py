@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from neuronbook_page import errors, needs, runner, streams
+from neuronbook_page import errors, runner, streams
 
 
 @pytest.fixture
@@ -213,24 +213,3 @@ def test_a_picture_as_bytes_is_shown_and_other_things_are_not(run):
 
 def test_a_modulo_at_a_lines_start_is_not_a_command():
     assert errors.without_magics("x = (7\n% 4)", sys.stderr) == "x = (7\n% 4)"
-
-
-def test_needs_follow_imports_and_the_functions_that_a_cell_names():
-    from neuronbook.figures.plots import axes, use_book_style
-
-    table = {
-        "neuronbook": [],
-        "neuronbook.figures.plots": ["numpy"],
-        "neuronbook.widgets": ["traitlets"],
-    }
-    carriers = {"matplotlib": "matplotlib", "numpy": "numpy", "traitlets": "traitlets"}
-
-    def wanted(source, **names):
-        return needs.packages(source, table, carriers, names)
-
-    assert wanted("import matplotlib.pyplot as plt") == ["matplotlib"]
-    assert wanted("from neuronbook.widgets import Line") == ["traitlets"]
-    assert wanted("from neuronbook.figures.plots import axes") == ["numpy"]
-    assert wanted("axes('x')", axes=axes) == ["matplotlib"]
-    assert wanted("use_book_style()", use_book_style=use_book_style) == []
-    assert wanted("x = (") == []

@@ -121,14 +121,18 @@ class BookWidget(_Host):
         """Return one or two sentences with the values; they are the picture's text alternative."""
         raise NotImplementedError(f"{type(self).__name__} describes no static picture yet")
 
-    def figure_html(self) -> str:
-        """Return the figure for the page: the state as JSON, a static picture until it is live."""
+    def figure_html(self, *, static: bool = True) -> str:
+        """Return the figure for the page: the state as JSON, a static picture until it is live.
+
+        Without `static` no picture is drawn: for where the figure is live at once.
+        """
         state = json.dumps(self.state(), allow_nan=False).replace("<", "\\u003c")
         text = html.escape(self.describe())
+        picture = self.picture() if static else ""
         return (
             f'<figure class="nb-widget" data-widget="{self.stem.replace("_", "-")}">'
             f'<script type="application/json">{state}</script>'
-            f'<div class="nb-static"><div role="img" aria-label="{text}">{self.picture()}</div>'
+            f'<div class="nb-static"><div role="img" aria-label="{text}">{picture}</div>'
             f"<p>{text}</p></div>"
             f"<figcaption>{html.escape(self.caption)}</figcaption></figure>"
         )

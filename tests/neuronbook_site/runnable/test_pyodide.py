@@ -126,16 +126,6 @@ def test_a_package_without_a_record_leaves_run_out_instead_of_an_empty_wheel(ins
         wheels._carried("demo-that-is-nowhere", "demo", [])
 
 
-def test_widgets_and_exercises_do_not_pull_in_matplotlib():
-    table = wheels.needs(wheels.PACKAGE)
-    for module in (
-        "neuronbook",
-        "neuronbook.widgets",
-        "neuronbook.exercises",
-        "neuronbook.figures.plots",
-        "neuronbook.figures.diagrams",
-    ):
-        assert not {"matplotlib", "daft"} & set(table[module]), module
 
 
 @pytest.mark.parametrize("why", ["as asked", "no files"])

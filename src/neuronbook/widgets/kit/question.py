@@ -70,13 +70,13 @@ class Question(BookWidget):
         """Return the question as plain text."""
         return html.unescape(re.sub(r"<[^<>]*>", "", rich(self.prompt)))
 
-    def figure_html(self) -> str:
+    def figure_html(self, *, static: bool = True) -> str:
         """Return the question for the page: its state as JSON, and the text until it is live."""
+        text = f'<div class="nb-static nb-question">{self._static()}</div>' if static else ""
         state = json.dumps(self.state(), allow_nan=False).replace("<", "\\u003c")
         return (
             f'<figure class="nb-widget" data-widget="{self.stem}">'
-            f'<script type="application/json">{state}</script>'
-            f'<div class="nb-static nb-question">{self._static()}</div></figure>'
+            f'<script type="application/json">{state}</script>{text}</figure>'
         )
 
     def _static(self) -> str:
