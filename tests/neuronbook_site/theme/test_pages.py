@@ -7,7 +7,6 @@ from fontTools.ttLib import TTFont
 
 from neuronbook_site.markup import fonts, tidy
 from neuronbook_site.theme import navigation
-from tools import preview
 
 
 def test_a_page_moved_up_keeps_its_links():
@@ -49,17 +48,3 @@ def test_text_fonts_stay_light():
         if "latin" in face
     ]
     assert sum(sizes) <= 45 * 1024
-
-
-def test_a_preview_holds_the_page_and_the_markdown_pages(tmp_path):
-    (tmp_path / "book").mkdir()
-    (tmp_path / "book" / "notation.md").touch()
-    contents = {
-        "root": "book/intro",
-        "parts": [
-            {"chapters": [{"file": "book/bias"}, {"file": "book/geometry"}]},
-            {"chapters": [{"file": "book/notation"}]},
-        ],
-    }
-    found = preview.preview_contents(contents, tmp_path, "book/geometry")
-    assert list(preview.files(found)) == ["book/intro", "book/geometry", "book/notation"]
