@@ -11,10 +11,16 @@ import yaml
 
 from tools.book import ROOT
 
-DOCUMENTS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE-text.md"]
+DOCUMENTS = [
+    "README.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "LICENSE-text.md",
+]
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 TARGETS = set(re.findall(r"(?m)^([a-z-]+):", MAKEFILE))
-PROMISED = {"serve", "site", "test", "test-fast", "lab", "bench", "notebooks"}
+PROMISED = {"serve", "site", "test", "test-fast", "lab", "bench", "notebooks", "watch", "page"}
 # Made by building or installing, so not there in a fresh clone.
 MADE = ("_build/", ".venv/", "_static/python/")
 TEXTS = {name: (ROOT / name).read_text("utf-8") for name in DOCUMENTS}
