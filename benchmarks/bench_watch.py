@@ -64,13 +64,13 @@ def styled(page: Page, i: int) -> float:
 
 
 def scripted(page: Page, i: int) -> float:
-    """Return how long a widget takes: the page is loaded anew, and the widget's script has run."""
+    """Return how long a widget takes: the page is reloaded and the widget's script has run."""
     text = WIDGET.read_text("utf-8").partition("\nwindow.saved")[0]
     return seconds(page, WIDGET, f"{text}\nwindow.saved = {i};\n", f"window.saved === {i}")
 
 
 def written(page: Page, i: int) -> float:
-    """Return how long a chapter takes: run, built, and loaded anew."""
+    """Return how long a chapter takes: run, built, and reloaded."""
     text = re.sub(r"( saved \d+)?(?=\\n\",\n)", "", CHAPTER.read_text("utf-8"), count=1)
     text = re.sub(r'"# [^"\\]*', rf"\g<0> saved {i}", text, count=1)
     return seconds(page, CHAPTER, text, f"document.title.includes('saved {i}')")
@@ -89,7 +89,7 @@ def seconds(page: Page, path: Path, text: str, seen: str) -> float:
 
 
 def shows(page: Page, seen: str) -> bool:
-    """Ask the page, which may be about to be loaded anew."""
+    """Ask the page, which may be about to reload."""
     try:
         return page.evaluate(f"() => {seen}")
     except Error:

@@ -22,7 +22,7 @@ from tools.book import ROOT, pages
 BUILD = ROOT / "_build"
 SITE = BUILD / "html"
 READ = BUILD / ".doctrees"
-"""What Sphinx has read, page by page; a page whose file is gone is run and built anew."""
+"""What Sphinx has read, page by page; a page whose file is gone is run and built again."""
 
 BUILDER = ("build", str(ROOT), "--path-output", str(ROOT), "-W", "--keep-going")
 
@@ -39,14 +39,14 @@ def build(*, quiet: bool = False) -> int:
 
 
 def refresh(documents: Iterable[str]) -> int:
-    """Build these pages of the site anew, and those whose own files have changed."""
+    """Build these pages of the site again, and those whose own files have changed."""
     documents = list(documents)
     forget(documents)
     return _run(", ".join(documents))
 
 
 def forget(documents: Iterable[str]) -> None:
-    """Let the next build read these pages anew."""
+    """Let the next build read these pages again."""
     for document in documents:
         (READ / f"{document}.doctree").unlink(missing_ok=True)
 

@@ -1,6 +1,6 @@
 """Serve the book and show each change as soon as it is saved: `python -m tools.watch`.
 
-A style changes in the open pages; a widget or another script loads the pages that use it anew; a
+A style changes in the open pages; a widget or another script reloads the pages that use it; a
 notebook or Markdown page is run and built. What may show on any page (Python, templates, the
 bibliography) is built into the pages that are open in a browser.
 """

@@ -78,32 +78,6 @@ def write_text_fonts(app: Sphinx, env: BuildEnvironment) -> None:
         (folder / name).write_bytes((SOURCES / name).read_bytes())
 
 
-def trimmed_css(css: str, html: str) -> str:
-    """Keep the style rules whose classes occur in `html`, with no comments and little space.
-
-    >>> trimmed_css(".a .b { color: red; } .c { color: blue }", '<i class="a b"></i>')
-    '.a .b{color:red}'
-    """
-    groups = [set(group.split()) for group in set(re.findall(r'class="([^"]*)"', html))]
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    kept = []
-    for selectors, body in re.findall(r"([^{}]+)\{([^{}]*)\}", css):
-        used = [s.strip() for s in selectors.split(",") if _occurs(s.strip(), groups)]
-        body = re.sub(r"\s*([:;,])\s*", r"\1", body.strip()).rstrip(";")
-        if used and body:
-            kept.append(f"{','.join(used)}{{{body}}}")
-    return "\n".join(kept)
-
-
-def _occurs(selector: str, groups: list[set[str]]) -> bool:
-    if selector.startswith("@"):
-        return True
-    asked = re.sub(r":not\([^)]*\)", "", selector)  # what must not be there need not occur
-    compounds = [set(re.findall(r"\.([\w-]+)", part)) for part in asked.split()]
-    named = [compound for compound in compounds if compound]
-    return bool(named) and all(any(names <= group for group in groups) for names in named)
-
-
 def subset_katex(css: str, html: str, folder: Path, cache: Path) -> str:
     """Write the fonts that the trimmed style names, cut to the formulas' characters.
 

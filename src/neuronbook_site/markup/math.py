@@ -18,7 +18,8 @@ from sphinx.writers.html5 import HTML5Translator
 
 from neuronbook_site.assets import need_style
 from neuronbook_site.doctrees import doctrees
-from neuronbook_site.markup.fonts import KATEX_SOURCE, cache_folder, subset_katex, trimmed_css
+from neuronbook_site.markup.fonts import KATEX_SOURCE, cache_folder, subset_katex
+from neuronbook_site.markup.styles import trimmed_css
 from neuronbook_site.node import run_node
 
 logger = logging.getLogger(__name__)

@@ -1,12 +1,12 @@
-"""Pure parts of the site: moving a page, descriptions, fonts, previews, repairs."""
+"""Pure parts of the site: moving a page, descriptions, fonts, repairs."""
 
 from io import BytesIO
 
 import pytest
 from fontTools.ttLib import TTFont
 
-from neuronbook_site.markup import fonts, tidy
-from neuronbook_site.theme import navigation
+from neuronbook_site.markup import fonts, validity
+from neuronbook_site.theme import landing, navigation
 
 
 def test_a_page_moved_up_keeps_its_links():
@@ -14,7 +14,7 @@ def test_a_page_moved_up_keeps_its_links():
         '<html data-fonts="../_static/fonts"><a href="#top"><a href="https://a.org/b">'
         '<a href="notation.html?q=1#bias"><img src="../_images/a.png"><a href="../search.html">'
     )
-    assert tidy.moved(html, "book") == (
+    assert landing.moved(html, "book") == (
         '<html data-fonts="_static/fonts"><a href="#top"><a href="https://a.org/b">'
         '<a href="book/notation.html?q=1#bias"><img src="_images/a.png"><a href="search.html">'
     )
@@ -22,7 +22,7 @@ def test_a_page_moved_up_keeps_its_links():
 
 def test_void_elements_lose_their_slash_and_svg_keeps_it():
     html = '<br /><img src="a/b"/><path d="M0"/>'
-    assert tidy.tidied(html) == '<br><img src="a/b"><path d="M0"/>'
+    assert validity.valid(html) == '<br><img src="a/b"><path d="M0"/>'
 
 
 def test_a_description_ends_at_a_word():
