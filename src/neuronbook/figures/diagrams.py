@@ -274,7 +274,8 @@ def folded_neuron_diagram(
     Parameters
     ----------
     inputs, weights : sequence of str
-        The texts in the input nodes and on their arrows, as many of each; the constant input is added.
+        The texts in the input nodes and on their arrows, as many of each; the constant input is
+        added.
 
     Returns
     -------
