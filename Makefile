@@ -17,7 +17,7 @@ unexport PYTHONPATH
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve site test test-fast check format lab bench notebooks picture lock release js clean environment tools
+.PHONY: help serve watch site page test test-fast check format lab bench notebooks picture lock release js clean environment tools
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,8 +25,15 @@ help: ## list these targets
 serve: site ## build the book and serve it on 127.0.0.1; prints the address (PORT=8000)
 	@$(PY) -m tools.serve --port $(PORT)
 
+watch: js ## serve the book and show every change as soon as it is saved (PORT=8000)
+	@$(PY) -m tools.watch --port $(PORT)
+
 site: js ## build the book to _build/html, warnings as errors
-	@$(PY) tools/build.py
+	@$(PY) -m tools.build
+
+page: js ## run and build one page of the site: make page PAGE=bias
+	@test -n "$(PAGE)" || { echo "Which page? For example: make page PAGE=bias" >&2; exit 1; }
+	@$(PY) -m tools.build $(PAGE)
 
 test: check js ## the checks, then every test, fast ones first (up to 20 minutes on two cores)
 	@$(PYTEST) --nbval --nbval-sanitize-with tests/nbval.cfg $(FAST) book $(SLOW)

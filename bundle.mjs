@@ -1,4 +1,4 @@
-// Bundle the front end with esbuild: `node bundle.mjs` (once) or `node bundle.mjs --watch`.
+// Bundle the front end with esbuild: `node bundle.mjs` (once), or `node bundle.mjs --watch` until its input ends.
 //
 // In src/neuronbook, for Jupyter:
 //   widgets/<chapter>/<stem>.js → widgets/static/<stem>.js   one ES module per widget (anywidget)
@@ -11,8 +11,9 @@
 //   runnable/js/python/{app,worker}.js → static/python/      modules of the first Run, beside Pyodide's runtime
 //   markup/<name>.mjs           → static/<name>.mjs          programs that the site build runs in Node
 //   fonts and KaTeX's style     → static/fonts/              of which the site build takes what the book uses
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, watch } from "node:fs";
 import { basename, dirname, extname, join, relative, resolve } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import * as esbuild from "esbuild";
 import { packLibrary } from "./src/neuronbook_site/runnable/js/python/library.mjs";
 
@@ -98,9 +99,10 @@ const common = {
   logLevel: "warning",
   legalComments: "none",
 };
+// The lightest first, and what only Jupyter loads last: an author who has saved a file waits for the page.
 const builds = [
-  { entryPoints: byStem(figures), outdir: `${widgets}/static`, format: "esm" },
   { entryPoints: { widgets: `${widgets}/kit/style.css` }, outdir: `${widgets}/static` },
+  { entryPoints: sources(`${theme}/css`, ".css"), outdir: `${site}/static`, external: ["*.woff2"] },
   {
     entryPoints: byStem(figures, (file) => `page:${relative(widgets, file)}`),
     outdir: `${site}/static/widgets`,
@@ -124,7 +126,6 @@ const builds = [
     format: "esm",
     plugins: [cssAsText],
   },
-  { entryPoints: sources(`${theme}/css`, ".css"), outdir: `${site}/static`, external: ["*.woff2"] },
   {
     entryPoints: sources(`${site}/markup`, ".mjs"),
     outdir: `${site}/static`,
@@ -135,6 +136,7 @@ const builds = [
       js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
     },
   },
+  { entryPoints: byStem(figures), outdir: `${widgets}/static`, format: "esm" },
 ];
 
 // A bundle whose source is gone goes too; the others are overwritten in place: someone may be reading them.
@@ -143,11 +145,12 @@ for (const folder of [`${widgets}/static`, `${site}/static/widgets`])
     (file) => !figures.some((figure) => basename(figure) === basename(file)),
   ))
     rmSync(name);
-for (const build of builds) {
-  const options = { ...common, ...build };
-  if (process.argv.includes("--watch")) await (await esbuild.context(options)).watch();
-  else await esbuild.build(options);
-}
+const watches = process.argv.includes("--watch");
+const contexts = await Promise.all(
+  builds.map((build) => esbuild.context({ ...common, ...build, metafile: true })),
+);
+const inputs = new Map(); // by context, the files that it read
+await Promise.all(contexts.map(rebuild));
 const fonts = `${site}/static/fonts`;
 const serif = "node_modules/@fontsource-variable/source-serif-4";
 const katex = "node_modules/katex";
@@ -164,5 +167,36 @@ for (const name of ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodi
   cpSync(`node_modules/pyodide/${name}`, `${site}/static/python/${name}`);
 await packLibrary(`${site}/static/python/python_stdlib.zip`);
 
-if (!process.argv.includes("--watch"))
+if (watches) bundleOnChange();
+else {
+  await Promise.all(contexts.map((context) => context.dispose()));
   console.log(`bundled ${builds.length} groups (${basename(process.cwd())})`);
+}
+
+async function rebuild(context) {
+  const { metafile } = await context.rebuild();
+  inputs.set(context, Object.keys(metafile.inputs));
+}
+
+// esbuild's own watch looks at the files only now and then; the system tells at once. esbuild reports a fault, and the
+// next change tries again. A source that is new is bundled after a restart.
+function bundleOnChange() {
+  const stale = new Set();
+  let work = Promise.resolve();
+  watch("src", { recursive: true }, (_, name) => {
+    const path = `src/${name}`.replaceAll("\\", "/");
+    for (const context of contexts) if (inputs.get(context).includes(path)) stale.add(context);
+    work = work.then(bundleStale);
+  });
+  process.stdin.on("end", () => process.exit()).resume();
+
+  async function bundleStale() {
+    while (stale.size) {
+      const first = () => contexts.find((context) => stale.has(context));
+      if (first() === contexts.at(-1)) await setTimeout(2000); // nobody waits for it
+      const next = first();
+      stale.delete(next);
+      await rebuild(next).catch(() => {});
+    }
+  }
+}

@@ -1,7 +1,6 @@
 """What the tests share: the built site, a server for it, and a browser."""
 
 import os
-import threading
 import time
 from contextlib import contextmanager
 from pathlib import Path
@@ -51,9 +50,7 @@ def server(site):
     from tools.serve import Server
 
     with Server(site, prefix="/book-of-neurons/") as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
         yield running
-        running.shutdown()
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,9 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-KEYS = set(re.findall(r"^@\w+\{(\w+),", (ROOT / "book/references.bib").read_text("utf-8"), re.M))
+KEYS = set(
+    re.findall(r"^@\w+\{(\w+),", (ROOT / "book/references.bib").read_text("utf-8"), re.MULTILINE)
+)
 
 
 def _docstrings():
@@ -26,7 +28,7 @@ def test_a_references_section_cites_by_key_or_points_to_another():
     sections = [
         (path, section)
         for path, text in _docstrings()
-        for section in re.findall(r"\bReferences\n *-+\n(.*?)(?=\n\n|\n *\"\"\")", text, re.S)
+        for section in re.findall(r"\bReferences\n *-+\n(.*?)(?=\n\n|\n *\"\"\")", text, re.DOTALL)
     ]
     assert len(sections) > 30
     strange = [(p, s) for p, s in sections if ":cite:t:`" not in s and "As for `" not in s]

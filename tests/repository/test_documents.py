@@ -13,10 +13,17 @@ from packaging.requirements import Requirement
 
 from tools.book import ROOT
 
-DOCUMENTS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE-text.md", "RELEASE.md"]
+DOCUMENTS = [
+    "README.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "LICENSE-text.md",
+    "RELEASE.md",
+]
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 TARGETS = set(re.findall(r"(?m)^([a-z-]+):", MAKEFILE))
-PROMISED = {"serve", "site", "test", "test-fast", "lab", "bench", "notebooks"}
+PROMISED = {"serve", "site", "test", "test-fast", "lab", "bench", "notebooks", "watch", "page"}
 # Made by building or installing, so not there in a fresh clone.
 MADE = ("_build/", ".venv/", "dist/", "_static/python/")
 LISTS = ["requirements.txt", "requirements-test.txt"]

@@ -34,7 +34,7 @@ class OutOfTime(BaseException):
     """The time is over.
 
     Not an `Exception`, so that `except Exception` in the reader's loop does not swallow it.
-    Python removes a trace function that raises. If a bare `except:` swallows this one all the same,
+    Python removes a trace function that raises. If a bare `except:` swallows this one as well,
     its `__del__` puts the clock back, and the loop is stopped at its next line.
     """
 
@@ -49,8 +49,8 @@ class OutOfTime(BaseException):
 class _Clock:
     """A trace function that raises `OutOfTime` once the function has worked for `seconds`.
 
-    Its own work counts, so that a busy machine does not make a right answer late. One that rather
-    waits than works is stopped after `_PATIENCE` times as long.
+    Only the function's own work counts, so that a busy machine does not make a right answer late.
+    A function that mostly waits gets `_PATIENCE` times longer.
     """
 
     def __init__(self, seconds: float) -> None:

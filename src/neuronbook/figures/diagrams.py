@@ -1,8 +1,7 @@
 """Diagrams of neurons, drawn with daft: circles for numbers, arrows for what flows, bias in sight.
 
 The house's own notation, the same in every chapter: inputs stand at the left, weights on their
-arrows,
-the bias above the sum on a dashed line, the activation between the sum and the output.
+arrows, the bias above the sum on a dashed line, the activation between the sum and the output.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from neuronbook.figures.palette import LIGHT
 from neuronbook.figures.plots import style
 
-# daft and Matplotlib are imported where they draw: the page's Python fetches them only then
+# daft and Matplotlib are imported where they draw: the page's Python fetches them only then.
 if TYPE_CHECKING:
     import daft
     from matplotlib.figure import Figure
@@ -135,7 +134,7 @@ def neuron_diagram(
     Parameters
     ----------
     inputs, weights : sequence of str
-        The texts in the input nodes and on their arrows, equally many.
+        The texts in the input nodes and on their arrows, as many of each.
     bias, activation, preactivation, output : str
         The texts at the other places. Symbols in the general diagram, numbers in a worked example.
 
@@ -275,7 +274,8 @@ def folded_neuron_diagram(
     Parameters
     ----------
     inputs, weights : sequence of str
-        The texts in the input nodes and on their arrows, equally many; the constant input is added.
+        The texts in the input nodes and on their arrows, as many of each; the constant input is
+        added.
 
     Returns
     -------

@@ -75,10 +75,8 @@ def use_book_style() -> None:
 
     Call it once, in a chapter's first cell.
     """
-    if (
-        sys.platform == "emscripten"
-    ):  # in the page, Matplotlib takes the style when it is first imported
-        return
+    if sys.platform == "emscripten":
+        return  # in the page, Matplotlib takes the style when it is first imported
     import matplotlib as mpl
 
     mpl.rcParams.update(style)

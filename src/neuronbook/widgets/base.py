@@ -1,8 +1,7 @@
 """What all widgets share: one state, live in Jupyter and on the page, a picture anywhere else.
 
 A widget is a pair of files with one stem. `line.py` holds the traits, their bounds and a static
-picture;
-`line.js` draws and answers the sliders. Python is never needed to redraw.
+picture; `line.js` draws and answers the sliders. Python is never needed to redraw.
 """
 
 import html

@@ -1,7 +1,7 @@
 """Runnable cells: the markup that `cells.js` brings to life, and the page's Python beside it.
 
 A cell is `[data-cell]` with `data-state` (`idle → loading → running → done | error`); its output
-is `[data-output]` inside it. Without the files of Pyodide the site is built all the same: no Run,
+is `[data-output]` inside it. Without the files of Pyodide the site is still built: no Run,
 and a line that says so.
 """
 

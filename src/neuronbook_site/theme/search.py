@@ -11,6 +11,7 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 
 from neuronbook_site.assets import need_script
+from neuronbook_site.doctrees import doctrees
 
 SKIPPED = (nodes.comment, nodes.raw, nodes.math_block, nodes.image, nodes.title)
 SIGNS = {"eta": "η", "theta": "θ", "sigma": "σ", "lambda": "λ", "cdot": "·", "partial": "∂"}
@@ -57,7 +58,7 @@ def pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         {
             "page": app.builder.get_target_uri(name),
             "title": env.titles[name].astext(),
-            "sections": list(sections(env.get_doctree(name))),
+            "sections": list(sections(doctrees(env)[name])),
         }
         for name in sorted(env.found_docs)
     ]

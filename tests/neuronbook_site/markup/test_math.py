@@ -8,7 +8,7 @@ from docutils import nodes
 from docutils.utils import new_document
 
 from neuronbook_site.markup import math
-from neuronbook_site.markup.fonts import trimmed_css
+from neuronbook_site.markup.styles import trimmed_css
 
 
 def colours(html: str) -> list[tuple[str, str]]:

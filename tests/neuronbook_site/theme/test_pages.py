@@ -1,13 +1,12 @@
-"""Pure parts of the site: moving a page, descriptions, fonts, previews, repairs."""
+"""Pure parts of the site: moving a page, descriptions, fonts, repairs."""
 
 from io import BytesIO
 
 import pytest
 from fontTools.ttLib import TTFont
 
-from neuronbook_site.markup import fonts, tidy
-from neuronbook_site.theme import navigation
-from tools import preview
+from neuronbook_site.markup import fonts, validity
+from neuronbook_site.theme import landing, navigation
 
 
 def test_a_page_moved_up_keeps_its_links():
@@ -15,7 +14,7 @@ def test_a_page_moved_up_keeps_its_links():
         '<html data-fonts="../_static/fonts"><a href="#top"><a href="https://a.org/b">'
         '<a href="notation.html?q=1#bias"><img src="../_images/a.png"><a href="../search.html">'
     )
-    assert tidy.moved(html, "book") == (
+    assert landing.moved(html, "book") == (
         '<html data-fonts="_static/fonts"><a href="#top"><a href="https://a.org/b">'
         '<a href="book/notation.html?q=1#bias"><img src="_images/a.png"><a href="search.html">'
     )
@@ -23,7 +22,7 @@ def test_a_page_moved_up_keeps_its_links():
 
 def test_void_elements_lose_their_slash_and_svg_keeps_it():
     html = '<br /><img src="a/b"/><path d="M0"/>'
-    assert tidy.tidied(html) == '<br><img src="a/b"><path d="M0"/>'
+    assert validity.valid(html) == '<br><img src="a/b"><path d="M0"/>'
 
 
 def test_a_description_ends_at_a_word():
@@ -49,17 +48,3 @@ def test_text_fonts_stay_light():
         if "latin" in face
     ]
     assert sum(sizes) <= 45 * 1024
-
-
-def test_a_preview_holds_the_page_and_the_markdown_pages(tmp_path):
-    (tmp_path / "book").mkdir()
-    (tmp_path / "book" / "notation.md").touch()
-    contents = {
-        "root": "book/intro",
-        "parts": [
-            {"chapters": [{"file": "book/bias"}, {"file": "book/geometry"}]},
-            {"chapters": [{"file": "book/notation"}]},
-        ],
-    }
-    found = preview.preview_contents(contents, tmp_path, "book/geometry")
-    assert list(preview.files(found)) == ["book/intro", "book/geometry", "book/notation"]

@@ -1,4 +1,4 @@
-"""Meet what Jupyter Book passes to parts of its stock site that this book leaves out."""
+"""Parts of Jupyter Book's own site that this book does not use: their options and their files."""
 
 from pathlib import Path
 from shutil import rmtree
@@ -16,7 +16,7 @@ UNUSED = (
 
 
 def setup(app: Sphinx) -> None:
-    """Accept the options of the extensions left out, and clean up after the others."""
+    """Accept an option that Jupyter Book sets for an extension that is not loaded, and clean up."""
     app.add_config_value("comments_config", {}, "")
     app.connect("build-finished", remove_unused, priority=900)
 

@@ -1,32 +1,12 @@
-"""The last step: small repairs of the finished markup, and the landing page at the site's root."""
+"""The landing page, which is also found at the site's root."""
 
 import re
 from pathlib import Path
 from posixpath import normpath
-from typing import Any
 
 from sphinx.application import Sphinx
 
-_VOID = re.compile(r"<(br|col|hr|img|input|meta|wbr)\b([^<>]*?)\s*/>")
 _ADDRESS = re.compile(r'\b(href|src|data-fonts)="(?![a-z][a-z+.-]*:|/|#)([^"]*)"')
-
-
-# Sphinx writes several results of a function as a list inside a paragraph; HTML allows none there.
-_LIST = re.compile(r"<p>(<ul\b[^<>]*>(?:(?!</?ul\b).)*</ul>)\s*</p>", re.DOTALL)
-
-
-def tidied(html: str) -> str:
-    """Return a page's body as valid HTML."""
-    return _LIST.sub(r"\1", _VOID.sub(r"<\1\2>", html))
-
-
-def tidy_body(
-    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object
-) -> None:
-    """Repair what was written before it goes into the template."""
-    for key in ("body", "metatags"):
-        if context.get(key):
-            context[key] = tidied(context[key])
 
 
 def moved(html: str, folder: str) -> str:
@@ -57,5 +37,4 @@ def finish(app: Sphinx, error: Exception | None) -> None:
 
 def setup(app: Sphinx) -> None:
     """Join the build."""
-    app.connect("html-page-context", tidy_body, priority=900)
     app.connect("build-finished", finish, priority=800)
