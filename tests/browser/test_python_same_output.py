@@ -59,15 +59,18 @@ def add(found: list[tuple[str, str]], kind: str, text: str) -> None:
     found.append((kind, text))
 
 
-def test_there_are_notebooks_to_compare() -> None:
-    assert NOTEBOOKS
+def test_almost_every_notebook_is_compared() -> None:
+    assert sum(bool(code_cells(path)) for path in NOTEBOOKS) >= len(NOTEBOOKS) - 1 > 10
 
 
-@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
+def stem(path: Path) -> str:
+    return path.stem
+
+
+@pytest.mark.parametrize("notebook", [path for path in NOTEBOOKS if code_cells(path)], ids=stem)
 def test_a_notebook_gives_the_same_text_in_the_page(notebook: Path, visit, server) -> None:
     cells = code_cells(notebook)
-    if not cells:
-        return
+    assert cells
     page = visit(server.address + notebook.relative_to(ROOT).with_suffix(".html").as_posix())
     assert page.locator("[data-cell]").count() == len(cells)
     page.get_by_role("button", name="Run all", exact=True).click()
@@ -75,7 +78,7 @@ def test_a_notebook_gives_the_same_text_in_the_page(notebook: Path, visit, serve
     page.wait_for_function(
         "cell => ['done', 'error'].includes(cell.dataset.state)",
         arg=last.element_handle(),
-        timeout=240_000,
+        timeout=900_000,
     )
     messages = page.evaluate(
         "[...document.querySelectorAll('[data-output]')].map((each) => each.nbMessages)"
