@@ -7,7 +7,7 @@ BIN := $(CURDIR)/.venv/bin
 PY := $(BIN)/python
 PORT ?= 8000
 WORKERS ?= 2
-PYTEST = $(PY) -m pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder --doctest-modules
+PYTEST = $(PY) -m pytest -q -n $(WORKERS) --dist loadgroup --no-loadscope-reorder --doctest-modules
 FAST := tests/repository tests/neuronbook tests/neuronbook_page src
 SLOW := tests/neuronbook_site tests/tools tests/built tests/browser tests/jupyterlab
 

@@ -26,11 +26,13 @@ def pytest_collectstart(collector):
 
 
 def pytest_collection_modifyitems(items):
-    """Keep together what shares a page; all else stays with its file."""
-    documents = {}
+    """Run together, and in one process, what shares a file's fixtures, a kernel or an open page."""
+    groups = {}
     for item in items:
-        document = getattr(item, "callspec", None) and item.callspec.params.get("document")
-        group = document if document and "page" in str(item.fixturenames) else item.path.name
-        documents.setdefault((item.path.parent, group), []).append(item)
-        item.add_marker(pytest.mark.xdist_group(f"{item.path.parent.name}/{group}"))
-    items[:] = [item for group in documents.values() for item in group]
+        params = item.callspec.params if hasattr(item, "callspec") else {}
+        shared = params.get("document") or params.get("notebook")
+        in_browser = item.path.parent.name == "browser"
+        group = f"{item.path.parent.name}/{shared if shared and in_browser else item.path.name}"
+        item.add_marker(pytest.mark.xdist_group(group))
+        groups.setdefault(group, []).append(item)
+    items[:] = [item for group in groups.values() for item in group]
