@@ -7,7 +7,7 @@ import warnings
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import neuronbook
@@ -44,7 +44,6 @@ def test_worked_examples_of_the_book():
     assert y == pytest.approx(0.504176, abs=5e-7)
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(moderate, moderate), min_size=1, max_size=6), moderate)
 def test_preactivation_is_the_weighted_sum_plus_the_bias(pairs, bias):
     x, w = zip(*pairs, strict=True)

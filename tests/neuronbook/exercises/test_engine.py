@@ -7,7 +7,7 @@ import threading
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from neuronbook.exercises import (
@@ -183,7 +183,6 @@ def test_an_unknown_name_lists_the_near_ones():
         max_leaves=8,
     ),
 )
-@settings(deadline=None)
 def test_whatever_is_given_there_is_a_verdict(name, answer):
     verdict = check(name, answer)
     assert verdict.status in ("right", "wrong", "open")
