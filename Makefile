@@ -8,8 +8,10 @@ PY := $(BIN)/python
 PORT ?= 8000
 WORKERS ?= 2
 PYTEST = $(PY) -m pytest -q -n $(WORKERS) --dist loadgroup --no-loadscope-reorder --doctest-modules
+# The first test builds the site: one process does that while the others run the fast tests.
+FIRST := tests/built
 FAST := tests/repository tests/neuronbook tests/neuronbook_page src
-SLOW := tests/neuronbook_site tests/tools tests/built tests/browser tests/jupyterlab
+SLOW := tests/browser tests/jupyterlab tests/neuronbook_site tests/tools
 
 export PATH := $(BIN):$(PATH)
 export PYTHONUTF8 := 1
@@ -27,8 +29,8 @@ serve: site ## build the book and serve it on 127.0.0.1; prints the address (POR
 site: js ## build the book to _build/html, warnings as errors
 	@$(PY) tools/build.py
 
-test: js ## every test, fast ones first (up to 20 minutes on two cores)
-	@$(PYTEST) --nbval --nbval-sanitize-with tests/nbval.cfg $(FAST) book $(SLOW)
+test: js ## every test (about 10 minutes on two cores)
+	@$(PYTEST) --nbval --nbval-sanitize-with tests/nbval.cfg $(FIRST) $(FAST) book $(SLOW)
 
 test-fast: js ## the tests without browsers and notebooks (under a minute)
 	@$(PYTEST) -m 'not slow' --hypothesis-profile fast $(FAST)

@@ -62,7 +62,7 @@ class Cells:
     def gate(self) -> Iterator[Callable[[], None]]:
         """Hold up cells that begin with `WAIT`; calling what is given lets one go on."""
         waiting = []
-        self.page.context.route("**/gate", waiting.append)
+        self.page.context.route("**/gate", lambda route: waiting.append(route))
 
         def let_go() -> None:
             until(self.page, lambda: bool(waiting), "no cell waits at the gate")

@@ -210,7 +210,7 @@ def test_the_page_answers_while_python_is_busy(ready) -> None:
     assert theme.inner_text() != before
     expect(output).to_contain_text("The rest is cut")
     assert ready[0].get_attribute("data-state") == "running"
-    assert len(ready.messages(ready[0])) < 1_000
+    assert output.locator("> *").count() < 10
     ready.press(ready[0], "Stop")
     assert ready.wait(ready[0]) == "error"
 
@@ -254,12 +254,12 @@ def test_a_browser_without_webassembly_gets_an_explanation(visit, server) -> Non
     page.get_by_text("no WebAssembly").wait_for()
 
 
-def test_once_warm_a_cell_asks_for_nothing_and_sends_what_it_shows(ready, server) -> None:
+def test_once_warm_a_cell_asks_for_nothing_more(ready, server) -> None:
     """What makes a round trip short; `make bench` measures its milliseconds."""
     ready.run(ready[0], "1 + 1")
     before, workers = len(server.sent), len(ready.page.workers)
     for _ in range(5):
         assert ready.run(ready[0]) == "2"
-        assert [message["kind"] for message in ready.messages(ready[0])] == ["output"]
+        assert ready[0].locator("[data-output] > *").count() == 1
     assert len(server.sent) == before
     assert len(ready.page.workers) == workers
