@@ -7,9 +7,11 @@ BIN := $(CURDIR)/.venv/bin
 PY := $(BIN)/python
 PORT ?= 8000
 WORKERS ?= 2
-PYTEST = $(PY) -m pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder --doctest-modules
+PYTEST = $(PY) -m pytest -q -n $(WORKERS) --dist loadgroup --no-loadscope-reorder --doctest-modules
+# The first test builds the site: one process does that while the others run the fast tests.
+FIRST := tests/built
 FAST := tests/repository tests/neuronbook tests/neuronbook_page src
-SLOW := tests/neuronbook_site tests/tools tests/built tests/browser tests/jupyterlab
+SLOW := tests/browser tests/jupyterlab tests/neuronbook_site tests/tools
 
 export PATH := $(BIN):$(PATH)
 export PYTHONUTF8 := 1
@@ -35,8 +37,8 @@ page: js ## run and build one page of the site: make page PAGE=bias
 	@test -n "$(PAGE)" || { echo "Which page? For example: make page PAGE=bias" >&2; exit 1; }
 	@$(PY) -m tools.build $(PAGE)
 
-test: check js ## the checks, then every test, fast ones first (up to 20 minutes on two cores)
-	@$(PYTEST) --nbval --nbval-sanitize-with tests/nbval.cfg $(FAST) book $(SLOW)
+test: check js ## the checks, then every test (about 10 minutes on two cores)
+	@$(PYTEST) --nbval --nbval-sanitize-with tests/nbval.cfg $(FIRST) $(FAST) book $(SLOW)
 
 test-fast: tools js ## the tests without browsers and notebooks (under a minute)
 	@$(PYTEST) -m 'not slow' --hypothesis-profile fast $(FAST)

@@ -1,12 +1,19 @@
 """A page's cells as a reader uses them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from playwright.sync_api import Browser, Locator, Page
 
-from tests.page import Visit
+from tests.page import Visit, until
 
+# A cell's first lines: Python waits here until the test opens the gate.
+WAIT = (
+    "from js import XMLHttpRequest\n"
+    "request = XMLHttpRequest.new()\n"
+    "request.open('GET', '/gate', False)\n"
+    "request.send()\n"
+)
 ENDED = "cell => ['done', 'error'].includes(cell.dataset.state)"
 
 # Kept in the page: what Python sends for each cell, by the cell's number.
@@ -42,12 +49,12 @@ class Cells:
         """Press one of a cell's buttons."""
         cell.get_by_role("button", name=name, exact=True).first.click()
 
-    def wait(self, cell: Locator, seconds: float = 60) -> str:
+    def wait(self, cell: Locator, seconds: float = 180) -> str:
         """Wait for a cell's end; return its state."""
         self.page.wait_for_function(ENDED, arg=cell.element_handle(), timeout=seconds * 1000)
         return cell.get_attribute("data-state")
 
-    def run(self, cell: Locator, code: str | None = None, seconds: float = 60) -> str:
+    def run(self, cell: Locator, code: str | None = None, seconds: float = 180) -> str:
         """Run a cell, with `code` in place of its own; return what it shows."""
         if code is not None:
             self.write(cell, code)
@@ -67,6 +74,19 @@ class Cells:
     def output(self, cell: Locator) -> str:
         """Return the text of a cell's output."""
         return cell.locator("[data-output]").inner_text().strip()
+
+    @contextmanager
+    def gate(self) -> Iterator[Callable[[], None]]:
+        """Hold up cells that begin with `WAIT`; calling what is given lets one go on."""
+        waiting = []
+        self.page.context.route("**/gate", waiting.append)
+
+        def let_go() -> None:
+            until(self.page, lambda: bool(waiting), "no cell waits at the gate")
+            waiting.pop().fulfill(body="")
+
+        yield let_go
+        self.page.context.unroute("**/gate")
 
 
 @contextmanager

@@ -81,19 +81,3 @@ def visit(browser, request):
         each.close()
     for each in visits:
         assert not each.complaints, each.complaints
-
-
-@pytest.fixture(params=["http", "file"])
-def base(request) -> str:
-    """Where the site is: on a server, and as a folder opened by double click."""
-    if request.param == "http":
-        return request.getfixturevalue("server").address
-    return request.getfixturevalue("site").as_uri() + "/"
-
-
-@pytest.fixture(params=["http in light", "file in dark"])
-def place(request) -> tuple[str, str]:
-    """Where the site is and how it looks: each protocol and each colour scheme once."""
-    if request.param.startswith("http"):
-        return request.getfixturevalue("server").address, "light"
-    return request.getfixturevalue("site").as_uri() + "/", "dark"

@@ -60,15 +60,18 @@ def add(found: list[tuple[str, str]], kind: str, text: str) -> None:
     found.append((kind, text))
 
 
-def test_there_are_notebooks_to_compare() -> None:
-    assert NOTEBOOKS
+def test_almost_every_notebook_is_compared() -> None:
+    assert sum(bool(code_cells(path)) for path in NOTEBOOKS) >= len(NOTEBOOKS) - 1 > 10
 
 
-@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
+def stem(path: Path) -> str:
+    return path.stem
+
+
+@pytest.mark.parametrize("notebook", [path for path in NOTEBOOKS if code_cells(path)], ids=stem)
 def test_a_notebook_gives_the_same_text_in_the_page(notebook: Path, visit, server) -> None:
     cells = code_cells(notebook)
-    if not cells:
-        return
+    assert cells
     page = visit("about:blank")
     page.add_init_script(RECORDER)
     page.goto(server.address + notebook.relative_to(ROOT).with_suffix(".html").as_posix())
@@ -78,7 +81,7 @@ def test_a_notebook_gives_the_same_text_in_the_page(notebook: Path, visit, serve
     page.wait_for_function(
         "cell => ['done', 'error'].includes(cell.dataset.state)",
         arg=last.element_handle(),
-        timeout=240_000,
+        timeout=900_000,
     )
     sent = page.evaluate("window.nbSent")
     notes = page.locator("[data-note]:visible").all_inner_texts()

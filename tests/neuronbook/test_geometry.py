@@ -5,7 +5,7 @@ from math import comb
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from neuronbook import geometry, separability
@@ -36,7 +36,6 @@ def test_the_worked_example():
     assert transition_width([3, 4]) == pytest.approx(0.8789, abs=5e-5)
 
 
-@settings(deadline=None)
 @given(planes)
 def test_the_foot_lies_on_the_boundary_at_the_signed_distance_along_the_normal(case):
     x, w, b = map(np.array, case)
@@ -46,7 +45,6 @@ def test_the_foot_lies_on_the_boundary_at_the_signed_distance_along_the_normal(c
     np.testing.assert_allclose(foot + d * w / np.linalg.norm(w), x, atol=1e-12 * scale)
 
 
-@settings(deadline=None)
 @given(planes, st.randoms(use_true_random=False))
 def test_no_point_of_the_boundary_is_nearer_than_the_foot(case, random):
     x, w, b = np.array(case[0]), np.array(case[1]), case[2]
@@ -55,7 +53,6 @@ def test_no_point_of_the_boundary_is_nearer_than_the_foot(case, random):
     assert np.linalg.norm(x - somewhere) >= nearest - 1e-9 * (1 + nearest)
 
 
-@settings(deadline=None)
 @given(planes, st.floats(1e-3, 1e3))
 def test_distance_does_not_depend_on_the_length_of_the_weights(case, c):
     x, w, b = np.array(case[0]), np.array(case[1]), case[2]

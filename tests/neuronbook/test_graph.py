@@ -151,7 +151,7 @@ def test_operations_are_named_after_what_they_do(book):
 # The gradients are right
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     pair=st.sampled_from(PAIRS),
     w=st.lists(NUMBERS, min_size=3, max_size=3),
@@ -176,7 +176,7 @@ def test_gradients_agree_with_autograd(pair, w, x, b, t, n_inputs):
         assert end[f"x{i + 1}"].gradient == pytest.approx(dx[i], rel=1e-9, abs=1e-12)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     pair=st.sampled_from([(gelu, squared_error), *PAIRS]),
     w=st.lists(NUMBERS, min_size=1, max_size=3),

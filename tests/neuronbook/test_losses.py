@@ -7,7 +7,7 @@ import warnings
 import mpmath as mp
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.special import xlog1py, xlogy
 from sklearn.metrics import log_loss
@@ -51,7 +51,6 @@ def test_saturated_and_wrong_keeps_its_gradient():
     assert binary_cross_entropy.derivative(y, 1) * sigmoid.derivative(-20) == pytest.approx(-1)
 
 
-@settings(deadline=None)
 @given(unit, unit)
 def test_cross_entropy_agrees_with_scipy(y, t):
     with warnings.catch_warnings():
@@ -81,7 +80,6 @@ def test_cross_entropy_from_logits_keeps_full_relative_precision(t):
         assert abs(s_i - exact_slope) <= 2e-15 * abs(exact_slope) + (1e-16 if t == 0.25 else 0)
 
 
-@settings(deadline=None)
 @given(st.floats(-1e308, 1e308), unit)
 def test_cross_entropy_from_logits_is_always_finite(z, t):
     with warnings.catch_warnings():

@@ -134,7 +134,7 @@ def test_gradients_agree_with_autograd(activation, biased):
             np.testing.assert_allclose(ours, theirs, rtol=1e-10, atol=1e-11)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(seed=st.integers(0, 10_000), activation=st.sampled_from([sigmoid, tanh, identity]))
 def test_gradients_agree_with_finite_differences(seed, activation):
     network, (X, T) = random_network(seed, activation=activation), random_samples(seed)

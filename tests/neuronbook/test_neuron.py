@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import neuronbook
@@ -48,7 +48,6 @@ def test_worked_examples_of_the_book():
     assert y == pytest.approx(0.504176, abs=5e-7)
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(moderate, moderate), min_size=1, max_size=6), moderate)
 def test_preactivation_is_the_weighted_sum_plus_the_bias(pairs, bias):
     x, w = zip(*pairs, strict=True)
@@ -66,7 +65,7 @@ def test_batch_gives_what_its_samples_give_one_by_one(n_samples):
     neuron = Neuron(rng.normal(size=3), bias=0.3, activation=tanh)
     y = neuron(X)
     assert y.shape == (n_samples,)
-    chosen = sorted({0, n_samples // 2, n_samples - 1, min(65_536, n_samples - 1)})
+    chosen = [0, n_samples - 1, *rng.integers(n_samples, size=200)]
     np.testing.assert_allclose(y[chosen], [neuron(X[i]) for i in chosen], rtol=1e-13)
     np.testing.assert_allclose(y, np.tanh(neuron.preactivation(X)), rtol=1e-13)
 

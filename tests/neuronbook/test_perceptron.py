@@ -4,7 +4,7 @@ from itertools import permutations
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy.optimize import nnls
 from sklearn.svm import SVC
@@ -59,7 +59,6 @@ def test_xor_makes_four_mistakes_an_epoch_and_returns_to_zero_for_ever():
     assert mistake_bound(X, XOR) == np.inf
 
 
-@settings(deadline=None)
 @given(labelled, st.integers(1, 12))
 def test_the_run_equals_a_textbook_run_in_whole_numbers(samples, n_epochs):
     points, t = [x for x, _ in samples], [label for _, label in samples]
@@ -72,7 +71,6 @@ def test_the_run_equals_a_textbook_run_in_whole_numbers(samples, n_epochs):
     assert len(learned.mistakes_per_epoch) == learned.n_epochs
 
 
-@settings(deadline=None)
 @given(labelled)
 def test_each_update_adds_the_signed_row_that_was_wrong(samples):
     points, t = np.array([x for x, _ in samples]), np.array([label for _, label in samples])
@@ -83,7 +81,6 @@ def test_each_update_adds_the_signed_row_that_was_wrong(samples):
     assert (np.einsum("ij,ij->i", learned.path[:-1], signed[learned.rows]) <= 0).all()
 
 
-@settings(deadline=None)
 @given(labelled)
 def test_separable_data_converge_within_the_bound_and_every_bar_keeps_its_place(samples):
     points, t = np.array([x for x, _ in samples]), np.array([label for _, label in samples])

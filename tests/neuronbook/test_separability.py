@@ -5,7 +5,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
@@ -66,14 +66,12 @@ def test_the_averages_of_the_xor_classes_meet_in_the_middle():
     assert answer.weights is None and answer.bias is None and answer.margins is None
 
 
-@settings(deadline=None)
 @given(small_sets)
 def test_the_answer_agrees_with_a_linear_program(samples):
     X, t = np.array([x for x, _ in samples], dtype=float), [label for _, label in samples]
     assert bool(is_linearly_separable(X, t)) == lp_says_separable(X, t)
 
 
-@settings(deadline=None)
 @given(small_sets)
 def test_each_answer_proves_itself(samples):
     X, t = np.array([x for x, _ in samples], dtype=float), np.array([label for _, label in samples])

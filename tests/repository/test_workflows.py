@@ -87,7 +87,7 @@ def test_each_night_examples_are_random_and_no_mutant_is_left_out():
         for step in job["steps"]
     ]
     assert "make mutants MUTANTS=all" in runs
-    assert any("--hypothesis-profile random" in run for run in runs)
+    assert any("--hypothesis-profile nightly" in run for run in runs)
 
 
 def test_the_hooks_run_what_continuous_integration_runs():

@@ -6,13 +6,13 @@ picture; `line.js` draws and answers the sliders. Python is never needed to redr
 
 import html
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import traitlets
 
-from neuronbook._checks import real_array, real_number
+from neuronbook._checks import real_array, real_number, whole_number
 
 if TYPE_CHECKING:
     from anywidget import AnyWidget as _Host
@@ -22,10 +22,18 @@ else:
     except ImportError:  # in the page there is no kernel to talk to: traits are enough
         _Host = traitlets.HasTraits
 
-__all__ = ["BookWidget", "LabelledWidget", "Number", "Numbers", "Points"]
+__all__ = ["BookWidget", "LabelledWidget", "Number", "Numbers", "Points", "Whole"]
 
 STATIC = Path(__file__).parent / "static"
 _HOST_TRAITS = set(_Host.class_trait_names())
+
+
+def _checked(check: Callable[..., Any], value: Any, name: str | None, **options: Any) -> Any:
+    """Return what a check of the core makes of a value; what it refuses, a trait refuses."""
+    try:
+        return check(value, name or "each entry", **options)
+    except (TypeError, ValueError) as error:
+        raise traitlets.TraitError(str(error)) from None
 
 
 class Number(traitlets.Float):
@@ -33,11 +41,15 @@ class Number(traitlets.Float):
 
     def validate(self, obj: Any, value: Any) -> float:
         """Refuse anything but a finite number in range, and say what came."""
-        try:
-            number = real_number(value, str(self.name))
-        except (TypeError, ValueError) as error:
-            raise traitlets.TraitError(str(error)) from None
-        return super().validate(obj, number)
+        return super().validate(obj, _checked(real_number, value, self.name))
+
+
+class Whole(traitlets.Int):
+    """A whole number, within the trait's bounds; True and False are none."""
+
+    def validate(self, obj: Any, value: Any) -> int:
+        """Refuse anything but a whole number in range, and say what came."""
+        return super().validate(obj, _checked(whole_number, value, self.name, minimum=None))
 
 
 class Numbers(traitlets.List):
@@ -49,10 +61,7 @@ class Numbers(traitlets.List):
 
     def validate(self, obj: Any, value: Any) -> list[float] | None:
         """Refuse anything but finite numbers in range, and say what came."""
-        try:
-            numbers = real_array(value, str(self.name), ndim=1).tolist()
-        except (TypeError, ValueError) as error:
-            raise traitlets.TraitError(str(error)) from None
+        numbers = _checked(real_array, value, self.name, ndim=1).tolist()
         wrong = [number for number in numbers if not self.low <= number <= self.high]
         if wrong:
             raise traitlets.TraitError(
@@ -72,10 +81,7 @@ class Points(traitlets.List):
 
     def validate(self, obj: Any, value: Any) -> list[list[float]] | None:
         """Refuse anything but pairs of finite numbers in range, and say what came."""
-        try:
-            points = real_array(value, str(self.name), ndim=2)
-        except (TypeError, ValueError) as error:
-            raise traitlets.TraitError(str(error)) from None
+        points = _checked(real_array, value, self.name, ndim=2)
         if points.shape[1] != 2:
             raise traitlets.TraitError(f"{self.name} must be pairs; got shape {points.shape}")
         if (abs(points - (self.low + self.high) / 2) > (self.high - self.low) / 2).any():
@@ -87,7 +93,7 @@ class Points(traitlets.List):
 
 def bit_list(default: list[int], low: int = 0) -> traitlets.List:
     """Return a synced trait: a list of whole numbers from `low` to 1, as long as `default`."""
-    entry = traitlets.Int(min=low, max=1)
+    entry = Whole(min=low, max=1)
     return traitlets.List(entry, default, minlen=len(default), maxlen=len(default)).tag(sync=True)
 
 
@@ -148,15 +154,17 @@ class BookWidget(_Host):
 
 
 class LabelledWidget(BookWidget):
-    """A live figure with traits `points` and `targets`, equally many."""
+    """A live figure with traits `points` and `targets`: equally many, each target 0 or 1."""
 
     @traitlets.validate("points", "targets")
-    def _equally_many(self, proposal: dict[str, Any]) -> list:
+    def _labelled(self, proposal: dict[str, Any]) -> list:
         name, value = proposal["trait"].name, proposal["value"]
         other = "targets" if name == "points" else "points"
         n_other = len(getattr(self, other))
-        if n_other == len(value):
-            return value
-        raise traitlets.TraitError(
-            f"each point has one target; got {len(value)} {name} and {n_other} {other}"
-        )
+        if n_other != len(value):
+            raise traitlets.TraitError(
+                f"each point has one target; got {len(value)} {name} and {n_other} {other}"
+            )
+        if name == "targets" and set(value) - {0, 1}:
+            raise traitlets.TraitError(f"targets must be 0 or 1; got {value}")
+        return value

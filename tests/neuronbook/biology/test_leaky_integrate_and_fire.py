@@ -91,7 +91,7 @@ cells = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(cell=cells, drive=st.floats(1.05, 5.0), dt=st.floats(0.05, 20.0))
 def test_simulated_intervals_are_the_analytic_period_for_any_step(cell, drive, dt):
     current = drive * cell.rheobase

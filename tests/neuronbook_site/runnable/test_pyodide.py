@@ -2,13 +2,11 @@
 
 import gzip
 import hashlib
-import io
 import json
 import os
 import re
 import subprocess
 import sys
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -16,17 +14,6 @@ import yaml
 
 from neuronbook_site.runnable import pyodide, wheels
 from tools.book import ROOT
-
-
-@pytest.fixture(scope="module")
-def folder(site) -> Path:
-    python = site / "_static" / "python"
-    return python / json.loads((python / "current.json").read_text())["folder"]
-
-
-@pytest.fixture(scope="module")
-def lock(folder) -> dict:
-    return json.loads((folder / "pyodide-lock.json").read_text())
 
 
 def test_every_wheel_of_pyodide_has_the_sha256_of_its_own_lock(folder, lock):
@@ -46,6 +33,7 @@ def test_the_webassembly_is_pyodides(folder):
 
 
 def test_the_lock_is_complete_and_relative(folder, lock):
+    assert len(lock["packages"]) > 5
     for entry in lock["packages"].values():
         assert re.fullmatch(r"[\w.+-]+\.whl", entry["file_name"])
         assert (
@@ -56,7 +44,9 @@ def test_the_lock_is_complete_and_relative(folder, lock):
 
 
 def test_each_wheel_has_its_licence_beside_it(folder):
-    for wheel in folder.glob("*.whl"):
+    wheels = sorted(folder.glob("*.whl"))
+    assert len(wheels) > 5
+    for wheel in wheels:
         text = (folder / "licences" / f"{wheel.name.split('-')[0]}.txt").read_text(
             "utf-8", "replace"
         )
@@ -70,56 +60,6 @@ def test_the_versions_are_those_of_the_books_own_python(lock):
 
     assert lock["packages"]["numpy"]["version"] == numpy.__version__
     assert lock["packages"]["matplotlib"]["version"] == matplotlib.__version__
-
-
-def test_the_books_wheel_holds_the_core_but_not_the_site(folder, lock):
-    with zipfile.ZipFile(folder / lock["packages"]["neuronbook"]["file_name"]) as archive:
-        names = archive.namelist()
-    assert {
-        "neuronbook/neuron.py",
-        "neuronbook_page/runner.py",
-        "neuronbook_page/pretty.py",
-    } <= set(names)
-    assert not [name for name in names if "/site/" in name or name.endswith((".js", ".css"))]
-
-
-def test_wheels_are_the_same_in_every_build():
-    first, second = (wheels.own_wheels(pyodide.PAGE) for _ in range(2))
-    assert [wheel.content for wheel in first] == [wheel.content for wheel in second]
-
-
-@pytest.fixture
-def installed(tmp_path, monkeypatch):
-    """A package `demo` with a module and a script, and a RECORD of both."""
-    (tmp_path / "demo").mkdir()
-    (tmp_path / "demo" / "__init__.py").write_bytes(b"x = 1")
-    (tmp_path / "script").write_bytes(b"#!/python")
-    info = tmp_path / "demo-1.dist-info"
-    info.mkdir()
-    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: demo\nVersion: 1\n")
-    names = {"demo/__init__.py": b"x = 1", "script": b"#!/python"}
-    (info / "RECORD").write_bytes(wheels._record(names, "demo-1.dist-info/RECORD"))
-    monkeypatch.syspath_prepend(tmp_path)
-    return tmp_path
-
-
-def test_a_carried_package_is_checked_against_its_record_scripts_beside_it_are_not(installed):
-    (installed / "script").write_bytes(b"#!/moved/python")
-    wheel = wheels._carried("demo", "demo", [])
-    with zipfile.ZipFile(io.BytesIO(wheel.content)) as archive:
-        assert archive.read("demo/__init__.py") == b"x = 1"
-        assert "script" not in archive.namelist()
-    (installed / "demo" / "__init__.py").write_bytes(b"x = 2")
-    with pytest.raises(pyodide.Unavailable, match="not as demo's RECORD states"):
-        wheels._carried("demo", "demo", [])
-
-
-def test_a_package_without_a_record_leaves_run_out_instead_of_an_empty_wheel(installed):
-    (installed / "demo-1.dist-info" / "RECORD").unlink()
-    with pytest.raises(pyodide.Unavailable, match="without a RECORD"):
-        wheels._carried("demo", "demo", [])
-    with pytest.raises(pyodide.Unavailable, match="not installed"):
-        wheels._carried("demo-that-is-nowhere", "demo", [])
 
 
 @pytest.mark.parametrize("why", ["as asked", "no files"])

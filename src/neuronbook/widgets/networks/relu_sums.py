@@ -7,7 +7,7 @@ import traitlets
 
 from neuronbook.figures.plots import axes, save_svg, symbol_colour
 from neuronbook.network import TwoLayerNetwork
-from neuronbook.widgets.base import BookWidget
+from neuronbook.widgets.base import BookWidget, Whole
 
 __all__ = ["ReluSums", "hinge_network"]
 
@@ -58,7 +58,7 @@ class ReluSums(BookWidget):
 
     stem = "relu_sums"
     target = traitlets.Enum(tuple(TARGETS), "sine").tag(sync=True)
-    units = traitlets.Int(4, min=1, max=MOST).tag(sync=True)
+    units = Whole(4, min=1, max=MOST).tag(sync=True)
 
     @property
     def network(self) -> TwoLayerNetwork:

@@ -19,7 +19,7 @@ from neuronbook.perceptron import (
     proof_race,
 )
 from neuronbook.separability import is_linearly_separable
-from neuronbook.widgets.base import BookWidget, Numbers, Points
+from neuronbook.widgets.base import LabelledWidget, Numbers, Points, Whole
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -47,7 +47,7 @@ def visiting_order(n_points: int, k: int) -> list[int]:
     return order
 
 
-class ProofRace(BookWidget):
+class ProofRace(LabelledWidget):
     """Train a perceptron visit by visit, beside the bounds of its convergence proof.
 
     Parameters
@@ -79,21 +79,8 @@ class ProofRace(BookWidget):
     points = Points([(0, 0), (0, 1), (1, 0), (1, 1)], -1, 2, minlen=3, maxlen=6).tag(sync=True)
     targets = Numbers([0, 0, 0, 1], 0, 1).tag(sync=True)
     encoding = traitlets.Enum(ENCODINGS, "0/1").tag(sync=True)
-    order = traitlets.Int(0, min=0, max=LAST_ORDER).tag(sync=True)
-    visit = traitlets.Int(0, min=0, max=ROUNDS * 6).tag(sync=True)
-
-    @traitlets.validate("points", "targets")
-    def _equally_many(self, proposal: dict) -> list:
-        name, value = proposal["trait"].name, proposal["value"]
-        other = self.points if name == "targets" else self.targets
-        if len(value) != len(other):
-            raise traitlets.TraitError(
-                "points and targets must be equally many; "
-                f"got {len(value)} {name} beside {len(other)}"
-            )
-        if name == "targets" and set(value) - {0, 1}:
-            raise traitlets.TraitError(f"targets must be 0 or 1; got {value}")
-        return value
+    order = Whole(0, min=0, max=LAST_ORDER).tag(sync=True)
+    visit = Whole(0, min=0, max=ROUNDS * 6).tag(sync=True)
 
     @property
     def X(self) -> np.ndarray:  # noqa: N802 (the book's symbol)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from neuronbook.activations import ACTIVATIONS
+from neuronbook.activations import ACTIVATIONS, gelu, softmax
 from tools.javascript import arithmetic, assert_relative
 
 NAMES = [name for name in ACTIVATIONS if name != "softmax"]
@@ -79,3 +79,23 @@ def test_the_parameter_has_the_same_default(name):
 def test_ranges_agree(name):
     given = arithmetic("activations").map(f"() => ACTIVATIONS.{name}.range", [0])
     assert_relative(given, [ACTIVATIONS[name].range])
+
+
+def test_the_tanh_form_of_gelu_agrees():
+    rng = np.random.default_rng(2010)
+    z = np.concatenate(
+        [rng.uniform(-8, 8, 2000), rng.uniform(-300, 300, 500), [0.0, 1e200, -1e200]]
+    )
+    js = arithmetic("activations")
+    assert_relative(js.map("GELU_TANH.f", z), gelu(z, approximate=True))
+    assert_relative(js.map("GELU_TANH.slope", z), gelu.derivative(z, approximate=True))
+    assert (
+        js.map("() => GELU_TANH.range[0]", [0])[0]
+        == gelu.with_parameters(approximate=True).range[0]
+    )
+
+
+def test_softmax_agrees_for_small_and_for_huge_scores():
+    rng = np.random.default_rng(2010)
+    scores = np.concatenate([rng.normal(size=(200, 3)), rng.uniform(-1e4, 1e4, size=(200, 3))])
+    assert_relative(arithmetic("activations").map("softmax", scores), softmax(scores))
