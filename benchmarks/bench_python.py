@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 
 from benchmarks.browser import CHAPTER, browser, served
 from benchmarks.row import Row
+from tests.cells import Cells
 
 ROUNDS = 20
 
@@ -27,6 +28,16 @@ RUN = """(number) => new Promise((resolve, reject) => {
   pressed = true;
 })"""
 
+# Press the Stop of a cell that runs without an end; the milliseconds until it has ended.
+STOP = """(number) => new Promise((resolve) => {
+  const cell = document.querySelector(`[data-cell="${number}"]`);
+  const start = performance.now();
+  new MutationObserver(() => {
+    if (cell.dataset.state === "error") resolve(performance.now() - start);
+  }).observe(cell, { attributes: true, attributeFilter: ["data-state"] });
+  [...cell.querySelectorAll("button")].find((each) => each.textContent === "Stop").click();
+})"""
+
 
 def measure() -> Iterator[Row]:
     """Run the chapter's first cells with an empty and with a full cache."""
@@ -39,6 +50,7 @@ def measure() -> Iterator[Row]:
         trips = [page.evaluate(RUN, 2) for _ in range(ROUNDS)]
         _draw(page)
         matplotlib = _megabytes(server)
+        stop = _stop(page)
         page.close()
         warm = _open(context, server.address).evaluate(RUN, 2)
     yield Row("Run → first NumPy output, cold", f"{cold / 1e3:.2f} s", "≤ 6 s", "localhost")
@@ -52,6 +64,7 @@ def measure() -> Iterator[Row]:
         "≤ 10 ms",
         f"median of {ROUNDS}",
     )
+    yield Row("Stop → an endless loop has ended", f"{stop:.0f} ms", "≤ 1000 ms")
 
 
 def _open(context, address: str) -> Page:
@@ -67,6 +80,14 @@ def _draw(page: Page) -> None:
         "[...document.querySelectorAll('[data-cell]')].every((c) => c.dataset.state === 'done')",
         timeout=120_000,
     )
+
+
+def _stop(page: Page) -> float:
+    cells = Cells(page)
+    cells.write(cells[0], "print('in the loop')\nwhile True:\n    pass")
+    cells.press(cells[0], "Run")
+    cells[0].locator("[data-output]").get_by_text("in the loop").wait_for()
+    return page.evaluate(STOP, 1)
 
 
 def _megabytes(server) -> float:

@@ -1,6 +1,5 @@
 """The built site on a server, and a browser for it."""
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -21,9 +20,7 @@ def served() -> Iterator[Server]:
     if not (SITE / "index.html").exists() and build(quiet=True):
         raise RuntimeError("the site was not built")
     with Server(SITE) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
         yield server
-        server.shutdown()
 
 
 @contextmanager

@@ -1,14 +1,38 @@
 """A page's cells as a reader uses them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from playwright.sync_api import Browser, Locator, Page
 
-from tests.page import Visit
+from tests.page import Visit, until
 
+# A cell's first lines: Python waits here until the test opens the gate.
+WAIT = (
+    "from js import XMLHttpRequest\n"
+    "request = XMLHttpRequest.new()\n"
+    "request.open('GET', '/gate', False)\n"
+    "request.send()\n"
+)
 ENDED = "cell => ['done', 'error'].includes(cell.dataset.state)"
+
+# Kept in the page: what Python sends for each cell, by the cell's number.
+RECORDER = """
+window.nbSent = {};
+window.Worker = class extends Worker {
+  constructor(...how) {
+    super(...how);
+    this.addEventListener("message", ({ data }) => {
+      if (data.kind === "clear") window.nbSent[this.cell] = [];
+      if (["stream", "output", "error"].includes(data.kind)) window.nbSent[this.cell].push(data);
+    });
+  }
+  postMessage(message) {
+    if (message.do === "run") window.nbSent[this.cell = message.number] = [];
+    super.postMessage(message);
+  }
+};
+"""
 
 
 class Cells:
@@ -25,12 +49,12 @@ class Cells:
         """Press one of a cell's buttons."""
         cell.get_by_role("button", name=name, exact=True).first.click()
 
-    def wait(self, cell: Locator, seconds: float = 60) -> str:
+    def wait(self, cell: Locator, seconds: float = 180) -> str:
         """Wait for a cell's end; return its state."""
         self.page.wait_for_function(ENDED, arg=cell.element_handle(), timeout=seconds * 1000)
         return cell.get_attribute("data-state")
 
-    def run(self, cell: Locator, code: str | None = None, seconds: float = 60) -> str:
+    def run(self, cell: Locator, code: str | None = None, seconds: float = 180) -> str:
         """Run a cell, with `code` in place of its own; return what it shows."""
         if code is not None:
             self.write(cell, code)
@@ -51,9 +75,18 @@ class Cells:
         """Return the text of a cell's output."""
         return cell.locator("[data-output]").inner_text().strip()
 
-    def messages(self, cell: Locator) -> list[dict[str, Any]]:
-        """Return what Python sent for a cell."""
-        return cell.locator("[data-output]").evaluate("(output) => output.nbMessages")
+    @contextmanager
+    def gate(self) -> Iterator[Callable[[], None]]:
+        """Hold up cells that begin with `WAIT`; calling what is given lets one go on."""
+        waiting = []
+        self.page.context.route("**/gate", waiting.append)
+
+        def let_go() -> None:
+            until(self.page, lambda: bool(waiting), "no cell waits at the gate")
+            waiting.pop().fulfill(body="")
+
+        yield let_go
+        self.page.context.unroute("**/gate")
 
 
 @contextmanager

@@ -1,7 +1,6 @@
 """What the tests share: the built site, a server for it, and a browser."""
 
 import os
-import threading
 import time
 from contextlib import contextmanager
 from pathlib import Path
@@ -51,9 +50,7 @@ def server(site):
     from tools.serve import Server
 
     with Server(site, prefix="/book-of-neurons/") as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
         yield running
-        running.shutdown()
 
 
 @pytest.fixture(scope="session")
@@ -84,19 +81,3 @@ def visit(browser, request):
         each.close()
     for each in visits:
         assert not each.complaints, each.complaints
-
-
-@pytest.fixture(params=["http", "file"])
-def base(request) -> str:
-    """Where the site is: on a server, and as a folder opened by double click."""
-    if request.param == "http":
-        return request.getfixturevalue("server").address
-    return request.getfixturevalue("site").as_uri() + "/"
-
-
-@pytest.fixture(params=["http in light", "file in dark"])
-def place(request) -> tuple[str, str]:
-    """Where the site is and how it looks: each protocol and each colour scheme once."""
-    if request.param.startswith("http"):
-        return request.getfixturevalue("server").address, "light"
-    return request.getfixturevalue("site").as_uri() + "/", "dark"

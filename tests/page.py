@@ -1,9 +1,12 @@
 """A watched browser page, and what the tests read from it."""
 
+from collections.abc import Callable
+
 from playwright.sync_api import Browser, Locator, Page
 
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
+PATIENCE = 60_000  # milliseconds: the machine may be busy with other things
 FIGURE = "figure.nb-widget[data-widget]"
 
 # Noted in the page: how far things move after they were laid out.
@@ -59,7 +62,7 @@ class Visit:
         options = {"viewport": DESKTOP, "reduced_motion": "reduce"} | options
         self.complaints: list[str] = []
         self.context = browser.new_context(**options)
-        self.context.set_default_timeout(15_000)
+        self.context.set_default_timeout(PATIENCE)
         self.context.route(lambda address: not is_own(address), self._refuse)
         self.page = self.context.new_page()
         if shifts:
@@ -106,6 +109,39 @@ def live_figures(page: Page) -> list[Locator]:
         f"() => [...document.querySelectorAll('{FIGURE}')].every((each) => 'live' in each.dataset)"
     )
     return page.locator(FIGURE).all()
+
+
+def frames(page: Page, number: int = 3) -> None:
+    """Let the page draw: some work is done a frame after the one that answers."""
+    page.evaluate(
+        """async (number) => {
+          for (let i = 0; i < number; i += 1) await new Promise(requestAnimationFrame);
+        }""",
+        number,
+    )
+
+
+def follow(page: Page, place: str) -> None:
+    """Go to a place on the page, as by a link, and let what listens answer."""
+    page.evaluate(
+        """(place) => new Promise((end) => {
+          const before = location.href;
+          location.hash = place;
+          if (location.href === before) end();
+          else addEventListener("hashchange", () => requestAnimationFrame(end), { once: true });
+        })""",
+        place,
+    )
+    frames(page)
+
+
+def until(page: Page, condition: Callable[[], bool], why: str) -> None:
+    """Wait until a condition holds."""
+    for _ in range(PATIENCE // 20):
+        if condition():
+            return
+        page.wait_for_timeout(20)
+    raise AssertionError(why)
 
 
 def figures_with_controls(page: Page) -> list[Locator]:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,3 +36,17 @@ def source(document: str) -> Path:
             f"_toc.yml names {document}, and there is no such notebook or Markdown file"
         )
     return found
+
+
+def pages_with_figures() -> list[str]:
+    """Return the documents of the pages that show a live figure, quick questions aside."""
+    return [page for page in pages() if source(page).suffix == ".ipynb" and _shows_a_figure(page)]
+
+
+def _shows_a_figure(document: str) -> bool:
+    from neuronbook.widgets import __all__ as names
+
+    cells = nbformat.read(source(document), as_version=4).cells
+    outputs = [output for cell in cells for output in cell.get("outputs", ())]
+    shown = {output.get("data", {}).get("text/plain", "").partition("(")[0] for output in outputs}
+    return bool(shown & (set(names) - {"Question"}))

@@ -1,15 +1,30 @@
-"""Build the site as it is published: `python tools/build.py`."""
+"""Build the site: `python -m tools.build`, or one page of it: `python -m tools.build bias`.
 
+With `--wait` the program loads what a build needs and reads the pages from its first line of input;
+so `make watch` has a build ready when a file is saved.
+"""
+
+import gc
 import os
 import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+import yaml
+
+from neuronbook_site import CONCERNS
+from tools.book import ROOT, pages
+
 BUILD = ROOT / "_build"
 SITE = BUILD / "html"
+READ = BUILD / ".doctrees"
+"""What Sphinx has read, page by page; a page whose file is gone is run and built again."""
+
+BUILDER = ("build", str(ROOT), "--path-output", str(ROOT), "-W", "--keep-going")
 
 
 def build(*, quiet: bool = False) -> int:
@@ -18,29 +33,62 @@ def build(*, quiet: bool = False) -> int:
     What an earlier build left goes first, so that nothing stale is published: a notebook's output
     depends on the package as well, and Sphinx does not know that.
     """
-    for folder in (SITE, BUILD / ".doctrees"):
+    for folder in (SITE, READ):
         shutil.rmtree(folder, ignore_errors=True)
-    start = time.monotonic()
-    program = Path(sys.executable).with_name("jupyter-book")
-    command = [str(program), "build", str(ROOT), "--path-output", str(ROOT), "-W", "--keep-going"]
-    env = os.environ | {"NO_COLOR": "1"}
-    done = subprocess.run(
-        command, env=env, capture_output=True, encoding="utf-8", errors="replace", check=False
-    )
-    if done.returncode:
-        print(_problems(done.stderr) or done.stdout[-4000:], file=sys.stderr)
-        print(
-            "The site was not built as it should be; the messages above say why.", file=sys.stderr
-        )
-    elif not quiet:
-        print(_notes(done.stdout + done.stderr), end="")
-        print(f"The site is in _build/html, built in {time.monotonic() - start:.0f} seconds.")
-    return done.returncode
+    return _run("The site", quiet=quiet)
 
 
-def _problems(output: str) -> str:
+def refresh(documents: Iterable[str]) -> int:
+    """Build these pages of the site again, and those whose own files have changed."""
+    documents = list(documents)
+    forget(documents)
+    return _run(", ".join(documents))
+
+
+def forget(documents: Iterable[str]) -> None:
+    """Let the next build read these pages again."""
+    for document in documents:
+        (READ / f"{document}.doctree").unlink(missing_ok=True)
+
+
+def document(name: str) -> str:
+    """Return the document of a page that is named by its slug, its document or its file.
+
+    >>> document("bias"), document("book/bias.ipynb")
+    ('book/bias', 'book/bias')
+    """
+    known = pages()
+    stem = name.removesuffix(".ipynb").removesuffix(".md").removesuffix(".html")
+    found = next((each for each in known if stem in (each, each.rpartition("/")[2])), None)
+    if found is None:
+        slugs = ", ".join(each.rpartition("/")[2] for each in known)
+        raise ValueError(f"_toc.yml has no page {name!r}. There are: {slugs}.")
+    return found
+
+
+def problems(output: str) -> str:
     """Return what went wrong, without what kernels say of themselves."""
     return "\n".join(line for line in output.splitlines() if "[IPKernelApp]" not in line).strip()
+
+
+def _run(what: str, *, quiet: bool = False) -> int:
+    start = time.monotonic()
+    program = str(Path(sys.executable).with_name("jupyter-book"))
+    done = subprocess.run(
+        [program, *BUILDER],
+        env=os.environ | {"NO_COLOR": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    if done.returncode:
+        print(problems(done.stderr) or done.stdout[-4000:], file=sys.stderr)
+        print(f"{what}: not built as it should be; the messages above say why.", file=sys.stderr)
+    elif not quiet:
+        print(_notes(done.stdout + done.stderr), end="")
+        print(f"{what}: in _build/html, built in {time.monotonic() - start:.0f} seconds.")
+    return done.returncode
 
 
 def _notes(output: str) -> str:
@@ -50,5 +98,33 @@ def _notes(output: str) -> str:
     )
 
 
+def _wait() -> int:
+    """Load what a build needs, wait for a line with pages, and build them."""
+    gc.disable()  # the process is short, and looks at millions of nodes
+    program = import_module("jupyter_book.cli.main").main
+    import_module("jupyter_book.sphinx")
+    config = yaml.safe_load((ROOT / "_config.yml").read_text("utf-8"))
+    for extension in config["sphinx"]["config"]["extensions"]:
+        import_module(extension)
+    for concern in CONCERNS:
+        import_module(f"neuronbook_site.{concern}")
+    print("ready", flush=True)
+    forget(sys.stdin.readline().split())
+    return program(BUILDER)
+
+
+def main(arguments: list[str]) -> int:
+    """Build the whole site, or the pages that are named."""
+    if arguments == ["--wait"]:
+        return _wait()
+    if not arguments or not (SITE / "index.html").exists():
+        return build()
+    try:
+        return refresh(map(document, arguments))
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
 if __name__ == "__main__":
-    sys.exit(build())
+    sys.exit(main(sys.argv[1:]))

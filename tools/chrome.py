@@ -36,7 +36,7 @@ class NoBrowser(RuntimeError):
 
 @lru_cache
 def chrome() -> str:
-    """Return the path of a Chromium: CHROME, one on the PATH, Playwright's, or Debian's.
+    """Return the path of a Chromium: CHROME, one on the PATH, or Playwright's.
 
     Raises
     ------
@@ -50,7 +50,7 @@ def chrome() -> str:
             raise NoBrowser(f"CHROME names {named!r}, which cannot be run.")
         return found
     found = next(filter(None, map(shutil.which, (*NAMES, *PLACES))), None)
-    found = found or _playwrights() or _debians()
+    found = found or _playwrights()
     if not found:
         raise NoBrowser(
             "The tests need a Chromium, and none could be found or fetched. Install one "
@@ -80,17 +80,6 @@ def _starts(path: Path) -> bool:
         [str(path), "--version", *FLAGS], capture_output=True, check=False, timeout=60
     )
     return done.returncode == 0
-
-
-def _debians() -> str | None:
-    if not shutil.which("apt-get") or getattr(os, "geteuid", lambda: 1)() != 0:
-        return None
-    env = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
-        subprocess.run(
-            ["apt-get", "-qq", *command], env=env, stdout=subprocess.DEVNULL, check=False
-        )
-    return shutil.which("chromium")
 
 
 if __name__ == "__main__":

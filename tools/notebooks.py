@@ -176,7 +176,8 @@ def main(arguments: list[str] | None = None) -> int:
     paths = [path.resolve() for path in options.notebooks] or notebooks()
     if options.check:
         return _check(paths)
-    return int(not all([_store(path, rerun=not options.no_run) for path in paths]))
+    stored = [_store(path, rerun=not options.no_run) for path in paths]  # all, also after a failure
+    return int(not all(stored))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,6 @@
 """Take the README's picture: a chapter with a live widget."""
 
 import sys
-import threading
 
 from playwright.sync_api import sync_playwright
 
@@ -17,7 +16,6 @@ SIZE = {"width": 1180, "height": 700}
 def main() -> int:
     """Write `docs/picture.png` from the built site."""
     with Server(SITE) as server, sync_playwright() as play:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
         browser = play.chromium.launch(executable_path=chrome(), args=FLAGS)
         page = browser.new_page(viewport=SIZE, color_scheme="light")
         page.goto(f"{server.address}book/artificial-neuron.html")
@@ -28,7 +26,6 @@ def main() -> int:
         page.wait_for_timeout(300)
         page.screenshot(path=TARGET)
         browser.close()
-        server.shutdown()
     _shrink()
     print(f"{TARGET.relative_to(ROOT)}: {TARGET.stat().st_size / 1000:.0f} kB")
     return int(TARGET.stat().st_size > LARGEST)

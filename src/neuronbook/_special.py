@@ -1,6 +1,8 @@
-r"""The normal distribution's bell and tail, to full relative precision, with NumPy alone.
+r"""The bell and the tail of the normal distribution: GELU keeps all its digits, however far out.
 
-NumPy has no error function. GELU needs
+The tests hold GELU to 2e-15 of its value for every z. `math.erfc` loses digits in the tail, where
+the rounding of its argument grows with z², and takes one number at a time; NumPy has no error
+function. GELU needs
 
 .. math:: \Phi(z) = \int_{-\infty}^{z} \frac{e^{-s^2/2}}{\sqrt{2\pi}} \, ds,
           \qquad \Phi(-x) = e^{-x^2/2} \, \frac{H(x)}{1 + x} \quad (x \ge 0).
@@ -11,61 +13,41 @@ The coefficients were computed with 50 digits; the series is used as it stands o
 
 References
 ----------
-M. M. Shepherd and J. G. Laframboise, "Chebyshev approximation of (1 + 2x) exp(x²) erfc x in
-0 <= x < infinity", Mathematics of Computation 36 (1981) 249-253. The bell's split into two
-factors is W. J. Cody's, "Rational Chebyshev approximations for the error function",
-Mathematics of Computation 23 (1969) 631-637.
+:cite:t:`shepherd1981` for the series in u; the bell's split into two factors is that of
+:cite:t:`cody1969`.
 """
 
 import numpy as np
 
-__all__ = ["half_bell", "normal_cdf", "tail_over_bell"]
-
+# fmt: off
 _CHEBYSHEV = (
-    0.4619742120721857,
-    -0.06516520239491264,
-    -0.005458781501136567,
-    0.01229619904556344,
-    -0.006470872915703688,
-    0.0022407355224168305,
-    -0.0005638623774651974,
-    9.984031082925812e-05,
-    -9.849514843168493e-06,
-    -4.032494233045217e-07,
-    2.99023962013034e-07,
-    -3.032070748442814e-08,
-    -4.617665713929027e-09,
-    1.3298288008382692e-09,
-    3.007242719019045e-11,
-    -4.4299537255328156e-11,
-    1.3999857147018152e-12,
-    1.4718957028912571e-12,
-    -9.325953119165372e-14,
-    -5.294681169067695e-14,
-    3.958188414414517e-15,
-    2.1048214642963194e-15,
-    -1.345671286136144e-16,
-    -9.097614914495833e-17,
+    0.4619742120721857, -0.06516520239491264, -0.005458781501136567, 0.01229619904556344,
+    -0.006470872915703688, 0.0022407355224168305, -0.0005638623774651974, 9.984031082925812e-05,
+    -9.849514843168493e-06, -4.032494233045217e-07, 2.99023962013034e-07, -3.032070748442814e-08,
+    -4.617665713929027e-09, 1.3298288008382692e-09, 3.007242719019045e-11, -4.4299537255328156e-11,
+    1.3999857147018152e-12, 1.4718957028912571e-12, -9.325953119165372e-14, -5.294681169067695e-14,
+    3.958188414414517e-15, 2.1048214642963194e-15, -1.345671286136144e-16, -9.097614914495833e-17,
     2.9906032105666557e-18,
 )
+# fmt: on
 _FAR = 100.0  # the bell is exactly 0 in float64 long before this
 
 
 def half_bell(x: np.ndarray) -> np.ndarray:
     r"""Return :math:`e^{-x^2/4}`, whose square is the bell :math:`e^{-x^2/2}`.
 
-    Half of the exponent only, so that ``(p * h) * h`` does not underflow before it must.
+    Half of the exponent only, so that `(p * h) * h` does not underflow before it must.
     Squaring x would round, and at x = 38 that error is 700 times as large in the result.
     So x is split: a = x to the nearest lower 1/16, whose square is exact, and the small rest.
 
     Parameters
     ----------
-    x : numpy.ndarray
+    x : ndarray
         Finite float64 numbers >= 0, any shape.
 
     Returns
     -------
-    numpy.ndarray
+    ndarray
         Of x's shape.
 
     Examples
@@ -84,12 +66,12 @@ def tail_over_bell(x: np.ndarray) -> np.ndarray:
 
     Parameters
     ----------
-    x : numpy.ndarray
+    x : ndarray
         Finite float64 numbers >= 0, any shape.
 
     Returns
     -------
-    numpy.ndarray
+    ndarray
         Of x's shape, from 0.5 at x = 0 down to about 0.4 / x.
 
     Examples
@@ -99,10 +81,7 @@ def tail_over_bell(x: np.ndarray) -> np.ndarray:
     """
     x = np.minimum(x, _FAR)
     u = (x - 5) / (x + 5)
-    later, latest = 0.0, 0.0
-    for coefficient in _CHEBYSHEV[:0:-1]:
-        later, latest = coefficient + 2 * u * later - latest, later
-    return (_CHEBYSHEV[0] + u * later - latest) / (1 + x)
+    return np.polynomial.chebyshev.chebval(u, _CHEBYSHEV) / (1 + x)
 
 
 def normal_cdf(z: np.ndarray) -> np.ndarray:
@@ -110,12 +89,12 @@ def normal_cdf(z: np.ndarray) -> np.ndarray:
 
     Parameters
     ----------
-    z : numpy.ndarray
+    z : ndarray
         Finite float64 numbers, any shape.
 
     Returns
     -------
-    numpy.ndarray
+    ndarray
         Of z's shape, in [0, 1].
 
     Examples

@@ -1,8 +1,9 @@
 r"""The activation function turns a neuron's sum into its output: :math:`y = f(z)`.
 
-Each one is called with a number or an array, and has `derivative` (softmax: `jacobian`),
-`name`, `formula`, `range` and `parameters`. Fix a parameter with
-``leaky_relu.with_parameters(alpha=0.1)``. `ACTIVATIONS` maps the names to the functions.
+Each one takes a number or an array of finite real numbers and returns the like: float32 stays
+float32, all else becomes float64. It has a `derivative` (softmax: a `jacobian`), a `name`, a
+`formula`, a `range` and `parameters`. Fix a parameter with
+`leaky_relu.with_parameters(alpha=0.1)`. `ACTIVATIONS` maps the names to the functions.
 
 A derivative at a kink is the slope on its left: 0 for ReLU.
 
@@ -13,14 +14,7 @@ taken, and a subtraction of nearly equal numbers is avoided.
 
 import numpy as np
 
-from neuronbook._activation import (
-    Activation,
-    LayerActivation,
-    activation,
-    derivative_of,
-    jacobian_of,
-    layer_activation,
-)
+from neuronbook._formula import Activation, LayerActivation, activation, slope_of
 from neuronbook._special import half_bell, normal_cdf, tail_over_bell
 
 __all__ = [
@@ -48,6 +42,11 @@ _INF = float("inf")
 def identity(z: np.ndarray) -> np.ndarray:
     r"""Pass z on: :math:`f(z) = z`. The neuron is then a straight line. Range (-∞, ∞).
 
+    Parameters
+    ----------
+    z : float or array_like
+        Of any shape.
+
     Examples
     --------
     >>> identity(-1.5)
@@ -56,7 +55,7 @@ def identity(z: np.ndarray) -> np.ndarray:
     return z
 
 
-@derivative_of(identity, r"f'(z) = 1")
+@slope_of(identity, r"f'(z) = 1")
 def _identity_slope(z: np.ndarray) -> np.ndarray:
     return np.ones_like(z)
 
@@ -65,9 +64,14 @@ def _identity_slope(z: np.ndarray) -> np.ndarray:
 def step(z: np.ndarray) -> np.ndarray:
     r"""Fire or not: 1 if :math:`z \ge 0`, else 0. Values {0, 1}; step(0) = 1.
 
+    Parameters
+    ----------
+    z : float or array_like
+        Of any shape.
+
     References
     ----------
-    F. Rosenblatt, "The perceptron", Psychological Review 65 (1958) 386-408.
+    :cite:t:`rosenblatt1958`.
 
     Examples
     --------
@@ -77,7 +81,7 @@ def step(z: np.ndarray) -> np.ndarray:
     return (z >= 0).astype(z.dtype)
 
 
-@derivative_of(step, r"f'(z) = 0 \quad (z \ne 0)")
+@slope_of(step, r"f'(z) = 0 \quad (z \ne 0)")
 def _step_slope(z: np.ndarray) -> np.ndarray:
     return np.zeros_like(z)
 
@@ -88,10 +92,14 @@ def sigmoid(z: np.ndarray) -> np.ndarray:
 
     For z < 0 the same fraction is written as :math:`e^z / (1 + e^z)`.
 
+    Parameters
+    ----------
+    z : float or array_like
+        Of any shape.
+
     References
     ----------
-    D. E. Rumelhart, G. E. Hinton and R. J. Williams, "Learning representations by
-    back-propagating errors", Nature 323 (1986) 533-536.
+    :cite:t:`rumelhart1986`.
 
     Examples
     --------
@@ -101,7 +109,7 @@ def sigmoid(z: np.ndarray) -> np.ndarray:
     return np.exp(np.minimum(z, 0)) / (1 + np.exp(-np.abs(z)))
 
 
-@derivative_of(sigmoid, r"f'(z) = \sigma(z) \, (1 - \sigma(z))")
+@slope_of(sigmoid, r"f'(z) = \sigma(z) \, (1 - \sigma(z))")
 def _sigmoid_slope(z: np.ndarray) -> np.ndarray:
     e = np.exp(-np.abs(z))
     return e / (1 + e) ** 2
@@ -111,10 +119,14 @@ def _sigmoid_slope(z: np.ndarray) -> np.ndarray:
 def tanh(z: np.ndarray) -> np.ndarray:
     r"""Squash z to both sides of zero: :math:`\tanh z = 2\sigma(2z) - 1`. Range (-1, 1), open.
 
+    Parameters
+    ----------
+    z : float or array_like
+        Of any shape.
+
     References
     ----------
-    Y. LeCun, L. Bottou, G. B. Orr and K.-R. Müller, "Efficient BackProp", in: Neural Networks:
-    Tricks of the Trade, Springer (1998) 9-50.
+    :cite:t:`lecun1998`.
 
     Examples
     --------
@@ -124,7 +136,7 @@ def tanh(z: np.ndarray) -> np.ndarray:
     return np.tanh(z)
 
 
-@derivative_of(tanh, r"f'(z) = 1 - \tanh^2 z = \frac{1}{\cosh^2 z}")
+@slope_of(tanh, r"f'(z) = 1 - \tanh^2 z = \frac{1}{\cosh^2 z}")
 def _tanh_slope(z: np.ndarray) -> np.ndarray:
     e = np.exp(-np.abs(z))
     return (2 * e / (1 + e * e)) ** 2
@@ -134,10 +146,14 @@ def _tanh_slope(z: np.ndarray) -> np.ndarray:
 def relu(z: np.ndarray) -> np.ndarray:
     r"""Let the positive part through: :math:`\max(0, z)`. Range [0, ∞). relu'(0) = 0.
 
+    Parameters
+    ----------
+    z : float or array_like
+        Of any shape.
+
     References
     ----------
-    V. Nair and G. E. Hinton, "Rectified linear units improve restricted Boltzmann machines",
-    ICML (2010) 807-814.
+    :cite:t:`nair2010`.
 
     Examples
     --------
@@ -147,7 +163,7 @@ def relu(z: np.ndarray) -> np.ndarray:
     return np.maximum(z, 0)
 
 
-@derivative_of(relu, r"f'(z) = \begin{cases} 1 & z > 0 \\ 0 & z \le 0 \end{cases}")
+@slope_of(relu, r"f'(z) = \begin{cases} 1 & z > 0 \\ 0 & z \le 0 \end{cases}")
 def _relu_slope(z: np.ndarray) -> np.ndarray:
     return (z > 0).astype(z.dtype)
 
@@ -166,10 +182,16 @@ def leaky_relu(z: np.ndarray, alpha: float = 0.01) -> np.ndarray:
 
     Range (-∞, ∞) for α > 0. The slope at 0 is α.
 
+    Parameters
+    ----------
+    z : float or array_like
+        Of any shape.
+    alpha : float
+        The slope or scale on the negative side.
+
     References
     ----------
-    A. L. Maas, A. Y. Hannun and A. Y. Ng, "Rectifier nonlinearities improve neural network
-    acoustic models", ICML workshop (2013).
+    :cite:t:`maas2013`.
 
     Examples
     --------
@@ -183,9 +205,16 @@ def leaky_relu(z: np.ndarray, alpha: float = 0.01) -> np.ndarray:
 def prelu(z: np.ndarray, alpha: float) -> np.ndarray:
     r"""Be a leaky ReLU whose slope α is learned, so it must be given. Range as `leaky_relu`.
 
+    Parameters
+    ----------
+    z : float or array_like
+        Of any shape.
+    alpha : float
+        The slope or scale on the negative side.
+
     References
     ----------
-    K. He, X. Zhang, S. Ren and J. Sun, "Delving deep into rectifiers", ICCV (2015) 1026-1034.
+    :cite:t:`he2015`.
 
     Examples
     --------
@@ -195,9 +224,16 @@ def prelu(z: np.ndarray, alpha: float) -> np.ndarray:
     return _leaky(z, alpha)
 
 
-@derivative_of(leaky_relu, r"f'(z) = \begin{cases} 1 & z > 0 \\ \alpha & z \le 0 \end{cases}")
-@derivative_of(prelu, r"f'(z) = \begin{cases} 1 & z > 0 \\ \alpha & z \le 0 \end{cases}")
-def _leaky_slope(z: np.ndarray, alpha: float) -> np.ndarray:
+_LEAKY_SLOPE = r"f'(z) = \begin{cases} 1 & z > 0 \\ \alpha & z \le 0 \end{cases}"
+
+
+@slope_of(leaky_relu, _LEAKY_SLOPE)
+def _leaky_relu_slope(z: np.ndarray, alpha: float) -> np.ndarray:
+    return np.where(z > 0, np.ones_like(z), z.dtype.type(alpha))
+
+
+@slope_of(prelu, _LEAKY_SLOPE)
+def _prelu_slope(z: np.ndarray, alpha: float) -> np.ndarray:
     return np.where(z > 0, np.ones_like(z), z.dtype.type(alpha))
 
 
@@ -210,10 +246,16 @@ def elu(z: np.ndarray, alpha: float = 1.0) -> np.ndarray:
 
     Range (-α, ∞), open. The slope at 0 is α.
 
+    Parameters
+    ----------
+    z : float or array_like
+        Of any shape.
+    alpha : float
+        The slope or scale on the negative side.
+
     References
     ----------
-    D.-A. Clevert, T. Unterthiner and S. Hochreiter, "Fast and accurate deep network learning
-    by exponential linear units (ELUs)", arXiv:1511.07289 (2015).
+    :cite:t:`clevert2015`.
 
     Examples
     --------
@@ -223,7 +265,7 @@ def elu(z: np.ndarray, alpha: float = 1.0) -> np.ndarray:
     return np.maximum(z, 0) + alpha * np.expm1(np.minimum(z, 0))
 
 
-@derivative_of(elu, r"f'(z) = \begin{cases} 1 & z > 0 \\ \alpha e^z & z \le 0 \end{cases}")
+@slope_of(elu, r"f'(z) = \begin{cases} 1 & z > 0 \\ \alpha e^z & z \le 0 \end{cases}")
 def _elu_slope(z: np.ndarray, alpha: float) -> np.ndarray:
     return np.where(z > 0, np.ones_like(z), alpha * np.exp(np.minimum(z, 0)))
 
@@ -232,10 +274,14 @@ def _elu_slope(z: np.ndarray, alpha: float) -> np.ndarray:
 def softplus(z: np.ndarray) -> np.ndarray:
     r"""Be a smooth ReLU: :math:`\ln(1 + e^z) = \max(0, z) + \ln(1 + e^{-|z|})`. Range (0, ∞).
 
+    Parameters
+    ----------
+    z : float or array_like
+        Of any shape.
+
     References
     ----------
-    C. Dugas, Y. Bengio, F. Bélisle, C. Nadeau and R. Garcia, "Incorporating second-order
-    functional knowledge for better option pricing", NIPS 13 (2000) 472-478.
+    :cite:t:`dugas2000`.
 
     Examples
     --------
@@ -245,7 +291,7 @@ def softplus(z: np.ndarray) -> np.ndarray:
     return np.maximum(z, 0) + np.log1p(np.exp(-np.abs(z)))
 
 
-@derivative_of(softplus, r"f'(z) = \sigma(z)")
+@slope_of(softplus, r"f'(z) = \sigma(z)")
 def _softplus_slope(z: np.ndarray) -> np.ndarray:
     return sigmoid(z)
 
@@ -257,12 +303,14 @@ def silu(z: np.ndarray) -> np.ndarray:
     Range [-0.2785, ∞); the lowest value is reached at z = -1.2785.
     The exponential is taken in two halves h, so that z h h is lost no earlier than it must be.
 
+    Parameters
+    ----------
+    z : float or array_like
+        Of any shape.
+
     References
     ----------
-    S. Elfwing, E. Uchibe and K. Doya, "Sigmoid-weighted linear units for neural network
-    function approximation in reinforcement learning", Neural Networks 107 (2018) 3-11.
-    P. Ramachandran, B. Zoph and Q. V. Le, "Searching for activation functions",
-    arXiv:1710.05941 (2017).
+    :cite:t:`elfwing2018`; :cite:t:`ramachandran2017`.
 
     Examples
     --------
@@ -272,7 +320,7 @@ def silu(z: np.ndarray) -> np.ndarray:
     return _gated(z, z)
 
 
-@derivative_of(silu, r"f'(z) = \sigma(z) \, \bigl(1 + z \, (1 - \sigma(z))\bigr)")
+@slope_of(silu, r"f'(z) = \sigma(z) \, \bigl(1 + z \, (1 - \sigma(z))\bigr)")
 def _silu_slope(z: np.ndarray) -> np.ndarray:
     return _gated_slope(z, z, 1.0)
 
@@ -298,13 +346,20 @@ def _gelu_range(approximate: bool) -> tuple[float, float]:
 def gelu(z: np.ndarray, approximate: bool = False) -> np.ndarray:
     r"""Gate z by the normal distribution: :math:`z\,\Phi(z)`.
 
-    Range [-0.1700, ∞); the lowest value is reached at z = -0.7518. With ``approximate=True``
+    Range [-0.1700, ∞); the lowest value is reached at z = -0.7518. With `approximate=True`
     :math:`\tfrac z2 \bigl(1 + \tanh(\sqrt{2/\pi}\,(z + 0.044715 z^3))\bigr)`, written with
     :math:`\tfrac12 (1 + \tanh\tfrac u2) = \sigma(u)`; it differs by at most 0.00047.
 
+    Parameters
+    ----------
+    z : float or array_like
+        Of any shape.
+    approximate : bool
+        True for the form with tanh, False for the exact one.
+
     References
     ----------
-    D. Hendrycks and K. Gimpel, "Gaussian error linear units (GELUs)", arXiv:1606.08415 (2016).
+    :cite:t:`hendrycks2016`.
 
     Examples
     --------
@@ -321,7 +376,7 @@ def gelu(z: np.ndarray, approximate: bool = False) -> np.ndarray:
     return y.astype(z.dtype)
 
 
-@derivative_of(gelu, r"f'(z) = \Phi(z) + \frac{z}{\sqrt{2\pi}} \, e^{-z^2/2}")
+@slope_of(gelu, r"f'(z) = \Phi(z) + \frac{z}{\sqrt{2\pi}} \, e^{-z^2/2}")
 def _gelu_slope(z: np.ndarray, approximate: bool) -> np.ndarray:
     wide = z.astype(np.float64)
     if approximate:
@@ -343,17 +398,23 @@ def _gelu_argument(z: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return z, u, scale * (1 + 3 * 0.044715 * z * z)
 
 
-@layer_activation(r"f(z)_i = \frac{e^{z_i}}{\sum_j e^{z_j}}", range=(0.0, 1.0))
+@activation(r"f(z)_i = \frac{e^{z_i}}{\sum_j e^{z_j}}", range=(0.0, 1.0), kind=LayerActivation)
 def softmax(z: np.ndarray, axis: int = -1) -> np.ndarray:
     r"""Turn scores into shares that sum to 1: :math:`e^{z_i} / \sum_j e^{z_j}`.
 
     A function of a whole layer, also the heart of attention. Each value lies in (0, 1), open.
     The largest score is subtracted first, which changes nothing but the risk of overflow.
 
+    Parameters
+    ----------
+    z : float or array_like
+        Scores, at least one dimension.
+    axis : int
+        The axis along which the scores compete.
+
     References
     ----------
-    J. S. Bridle, "Probabilistic interpretation of feedforward classification network outputs",
-    in: Neurocomputing, Springer (1990) 227-236.
+    :cite:t:`bridle1990`.
 
     Examples
     --------
@@ -366,7 +427,7 @@ def softmax(z: np.ndarray, axis: int = -1) -> np.ndarray:
     return e / e.sum(axis=axis, keepdims=True)
 
 
-@jacobian_of(softmax)
+@slope_of(softmax, r"\frac{\partial f_i}{\partial z_j} = f_i \, (\delta_{ij} - f_j)")
 def _softmax_jacobian(z: np.ndarray, axis: int) -> np.ndarray:
     y = np.moveaxis(softmax(z, axis), axis, -1)
     slopes = -y[..., :, np.newaxis] * y[..., np.newaxis, :]  # off the diagonal: -y_i y_j
@@ -376,21 +437,7 @@ def _softmax_jacobian(z: np.ndarray, axis: int) -> np.ndarray:
     return slopes
 
 
-ACTIVATIONS: dict[str, Activation | LayerActivation] = {
-    function.name: function
-    for function in (
-        identity,
-        step,
-        sigmoid,
-        tanh,
-        relu,
-        leaky_relu,
-        prelu,
-        elu,
-        softplus,
-        silu,
-        gelu,
-        softmax,
-    )
-}
+_ALL = (identity, step, sigmoid, tanh, relu, leaky_relu, prelu, elu, softplus, silu, gelu, softmax)
+
+ACTIVATIONS: dict[str, Activation] = {function.name: function for function in _ALL}
 """The activation functions by name."""

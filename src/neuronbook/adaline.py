@@ -16,15 +16,15 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import ArrayLike
 
-from neuronbook._labelled import frozen, moderate_points
-from neuronbook._validation import real_number, whole_number
+from neuronbook import _checks as check
 from neuronbook.descent import warn_of_divergence
+from neuronbook.perceptron import LARGEST_INPUT
 
 __all__ = ["DeltaRuleResult", "delta_rule"]
 
 
 @dataclass(frozen=True, eq=False)
-class DeltaRuleResult:
+class DeltaRuleResult(check.Record):
     """What the delta rule learned, and how its loss fell.
 
     Attributes
@@ -64,7 +64,7 @@ def delta_rule(
         The labels, each 0 or 1. Inside they become the targets s = -1 and +1.
     learning_rate : float
         The learning rate η, greater than 0. Too large a rate diverges: when
-        η (‖x‖² + 1) > 2, a step makes the very point worse that it was meant to correct.
+        η (‖x‖² + 1) > 2, a step makes the point it should correct worse.
     n_epochs : int
         The number of passes through the data, in the order of the rows.
 
@@ -79,15 +79,9 @@ def delta_rule(
     DivergenceWarning
         Once, if the numbers leave the range of floats: the learning rate is too large.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If X or t is no proper array, the lengths differ, a label is neither 0 nor 1,
-        an entry or `learning_rate` is out of range, or `n_epochs` is no whole number.
-
     References
     ----------
-    B. Widrow, M. E. Hoff 1960, IRE WESCON Convention Record 4:96–104.
+    :cite:t:`widrow1960`.
 
     Examples
     --------
@@ -95,9 +89,9 @@ def delta_rule(
     >>> learned.weights.round(3), round(learned.bias, 3)
     (array([2.]), -1.0)
     """
-    X, s = moderate_points(X, t)
-    learning_rate = real_number(learning_rate, "learning_rate", above=0)
-    n_epochs = whole_number(n_epochs, "n_epochs")
+    X, s = check.labelled_points(X, t, LARGEST_INPUT)
+    learning_rate = check.real_number(learning_rate, "learning_rate", above=0)
+    n_epochs = check.whole_number(n_epochs, "n_epochs")
     rows = np.column_stack([X, np.ones(len(X))])
     path = np.full((n_epochs + 1, rows.shape[1]), np.nan)
     losses = np.full(n_epochs + 1, np.nan)
@@ -111,12 +105,7 @@ def delta_rule(
             path[epoch], losses[epoch] = w, loss
             if epoch < n_epochs:
                 w = _delta_epoch(rows, s, w, learning_rate)
-    return DeltaRuleResult(
-        weights=frozen(path[-1, :-1]),
-        bias=float(path[-1, -1]),
-        losses=frozen(losses),
-        path=frozen(path),
-    )
+    return DeltaRuleResult(path[-1, :-1], float(path[-1, -1]), losses, path)
 
 
 def _delta_epoch(rows: np.ndarray, s: np.ndarray, w: np.ndarray, eta: float) -> np.ndarray:

@@ -8,14 +8,15 @@ The trick gives every sample one more input that is always 1, and makes the bias
 """
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from neuronbook._validation import describe, real_array, real_number
+from neuronbook import _checks as check
 
 __all__ = ["augment", "fold", "prior_bias", "unfold"]
 
 
-def augment(x: object) -> np.ndarray:
-    """Append the constant input 1: ``x̃ = (x, 1)``.
+def augment(x: ArrayLike) -> np.ndarray:
+    """Append the constant input 1: `x̃ = (x, 1)`.
 
     Parameters
     ----------
@@ -27,11 +28,6 @@ def augment(x: object) -> np.ndarray:
     ndarray, shape (n_inputs + 1,) or (n_samples, n_inputs + 1)
         A new array; float32 stays float32.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If `x` is no finite real array of one or two dimensions.
-
     Examples
     --------
     >>> augment([2.0, 3.0])
@@ -40,13 +36,13 @@ def augment(x: object) -> np.ndarray:
     array([[0., 1., 1.],
            [1., 1., 1.]])
     """
-    samples = real_array(x, "x", ndim=(1, 2))
+    samples = check.real_array(x, "x", ndim=(1, 2))
     ones = np.ones((*samples.shape[:-1], 1), dtype=samples.dtype)
     return np.concatenate([samples, ones], axis=-1)
 
 
-def fold(weights: object, bias: object) -> np.ndarray:
-    """Put the bias behind the weights: ``w̃ = (w, b)``.
+def fold(weights: ArrayLike, bias: float) -> np.ndarray:
+    """Put the bias behind the weights: `w̃ = (w, b)`.
 
     Parameters
     ----------
@@ -56,20 +52,15 @@ def fold(weights: object, bias: object) -> np.ndarray:
     Returns
     -------
     ndarray, shape (n_inputs + 1,)
-        So that ``augment(x) @ fold(w, b)`` is ``x @ w + b``; float32 weights stay float32.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If the arguments are no finite real numbers of these shapes.
+        So that `augment(x) @ fold(w, b)` is `x @ w + b`; float32 weights stay float32.
 
     Examples
     --------
     >>> fold([2.0, -1.0], 0.5)
     array([ 2. , -1. ,  0.5])
     """
-    w = real_array(weights, "weights", ndim=1)
-    b = real_number(bias, "bias")
+    w = check.real_array(weights, "weights", ndim=1)
+    b = check.real_number(bias, "bias")
     with np.errstate(over="ignore"):
         last = w.dtype.type(b)
     if not np.isfinite(last):
@@ -77,8 +68,8 @@ def fold(weights: object, bias: object) -> np.ndarray:
     return np.append(w, last)
 
 
-def unfold(folded: object) -> tuple[np.ndarray, float]:
-    """Take the bias out again: ``w̃ = (w, b)`` gives ``w`` and ``b``.
+def unfold(folded: ArrayLike) -> tuple[np.ndarray, float]:
+    """Take the bias out again: `w̃ = (w, b)` gives `w` and `b`.
 
     Parameters
     ----------
@@ -91,23 +82,18 @@ def unfold(folded: object) -> tuple[np.ndarray, float]:
         A copy.
     bias : float
 
-    Raises
-    ------
-    TypeError, ValueError
-        If `folded` is no finite real array of one dimension and at least two entries.
-
     Examples
     --------
     >>> unfold([2.0, -1.0, 0.5])
     (array([ 2., -1.]), 0.5)
     """
-    w = real_array(folded, "folded", ndim=1)
+    w = check.real_array(folded, "folded", ndim=1)
     if w.size < 2:
-        raise ValueError(f"folded must hold a weight and the bias; got {describe(w)}")
+        raise check.refused("folded must hold a weight and the bias", w)
     return w[:-1].copy(), float(w[-1])
 
 
-def prior_bias(prior: object) -> np.ndarray | float:
+def prior_bias(prior: ArrayLike) -> np.ndarray | float:
     r"""Return the bias at which a sigmoid neuron starts out predicting the class prior.
 
     .. math:: b = \ln \frac{p}{1 - p}, \qquad \text{so that } \sigma(b) = p
@@ -125,11 +111,6 @@ def prior_bias(prior: object) -> np.ndarray | float:
     ndarray, shape (...), or float
         The log-odds. A number gives a number; float32 stays float32.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If `prior` is not real numbers strictly between 0 and 1.
-
     Examples
     --------
     >>> round(prior_bias(0.01), 4)
@@ -137,9 +118,9 @@ def prior_bias(prior: object) -> np.ndarray | float:
     >>> prior_bias([0.1, 0.5, 0.9]).round(3)
     array([-2.197,  0.   ,  2.197])
     """
-    p = real_array(prior, "prior")
+    p = check.real_array(prior, "prior")
     outside = p[(p <= 0.0) | (p >= 1.0)]
     if outside.size:
         raise ValueError(f"prior must lie strictly between 0 and 1; got {outside.flat[0]}")
     log_odds = np.log(p) - np.log1p(-p)
-    return float(log_odds) if p.ndim == 0 and p.dtype == np.float64 else log_odds
+    return check.plain(log_odds)

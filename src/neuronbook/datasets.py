@@ -1,31 +1,46 @@
 """Small data sets with known truth, and one from nature.
 
-Each function returns the samples X and their targets t; `X, t = two_clouds()` is all one needs.
+Each function returns the samples X and their targets t; `X, t = penguins()` is all one needs.
 Made-up data come from a seeded generator: without an `rng` the same data come every time.
 """
 
+import csv
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
 from types import MappingProxyType
+from typing import NamedTuple
 
 import numpy as np
 
-from neuronbook._dataset import DataSet
-from neuronbook._penguins import PENGUIN_MEASUREMENTS, PENGUIN_SPECIES, penguin_table, penguins
-from neuronbook._validation import describe, random_generator, real_number, whole_number
+from neuronbook import _checks as check
 
 __all__ = [
     "GATES",
     "PENGUIN_MEASUREMENTS",
     "PENGUIN_SPECIES",
     "DataSet",
-    "imbalanced_clouds",
     "logic_gate",
     "noisy_line",
     "penguin_table",
     "penguins",
-    "two_clouds",
-    "xor_clouds",
 ]
+
+
+class DataSet(NamedTuple):
+    """Samples and their targets, in read-only arrays.
+
+    Attributes
+    ----------
+    X : ndarray, shape (n_samples, n_inputs)
+        One sample a row.
+    t : ndarray, shape (n_samples,)
+        The targets: 0 or 1 for classes, any number for a regression.
+    """
+
+    X: np.ndarray
+    t: np.ndarray
+
 
 GATES = MappingProxyType(
     {
@@ -67,136 +82,10 @@ def logic_gate(name: str, *, bipolar: bool = False) -> DataSet:
     array([0., 0., 0., 1.])
     """
     if not isinstance(name, str) or name.lower() not in GATES:
-        raise ValueError(f"name must be one of {', '.join(GATES)}; got {describe(name)}")
+        raise check.refused(f"name must be one of {', '.join(GATES)}", name)
     X = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
     t = np.array(GATES[name.lower()], dtype=float)
-    return DataSet(2 * X - 1 if bipolar else X, t, ("x₁", "x₂"), ("", ""), ("false", "true"))
-
-
-def two_clouds(
-    n_per_class: int = 20,
-    distance: float = 4.0,
-    spread: float = 1.0,
-    rng: np.random.Generator | None = None,
-) -> DataSet:
-    """Return two round clouds in the plane, one for each class.
-
-    The centres are (-distance/2, 0) for class 0 and (+distance/2, 0) for class 1. Every
-    coordinate is normal with standard deviation `spread`. Clouds that overlap are
-    not separable, whatever the neuron.
-
-    Parameters
-    ----------
-    n_per_class : int
-        How many points each class has, at least 1.
-    distance : float
-        The distance between the centres, at least 0.
-    spread : float
-        The standard deviation of each coordinate, at least 0.
-    rng : numpy.random.Generator, optional
-        Without one: `np.random.default_rng(0)`.
-
-    Returns
-    -------
-    DataSet
-        X of shape (2 n_per_class, 2), class 0 first.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If an argument is out of range or of the wrong kind.
-
-    Examples
-    --------
-    >>> X, t = two_clouds(3)
-    >>> X.shape, t
-    ((6, 2), array([0., 0., 0., 1., 1., 1.]))
-    """
-    n = whole_number(n_per_class, "n_per_class", minimum=1)
-    half = real_number(distance, "distance", minimum=0) / 2
-    return _clouds([(-half, 0.0), (half, 0.0)], [n, n], [0, 1], spread, rng)
-
-
-def xor_clouds(
-    n_per_cloud: int = 10, spread: float = 0.15, rng: np.random.Generator | None = None
-) -> DataSet:
-    """Return four clouds around the corners 00, 01, 10, 11, labelled by XOR.
-
-    Parameters
-    ----------
-    n_per_cloud : int
-        How many points each of the four clouds has, at least 1.
-    spread : float
-        The standard deviation of each coordinate, at least 0.
-    rng : numpy.random.Generator, optional
-        Without one: `np.random.default_rng(0)`.
-
-    Returns
-    -------
-    DataSet
-        X of shape (4 n_per_cloud, 2), the clouds in the order 00, 01, 10, 11.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If an argument is out of range or of the wrong kind.
-
-    Examples
-    --------
-    >>> xor_clouds(1).t
-    array([0., 1., 1., 0.])
-    """
-    n = whole_number(n_per_cloud, "n_per_cloud", minimum=1)
-    corners, labels = logic_gate("xor")
-    return _clouds(corners, [n] * 4, labels, spread, rng)
-
-
-def imbalanced_clouds(
-    n_samples: int = 200,
-    share: float = 0.05,
-    distance: float = 2.0,
-    spread: float = 1.0,
-    rng: np.random.Generator | None = None,
-) -> DataSet:
-    """Return two clouds of which class 1 is rare.
-
-    Always answering 0 is then right for almost every sample, and useless.
-
-    Parameters
-    ----------
-    n_samples : int
-        How many points there are in all, at least 2.
-    share : float
-        The share of class 1, between 0 and 1. It is rounded to whole points,
-        at least one for each class.
-    distance, spread : float
-        As for `two_clouds`.
-    rng : numpy.random.Generator, optional
-        Without one: `np.random.default_rng(0)`.
-
-    Returns
-    -------
-    DataSet
-        X of shape (n_samples, 2), class 0 first.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If an argument is out of range or of the wrong kind.
-
-    Examples
-    --------
-    >>> X, t = imbalanced_clouds(200, share=0.05)
-    >>> t.mean()
-    np.float64(0.05)
-    """
-    n = whole_number(n_samples, "n_samples", minimum=2)
-    share = real_number(share, "share", above=0)
-    if share >= 1:
-        raise ValueError(f"share must be less than 1; got {share}")
-    half = real_number(distance, "distance", minimum=0) / 2
-    n_rare = min(max(round(share * n), 1), n - 1)
-    return _clouds([(-half, 0.0), (half, 0.0)], [n - n_rare, n_rare], [0, 1], spread, rng)
+    return DataSet(check.read_only(2 * X - 1 if bipolar else X), check.read_only(t))
 
 
 def noisy_line(
@@ -224,39 +113,101 @@ def noisy_line(
     DataSet
         X of shape (n_samples, 1), t of shape (n_samples,).
 
-    Raises
-    ------
-    TypeError, ValueError
-        If an argument is out of range or of the wrong kind.
-
     Examples
     --------
     >>> noisy_line(4, noise=0).t
     array([1., 3., 5., 7.])
     """
-    n = whole_number(n_samples, "n_samples", minimum=2)
-    weight, bias = real_number(weight, "weight"), real_number(bias, "bias")
-    noise = real_number(noise, "noise", minimum=0)
+    n = check.whole_number(n_samples, "n_samples", minimum=2)
+    weight, bias = check.real_number(weight, "weight"), check.real_number(bias, "bias")
+    noise = check.real_number(noise, "noise", minimum=0)
     x = np.linspace(0, 3, n)
-    t = weight * x + bias + noise * _generator(rng).normal(size=n)
-    return DataSet(x[:, None], t, ("x",), ("",))
+    rng = np.random.default_rng(0) if rng is None else check.random_generator(rng)
+    t = weight * x + bias + noise * rng.normal(size=n)
+    return DataSet(check.read_only(x[:, None]), check.read_only(t))
 
 
-def _generator(rng: np.random.Generator | None) -> np.random.Generator:
-    """Return the generator given, or the book's seed."""
-    return np.random.default_rng(0) if rng is None else random_generator(rng)
+PENGUIN_MEASUREMENTS = ("bill_length_mm", "bill_depth_mm", "flipper_length_mm", "body_mass_g")
+"""The names of the four measurements: bill length, bill depth, flipper length, body mass."""
+
+PENGUIN_SPECIES = ("Adelie", "Chinstrap", "Gentoo")
+"""The names of the three species."""
 
 
-def _clouds(
-    centres: Sequence[Sequence[float]],
-    sizes: Sequence[int],
-    labels: Sequence[int],
-    spread: float,
-    rng: np.random.Generator | None,
+@cache
+def penguin_table() -> MappingProxyType[str, np.ndarray]:
+    """Return all 344 rows of the Palmer penguins, column by column.
+
+    Returns
+    -------
+    mapping of str to ndarray, shape (344,)
+        `species`, `island` and `sex` as strings ("" where the sex is unknown);
+        `bill_length_mm`, `bill_depth_mm`, `flipper_length_mm`, `body_mass_g` and `year` as
+        floats (NaN where a measurement is missing). Read-only.
+
+    References
+    ----------
+    :cite:t:`gorman2014`, in the table of :cite:t:`horst2020`. Released under CC0 1.0.
+
+    Examples
+    --------
+    >>> table = penguin_table()
+    >>> [int((table["species"] == name).sum()) for name in PENGUIN_SPECIES]
+    [152, 68, 124]
+    """
+    text = (files("neuronbook") / "data" / "penguins.csv").read_text(encoding="utf-8")
+    table = {}
+    for name, *column in zip(*csv.reader(text.splitlines()), strict=True):
+        if name in ("species", "island", "sex"):
+            table[name] = check.read_only(["" if entry == "NA" else entry for entry in column])
+        else:
+            table[name] = check.read_only([float(entry.replace("NA", "nan")) for entry in column])
+    return MappingProxyType(table)
+
+
+def penguins(
+    positive: str = "Chinstrap", features: Sequence[str] = PENGUIN_MEASUREMENTS
 ) -> DataSet:
-    """Draw `sizes[k]` points around `centres[k]`, labelled `labels[k]`."""
-    spread = real_number(spread, "spread", minimum=0)
-    middle = np.repeat(np.asarray(centres, dtype=float), sizes, axis=0)
-    t = np.repeat(np.asarray(labels, dtype=float), sizes)
-    X = middle + spread * _generator(rng).normal(size=middle.shape)
-    return DataSet(X, t, ("x₁", "x₂"), ("", ""), ("class 0", "class 1"))
+    """Return the question "is this penguin a Chinstrap?" as data: measurements and answers.
+
+    About one penguin in five is a Chinstrap, so always saying no is right for 80 % of them.
+
+    Parameters
+    ----------
+    positive : {"Adelie", "Chinstrap", "Gentoo"}
+        The species that is class 1.
+    features : sequence of str
+        Which of the measurements to take, from `PENGUIN_MEASUREMENTS`.
+
+    Returns
+    -------
+    DataSet
+        X in the order of the features, in mm and g; rows with a missing measurement
+        (two penguins) are left out.
+
+    Raises
+    ------
+    ValueError
+        If the species or a measurement is unknown, or a measurement is named twice.
+
+    References
+    ----------
+    As for `penguin_table`.
+
+    Examples
+    --------
+    >>> X, t = penguins()
+    >>> X.shape, int(t.sum())
+    ((342, 4), 68)
+    """
+    names = (features,) if isinstance(features, str) else tuple(features)
+    if positive not in PENGUIN_SPECIES:
+        raise check.refused(f"positive must be one of {', '.join(PENGUIN_SPECIES)}", positive)
+    if not names or len(set(names)) < len(names) or not set(names) <= set(PENGUIN_MEASUREMENTS):
+        known = ", ".join(PENGUIN_MEASUREMENTS)
+        raise ValueError(f"features must be some of {known}, each once; got {names}")
+    table = penguin_table()
+    X = np.column_stack([table[name] for name in names])
+    measured = np.isfinite(X).all(axis=1)
+    t = (table["species"][measured] == positive).astype(float)
+    return DataSet(check.read_only(X[measured]), check.read_only(t))

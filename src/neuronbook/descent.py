@@ -20,14 +20,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from neuronbook._loss_fit import check_pair, stable_pair
-from neuronbook._validation import (
-    describe,
-    random_generator,
-    real_array,
-    real_number,
-    whole_number,
-)
+from neuronbook import _checks as check
+from neuronbook._formula import Activation
+from neuronbook.losses import check_pair, stable_pair
 from neuronbook.neuron import Neuron
 
 __all__ = [
@@ -36,21 +31,22 @@ __all__ = [
     "gradient_descent",
     "largest_stable_learning_rate",
     "train",
-    "warn_of_divergence",
 ]
+
+Samples = tuple[np.ndarray, np.ndarray]
 
 
 class DivergenceWarning(UserWarning):
     """A descent left the finite numbers: its learning rate is too large."""
 
 
-def warn_of_divergence(what: str, where: str, learning_rate: float, stacklevel: int = 3) -> None:
+def warn_of_divergence(what: str, where: str, learning_rate: float) -> None:
     """Say once that a descent diverged, where, and what to change."""
     warnings.warn(
         f"{what} diverged at {where}: the numbers are no longer finite. "
         f"Try a learning rate smaller than {learning_rate:g}.",
         DivergenceWarning,
-        stacklevel=stacklevel,
+        stacklevel=3,
     )
 
 
@@ -83,13 +79,8 @@ def gradient_descent(
 
     Returns
     -------
-    numpy.ndarray, shape (n_steps + 1,) + shape of `start`
+    ndarray, shape (n_steps + 1,) + shape of `start`
         The points from `start` to the last one.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If an argument is out of range, or a gradient does not have the shape of `start`.
 
     Warns
     -----
@@ -98,7 +89,7 @@ def gradient_descent(
 
     References
     ----------
-    Polyak (1964), USSR Comput Math Math Phys 4(5):1-17, doi:10.1016/0041-5553(64)90137-5.
+    :cite:t:`polyak1964`.
 
     Examples
     --------
@@ -107,31 +98,20 @@ def gradient_descent(
     >>> gradient_descent(lambda x: 2 * x, start=4, learning_rate=0.25, n_steps=3)
     array([4. , 2. , 1. , 0.5])
     """
-    start = real_array(start, "start")
-    learning_rate = real_number(learning_rate, "learning_rate", minimum=0)
-    momentum = real_number(momentum, "momentum", minimum=0)
-    path = np.full((whole_number(n_steps, "n_steps") + 1, *start.shape), np.nan, start.dtype)
-    path[0] = start
+    start = check.real_array(start, "start")
+    learning_rate = check.real_number(learning_rate, "learning_rate", minimum=0)
+    momentum = check.real_number(momentum, "momentum", minimum=0)
+    n_steps = check.whole_number(n_steps, "n_steps")
+    path = np.full((n_steps + 1, *start.shape), np.nan, start.dtype)
+    path[0], velocity = start, np.zeros_like(start)
     with np.errstate(all="ignore"):
-        n_done = _walk(gradient, path, learning_rate, momentum)
-    if n_done < n_steps:
-        warn_of_divergence("gradient_descent", f"step {n_done + 1}", learning_rate)
+        for step in range(n_steps):
+            velocity = momentum * velocity - learning_rate * _gradient_at(gradient, path[step])
+            if not np.isfinite(path[step] + velocity).all():
+                warn_of_divergence("gradient_descent", f"step {step + 1}", learning_rate)
+                break
+            path[step + 1] = path[step] + velocity
     return path
-
-
-def _walk(
-    gradient: Callable[[Any], ArrayLike], path: np.ndarray, learning_rate: float, momentum: float
-) -> int:
-    """Fill in the rows of `path` as far as they are finite; return the number of steps done."""
-    velocity = np.zeros_like(path[0])
-    for step in range(len(path) - 1):
-        slope = _gradient_at(gradient, path[step])
-        velocity = momentum * velocity - learning_rate * slope
-        position = path[step] + velocity
-        if not np.isfinite(position).all():
-            return step
-        path[step + 1] = position
-    return len(path) - 1
 
 
 def _gradient_at(gradient: Callable[[Any], ArrayLike], point: np.ndarray) -> np.ndarray:
@@ -140,27 +120,25 @@ def _gradient_at(gradient: Callable[[Any], ArrayLike], point: np.ndarray) -> np.
         slope = gradient(point.copy())
     except OverflowError:
         return np.full_like(point, np.nan)
-    slope = real_array(slope, "the gradient", finite=False)
+    slope = check.real_array(slope, "the gradient", finite=False)
     if slope.shape != point.shape:
-        raise ValueError(
-            f"the gradient must have the shape {point.shape} of start; got {describe(slope)}"
-        )
+        raise check.refused(f"the gradient must have the shape {point.shape} of start", slope)
     return slope
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Training:
+class Training(check.Record):
     """What `train` returns: the trained neuron and how it got there.
 
     Attributes
     ----------
     neuron : Neuron
         The neuron after the last epoch with finite numbers.
-    losses : numpy.ndarray, shape (n_epochs + 1,)
+    losses : ndarray, shape (n_epochs + 1,)
         The mean loss over all samples, before each epoch and after the last.
-    weights : numpy.ndarray, shape (n_epochs + 1, n_inputs)
+    weights : ndarray, shape (n_epochs + 1, n_inputs)
         The weights at the same moments.
-    biases : numpy.ndarray, shape (n_epochs + 1,)
+    biases : ndarray, shape (n_epochs + 1,)
         The bias at the same moments.
     """
 
@@ -168,11 +146,6 @@ class Training:
     losses: np.ndarray
     weights: np.ndarray
     biases: np.ndarray
-
-    def __post_init__(self) -> None:
-        """Make the arrays read-only."""
-        for array in (self.losses, self.weights, self.biases):
-            array.setflags(write=False)
 
     def __repr__(self) -> str:
         """Show the first and the last loss, for the arrays may be long."""
@@ -233,12 +206,6 @@ def train(
     Training
         `neuron`, `losses`, `weights` and `biases`.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If an argument is of the wrong kind, shape or range,
-        or the mean loss is not finite at the start.
-
     Warns
     -----
     DivergenceWarning
@@ -254,24 +221,30 @@ def train(
     >>> result.neuron.weights.round(6), round(float(result.neuron.bias), 6)
     (array([2.]), 1.0)
     """
-    X, t = _checked_samples(neuron, X, t)
+    if not isinstance(neuron, Neuron):
+        raise check.refused("neuron must be a Neuron", neuron, TypeError)
+    X, t = check.samples_and_targets(X, t, neuron.n_inputs)
     check_pair(neuron.activation, loss)
-    activation, loss = stable_pair(neuron.activation, loss)
-    learning_rate = real_number(learning_rate, "learning_rate", minimum=0)
-    n_epochs = whole_number(n_epochs, "n_epochs")
-    batch_size, rng = _checked_batches(batch_size, rng, len(t))
-    w, b = np.array(neuron.weights, float), float(neuron.bias)
+    f, loss = stable_pair(neuron.activation, loss)
+    learning_rate = check.real_number(learning_rate, "learning_rate", minimum=0)
+    n_epochs = check.whole_number(n_epochs, "n_epochs")
+    size = len(t) if batch_size is None else batch_size
+    if check.whole_number(size, "batch_size", minimum=1) > len(t):
+        limit = f"the number of samples, {len(t)}"
+        raise ValueError(f"batch_size must be at most {limit}; got {batch_size}")
+    rng = rng if rng is None else check.random_generator(rng)
+    w, b = np.array(neuron.weights, float), neuron.bias
     losses = np.full(n_epochs + 1, np.nan)
     weights, biases = np.full((n_epochs + 1, len(w)), np.nan), np.full(n_epochs + 1, np.nan)
     with np.errstate(all="ignore"):
         for epoch in range(n_epochs + 1):
-            mean_loss = _mean_loss(w, b, X, t, activation, loss)
+            mean_loss = _mean_loss(w, b, (X, t), f, loss)
             if not np.isfinite(mean_loss):
                 break
             losses[epoch], weights[epoch], biases[epoch] = mean_loss, w, b
             if epoch < n_epochs:
-                for batch in _batches(len(t), batch_size, rng):
-                    dw, db = _mean_gradients(w, b, X[batch], t[batch], activation, loss)
+                for batch in _batches(len(t), size, rng):
+                    dw, db = _mean_gradients(w, b, (X[batch], t[batch]), f, loss)
                     w, b = w - learning_rate * dw, b - learning_rate * db
     last = int(np.isfinite(losses).sum()) - 1
     if last < 0:
@@ -281,33 +254,30 @@ def train(
         )
     if last < n_epochs:
         warn_of_divergence("train", f"epoch {last + 1}", learning_rate)
-    trained = Neuron(weights[last], biases[last], neuron.activation)
-    return Training(trained, losses, weights, biases)
+    return Training(Neuron(weights[last], biases[last], neuron.activation), losses, weights, biases)
 
 
-def _mean_loss(
-    w: np.ndarray, b: float, X: np.ndarray, t: np.ndarray, activation: Any, loss: Any
-) -> float:
+def _forward(w: np.ndarray, b: float, X: np.ndarray, f: Activation) -> Samples:
+    """Return z and y; a z that is not finite stands for y too, to be noticed."""
+    z = X @ w + b
+    return z, f.of_finite(z) if np.isfinite(z).all() else z
+
+
+def _mean_loss(w: np.ndarray, b: float, samples: Samples, f: Activation, loss: Any) -> float:
     """Return the mean loss over the samples, NaN if an output is not finite."""
-    y = _output(X @ w + b, activation)
+    X, t = samples
+    _, y = _forward(w, b, X, f)
     return float(np.mean(loss(y, t))) if np.isfinite(y).all() else np.nan
 
 
-def _mean_gradients(
-    w: np.ndarray, b: float, X: np.ndarray, t: np.ndarray, activation: Any, loss: Any
-) -> tuple[np.ndarray, float]:
+def _mean_gradients(w: np.ndarray, b: float, samples: Samples, f: Activation, loss: Any) -> Any:
     """Return the gradients of the mean loss over a batch, NaN if an output is not finite."""
-    z = X @ w + b
-    y = _output(z, activation)
+    X, t = samples
+    z, y = _forward(w, b, X, f)
     if not np.isfinite(y).all():
         return np.full_like(w, np.nan), np.nan
-    delta = loss.derivative(y, t) * activation.derivative(z) / len(t)
+    delta = loss.derivative(y, t) * f.derivative.of_finite(z) / len(t)
     return delta @ X, float(delta.sum())
-
-
-def _output(z: np.ndarray, activation: Any) -> np.ndarray:
-    """Return y = f(z); a pre-activation that is not finite passes unchanged, to be noticed."""
-    return activation(z) if np.isfinite(z).all() else z
 
 
 def _batches(
@@ -320,36 +290,6 @@ def _batches(
     order = np.arange(n_samples) if rng is None else rng.permutation(n_samples)
     for first in range(0, n_samples, batch_size):
         yield order[first : first + batch_size]
-
-
-def _checked_samples(neuron: Neuron, X: ArrayLike, t: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
-    """Return inputs and targets that fit the neuron and each other."""
-    if not isinstance(neuron, Neuron):
-        raise TypeError(f"neuron must be a Neuron; got {describe(neuron)}")
-    X = real_array(X, "X", ndim=2).astype(np.float64, copy=False)
-    t = real_array(t, "t", ndim=1).astype(np.float64, copy=False)
-    if X.shape[1] != len(neuron.weights):
-        raise ValueError(
-            f"X must have {len(neuron.weights)} column(s), one per weight; got {describe(X)}"
-        )
-    if len(t) != len(X):
-        raise ValueError(f"t must hold {len(X)} target(s), one per row of X; got {describe(t)}")
-    return X, t
-
-
-def _checked_batches(
-    batch_size: int | None, rng: np.random.Generator | None, n_samples: int
-) -> tuple[int, np.random.Generator | None]:
-    """Return a batch size that fits, and the generator that shuffles the samples, if any."""
-    rng = rng if rng is None else random_generator(rng)
-    if batch_size is None:
-        return n_samples, rng
-    batch_size = whole_number(batch_size, "batch_size", minimum=1)
-    if batch_size > n_samples:
-        raise ValueError(
-            f"batch_size must be at most the number of samples, {n_samples}; got {batch_size}"
-        )
-    return batch_size, rng
 
 
 def largest_stable_learning_rate(X: ArrayLike) -> float:
@@ -372,17 +312,12 @@ def largest_stable_learning_rate(X: ArrayLike) -> float:
     float
         Gradient descent on the whole batch converges for every η with 0 < η < η_max.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If `X` is not a table of finite real numbers.
-
     Examples
     --------
     >>> round(largest_stable_learning_rate([[0], [1], [2], [3]]), 5)
     0.23795
     """
-    X = real_array(X, "X", ndim=2)
+    X = check.real_array(X, "X", ndim=2)
     augmented = np.column_stack([X, np.ones(len(X))])
     singular_value = np.linalg.norm(augmented, ord=2)
     return float(len(X) / singular_value / singular_value)

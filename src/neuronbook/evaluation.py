@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from neuronbook._validation import describe, real_array, real_number
+from neuronbook import _checks as check
 
 __all__ = ["Confusion", "cheapest_threshold", "confusion", "roc_area", "roc_curve"]
 
@@ -73,8 +73,8 @@ class Confusion:
 
     def cost(self, miss: float, false_alarm: float = 1.0) -> float:
         """Return misses × `miss` + false alarms × `false_alarm`."""
-        miss = real_number(miss, "miss", minimum=0)
-        false_alarm = real_number(false_alarm, "false_alarm", minimum=0)
+        miss = check.real_number(miss, "miss", minimum=0)
+        false_alarm = check.real_number(false_alarm, "false_alarm", minimum=0)
         return self.misses * miss + self.false_alarms * false_alarm
 
 
@@ -95,14 +95,9 @@ def confusion(scores: ArrayLike, t: ArrayLike, threshold: float = 0.5) -> Confus
     Confusion
         The four counts.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If the scores are not finite, a target is neither 0 nor 1, or the lengths differ.
-
     References
     ----------
-    T. Fawcett, "An introduction to ROC analysis", Pattern Recognition Letters 27 (2006) 861-874.
+    :cite:t:`fawcett2006`.
 
     Examples
     --------
@@ -110,7 +105,7 @@ def confusion(scores: ArrayLike, t: ArrayLike, threshold: float = 0.5) -> Confus
     Confusion(hits=1, false_alarms=1, misses=1, rejections=1)
     """
     scores, positive = _checked(scores, t)
-    yes = scores >= real_number(threshold, "threshold")
+    yes = scores >= check.real_number(threshold, "threshold")
     counts = (yes & positive, yes & ~positive, ~yes & positive, ~yes & ~positive)
     return Confusion(*(int(each.sum()) for each in counts))
 
@@ -129,11 +124,6 @@ def roc_curve(scores: ArrayLike, t: ArrayLike) -> tuple[np.ndarray, np.ndarray, 
         The m different scores, from high to low, and infinity before them: "never yes".
     false_alarm_rates, recalls : ndarray, shape (m + 1,)
         From (0, 0) to (1, 1).
-
-    Raises
-    ------
-    TypeError, ValueError
-        As for `confusion`, and if there is only one class.
 
     References
     ----------
@@ -168,14 +158,9 @@ def roc_area(scores: ArrayLike, t: ArrayLike) -> float:
     float
         Between 0 and 1.
 
-    Raises
-    ------
-    TypeError, ValueError
-        As for `roc_curve`.
-
     References
     ----------
-    J. A. Hanley, B. J. McNeil, Radiology 143 (1982) 29-36, doi:10.1148/radiology.143.1.7063747.
+    :cite:t:`hanley1982`.
 
     Examples
     --------
@@ -209,11 +194,6 @@ def cheapest_threshold(
     float
         One of `thresholds`.
 
-    Raises
-    ------
-    TypeError, ValueError
-        As for `confusion`, and if there is no threshold to try.
-
     Examples
     --------
     A miss that costs as much as three false alarms moves the threshold down:
@@ -222,9 +202,7 @@ def cheapest_threshold(
     >>> cheapest_threshold(scores, t, miss=0.5), cheapest_threshold(scores, t, miss=3)
     (0.61, 0.11)
     """
-    thresholds = real_array(thresholds, "thresholds", ndim=1)
-    if not len(thresholds):
-        raise ValueError("thresholds must hold at least one number; got none")
+    thresholds = check.real_array(thresholds, "thresholds", ndim=1)
     costs = [confusion(scores, t, float(each)).cost(miss) for each in thresholds]
     return float(thresholds[int(np.argmin(costs))])
 
@@ -235,16 +213,15 @@ def _share(part: int, whole: int) -> float:
 
 def _checked(scores: ArrayLike, t: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
     """Return the scores, and which samples are of class 1."""
-    scores, t = real_array(scores, "scores", ndim=1), real_array(t, "t", ndim=1)
-    if len(scores) != len(t):
-        raise ValueError(f"t must hold {len(scores)} target(s), one a score; got {describe(t)}")
-    if not np.isin(t, (0, 1)).all():
-        raise ValueError(f"t must be 0 or 1; got {t[~np.isin(t, (0, 1))][0]:g}")
-    return scores, t == 1
+    scores, t = check.real_array(scores, "scores", ndim=1), check.real_array(t, "t", ndim=1)
+    check.one_target_each(t, scores, sample="score")
+    return scores, check.labels(t)
 
 
 def _both_classes(scores: ArrayLike, t: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
     scores, positive = _checked(scores, t)
     if positive.all() or not positive.any():
-        raise ValueError(f"t must hold both classes, 0 and 1; got only one of them, {len(t)} times")
+        raise ValueError(
+            f"t must hold both classes, 0 and 1; got only one of them, {len(positive)} times"
+        )
     return scores, positive

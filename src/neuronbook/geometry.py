@@ -6,6 +6,7 @@ the plane, a plane in space, a hyperplane beyond. The weights w stand at right a
 .. math:: d = \frac{w \cdot x + b}{\lVert w \rVert}
 
 is the distance of x from it: positive on the side that w points to, negative on the other.
+A neuron whose weights are all zero has no boundary, and is refused.
 
 The second half of the module counts. How many labellings of P points can one neuron produce?
 How many logic functions of n inputs? Into how many regions do several neurons cut their inputs?
@@ -13,12 +14,12 @@ How many logic functions of n inputs? Into how many regions do several neurons c
 
 from functools import cache
 from itertools import product
-from math import comb, gcd, log
+from math import comb, gcd, hypot, log
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from neuronbook._validation import describe, real_array, real_number, whole_number
+from neuronbook import _checks as check
 from neuronbook.separability import Separability, is_linearly_separable
 
 __all__ = [
@@ -55,12 +56,6 @@ def signed_distance(x: ArrayLike, weights: ArrayLike, bias: float) -> float | np
     float, or ndarray of shape (n_samples,)
         The distance of the point, or of each point, in the units of x.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If an argument holds no finite numbers, the sizes differ, or all weights are zero
-        (such a neuron has no boundary).
-
     Examples
     --------
     >>> signed_distance([4, 2], weights=[3, 4], bias=-10)
@@ -68,10 +63,9 @@ def signed_distance(x: ArrayLike, weights: ArrayLike, bias: float) -> float | np
     >>> signed_distance([[4, 2], [0, 0]], weights=[3, 4], bias=-10)
     array([ 2., -2.])
     """
-    weights, bias = _boundary(weights, bias)
-    x = _points(x, weights)
-    d = _distance(x, weights, bias)
-    return d if x.ndim == 2 else d.item()
+    (weights, bias), x = _boundary(weights, bias), check.real_array(x, "x", ndim=(1, 2))
+    check.one_column_each(x, len(weights), "x")
+    return check.plain(_distance(x, weights, bias))
 
 
 def project(x: ArrayLike, weights: ArrayLike, bias: float) -> np.ndarray:
@@ -94,18 +88,13 @@ def project(x: ArrayLike, weights: ArrayLike, bias: float) -> np.ndarray:
     -------
     ndarray, of the shape of x
 
-    Raises
-    ------
-    TypeError, ValueError
-        As `signed_distance`.
-
     Examples
     --------
     >>> project([4, 2], weights=[3, 4], bias=-10)
     array([2.8, 0.4])
     """
-    weights, bias = _boundary(weights, bias)
-    x = _points(x, weights)
+    (weights, bias), x = _boundary(weights, bias), check.real_array(x, "x", ndim=(1, 2))
+    check.one_column_each(x, len(weights), "x")
     with np.errstate(all="ignore"):
         return x - _distance(x, weights, bias)[..., None] * weights / np.linalg.norm(weights)
 
@@ -128,11 +117,6 @@ def boundary_point(weights: ArrayLike, bias: float) -> np.ndarray:
     Returns
     -------
     ndarray, shape (n_inputs,)
-
-    Raises
-    ------
-    TypeError, ValueError
-        If an argument holds no finite numbers, or all weights are zero.
 
     Examples
     --------
@@ -163,20 +147,12 @@ def transition_width(weights: ArrayLike) -> float:
     float
         The width, in the units of x. Long weights make a sharp edge.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If the weights are no finite numbers, or all zero.
-
     Examples
     --------
     >>> round(transition_width([3, 4]), 4)
     0.8789
     """
-    weights = _weights(weights)
-    exponent = _exponent(weights)
-    with np.errstate(all="ignore"):
-        return np.ldexp(2 * log(9) / np.linalg.norm(np.ldexp(weights, -exponent)), -exponent).item()
+    return 2 * log(9) / hypot(*_weights(weights))
 
 
 def cover_count(n_points: int, n_parameters: int) -> int:
@@ -199,22 +175,17 @@ def cover_count(n_points: int, n_parameters: int) -> int:
     -------
     int
 
-    Raises
-    ------
-    TypeError, ValueError
-        If either is no whole number of at least 1.
-
     References
     ----------
-    T. M. Cover 1965, IEEE Trans Electron Comput EC-14:326–334, doi:10.1109/PGEC.1965.264137.
+    :cite:t:`cover1965`.
 
     Examples
     --------
     >>> [cover_count(n_points, 3) for n_points in (3, 4, 5, 6)]
     [8, 14, 22, 32]
     """
-    P = whole_number(n_points, "n_points", minimum=1)
-    N = whole_number(n_parameters, "n_parameters", minimum=1)
+    P = check.whole_number(n_points, "n_points", minimum=1)
+    N = check.whole_number(n_parameters, "n_parameters", minimum=1)
     return 2 * sum(comb(P - 1, k) for k in range(min(N, P)))
 
 
@@ -237,22 +208,17 @@ def count_regions(n_neurons: int, n_inputs: int = 2) -> int:
     -------
     int
 
-    Raises
-    ------
-    TypeError, ValueError
-        If either is no whole number, or too small.
-
     References
     ----------
-    L. Schläfli 1901 (written 1852), Theorie der vielfachen Kontinuität, Zürcher & Furrer.
+    :cite:t:`schlafli1901`, written in 1852.
 
     Examples
     --------
     >>> [count_regions(n_lines) for n_lines in range(5)]
     [1, 2, 4, 7, 11]
     """
-    m = whole_number(n_neurons, "n_neurons")
-    n = whole_number(n_inputs, "n_inputs", minimum=1)
+    m = check.whole_number(n_neurons, "n_neurons")
+    n = check.whole_number(n_inputs, "n_inputs", minimum=1)
     return sum(comb(m, k) for k in range(min(m, n) + 1))
 
 
@@ -274,21 +240,16 @@ def count_threshold_functions(n_inputs: int) -> int:
     -------
     int
 
-    Raises
-    ------
-    TypeError, ValueError
-        If it is no whole number from 0 to 5.
-
     References
     ----------
-    S. Muroga 1971, Threshold Logic and Its Applications, Wiley.
+    :cite:t:`muroga1971`.
 
     Examples
     --------
     >>> [count_threshold_functions(n) for n in (1, 2, 3, 4)]
     [4, 14, 104, 1882]
     """
-    n = whole_number(n_inputs, "n_inputs")
+    n = check.whole_number(n_inputs, "n_inputs")
     if n > MAX_THRESHOLD_INPUTS:
         raise ValueError(f"n_inputs must be at most {MAX_THRESHOLD_INPUTS}; got {n}")
     return _count_threshold_functions(n)
@@ -329,15 +290,12 @@ def _primitive(normal: list[int]) -> tuple[int, ...]:
 
 def _weights(weights: ArrayLike) -> np.ndarray:
     """Check weights that must define a boundary."""
-    weights = real_array(weights, "weights", ndim=1)
+    weights = check.real_array(weights, "weights", ndim=1)
     if not weights.any():
-        raise ValueError(f"weights must not all be zero; got {describe(weights)}: no boundary")
+        raise ValueError(
+            f"weights must not all be zero; got {check.describe(weights)}: no boundary"
+        )
     return weights
-
-
-def _exponent(weights: np.ndarray) -> int:
-    """Return the power of two of the largest weight."""
-    return int(np.frexp(np.abs(weights).max())[1])
 
 
 def _boundary(weights: ArrayLike, bias: float) -> tuple[np.ndarray, float]:
@@ -345,20 +303,10 @@ def _boundary(weights: ArrayLike, bias: float) -> tuple[np.ndarray, float]:
 
     The boundary stays where it was, and dividing by a power of two does not round.
     """
-    weights, bias = _weights(weights), real_number(bias, "bias")
-    exponent = _exponent(weights)
+    weights, bias = _weights(weights), check.real_number(bias, "bias")
+    _, exponent = np.frexp(np.abs(weights).max())
     with np.errstate(all="ignore"):
         return np.ldexp(weights, -exponent), np.ldexp(bias, -exponent).item()
-
-
-def _points(x: ArrayLike, weights: np.ndarray) -> np.ndarray:
-    """Check one point, or one point a row, against the number of weights."""
-    x = real_array(x, "x", ndim=(1, 2))
-    if x.shape[-1] != len(weights):
-        raise ValueError(
-            f"x must hold {len(weights)} inputs a point, one for each weight; got {describe(x)}"
-        )
-    return x
 
 
 def _distance(x: np.ndarray, weights: np.ndarray, bias: float) -> np.ndarray:

@@ -17,16 +17,16 @@ Backward, each node passes its gradient on, multiplied by the local gradient:
 That is the chain rule, and it is all that automatic differentiation does.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from neuronbook._loss_fit import check_pair, reads_preactivation
-from neuronbook._validation import describe, real_array, real_number
-from neuronbook.losses import binary_cross_entropy
+from neuronbook import _checks as check
+from neuronbook._formula import Activation
+from neuronbook.losses import binary_cross_entropy, check_pair, reads_preactivation
 from neuronbook.neuron import Neuron
 
 __all__ = ["Graph", "Node", "Operation", "neuron_graph"]
@@ -56,25 +56,6 @@ SUM = Operation("sum", lambda *products: sum(products[1:], products[0]), lambda 
 ADD_BIAS = Operation("add bias", lambda s, b: s + b, lambda s, b: (1.0, 1.0))
 
 
-def _name(function: Any) -> str:
-    """Return the name that the reader knows the function by."""
-    return str(getattr(function, "name", getattr(function, "__name__", type(function).__name__)))
-
-
-def _activation_operation(f: Any) -> Operation:
-    """Return y = f(z) as an operation."""
-    return Operation(_name(f), lambda z: float(f(z)), lambda z: (float(f.derivative(z)),))
-
-
-def _loss_operation(loss: Any) -> Operation:
-    """Return L = loss(y, t) as an operation; the target is given, so it gets no gradient."""
-    return Operation(
-        _name(loss),
-        lambda y, t: float(loss(y, t)),
-        lambda y, t: (float(loss.derivative(y, t)), None),
-    )
-
-
 @dataclass(frozen=True)
 class Node:
     """One node of the graph, as far as it is known at this step.
@@ -96,11 +77,11 @@ class Node:
     """
 
     name: str
-    operation: Operation | None = None
+    operation: Any = None
     parents: tuple[str, ...] = ()
-    value: float | None = None
+    value: Any = None
     local_gradients: tuple[float | None, ...] = ()
-    gradient: float | None = None
+    gradient: Any = None
 
 
 @dataclass(frozen=True)
@@ -115,8 +96,8 @@ class Graph:
         Every node, parents before children; the last is the loss.
     n_done : int
         The number of steps taken.
-    activation, loss : callable
-        The neuron's activation function and the loss.
+    loss : callable
+        The loss.
 
     Examples
     --------
@@ -133,7 +114,6 @@ class Graph:
 
     nodes: tuple[Node, ...]
     n_done: int
-    activation: Any
     loss: Any
 
     def __getitem__(self, name: str) -> Node:
@@ -142,7 +122,7 @@ class Graph:
             if node.name == name:
                 return node
         names = ", ".join(node.name for node in self.nodes)
-        raise KeyError(f"name must be one of {names}; got {describe(name)}")
+        raise KeyError(f"name must be one of {names}; got {check.describe(name)}")
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -156,7 +136,7 @@ class Graph:
         return ("forward", "backward", "done")[min(self.n_done // n_forward, 2)]
 
     @property
-    def current(self) -> str | None:
+    def current(self) -> Any:
         """The name of the node whose turn is next, None at the end."""
         there_and_back = (*self.order, *reversed(self.order))
         return None if self.phase == "done" else there_and_back[self.n_done]
@@ -190,57 +170,6 @@ class Graph:
         """Return the graph after both passes: every gradient is known."""
         return next(graph for graph in self.steps() if graph.phase == "done")
 
-    def with_values(self, **values: float) -> "Graph":
-        """Return the graph at its start, with other values for some leaves.
-
-        Parameters
-        ----------
-        **values : float
-            New values by name, such as `w1=0.7` or `t=0`.
-
-        Raises
-        ------
-        TypeError, ValueError
-            If a name is not that of a leaf, or a value is not a finite number.
-
-        Examples
-        --------
-        >>> from neuronbook.losses import squared_error
-        >>> graph = neuron_graph(Neuron([2.0]), x=[3], t=0, loss=squared_error)
-        >>> graph.with_values(w1=0.5).forward()["L"].value
-        2.25
-        """
-        leaves = {node.name: node.value for node in self.nodes if not node.operation}
-        for name, value in values.items():
-            if name not in leaves:
-                raise ValueError(f"only the leaves {', '.join(leaves)} can be set; got {name!r}")
-            leaves[name] = real_number(value, name)
-        nodes = (
-            replace(node, value=leaves.get(node.name), local_gradients=(), gradient=None)
-            for node in self.nodes
-        )
-        return replace(self, nodes=tuple(nodes), n_done=0)
-
-    @property
-    def neuron(self) -> Neuron:
-        """The neuron that the leaves describe."""
-        weights = [node.value for node in self.nodes if _is_weight(node)]
-        return Neuron(weights, self["b"].value, self.activation)
-
-    def descend(self, learning_rate: float) -> "Graph":
-        """Return the graph at its start, with weights and bias moved against their gradients.
-
-        Parameters
-        ----------
-        learning_rate : float
-            The step size η, at least 0.
-        """
-        learning_rate = real_number(learning_rate, "learning_rate", minimum=0)
-        end = self.backward()
-        learned = [node for node in end.nodes if _is_weight(node) or node.name == "b"]
-        moved = {node.name: node.value - learning_rate * node.gradient for node in learned}
-        return self.with_values(**moved)
-
     def finite_difference(self, name: str, step: float = 6e-6) -> float:
         r"""Measure a gradient without calculus: nudge one value and watch the loss.
 
@@ -264,42 +193,26 @@ class Graph:
             At a kink, such as a ReLU's at 0, it is the mean of the slopes on both sides.
         """
         value = self.forward()[name].value
-        h = real_number(step, "step", above=0) * max(1.0, abs(value))
+        h = check.real_number(step, "step", above=0) * max(1.0, abs(value))
         if name == "y" and self.loss is binary_cross_entropy:
             h *= min(value, 1.0 - value)
+        above, below = value + h, value - h
         with np.errstate(all="ignore"):
-            above, below = value + h, value - h
-            rise = self._loss_if({name: above}) - self._loss_if({name: below})
-            return float(np.float64(rise) / (above - below))
+            rise = np.float64(self._loss_at(name, above)) - self._loss_at(name, below)
+            return float(rise / (above - below))
 
-    def _loss_if(self, forced: Mapping[str, float]) -> float:
-        """Return the loss if some nodes had other values than they have."""
-        values: dict[str, float] = {}
-        for node in self.nodes:
-            if node.name in forced:
-                values[node.name] = forced[node.name]
-            elif node.operation:
-                values[node.name] = node.operation.value(*(values[p] for p in node.parents))
-            else:
-                values[node.name] = node.value
-        return values["L"]
-
-
-def _is_weight(node: Node) -> bool:
-    """Say whether the node is a leaf w1, w2, ..."""
-    return node.operation is None and node.name.startswith("w")
+    def _loss_at(self, name: str, value: float) -> float:
+        """Return the loss if one node had this value, like a leaf."""
+        nodes = (Node(name, value=value) if node.name == name else node for node in self.nodes)
+        return replace(self, nodes=tuple(nodes), n_done=0).forward()["L"].value
 
 
 def _forward_step(nodes: dict[str, Node], name: str) -> dict[str, Node]:
     """Compute a node's value and local gradients from its parents' values."""
     node = nodes[name]
     values = [nodes[parent].value for parent in node.parents]
-    done = replace(
-        node,
-        value=node.operation.value(*values),
-        local_gradients=node.operation.local_gradients(*values),
-    )
-    return nodes | {name: done}
+    value, slopes = node.operation.value(*values), node.operation.local_gradients(*values)
+    return nodes | {name: replace(node, value=value, local_gradients=slopes)}
 
 
 def _backward_step(nodes: dict[str, Node], name: str) -> dict[str, Node]:
@@ -341,14 +254,9 @@ def neuron_graph(neuron: Neuron, x: ArrayLike, t: float, loss: Any) -> Graph:
     -------
     Graph
 
-    Raises
-    ------
-    TypeError, ValueError
-        If an argument is of the wrong kind or shape.
-
     References
     ----------
-    Linnainmaa (1976), BIT 16:146-160, doi:10.1007/BF01931367.
+    :cite:t:`linnainmaa1976`.
 
     Examples
     --------
@@ -358,16 +266,13 @@ def neuron_graph(neuron: Neuron, x: ArrayLike, t: float, loss: Any) -> Graph:
     [('w1', 12.0), ('b', 4.0)]
     """
     if not isinstance(neuron, Neuron):
-        raise TypeError(f"neuron must be a Neuron; got {describe(neuron)}")
-    x = real_array(x, "x", ndim=1)
-    if x.shape != neuron.weights.shape:
-        raise ValueError(
-            f"x must hold {len(neuron.weights)} number(s), one per weight; got {describe(x)}"
-        )
-    t = real_number(t, "t")
+        raise check.refused("neuron must be a Neuron", neuron, TypeError)
+    x = check.real_array(x, "x", ndim=1)
+    check.one_column_each(x, neuron.n_inputs, "x")
+    t = check.real_number(t, "t")
     check_pair(neuron.activation, loss)
     nodes = (*_preactivation_nodes(neuron, x), *_output_nodes(neuron.activation, t, loss))
-    return Graph(nodes, 0, neuron.activation, loss)
+    return Graph(nodes, 0, loss)
 
 
 def _preactivation_nodes(neuron: Neuron, x: np.ndarray) -> list[Node]:
@@ -381,10 +286,14 @@ def _preactivation_nodes(neuron: Neuron, x: np.ndarray) -> list[Node]:
     return [*leaves, *products, total, bias, Node("z", ADD_BIAS, ("s", "b"))]
 
 
-def _output_nodes(activation: Any, t: float, loss: Any) -> list[Node]:
+def _output_nodes(f: Activation, t: float, loss: Any) -> list[Node]:
     """Return the nodes from z to L; where the loss holds the sigmoid, there is no y."""
+    output = Node("y", Operation(f.name, f, lambda z: (f.derivative(z),)), ("z",))
     target = Node("t", value=t)
-    if reads_preactivation(activation, loss):
-        return [target, Node("L", _loss_operation(loss), ("z", "t"))]
-    output = Node("y", _activation_operation(activation), ("z",))
-    return [output, target, Node("L", _loss_operation(loss), ("y", "t"))]
+    name = str(getattr(loss, "name", getattr(loss, "__name__", type(loss).__name__)))
+    cost = Operation(  # the target is given, so it gets no gradient
+        name, lambda y, t: float(loss(y, t)), lambda y, t: (float(loss.derivative(y, t)), None)
+    )
+    if reads_preactivation(f, loss):
+        return [target, Node("L", cost, ("z", "t"))]
+    return [output, target, Node("L", cost, ("y", "t"))]

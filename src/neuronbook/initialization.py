@@ -16,7 +16,7 @@ import math
 
 import numpy as np
 
-from neuronbook._validation import random_generator, whole_number
+from neuronbook import _checks as check
 
 __all__ = ["glorot_normal", "glorot_uniform", "he_normal"]
 
@@ -38,16 +38,11 @@ def glorot_normal(n_inputs: int, n_outputs: int, rng: np.random.Generator) -> np
 
     Returns
     -------
-    numpy.ndarray, shape (n_inputs, n_outputs)
-
-    Raises
-    ------
-    TypeError, ValueError
-        If a size is no whole number of at least 1, or `rng` is no generator.
+    ndarray, shape (n_inputs, n_outputs)
 
     References
     ----------
-    Glorot and Bengio (2010), AISTATS 9:249-256.
+    :cite:t:`glorot2010`.
 
     Examples
     --------
@@ -56,7 +51,7 @@ def glorot_normal(n_inputs: int, n_outputs: int, rng: np.random.Generator) -> np
     """
     shape = _layer_shape(n_inputs, n_outputs)
     deviation = math.sqrt(2 / (n_inputs + n_outputs))
-    return random_generator(rng).normal(0.0, deviation, shape)
+    return check.random_generator(rng).normal(0.0, deviation, shape)
 
 
 def glorot_uniform(n_inputs: int, n_outputs: int, rng: np.random.Generator) -> np.ndarray:
@@ -76,16 +71,11 @@ def glorot_uniform(n_inputs: int, n_outputs: int, rng: np.random.Generator) -> n
 
     Returns
     -------
-    numpy.ndarray, shape (n_inputs, n_outputs)
-
-    Raises
-    ------
-    TypeError, ValueError
-        If a size is no whole number of at least 1, or `rng` is no generator.
+    ndarray, shape (n_inputs, n_outputs)
 
     References
     ----------
-    Glorot and Bengio (2010), AISTATS 9:249-256, equation 16.
+    :cite:t:`glorot2010`, equation 16.
 
     Examples
     --------
@@ -94,7 +84,7 @@ def glorot_uniform(n_inputs: int, n_outputs: int, rng: np.random.Generator) -> n
     """
     shape = _layer_shape(n_inputs, n_outputs)
     limit = math.sqrt(6 / (n_inputs + n_outputs))
-    return random_generator(rng).uniform(-limit, limit, shape)
+    return check.random_generator(rng).uniform(-limit, limit, shape)
 
 
 def he_normal(n_inputs: int, n_outputs: int, rng: np.random.Generator) -> np.ndarray:
@@ -115,16 +105,11 @@ def he_normal(n_inputs: int, n_outputs: int, rng: np.random.Generator) -> np.nda
 
     Returns
     -------
-    numpy.ndarray, shape (n_inputs, n_outputs)
-
-    Raises
-    ------
-    TypeError, ValueError
-        If a size is no whole number of at least 1, or `rng` is no generator.
+    ndarray, shape (n_inputs, n_outputs)
 
     References
     ----------
-    He et al. (2015), ICCV 1026-1034, doi:10.1109/ICCV.2015.123.
+    :cite:t:`he2015`.
 
     Examples
     --------
@@ -133,12 +118,12 @@ def he_normal(n_inputs: int, n_outputs: int, rng: np.random.Generator) -> np.nda
     """
     shape = _layer_shape(n_inputs, n_outputs)
     deviation = math.sqrt(2 / n_inputs)
-    return random_generator(rng).normal(0.0, deviation, shape)
+    return check.random_generator(rng).normal(0.0, deviation, shape)
 
 
 def _layer_shape(n_inputs: int, n_outputs: int) -> tuple[int, int]:
     """Return the shape of a layer's weights, or refuse its sizes."""
     return (
-        whole_number(n_inputs, "n_inputs", minimum=1),
-        whole_number(n_outputs, "n_outputs", minimum=1),
+        check.whole_number(n_inputs, "n_inputs", minimum=1),
+        check.whole_number(n_outputs, "n_outputs", minimum=1),
     )

@@ -5,7 +5,7 @@ its two slopes :math:`\nabla L = (\partial L / \partial p_1, \, \partial L / \pa
 They show what descent meets: a bowl, a long valley, two valleys, a saddle and a plateau.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from neuronbook._validation import describe, real_array
+from neuronbook import _checks as check
 
 __all__ = ["LANDSCAPES", "Landscape"]
 
@@ -44,7 +44,9 @@ class Landscape:
     formula: str
     _height: Rule = field(repr=False)
     _slopes: Rule = field(repr=False)
-    places: MappingProxyType = field(repr=False)
+    places: Mapping[str, tuple[float, float]] = field(
+        repr=False, default_factory=lambda: {"minimum": (0.0, 0.0)}
+    )
 
     def __call__(self, point: ArrayLike) -> Any:
         """Return the loss.
@@ -56,18 +58,12 @@ class Landscape:
 
         Returns
         -------
-        float or numpy.ndarray, shape (...)
+        float or ndarray, shape (...)
             A float for one point.
-
-        Raises
-        ------
-        TypeError, ValueError
-            If `point` does not hold pairs of finite numbers.
         """
         p = _pairs(point)
         with np.errstate(all="ignore"):
-            height = self._height(p[..., 0], p[..., 1])
-        return float(height) if p.ndim == 1 else height
+            return check.plain(self._height(p[..., 0], p[..., 1]))
 
     def gradient(self, point: ArrayLike) -> np.ndarray:
         """Return the gradient: the slope along each of the two parameters.
@@ -79,13 +75,8 @@ class Landscape:
 
         Returns
         -------
-        numpy.ndarray
+        ndarray
             Of the shape of `point`.
-
-        Raises
-        ------
-        TypeError, ValueError
-            If `point` does not hold pairs of finite numbers.
         """
         p = _pairs(point)
         with np.errstate(all="ignore"):
@@ -93,9 +84,9 @@ class Landscape:
 
 
 def _pairs(point: ArrayLike) -> np.ndarray:
-    p = real_array(point, "point")
+    p = check.real_array(point, "point")
     if p.ndim == 0 or p.shape[-1] != 2:
-        raise ValueError(f"point must hold pairs of numbers; got {describe(point)}")
+        raise check.refused("point must hold pairs of numbers", point)
     return p
 
 
@@ -109,43 +100,36 @@ _ALL = (
         r"L = \frac{p_1^2 + p_2^2}{2}",
         lambda u, v: (u * u + v * v) / 2,
         lambda u, v: (u, v),
-        MappingProxyType({"minimum": (0.0, 0.0)}),
     ),
     Landscape(
         "valley",
         r"L = 0.1 \, p_1^2 + 2 \, p_2^2",
         lambda u, v: 0.1 * u * u + 2 * v * v,
         lambda u, v: (0.2 * u, 4 * v),
-        MappingProxyType({"minimum": (0.0, 0.0)}),
     ),
     Landscape(
         "two valleys",
         r"L = \frac{(p_1^2 - 2)^2}{4} + 0.3 \, p_1 + \frac{p_2^2}{2}",
         lambda u, v: (u * u - 2) ** 2 / 4 + 0.3 * u + v * v / 2,
         lambda u, v: (u * (u * u - 2) + 0.3, v),
-        MappingProxyType(
-            {
-                "deep valley": (-1.4839678932, 0.0),
-                "pass": (0.1517471560, 0.0),
-                "shallow valley": (1.3322207372, 0.0),
-            }
-        ),
+        {
+            "deep valley": (-1.4839678932, 0.0),
+            "pass": (0.1517471560, 0.0),
+            "shallow valley": (1.3322207372, 0.0),
+        },
     ),
     Landscape(
         "saddle",
         r"L = \frac{p_1^2}{2} - \frac{p_2^2}{2} + \frac{p_2^4}{4}",
         lambda u, v: u * u / 2 - v * v / 2 + v * v * v * v / 4,
         lambda u, v: (u, v * (v * v - 1)),
-        MappingProxyType(
-            {"upper minimum": (0.0, 1.0), "saddle": (0.0, 0.0), "lower minimum": (0.0, -1.0)}
-        ),
+        {"upper minimum": (0.0, 1.0), "saddle": (0.0, 0.0), "lower minimum": (0.0, -1.0)},
     ),
     Landscape(
         "plateau",
         r"L = 1 - e^{-(p_1^2 + p_2^2) / 1.28}",
         lambda u, v: 1 - _hole(u, v),
         lambda u, v: (u / 0.64 * _hole(u, v), v / 0.64 * _hole(u, v)),
-        MappingProxyType({"minimum": (0.0, 0.0)}),
     ),
 )
 

@@ -11,21 +11,19 @@ where it is needed most. `binary_cross_entropy_with_logits` has no such point.
 """
 
 from collections.abc import Callable
-from functools import update_wrapper
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from neuronbook._validation import describe, real_array
-from neuronbook.activations import sigmoid, softplus
+from neuronbook import _checks as check
+from neuronbook._formula import Activation, Formula, Rule, slope_of
+from neuronbook.activations import identity, sigmoid, softplus
 
 __all__ = ["Loss", "binary_cross_entropy", "binary_cross_entropy_with_logits", "squared_error"]
 
-Rule = Callable[[np.ndarray, np.ndarray], np.ndarray]
 
-
-class Loss:
+class Loss(Formula):
     """A loss function of a prediction and a target, with its derivative.
 
     Attributes
@@ -34,106 +32,43 @@ class Loss:
         Its name in `neuronbook.losses`.
     formula, derivative_formula : str
         LaTeX, without dollar signs.
+    derivative : Loss
+        The slope along the prediction, called as the loss itself.
+
+    Examples
+    --------
+    >>> squared_error(3.0, 1.0), squared_error.derivative(3.0, 1.0)
+    (4.0, 4.0)
     """
-
-    derivative_formula: str = ""
-
-    def __init__(self, rule: Rule, formula: str, probabilities: tuple[str, ...]) -> None:
-        update_wrapper(self, rule)
-        self._rule = rule
-        self._slope: Rule = rule
-        self._probabilities = probabilities
-        self.name: str = rule.__name__
-        self.formula = formula
 
     def __call__(self, prediction: ArrayLike, target: ArrayLike) -> Any:
         """Return the loss of each prediction."""
-        return self._evaluate(self._rule, prediction, target)
-
-    def derivative(self, prediction: ArrayLike, target: ArrayLike) -> Any:
-        """Return the slope of the loss along the prediction, the first argument.
-
-        Parameters
-        ----------
-        prediction, target : float or array_like
-            Of equal shapes, or one of them a single number.
-
-        Returns
-        -------
-        float or numpy.ndarray
-            Of the common shape.
-
-        Raises
-        ------
-        TypeError, ValueError
-            As for the loss itself.
-
-        Examples
-        --------
-        >>> squared_error.derivative(3.0, 1.0)
-        4.0
-        """
-        return self._evaluate(self._slope, prediction, target)
-
-    def _evaluate(self, rule: Rule, prediction: ArrayLike, target: ArrayLike) -> Any:
-        y = real_array(prediction, "prediction")
-        t = real_array(target, "target")
-        _check_shapes(y, t)
+        y, t = check.real_array(prediction, "prediction"), check.real_array(target, "target")
+        if y.ndim and t.ndim and y.shape != t.shape:
+            raise ValueError(
+                "prediction and target must have the same shape; "
+                f"got {y.shape} for prediction and {t.shape} for target"
+            )
         for name, value in (("prediction", y), ("target", t)):
-            if name in self._probabilities:
+            if name in self.parameters["probabilities"]:
                 _check_probability(value, name)
         with np.errstate(all="ignore"):  # log 0 is -inf, and a square beyond float64 is inf
-            result = rule(y, t.astype(y.dtype, copy=False))
-        plain = all(type(value) in (int, float, bool) for value in (prediction, target))
-        if plain:
-            return float(result)
-        return result if np.ndim(result) else result[()]
-
-    def __repr__(self) -> str:
-        """Show the name."""
-        return self.name
-
-    def __reduce__(self) -> str:
-        """Pickle by name."""
-        return self.name
-
-
-def _check_shapes(y: np.ndarray, t: np.ndarray) -> None:
-    if y.ndim and t.ndim and y.shape != t.shape:
-        raise ValueError(
-            "prediction and target must have the same shape; "
-            f"got {y.shape} for prediction and {t.shape} for target"
-        )
+            return check.plain(self.rule(y, t.astype(y.dtype, copy=False)), prediction, target)
 
 
 def _check_probability(value: np.ndarray, name: str) -> None:
     outside = (value < 0) | (value > 1)
     if outside.any():
-        advice = (
-            "; for a pre-activation z use binary_cross_entropy_with_logits"
-            if name == "prediction"
-            else ""
-        )
+        logits = "; for a pre-activation z use binary_cross_entropy_with_logits"
         raise ValueError(
-            f"{name} must be probabilities in [0, 1]; "
-            f"got {value[outside].flat[0]} in {describe(value)}{advice}"
+            f"{name} must be probabilities in [0, 1]; got {value[outside].flat[0]} in "
+            f"{check.describe(value)}{logits if name == 'prediction' else ''}"
         )
 
 
 def _loss(formula: str, probabilities: tuple[str, ...] = ()) -> Callable[[Rule], Loss]:
     """Turn the formula below into a `Loss`; the named arguments must lie in [0, 1]."""
-    return lambda rule: Loss(rule, formula, probabilities)
-
-
-def _derivative_of(loss: Loss, formula: str) -> Callable[[Rule], Rule]:
-    """Make the formula below the derivative of `loss`."""
-
-    def attach(slope: Rule) -> Rule:
-        loss._slope = slope
-        loss.derivative_formula = formula
-        return slope
-
-    return attach
+    return lambda rule: Loss(rule, formula, probabilities=probabilities)
 
 
 @_loss(r"L(y, t) = (y - t)^2")
@@ -147,17 +82,12 @@ def squared_error(prediction: np.ndarray, target: np.ndarray) -> np.ndarray:
 
     Returns
     -------
-    float or numpy.ndarray
+    float or ndarray
         Of the common shape; `inf` where the square is too large for a float.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If an argument is not finite and real, or the shapes differ.
 
     References
     ----------
-    B. Widrow and M. E. Hoff, "Adaptive switching circuits", IRE WESCON 4 (1960) 96-104.
+    :cite:t:`widrow1960`.
 
     Examples
     --------
@@ -167,7 +97,7 @@ def squared_error(prediction: np.ndarray, target: np.ndarray) -> np.ndarray:
     return (prediction - target) ** 2
 
 
-@_derivative_of(squared_error, r"\frac{\partial L}{\partial y} = 2 (y - t)")
+@slope_of(squared_error, r"\frac{\partial L}{\partial y} = 2 (y - t)")
 def _squared_error_slope(prediction: np.ndarray, target: np.ndarray) -> np.ndarray:
     return 2 * (prediction - target)
 
@@ -185,17 +115,12 @@ def binary_cross_entropy(prediction: np.ndarray, target: np.ndarray) -> np.ndarr
 
     Returns
     -------
-    float or numpy.ndarray
+    float or ndarray
         Of the common shape; `inf` where the prediction is certain and wrong.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If an argument is not real or leaves [0, 1], or the shapes differ.
 
     References
     ----------
-    C. M. Bishop, Pattern Recognition and Machine Learning, Springer (2006), section 4.3.2.
+    :cite:t:`bishop2006`, section 4.3.2.
 
     Examples
     --------
@@ -208,9 +133,8 @@ def binary_cross_entropy(prediction: np.ndarray, target: np.ndarray) -> np.ndarr
     return if_one + if_zero
 
 
-@_derivative_of(
-    binary_cross_entropy,
-    r"\frac{\partial L}{\partial y} = -\frac{t}{y} + \frac{1 - t}{1 - y}",
+@slope_of(
+    binary_cross_entropy, r"\frac{\partial L}{\partial y} = -\frac{t}{y} + \frac{1 - t}{1 - y}"
 )
 def _binary_cross_entropy_slope(prediction: np.ndarray, target: np.ndarray) -> np.ndarray:
     y, t = prediction, target
@@ -219,10 +143,7 @@ def _binary_cross_entropy_slope(prediction: np.ndarray, target: np.ndarray) -> n
     return if_zero - if_one
 
 
-@_loss(
-    r"L(z, t) = t \ln(1 + e^{-z}) + (1 - t) \ln(1 + e^z)",
-    probabilities=("target",),
-)
+@_loss(r"L(z, t) = t \ln(1 + e^{-z}) + (1 - t) \ln(1 + e^z)", probabilities=("target",))
 def binary_cross_entropy_with_logits(prediction: np.ndarray, target: np.ndarray) -> np.ndarray:
     r"""Return the cross-entropy of :math:`y = \sigma(z)`, computed from the logit z itself.
 
@@ -238,17 +159,12 @@ def binary_cross_entropy_with_logits(prediction: np.ndarray, target: np.ndarray)
 
     Returns
     -------
-    float or numpy.ndarray
+    float or ndarray
         Of the common shape, always finite.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If an argument is not finite and real, a target leaves [0, 1], or the shapes differ.
 
     References
     ----------
-    C. M. Bishop, Pattern Recognition and Machine Learning, Springer (2006), section 4.3.2.
+    :cite:t:`bishop2006`, section 4.3.2.
 
     Examples
     --------
@@ -259,10 +175,43 @@ def binary_cross_entropy_with_logits(prediction: np.ndarray, target: np.ndarray)
     return t * softplus(-z) + (1 - t) * softplus(z)
 
 
-@_derivative_of(
-    binary_cross_entropy_with_logits,
-    r"\frac{\partial L}{\partial z} = \sigma(z) - t",
-)
+@slope_of(binary_cross_entropy_with_logits, r"\frac{\partial L}{\partial z} = \sigma(z) - t")
 def _with_logits_slope(prediction: np.ndarray, target: np.ndarray) -> np.ndarray:
     z, t = prediction, target
     return (1 - t) * sigmoid(z) - t * sigmoid(-z)  # y - t, without cancellation near y = t
+
+
+# ---- which loss goes with which activation -------------------------------------------------------
+#
+# Multiplied out, the slope of the cross-entropy times the slope of the sigmoid is just y - t.
+# Computed one after the other they break down where y rounds to 0 or 1: infinity times zero.
+# `binary_cross_entropy_with_logits` holds the sigmoid inside and reads z.
+
+
+def reads_preactivation(activation: Activation, loss: Any) -> bool:
+    """Say whether the loss reads z of this neuron, not y: the sigmoid is inside the loss."""
+    return loss is binary_cross_entropy_with_logits and activation == sigmoid
+
+
+def stable_pair(activation: Activation, loss: Any) -> tuple[Activation, Any]:
+    """Return the activation and the loss to compute with; they give the same numbers, safely."""
+    if activation == sigmoid and loss in (binary_cross_entropy, binary_cross_entropy_with_logits):
+        return identity, binary_cross_entropy_with_logits
+    return activation, loss
+
+
+def check_pair(activation: Activation, loss: Any) -> None:
+    """Refuse an activation and a loss that cannot be trained together."""
+    if not callable(loss) or not hasattr(loss, "derivative"):
+        raise check.refused(
+            "loss must be a function with a derivative, such as neuronbook.losses.squared_error",
+            loss,
+            TypeError,
+        )
+    check.differentiable(activation)
+    if loss is binary_cross_entropy_with_logits and activation not in (identity, sigmoid):
+        raise check.refused(
+            "loss binary_cross_entropy_with_logits reads z, so the neuron's activation must "
+            "be identity or sigmoid",
+            activation,
+        )

@@ -21,13 +21,15 @@ The gradients follow by the chain rule, from the loss back to the weights:
     \frac{\partial L}{\partial W_1} = X^\top \frac{\partial L}{\partial Z}
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from neuronbook._validation import describe, real_array, real_number, whole_number
+from neuronbook import _checks as check
+from neuronbook._formula import Activation, as_activation
 from neuronbook.activations import relu
 from neuronbook.descent import warn_of_divergence
 
@@ -54,26 +56,23 @@ class Forward(NamedTuple):
     output: np.ndarray
 
 
-def _forward(X: np.ndarray, parameters: Parameters, activation: Any) -> Forward:
+def _forward(X: np.ndarray, parameters: Parameters, f: Activation) -> Forward:
     """Compute Z, H and Y; where Z overflows, H and Y are NaN."""
     W1, W2, b1, b2 = parameters
     Z = X @ W1 if b1 is None else X @ W1 + b1
-    if not np.isfinite(Z).all():
-        return Forward(Z, np.full_like(Z, np.nan), np.full_like(Z @ W2, np.nan))
-    H = activation(Z)
+    H = f.of_finite(Z) if np.isfinite(Z).all() else np.full_like(Z, np.nan)
     Y = H @ W2 if b2 is None else H @ W2 + b2
     return Forward(Z, H, Y)
 
 
 def _backward(
-    X: np.ndarray, T: np.ndarray, parameters: Parameters, activation: Any, forward: Forward
+    X: np.ndarray, T: np.ndarray, parameters: Parameters, f: Activation, forward: Forward
 ) -> Parameters:
     """Compute the gradients of the summed squared error, from the output back to the input."""
     _, W2, b1, b2 = parameters
     Z, H, Y = forward
     dY = 2 * (Y - T)
-    dH = dY @ W2.T
-    dZ = dH * activation.derivative(Z)
+    dZ = dY @ W2.T * f.derivative.of_finite(Z)
     return Parameters(
         weights1=X.T @ dZ,
         weights2=H.T @ dY,
@@ -82,16 +81,13 @@ def _backward(
     )
 
 
-def _descend(parameters: Parameters, gradients: Parameters, learning_rate: float) -> Parameters:
-    """Move every parameter against its gradient; the result takes the gradients' memory."""
-    for value, gradient in zip(parameters, gradients, strict=True):
-        if value is not None:
-            gradient *= learning_rate
-            np.subtract(value, gradient, out=gradient)
-    return gradients
+def _descend(parameters: Parameters, gradients: Parameters, eta: float) -> Parameters:
+    """Move every parameter that the network has against its gradient."""
+    pairs: Any = zip(parameters, gradients, strict=True)
+    return Parameters._make(None if W is None else W - eta * dW for W, dW in pairs)
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False, repr=False, init=False)
 class TwoLayerNetwork:
     r"""A network with one hidden layer: :math:`Y = f(X W_1 + b_1) W_2 + b_2`.
 
@@ -110,15 +106,9 @@ class TwoLayerNetwork:
     activation : callable with a `derivative`
         The activation function of the hidden neurons, such as `neuronbook.activations.relu`.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If an argument is not finite real numbers of a fitting shape,
-        or the activation has no derivative.
-
     References
     ----------
-    Rumelhart, Hinton and Williams (1986), Nature 323:533-536, doi:10.1038/323533a0.
+    :cite:t:`rumelhart1986`.
 
     Examples
     --------
@@ -131,22 +121,31 @@ class TwoLayerNetwork:
 
     weights1: np.ndarray
     weights2: np.ndarray
-    bias1: np.ndarray | None = None
-    bias2: np.ndarray | None = None
-    activation: Any = relu
+    bias1: np.ndarray | None
+    bias2: np.ndarray | None
+    activation: Activation
 
-    def __post_init__(self) -> None:
-        """Check the parameters and keep copies of them that cannot be written to."""
-        checked = _checked_parameters(self.weights1, self.weights2, self.bias1, self.bias2)
-        for name, value in checked._asdict().items():
-            object.__setattr__(self, name, value)
-        _check_activation(self.activation)
+    def __init__(
+        self,
+        weights1: ArrayLike,
+        weights2: ArrayLike,
+        bias1: ArrayLike | None = None,
+        bias2: ArrayLike | None = None,
+        activation: Callable[[Any], Any] = relu,
+    ) -> None:
+        W1 = check.read_only(check.real_array(weights1, "weights1", ndim=2))
+        W2 = check.read_only(check.real_array(weights2, "weights2", ndim=2))
+        b1, b2 = _bias(bias1, "bias1", W1.shape[1]), _bias(bias2, "bias2", W2.shape[1])
+        if W1.shape[1] != len(W2):
+            hidden = f"the {W1.shape[1]} hidden neurons (columns of weights1)"
+            raise check.refused(f"weights2 must have a row for each of {hidden}", W2)
+        check.keep(self, weights1=W1, weights2=W2, bias1=b1, bias2=b2)
+        check.keep(self, activation=check.differentiable(as_activation(activation)))
 
     def __repr__(self) -> str:
         """Show the sizes of the layers, for the weights may be many."""
         (n_inputs, n_hidden), n_outputs = self.weights1.shape, self.weights2.shape[1]
-        name = getattr(self.activation, "name", describe(self.activation))
-        return f"<TwoLayerNetwork {n_inputs}-{n_hidden}-{n_outputs}, {name}>"
+        return f"<TwoLayerNetwork {n_inputs}-{n_hidden}-{n_outputs}, {self.activation.name}>"
 
     @property
     def parameters(self) -> Parameters:
@@ -163,7 +162,7 @@ class TwoLayerNetwork:
 
         Returns
         -------
-        numpy.ndarray, shape (n_samples, n_outputs) or (n_outputs,)
+        ndarray, shape (n_samples, n_outputs) or (n_outputs,)
         """
         return self.forward(X).output
 
@@ -180,13 +179,9 @@ class TwoLayerNetwork:
         Forward
             `preactivation` (Z) and `hidden` (H) with one column per hidden neuron,
             and `output` (Y) with one column per output neuron.
-
-        Raises
-        ------
-        TypeError, ValueError
-            If X is not finite real numbers of a fitting shape, or so large that Y overflows.
         """
-        X = _checked_inputs(X, self.weights1.shape[0], ndim=(1, 2))
+        X = check.real_array(X, "X", ndim=(1, 2))
+        check.one_column_each(X, len(self.weights1))
         with np.errstate(all="ignore"):
             forward = _forward(X, self.parameters, self.activation)
         if not np.isfinite(forward.output).all():
@@ -217,7 +212,7 @@ class TwoLayerNetwork:
         >>> network.gradients([[1.0]], [[0.0]]).weights1
         array([[8., 0.]])
         """
-        X, T = self._checked_samples(X, T)
+        X, T = self._samples(X, T)
         forward = self.forward(X)
         with np.errstate(all="ignore"):
             return _backward(X, T, self.parameters, self.activation, forward)
@@ -239,13 +234,14 @@ class TwoLayerNetwork:
         learning_rate : float
             The step size η. The loss is a sum over samples, so more samples need a smaller η.
         n_loops : int
-            The number of updates.
+            The number of updates. Unlike `n_epochs` elsewhere, it counts the losses returned, as
+            the loop that the chapter writes by hand does.
 
         Returns
         -------
         network : TwoLayerNetwork
             The trained network.
-        losses : numpy.ndarray, shape (n_loops,)
+        losses : ndarray, shape (n_loops,)
             The loss before each update.
 
         Warns
@@ -261,105 +257,39 @@ class TwoLayerNetwork:
         >>> losses[[0, 1, -1]].round(4)
         array([1.    , 0.3136, 0.    ])
         """
-        X, T = self._checked_samples(X, T)
-        learning_rate = real_number(learning_rate, "learning_rate", minimum=0)
-        losses = np.full(whole_number(n_loops, "n_loops"), np.nan)
+        X, T = self._samples(X, T)
+        learning_rate = check.real_number(learning_rate, "learning_rate", minimum=0)
+        n_loops = check.whole_number(n_loops, "n_loops")
+        losses, trained, following = np.full(n_loops, np.nan), self.parameters, self.parameters
         with np.errstate(all="ignore"):
-            trained = _train(X, T, self.parameters, self.activation, learning_rate, losses)
+            for loop in range(n_loops + 1):
+                forward = _forward(X, following, self.activation)
+                loss = np.square(forward.output - T).sum()
+                if not np.isfinite(loss):
+                    warn_of_divergence("the network", f"loop {loop}", learning_rate)
+                    break
+                trained = following
+                if loop < n_loops:
+                    losses[loop] = loss
+                    gradients = _backward(X, T, trained, self.activation, forward)
+                    following = _descend(trained, gradients, learning_rate)
         return TwoLayerNetwork(*trained, activation=self.activation), losses
 
-    def _checked_samples(self, X: ArrayLike, T: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
+    def _samples(self, X: ArrayLike, T: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
         """Return inputs and targets that fit each other and the network."""
-        X = _checked_inputs(X, self.weights1.shape[0], ndim=2)
-        T = real_array(T, "T", ndim=(1, 2))
-        shape = (X.shape[0], self.weights2.shape[1])
-        if T.shape == (X.shape[0],) and shape[1] == 1:
-            T = T.reshape(shape)
-        if T.shape != shape:
-            raise ValueError(
-                f"T must have shape {shape}, a row per sample and a column per output; "
-                f"got {describe(T)}"
-            )
+        X, T = check.real_array(X, "X", ndim=2), check.real_array(T, "T", ndim=(1, 2))
+        check.one_column_each(X, len(self.weights1))
+        check.one_target_each(T, X, name="T")
+        T = T.reshape(len(X), -1)
+        check.one_column_each(T, self.weights2.shape[1], name="T", column="output")
         return X, T
 
 
-def _train(
-    X: np.ndarray,
-    T: np.ndarray,
-    parameters: Parameters,
-    activation: Any,
-    learning_rate: float,
-    losses: np.ndarray,
-) -> Parameters:
-    """Descend once for each place in `losses`, fill them in, and return the last parameters."""
-    previous = parameters
-    for loop in range(len(losses)):
-        forward = _forward(X, parameters, activation)
-        loss = np.square(forward.output - T).sum()
-        if not np.isfinite(loss):
-            break
-        losses[loop] = loss
-        gradients = _backward(X, T, parameters, activation, forward)
-        previous, parameters = parameters, _descend(parameters, gradients, learning_rate)
-    else:
-        loop = len(losses)
-        if all(value is None or np.isfinite(value).all() for value in parameters):
-            return parameters
-    warn_of_divergence("the network", f"loop {loop}", learning_rate, stacklevel=4)
-    return previous
-
-
-def _checked_parameters(
-    weights1: ArrayLike, weights2: ArrayLike, bias1: ArrayLike | None, bias2: ArrayLike | None
-) -> Parameters:
-    """Return read-only copies of parameters that fit together, or say which one does not."""
-    W1, W2 = real_array(weights1, "weights1", ndim=2), real_array(weights2, "weights2", ndim=2)
-    if W1.shape[1] != W2.shape[0]:
-        raise ValueError(
-            "weights2 must have a row for each of the "
-            f"{W1.shape[1]} hidden neurons (columns of weights1); got {describe(W2)}"
-        )
-    b1 = _checked_bias(bias1, "bias1", W1.shape[1])
-    b2 = _checked_bias(bias2, "bias2", W2.shape[1])
-    return Parameters(*(None if value is None else _frozen(value) for value in (W1, W2, b1, b2)))
-
-
-def _check_activation(activation: Any) -> None:
-    """Refuse an activation that has no derivative, or a parameter without a value."""
-    if not callable(activation) or not hasattr(activation, "derivative"):
-        raise TypeError(
-            "activation must be a function with a derivative, such as "
-            f"neuronbook.activations.relu; got {describe(activation)}"
-        )
-    for name in getattr(activation, "free_parameters", ()):
-        raise TypeError(
-            f"activation {activation.name} needs a value for {name}; "
-            f"give one as {activation.name}.with_parameters({name}=0.1)"
-        )
-
-
-def _checked_bias(bias: ArrayLike | None, name: str, n_neurons: int) -> np.ndarray | None:
+def _bias(value: ArrayLike | None, name: str, n_neurons: int) -> np.ndarray | None:
     """Return the bias of a layer, None if it has none."""
-    if bias is None:
+    if value is None:
         return None
-    array = real_array(bias, name, ndim=1)
-    if array.shape != (n_neurons,):
-        raise ValueError(
-            f"{name} must have shape {(n_neurons,)}, a number per neuron; got {describe(array)}"
-        )
-    return array
-
-
-def _checked_inputs(X: ArrayLike, n_inputs: int, ndim: int | tuple[int, ...]) -> np.ndarray:
-    """Return inputs that fit the network."""
-    array = real_array(X, "X", ndim=ndim)
-    if array.shape[-1] != n_inputs:
-        raise ValueError(f"X must have {n_inputs} column(s), one per input; got {describe(array)}")
-    return array
-
-
-def _frozen(array: np.ndarray) -> np.ndarray:
-    """Return a copy that cannot be written to."""
-    copy = array.copy()
-    copy.setflags(write=False)
-    return copy
+    bias = check.read_only(check.real_array(value, name, ndim=1))
+    if len(bias) != n_neurons:
+        raise check.refused(f"{name} must have shape {(n_neurons,)}, a number per neuron", bias)
+    return bias

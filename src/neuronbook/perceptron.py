@@ -25,9 +25,8 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import ArrayLike
 
-from neuronbook._labelled import exact_signed_rows, frozen, labelled_points, moderate_points
-from neuronbook._validation import whole_number
-from neuronbook.separability import Separability, is_linearly_separable
+from neuronbook import _checks as check
+from neuronbook.separability import Separability, exact_signed_rows, is_linearly_separable
 
 __all__ = [
     "Margin",
@@ -40,8 +39,11 @@ __all__ = [
 ]
 
 
+LARGEST_INPUT = 1e100  # keeps every dot product of a learning rule inside the range of floats
+
+
 @dataclass(frozen=True, eq=False)
-class PerceptronResult:
+class PerceptronResult(check.Record):
     """What the perceptron learned, and every step on the way.
 
     Attributes
@@ -56,6 +58,8 @@ class PerceptronResult:
         True if the last epoch had no mistake: every point then has s z > 0.
     n_epochs : int
         The epochs that were run, the clean last one counted.
+    losses : ndarray, shape (n_epochs + 1,)
+        How many points were on the wrong side, s z ≤ 0, before each epoch and after the last.
     mistakes_per_epoch : ndarray, shape (n_epochs,)
         How many mistakes each epoch had.
     rows : ndarray, shape (mistakes,)
@@ -69,6 +73,7 @@ class PerceptronResult:
     mistakes: int
     converged: bool
     n_epochs: int
+    losses: np.ndarray = field(repr=False)
     mistakes_per_epoch: np.ndarray = field(repr=False)
     rows: np.ndarray = field(repr=False)
     path: np.ndarray = field(repr=False)
@@ -98,15 +103,9 @@ def perceptron(X: ArrayLike, t: ArrayLike, n_epochs: int = 100) -> PerceptronRes
     PerceptronResult
         `.weights`, `.bias`, `.mistakes`, `.converged` and the history of the updates.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If X or t is no proper array, the lengths differ, a label is neither 0 nor 1,
-        an entry is too large, or `n_epochs` is no whole number of at least 1.
-
     References
     ----------
-    F. Rosenblatt 1958, Psychol Rev 65:386–408, doi:10.1037/h0042519.
+    :cite:t:`rosenblatt1958`.
 
     Examples
     --------
@@ -117,8 +116,8 @@ def perceptron(X: ArrayLike, t: ArrayLike, n_epochs: int = 100) -> PerceptronRes
     >>> perceptron(X, [0, 1, 1, 0], n_epochs=5).mistakes_per_epoch.tolist()
     [4, 4, 4, 4, 4]
     """
-    X, s = moderate_points(X, t)
-    n_epochs = whole_number(n_epochs, "n_epochs", minimum=1)
+    X, s = check.labelled_points(X, t, LARGEST_INPUT)
+    n_epochs = check.whole_number(n_epochs, "n_epochs", minimum=1)
     signed_rows = s[:, None] * np.column_stack([X, np.ones(len(X))])
     path, rows, per_epoch = [np.zeros(signed_rows.shape[1])], [], []
     while len(per_epoch) < n_epochs and (not per_epoch or per_epoch[-1]):
@@ -126,14 +125,15 @@ def perceptron(X: ArrayLike, t: ArrayLike, n_epochs: int = 100) -> PerceptronRes
         rows += wrong
         per_epoch.append(len(wrong))
     return PerceptronResult(
-        weights=frozen(path[-1][:-1]),
+        weights=path[-1][:-1],
         bias=float(path[-1][-1]),
         mistakes=len(rows),
         converged=per_epoch[-1] == 0,
         n_epochs=len(per_epoch),
-        mistakes_per_epoch=frozen(np.array(per_epoch, dtype=np.intp)),
-        rows=frozen(np.array(rows, dtype=np.intp)),
-        path=frozen(np.array(path)),
+        losses=np.sum(signed_rows @ np.array(path)[np.cumsum([0, *per_epoch])].T <= 0, axis=0),
+        mistakes_per_epoch=np.array(per_epoch, dtype=np.intp),
+        rows=np.array(rows, dtype=np.intp),
+        path=np.array(path),
     )
 
 
@@ -149,7 +149,7 @@ def _run_epoch(signed_rows: np.ndarray, path: list[np.ndarray]) -> list[int]:
 
 
 @dataclass(frozen=True, eq=False)
-class Margin:
+class Margin(check.Record):
     """The unit separator with the largest margin: ‖(w, b)‖ = 1 and s (w·x + b) ≥ γ for all points.
 
     Attributes
@@ -188,15 +188,9 @@ def largest_margin(X: ArrayLike, t: ArrayLike) -> Margin:
     Margin
         `.weights`, `.bias` and `.gamma`.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If X or t is no proper array, the lengths differ, a label is neither 0 nor 1,
-        or the classes are not linearly separable.
-
     References
     ----------
-    A. B. J. Novikoff 1962, Symp Math Theory Automata 12:615–622.
+    :cite:t:`novikoff1962`.
 
     Examples
     --------
@@ -212,14 +206,11 @@ def largest_margin(X: ArrayLike, t: ArrayLike) -> Margin:
             "an average of class 1 equals an average of class 0 at "
             f"{answer.meeting_point.tolist()}"
         )
-    separator = np.append(answer.weights, answer.bias)
-    separator = separator / np.abs(separator).max()  # so that no square overflows
+    exact = np.array(answer.exact)
+    separator = (exact / max(abs(exact))).astype(float)  # so that no square overflows
     separator = separator / np.linalg.norm(separator)
-    return Margin(
-        weights=frozen(separator[:-1]),
-        bias=float(separator[-1]),
-        gamma=_square_root(1 / _squared_length(answer)),
-    )
+    gamma = _square_root(1 / _squared_length(answer))
+    return Margin(separator[:-1], float(separator[-1]), gamma)
 
 
 def mistake_bound(X: ArrayLike, t: ArrayLike) -> float:
@@ -240,14 +231,9 @@ def mistake_bound(X: ArrayLike, t: ArrayLike) -> float:
         The bound, exact up to one rounding. `inf` if the classes are not linearly separable:
         the theorem then promises nothing.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If X or t is no proper array, the lengths differ, or a label is neither 0 nor 1.
-
     References
     ----------
-    A. B. J. Novikoff 1962, Symp Math Theory Automata 12:615–622.
+    :cite:t:`novikoff1962`.
 
     Examples
     --------
@@ -258,12 +244,12 @@ def mistake_bound(X: ArrayLike, t: ArrayLike) -> float:
     answer = is_linearly_separable(X, t)
     if not answer:
         return math.inf
-    rows = exact_signed_rows(*labelled_points(X, t))
+    rows = exact_signed_rows(*check.labelled_points(X, t))
     return _float(max(row @ row for row in rows) * _squared_length(answer))
 
 
 @dataclass(frozen=True, eq=False)
-class ProofRace:
+class ProofRace(check.Record):
     """The quantities of the convergence proof, before the first mistake and after each one.
 
     In every row: lower ≤ progress ≤ length ≤ upper. All arrays have shape (mistakes + 1,).
@@ -306,27 +292,22 @@ def proof_race(X: ArrayLike, t: ArrayLike, n_epochs: int = 100) -> ProofRace:
     -------
     ProofRace
 
-    Raises
-    ------
-    TypeError, ValueError
-        As `perceptron` and `largest_margin`.
-
     Examples
     --------
     >>> race = proof_race([[0, 0], [0, 1], [1, 0], [1, 1]], [0, 1, 1, 1])
     >>> race.upper[:3].round(3)
     array([0.   , 1.732, 2.449])
     """
-    X, _ = moderate_points(X, t)
+    X, _ = check.labelled_points(X, t, LARGEST_INPUT)
     path = perceptron(X, t, n_epochs).path
     best = largest_margin(X, t)
     M = np.arange(len(path))
     R = np.sqrt((X**2).sum(axis=1).max() + 1)
     return ProofRace(
-        lower=frozen(M * best.gamma),
-        progress=frozen(path @ np.append(best.weights, best.bias)),
-        length=frozen(np.linalg.norm(path, axis=1)),
-        upper=frozen(R * np.sqrt(M)),
+        lower=M * best.gamma,
+        progress=path @ np.append(best.weights, best.bias),
+        length=np.linalg.norm(path, axis=1),
+        upper=R * np.sqrt(M),
     )
 
 

@@ -23,11 +23,12 @@ no rounding, no tolerance, and it always ends.
 
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from neuronbook._labelled import exact_signed_rows, labelled_points
+from neuronbook import _checks as check
 
 __all__ = ["Separability", "is_linearly_separable"]
 
@@ -35,7 +36,7 @@ LARGEST_FLOAT = Fraction(2) ** 1000  # proofs with larger numbers are scaled dow
 
 
 @dataclass(frozen=True, eq=False)
-class Separability:
+class Separability(check.Record):
     """The answer to "is it linearly separable?", with its proof; true or false in a condition.
 
     Attributes
@@ -66,7 +67,7 @@ class Separability:
     bias: float | None = None
     margins: np.ndarray | None = field(default=None, repr=False)
     multipliers: np.ndarray | None = None
-    meeting_point: np.ndarray | None = None
+    meeting_point: Any = None
     exact: tuple[Fraction, ...] = field(default=(), repr=False)
 
     def __bool__(self) -> bool:
@@ -83,7 +84,7 @@ class Separability:
         >>> xor.proves(X, [0, 1, 1, 0]), xor.proves(X, [0, 0, 0, 1])
         (True, False)
         """
-        X, s = labelled_points(X, t)
+        X, s = check.labelled_points(X, t)
         rows = exact_signed_rows(X, s)
         proof = np.array(self.exact, dtype=object)
         if len(proof) != (rows.shape[1] if self.separable else len(rows)):
@@ -116,15 +117,10 @@ def is_linearly_separable(X: ArrayLike, t: ArrayLike) -> Separability:
         True or false in a condition. It carries separating weights and their margins, or the
         multipliers that prove that there are none.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If X or t is no proper array, the lengths differ, or a label is neither 0 nor 1.
-
     References
     ----------
-    P. Gordan 1873, Math Ann 6:23–28. P. Wolfe 1976, Math Program 11:128–149
-    (the nearest point in a polytope). M. Minsky, S. Papert 1969, Perceptrons, MIT.
+    :cite:t:`gordan1873`. The nearest point in a polytope: :cite:t:`wolfe1976`. XOR:
+    :cite:t:`minsky1969`.
 
     Examples
     --------
@@ -135,12 +131,27 @@ def is_linearly_separable(X: ArrayLike, t: ArrayLike) -> Separability:
     >>> bool(xor), xor.meeting_point
     (False, array([0.5, 0.5]))
     """
-    X, s = labelled_points(X, t)
+    X, s = check.labelled_points(X, t)
     rows = exact_signed_rows(X, s)
     nearest, shares = _nearest_to_origin(rows)
     if any(nearest):
         return _separated(rows, nearest)
     return _not_separated(rows, s, shares)
+
+
+def exact_signed_rows(X: np.ndarray, s: np.ndarray) -> np.ndarray:
+    """Return the rows `s (x, 1)` as exact fractions, an object array of shape (n, n_inputs + 1).
+
+    Weights and bias together, w̃ = (w, b), then classify a row correctly when w̃ · s(x, 1) > 0.
+    A float is a fraction already (its denominator is a power of two), so nothing is rounded.
+
+    Examples
+    --------
+    >>> exact_signed_rows(np.array([[0.5]]), np.array([-1.0])).tolist()
+    [[Fraction(-1, 2), Fraction(-1, 1)]]
+    """
+    rows = np.column_stack([X, np.ones(len(X))]) * s[:, None]
+    return np.vectorize(Fraction, otypes=[object])(rows)
 
 
 def _separated(rows: np.ndarray, nearest: np.ndarray) -> Separability:
@@ -150,9 +161,9 @@ def _separated(rows: np.ndarray, nearest: np.ndarray) -> Separability:
     shrink = max(1, max(abs(exact)) / LARGEST_FLOAT, max(margins) / LARGEST_FLOAT)
     return Separability(
         separable=True,
-        weights=_floats(exact[:-1] / shrink),
+        weights=(exact[:-1] / shrink).astype(float),
         bias=float(exact[-1] / shrink),
-        margins=_floats(margins / shrink),
+        margins=(margins / shrink).astype(float),
         exact=tuple(exact),
     )
 
@@ -163,8 +174,8 @@ def _not_separated(rows: np.ndarray, s: np.ndarray, shares: np.ndarray) -> Separ
     class_1 = s > 0
     return Separability(
         separable=False,
-        multipliers=_floats(exact),
-        meeting_point=_floats(exact[class_1] @ rows[class_1, :-1]),
+        multipliers=exact.astype(float),
+        meeting_point=(exact[class_1] @ rows[class_1, :-1]).astype(float),
         exact=tuple(exact),
     )
 
@@ -183,9 +194,11 @@ def _nearest_to_origin(points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         heights = points @ p
         lowest = int(np.argmin(heights))
         if heights[lowest] >= p @ p:
-            return p, _spread(shares, active, len(points))
+            everywhere = np.full(len(points), Fraction(0), dtype=object)
+            everywhere[active] = shares
+            return p, everywhere
         active.append(lowest)
-        shares = np.append(shares, Fraction(0))
+        shares = np.array([*shares, Fraction(0)])
         active, shares = _settle(points, active, shares)
 
 
@@ -227,17 +240,3 @@ def _solve_for_ones(matrix: np.ndarray) -> np.ndarray:
             if i != k and table[i, k]:
                 table[i] = table[i] - table[i, k] * table[k]
     return table[:, -1]
-
-
-def _spread(shares: np.ndarray, active: list[int], n: int) -> np.ndarray:
-    """Return the shares of all `n` points; those that are not active have none."""
-    everywhere = np.full(n, Fraction(0), dtype=object)
-    everywhere[active] = shares
-    return everywhere
-
-
-def _floats(exact: np.ndarray) -> np.ndarray:
-    """Round fractions to floats, read-only."""
-    array = np.array([float(value) for value in exact])
-    array.setflags(write=False)
-    return array

@@ -16,8 +16,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import ArrayLike
 
-from neuronbook._labelled import labelled_points
-from neuronbook._validation import describe, real_array, real_number
+from neuronbook import _checks as check
 
 __all__ = ["clip_half_plane", "square", "version_space"]
 
@@ -48,15 +47,9 @@ def version_space(X: ArrayLike, t: ArrayLike, bias: float = 0.0, limit: float = 
     ndarray, shape (n_corners, 2)
         The corners (w₁, w₂), one a row, in order around the region; no rows if it has no area.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If X, t, bias or limit are no proper numbers, X does not have two columns, the lengths
-        differ, or a label is neither 0 nor 1.
-
     References
     ----------
-    T. M. Mitchell 1982, Artif Intell 18:203–226 (version spaces).
+    :cite:t:`mitchell1982`.
 
     Examples
     --------
@@ -66,10 +59,10 @@ def version_space(X: ArrayLike, t: ArrayLike, bias: float = 0.0, limit: float = 
            [ 4., -4.],
            [ 4.,  0.]])
     """
-    X, s = labelled_points(X, t)
+    X, s = check.labelled_points(X, t)
     if X.shape[1] != 2:
-        raise ValueError(f"X must have two columns, one for each weight; got {describe(X)}")
-    bias, limit = real_number(bias, "bias"), real_number(limit, "limit", above=0)
+        raise check.refused("X must have two columns, one for each weight", X)
+    bias, limit = check.real_number(bias, "bias"), check.real_number(limit, "limit", above=0)
     region = square(limit)
     for x, sign in zip(X, s, strict=True):
         region = _clip(region, sign * x, sign * bias)
@@ -95,14 +88,9 @@ def clip_half_plane(polygon: ArrayLike, weights: ArrayLike, bias: float) -> np.n
     -------
     ndarray, shape (m_corners, 2)
 
-    Raises
-    ------
-    TypeError, ValueError
-        If an argument holds no finite numbers, or has the wrong shape.
-
     References
     ----------
-    I. E. Sutherland, G. W. Hodgman 1974, Commun ACM 17:32–42.
+    :cite:t:`sutherland1974`.
 
     Examples
     --------
@@ -112,12 +100,12 @@ def clip_half_plane(polygon: ArrayLike, weights: ArrayLike, bias: float) -> np.n
            [ 1.,  1.],
            [ 0.,  1.]])
     """
-    polygon = real_array(polygon, "polygon", ndim=2).astype(float)
-    weights = real_array(weights, "weights", ndim=1)
+    polygon = check.real_array(polygon, "polygon", ndim=2).astype(float)
+    weights = check.real_array(weights, "weights", ndim=1)
     for name, array in (("polygon", polygon), ("weights", weights)):
         if array.shape[-1] != 2:
-            raise ValueError(f"{name} must hold pairs of numbers; got {describe(array)}")
-    return _clip(polygon, weights, real_number(bias, "bias"))
+            raise check.refused(f"{name} must hold pairs of numbers", array)
+    return _clip(polygon, weights, check.real_number(bias, "bias"))
 
 
 def square(limit: float) -> np.ndarray:
@@ -126,7 +114,7 @@ def square(limit: float) -> np.ndarray:
     >>> square(2).tolist()
     [[-2.0, -2.0], [2.0, -2.0], [2.0, 2.0], [-2.0, 2.0]]
     """
-    a = real_number(limit, "limit", above=0)
+    a = check.real_number(limit, "limit", above=0)
     return np.array([[-a, -a], [a, -a], [a, a], [-a, a]])
 
 

@@ -54,7 +54,7 @@ class _Styled(MetaPathFinder):
                 execute(module)
                 module.rcParams.update(importlib.import_module("neuronbook.figures.plots").style)
 
-            spec.loader.exec_module = execute_styled  # type: ignore[method-assign]
+            spec.loader.exec_module = execute_styled
         return spec
 
 

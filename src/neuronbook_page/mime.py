@@ -6,7 +6,7 @@ from typing import Any
 from . import figures
 
 try:  # packed beside this file for the page
-    from .pretty import pretty
+    from .pretty import pretty  # pyright: ignore[reportMissingImports] (not in the tree)
 except ImportError:
     from IPython.lib.pretty import pretty
 

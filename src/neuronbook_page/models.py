@@ -22,10 +22,12 @@ class Models:
             return None
         model = f"model-{id(value)}"
         self._known[model] = value.state()
-        # The page draws the figure itself; the static picture would need Matplotlib.
-        value.__dict__["picture"] = str
         self._shown[model] = value
         return model
+
+    def bundle(self, value: Any) -> dict[str, str]:
+        """Return a widget's representations; the page draws it, without Matplotlib's picture."""
+        return {"text/plain": repr(value), "text/html": value.figure_html(static=False)}
 
     def receive(self, states: dict[str, dict[str, Any]]) -> None:
         """Take what the reader changed; the widgets check it."""

@@ -36,14 +36,8 @@ Send = Callable[[dict[str, Any]], None]
 class Runner:
     """The page's Python: a namespace and what a cell needs to run in it."""
 
-    def __init__(
-        self,
-        send: Send,
-        needs: Mapping[str, list[str]] | None = None,
-        carriers: Mapping[str, str] | None = None,
-    ) -> None:
+    def __init__(self, send: Send, carriers: Mapping[str, str] | None = None) -> None:
         self.send = send
-        self.needs = needs or {}
         self.carriers = carriers or {}
         self.throttle = Throttle(send)
         self.models = Models(send)
@@ -52,12 +46,12 @@ class Runner:
         builtins.input = errors.no_input
         builtins.breakpoint = errors.no_breakpoint
         builtins.exit = builtins.quit = errors.no_exit
-        builtins.display = self.display
+        builtins.__dict__["display"] = self.display
         ipython.install(self.display, self.clear)
 
     def packages(self, source: str) -> list[str]:
         """Return the packages to load before a cell runs."""
-        return packages(source, self.needs, self.carriers, self.namespace)
+        return packages(source, self.carriers, self.namespace)
 
     def restart(self) -> None:
         """Start with an empty namespace, as a module named `__main__`."""
@@ -123,7 +117,8 @@ class Runner:
 
     def _show(self, value: Any, result: bool) -> None:
         model = self.models.add(value)
-        self._send_output(mime.bundle(value), result, model)
+        data = self.models.bundle(value) if model else mime.bundle(value)
+        self._send_output(data, result, model)
 
     def _send_output(self, data: dict[str, str], result: bool, model: str | None = None) -> None:
         self.throttle.flush()
@@ -140,35 +135,39 @@ class Runner:
                 self.throttle.flush()
 
 
-def start(post: Callable[[str], object], about: str, supply: Callable[[str], bool]) -> Runner:
+def start(post: Callable[[str], object], carriers: str, supply: Callable[[str], bool]) -> Runner:
     """Return a runner for the page.
 
     Parameters
     ----------
     post : callable
         Takes a message as JSON.
-    about : str
-        JSON with `needs` and `carriers`, as `needs.packages` takes them.
+    carriers : str
+        As JSON, for each top-level module the package that carries it.
     supply : callable
         Fetches a package; see `later.install`.
     """
-    found = json.loads(about)
-    later.install(found["carriers"], supply)
-    return Runner(lambda message: post(json.dumps(message)), found["needs"], found["carriers"])
+    found = json.loads(carriers)
+    later.install(found, supply)
+
+    def send(message: dict[str, Any]) -> None:
+        post(json.dumps(message))
+
+    return Runner(send, found)
 
 
 def compiled(source: str, name: str) -> Iterator[tuple[CodeType, bool]]:
     """Compile a cell: its statements, then its last expression, whose value is shown."""
     tree = ast.parse(source, name)
     last = tree.body[-1] if tree.body else None
-    shown = isinstance(last, ast.Expr) and not _ends_in_semicolon(source)
+    shown = last if isinstance(last, ast.Expr) and not _ends_in_semicolon(source) else None
     if shown:
         tree.body.pop()
     flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
     if tree.body:
         yield compile(tree, name, "exec", flags, dont_inherit=True), False
     if shown:
-        yield compile(ast.Expression(last.value), name, "eval", flags, dont_inherit=True), True
+        yield compile(ast.Expression(shown.value), name, "eval", flags, dont_inherit=True), True
 
 
 def _ends_in_semicolon(source: str) -> bool:

@@ -53,7 +53,7 @@ class Throttle:
             self.offer()
 
     def offer(self) -> None:
-        """Send what has been collected, unless much has been sent of late."""
+        """Send what has been collected, unless much was sent a moment ago."""
         if self._may_send():
             self.flush()
 

@@ -9,7 +9,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 CONCERNS = (
-    "stock",
+    "leftovers",
     "execution",
     "assets",
     "markup.math",
@@ -19,11 +19,13 @@ CONCERNS = (
     "markup.api",
     "markup.glossary",
     "theme.launch",
+    "theme.report",
     "theme.navigation",
     "theme.search",
     "theme.not_found",
     "markup.fonts",
-    "markup.tidy",
+    "markup.validity",
+    "theme.landing",
     "runnable.cells",
 )
 """Modules of this package, in the order in which they join the build."""

@@ -33,15 +33,17 @@ def copy_bundles(app: Sphinx) -> None:
         return
     if not (STATIC / "site.css").exists():
         raise RuntimeError("The front end is not bundled: run `npm ci` and `node bundle.mjs`.")
-    target = Path(app.outdir) / "_static"
-    target.mkdir(parents=True, exist_ok=True)
-    for pattern in COPIED:
-        for path in STATIC.glob(pattern):
-            copied = target / path.relative_to(STATIC)
-            copied.parent.mkdir(exist_ok=True)
-            copied.write_bytes(path.read_bytes())
-    if (WIDGETS / "widgets.css").exists():
-        (target / "widgets.css").write_bytes((WIDGETS / "widgets.css").read_bytes())
+    for name, path in bundles().items():
+        copied = Path(app.outdir) / "_static" / name
+        copied.parent.mkdir(parents=True, exist_ok=True)
+        copied.write_bytes(path.read_bytes())
+
+
+def bundles() -> dict[str, Path]:
+    """Return the bundles by the names that they have in `_static` of the built site."""
+    paths = (path for pattern in COPIED for path in STATIC.glob(pattern))
+    found = {path.relative_to(STATIC).as_posix(): path for path in paths}
+    return found | {path.name: path for path in WIDGETS.glob("*.css")}
 
 
 def need_script(context: dict[str, Any], name: str) -> None:
@@ -52,6 +54,11 @@ def need_script(context: dict[str, Any], name: str) -> None:
 def need_style(context: dict[str, Any], name: str) -> None:
     """Load `_static/name` on this page."""
     _need(context, "nb_styles", name)
+
+
+def inline(name: str) -> str:
+    """Return a bundled script that stands in the page itself."""
+    return (STATIC / "inline" / name).read_text("utf-8").strip()
 
 
 def page_assets(
@@ -66,6 +73,7 @@ def page_assets(
         return context["pathto"](f"_static/{name}", 1) + (f"?v={digest}" if digest else "")
 
     context["nb_asset"] = address
+    context["nb_inline"] = inline
     context["nb_fonts"] = ["serif", "serif-italic"]
     need_style(context, "site.css")
     need_script(context, "page.js")

@@ -36,7 +36,7 @@ def run(path: Path, timeout: float) -> str:
 
 
 def take_over(app: Sphinx, config: Config) -> None:
-    """Where every notebook is to be run anew, do so here instead of in MyST-NB."""
+    """Run the notebooks here instead of in MyST-NB when all of them are to be run."""
     app.executed = {}
     app.runs_notebooks = config.nb_execution_mode == "force"
     if app.runs_notebooks:

@@ -3,7 +3,7 @@
 import itertools
 
 from neuronbook.widgets import LandscapeBall
-from tests.page import live_figures, name_of, reset
+from tests.page import follow, live_figures, name_of, read, reset
 
 CORNERS = [
     ("descent-parabola", "start=0&learning_rate=0.3", "no step leads away"),
@@ -20,7 +20,7 @@ CORNERS = [
 ]
 
 
-BALLS = itertools.product(("valley", "two valleys", "saddle", "plateau"), (0.01, 0.1, 1))
+BALLS = list(itertools.product(("valley", "two valleys", "saddle", "plateau"), (0.01, 0.1, 1)))
 LEARN = [(0.05, False), (2, True)]
 
 
@@ -30,10 +30,9 @@ def reader(page):
 
     def words(name, query):
         reset(figures[name])
-        page.evaluate(
-            "(link) => { location.hash = ''; location.hash = link; }", f"{name}-1?{query}"
-        )
-        page.wait_for_timeout(100)
+        follow(page, "")
+        follow(page, f"{name}-1?{query}")
+        read(figures[name])  # which waits until it is drawn
         return figures[name].locator(".nb-readout").inner_text()
 
     return words

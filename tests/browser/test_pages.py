@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from tests.page import DESKTOP, FIGURE, PHONE, live_figures
-from tools.book import pages
+from tests.browser.conftest import every_page
+from tests.page import DESKTOP, FIGURE, PHONE, figures_with_controls, frames, live_figures
+from tools.book import pages, pages_with_figures
 
 # The rules of axe that a page's size or colours can break.
 RULES_OF_LOOK = [
@@ -16,54 +17,100 @@ RULES_OF_LOOK = [
     "meta-viewport",
     "aria-hidden-focus",
 ]
+SIZES = (DESKTOP, {"width": 768, "height": 1024}, PHONE, {"width": 320, "height": 640})
 
-every_page = pytest.mark.parametrize("document", pages())
+
+# ---- as it opens ---------------------------------------------------------------------------------
+
+
+def moved_while_loading(page):
+    """Return how far things moved until pictures and fonts were there."""
+    page.wait_for_load_state("networkidle")
+    page.evaluate("() => document.fonts.ready.then(() => true)")
+    frames(page, 10)
+    return page.evaluate("() => window.nbShift")
 
 
 @every_page
-def test_every_widget_is_live_and_nothing_complains(visit, place, document):
-    base, scheme = place
-    page = visit(f"{base}{document}.html", color_scheme=scheme)
+def test_nothing_jumps_while_the_page_loads(page, visit):
+    assert moved_while_loading(page) < 0.05
+    on_a_phone = visit(page.url, viewport=PHONE, shifts=True)
+    live_figures(on_a_phone)
+    assert moved_while_loading(on_a_phone) < 0.05
+
+
+@every_page
+def test_keyboard_reaches_the_text_first(page):
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("() => document.activeElement.id") == "main"
+
+
+@every_page
+def test_nothing_moves_when_a_reader_begins_to_play(document, page):
+    sliders = page.locator(f"{FIGURE} input[type=range]:visible")
+    assert (sliders.count() > 0) == (document in pages_with_figures())
+    places = """() => [...document.querySelectorAll(".nb-article :is(h2, h3, figure, p, pre)")]
+      .filter((each) => !each.closest("details:not([open])"))
+      .map((each) => Math.round(each.getBoundingClientRect().top + scrollY))"""
+    before = page.evaluate(places)
+    if sliders.count():
+        sliders.first.focus()
+    page.evaluate("() => scrollTo(0, document.documentElement.scrollHeight)")
+    frames(page, 6)
+    page.evaluate("() => scrollTo(0, 0)")
+    frames(page, 6)
+    playing = page.evaluate("() => document.documentElement.matches('.nb-playing')")
+    assert playing == (sliders.count() > 0)
+    assert page.evaluate(places) == before
+
+
+@every_page
+def test_every_widget_is_live_and_nothing_complains(document, page):
+    look_at_figures(page)
+    assert bool(figures_with_controls(page)) == (document in pages_with_figures())
+
+
+@every_page
+def test_a_page_in_a_folder_is_live_in_dark_and_nothing_complains(folder_page):
+    look_at_figures(folder_page)
+
+
+def look_at_figures(page):
+    """Every figure shows its live view instead of its static picture."""
     for figure in live_figures(page):
-        assert (
-            figure.locator(".nb-static").count() == 0
-            or not figure.locator(".nb-static").is_visible()
-        )
+        assert figure.locator(".nb-static:visible").count() == 0
         assert figure.locator(".nb-live, .nb-question").first.is_visible()
     # Scroll to the end, so that what loads late is loaded.
     page.evaluate("() => scrollTo(0, document.documentElement.scrollHeight)")
     page.wait_for_load_state("networkidle")
 
 
-def test_the_book_has_live_widgets_at_all(visit, server):
-    assert len(live_figures(visit(f"{server.address}{pages()[0]}.html"))) >= 1
-    assert len(live_figures(visit(f"{server.address}book/artificial-neuron.html"))) >= 3
+def test_the_book_has_live_widgets_at_all():
+    assert pages_with_figures()[0] == pages()[0]
+    assert len(pages_with_figures()) >= 12
+
+
+# ---- in every size and colour --------------------------------------------------------------------
 
 
 @every_page
-def test_without_scripts_the_static_picture_and_the_values_stand_there(visit, base, document):
-    page = visit(f"{base}{document}.html", java_script_enabled=False)
-    for figure in page.locator(FIGURE).all():
-        static = figure.locator(".nb-static")
-        assert static.is_visible()
-        assert figure.locator("input[type=range]").count() == 0
-        if figure.get_attribute("data-widget") == "question":
-            assert static.locator(".nb-prompt").inner_text()
-            assert static.locator("details > summary").is_visible()
-            continue
-        picture = static.locator("[role=img]").first
-        assert len(picture.get_attribute("aria-label")) >= 20
-        box = picture.locator("svg").first.bounding_box()
-        assert box["width"] > 100 and box["height"] > 50
-        assert static.locator("p").inner_text() == picture.get_attribute("aria-label")
+def test_no_page_is_wider_than_its_window(page):
+    for viewport in SIZES:
+        page.set_viewport_size(viewport)
+        wide = page.evaluate(
+            """() => [...document.querySelectorAll("body *:not(svg *)")]
+                 .filter((each) => each.getBoundingClientRect().right > innerWidth + 1)
+                 .slice(0, 3).map((each) => each.outerHTML.slice(0, 120))"""
+        )
+        width = page.evaluate("() => document.documentElement.scrollWidth")
+        assert width <= viewport["width"], (viewport, wide)
 
 
 @every_page
-def test_axe_finds_nothing(visit, server, document):
+def test_axe_finds_nothing(page):
     from axe_playwright_python.sync_playwright import Axe
 
-    page = visit(f"{server.address}{document}.html", color_scheme="light")
-    live_figures(page)
     # Everything on a desktop in light; on a phone in dark what depends on size and colour.
     every_rule = {"resultTypes": ["violations"]}
     look = every_rule | {"runOnly": RULES_OF_LOOK}
@@ -76,55 +123,9 @@ def test_axe_finds_nothing(visit, server, document):
 
 
 @every_page
-def test_no_page_is_wider_than_its_window(visit, server, document):
-    page = visit(f"{server.address}{document}.html")
-    live_figures(page)
-    for viewport in (DESKTOP, {"width": 768, "height": 1024}, PHONE, {"width": 320, "height": 640}):
-        page.set_viewport_size(viewport)
-        wide = page.evaluate(
-            """() => [...document.querySelectorAll("body *:not(svg *)")]
-                 .filter((each) => each.getBoundingClientRect().right > innerWidth + 1)
-                 .slice(0, 3).map((each) => each.outerHTML.slice(0, 120))"""
-        )
-        width = page.evaluate("() => document.documentElement.scrollWidth")
-        assert width <= viewport["width"], (viewport, wide)
-
-
-@every_page
-def test_nothing_jumps_while_the_page_loads(visit, server, document):
-    for viewport in (PHONE, DESKTOP):
-        page = visit(f"{server.address}{document}.html", viewport=viewport, shifts=True)
-        live_figures(page)
-        page.wait_for_timeout(300)
-        assert page.evaluate("() => window.nbShift") < 0.05, viewport
-
-
-@every_page
-def test_nothing_moves_when_a_reader_begins_to_play(visit, server, document):
-    page = visit(f"{server.address}{document}.html")
-    sliders = [figure.locator("input[type=range]:visible").first for figure in live_figures(page)]
-    slider = next((each for each in sliders if each.count()), None)
-    if slider is None:
-        return  # nothing to play with
-    places = """() => [...document.querySelectorAll(".nb-article :is(h2, h3, figure, p, pre)")]
-      .filter((each) => !each.closest("details:not([open])"))
-      .map((each) => Math.round(each.getBoundingClientRect().top + scrollY))"""
-    before = page.evaluate(places)
-    slider.focus()
-    page.evaluate("() => scrollTo(0, document.documentElement.scrollHeight)")
-    page.wait_for_timeout(100)
-    page.evaluate("() => scrollTo(0, 0)")
-    page.wait_for_timeout(100)
-    assert page.evaluate("() => document.documentElement.matches('.nb-playing')")
-    assert page.evaluate(places) == before
-
-
-@every_page
-def test_it_prints_dark_on_white_with_its_pictures(visit, server, document):
-    page = visit(f"{server.address}{document}.html", color_scheme="dark")
-    figures = live_figures(page)
-    page.emulate_media(media="print")
-    for figure in figures:
+def test_it_prints_dark_on_white_with_its_pictures(page):
+    page.emulate_media(media="print", color_scheme="dark")
+    for figure in live_figures(page):
         if figure.get_attribute("data-widget") != "question":
             assert figure.locator("svg:visible").count() >= 1
         assert figure.locator("input[type=range]:visible").count() == 0
@@ -135,6 +136,34 @@ def test_it_prints_dark_on_white_with_its_pictures(visit, server, document):
     assert background in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
     assert max(int(part) for part in re.findall(r"\d+", ink)[:3]) < 120, ink
     assert len(page.pdf()) > 10_000
+
+
+# ---- without scripts, and the theme --------------------------------------------------------------
+
+
+@pytest.mark.parametrize("document", pages())
+def test_without_scripts_the_static_picture_and_the_values_stand_there(
+    visit, server, site, document
+):
+    # Without scripts the protocol changes addresses only: over HTTP and from a folder in turn.
+    base = (server.address, f"{site.as_uri()}/")[pages().index(document) % 2]
+    page = visit(f"{base}{document}.html", java_script_enabled=False)
+    figures = page.locator(FIGURE).all()
+    assert figures or document not in pages_with_figures()
+    for figure in figures:
+        static = figure.locator(".nb-static")
+        assert static.is_visible()
+        assert figure.locator("input[type=range]").count() == 0
+        if figure.get_attribute("data-widget") == "question":
+            assert static.locator(".nb-prompt").inner_text()
+            assert static.locator("details > summary").is_visible()
+            continue
+        picture = static.locator("[role=img]").first
+        assert len(picture.get_attribute("aria-label")) >= 20
+        box = picture.locator("svg").first.bounding_box()
+        assert box["width"] > 100 and box["height"] > 50
+        assert static.locator("p").inner_text() == picture.get_attribute("aria-label")
+    assert page.locator("main p").first.inner_text()
 
 
 @pytest.mark.parametrize("document", pages()[:2])
@@ -151,11 +180,3 @@ def test_the_theme_can_be_chosen_and_is_kept(visit, server, document):
     assert dark != light
     page.reload()
     assert page.evaluate(paper) == dark
-
-
-@every_page
-def test_keyboard_reaches_the_text_first(visit, server, document):
-    page = visit(f"{server.address}{document}.html")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    assert page.evaluate("() => document.activeElement.id") == "main"

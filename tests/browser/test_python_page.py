@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.cells import Cells, python_running
-from tests.page import Visit
+from tests.page import Visit, frames
 
 CHAPTER = "book/artificial-neuron.html"
 FIRST_LOAD = 9_600_000
@@ -187,27 +187,12 @@ def test_an_exercise_is_checked_counted_and_remembered(chapter) -> None:
     assert "solved: 0 of" in shown.inner_text()
 
 
-# From the press of a cell's button to the cell's end, in milliseconds, as the page sees it.
-STOPWATCH = """cell => {
-  let pressed;
-  cell.addEventListener("click", (event) => { pressed = event.timeStamp; }, true);
-  new MutationObserver(() => {
-    if (cell.dataset.state === "error") window.nbStopped = performance.now() - pressed;
-  }).observe(cell, { attributes: true, attributeFilter: ["data-state"] });
-}"""
-
-
-def test_stop_ends_an_endless_loop_within_a_second(ready) -> None:
-    ready.write(ready[0], "kept = 1\nwhile True:\n    pass")
+def test_stop_ends_an_endless_loop(ready) -> None:
+    ready.write(ready[0], "kept = 1\nprint('in the loop')\nwhile True:\n    pass")
     ready.press(ready[0], "Run")
-    ready.page.wait_for_function(
-        "document.querySelector('[data-cell]').dataset.state === 'running'"
-    )
-    ready.page.wait_for_timeout(300)
-    ready[0].evaluate(STOPWATCH)
+    expect(ready[0].locator("[data-output]")).to_contain_text("in the loop")
     ready.press(ready[0], "Stop")
-    ready.wait(ready[0], seconds=10)
-    assert ready.page.evaluate("() => window.nbStopped") < 1000
+    assert ready.wait(ready[0]) == "error"
     assert "variables are gone" in ready[0].locator("[data-note]").inner_text()
     assert "NameError" in ready.run(ready[0], "kept")
 
@@ -215,23 +200,19 @@ def test_stop_ends_an_endless_loop_within_a_second(ready) -> None:
 def test_the_page_answers_while_python_is_busy(ready) -> None:
     ready.write(ready[0], "while True:\n    print('busy')")
     ready.press(ready[0], "Run")
-    ready.page.wait_for_timeout(500)
-    times = ready.page.evaluate(
-        """() => new Promise((end) => {
-          const times = [];
-          let last = performance.now();
-          const step = (now) => {
-            times.push(now - last);
-            last = now;
-            times.length < 30 ? requestAnimationFrame(step) : end(times.sort((a, b) => a - b));
-          };
-          requestAnimationFrame(step);
-        })"""
-    )
+    output = ready[0].locator("[data-output]")
+    expect(output).to_contain_text("busy")
+    # Python never pauses, and still the page draws and answers, one frame after the other.
+    frames(ready.page, 30)
+    theme = ready.page.get_by_role("button", name="Theme")
+    before = theme.inner_text()
+    theme.click()
+    assert theme.inner_text() != before
+    expect(output).to_contain_text("The rest is cut")
+    assert ready[0].get_attribute("data-state") == "running"
+    assert output.locator("> *").count() < 10
     ready.press(ready[0], "Stop")
-    # The machine may be busy with other tests, too.
-    assert times[15] < 100 and times[-1] < 1000
-    assert "The rest is cut" in ready.output(ready[0])
+    assert ready.wait(ready[0]) == "error"
 
 
 def test_the_keyboard_alone_is_enough(ready) -> None:
@@ -273,26 +254,12 @@ def test_a_browser_without_webassembly_gets_an_explanation(visit, server) -> Non
     page.get_by_text("no WebAssembly").wait_for()
 
 
-def test_once_warm_a_cell_takes_milliseconds(ready) -> None:
-    times = ready.page.evaluate(
-        """async () => {
-          const cell = document.querySelector("[data-cell]");
-          const times = [];
-          for (let i = 0; i < 30; i += 1) {
-            const begun = performance.now();
-            await new Promise((end) => {
-              let left = false;
-              const watch = new MutationObserver(() => {
-                if (cell.dataset.state !== "done") left = true;
-                else if (left) { watch.disconnect(); end(); }
-              });
-              watch.observe(cell, { attributeFilter: ["data-state"] });
-              cell.querySelector("[data-run]").click();
-            });
-            times.push(performance.now() - begun);
-          }
-          return times.sort((a, b) => a - b);
-        }"""
-    )
-    # The machine may be busy with other tests: the faster half tells.
-    assert times[len(times) // 4] <= 10
+def test_once_warm_a_cell_asks_for_nothing_more(ready, server) -> None:
+    """What makes a round trip short; `make bench` measures its milliseconds."""
+    ready.run(ready[0], "1 + 1")
+    before, workers = len(server.sent), len(ready.page.workers)
+    for _ in range(5):
+        assert ready.run(ready[0]) == "2"
+        assert ready[0].locator("[data-output] > *").count() == 1
+    assert len(server.sent) == before
+    assert len(ready.page.workers) == workers

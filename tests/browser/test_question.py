@@ -6,6 +6,7 @@ import pytest
 
 from neuronbook.exercises import find
 from neuronbook.widgets import Question
+from neuronbook_site.node import STATIC
 
 NAMES = ["importance-of-weights", "possible-inputs", "bias-once"]
 
@@ -14,8 +15,7 @@ NAMES = ["importance-of-weights", "possible-inputs", "bias-once"]
 def address(tmp_path_factory):
     package = files("neuronbook")
     style = (package / "widgets" / "static" / "widgets.css").read_text("utf-8")
-    static = package / "site" / "static"
-    scripts = [(static / name).read_text("utf-8") for name in ("live.js", "widgets/question.js")]
+    scripts = [(STATIC / name).read_text("utf-8") for name in ("live.js", "widgets/question.js")]
     figures = "".join(Question(name).figure_html() for name in NAMES)
     page = tmp_path_factory.mktemp("page") / "index.html"
     page.write_text(

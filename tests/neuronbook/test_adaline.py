@@ -72,7 +72,7 @@ def test_no_epochs_leave_the_start():
 
 
 @pytest.mark.parametrize(
-    "call, error, message",
+    ("call", "error", "message"),
     [
         (lambda: delta_rule(X, AND, learning_rate=0), ValueError, "learning_rate must be greater"),
         (lambda: delta_rule(X, AND, learning_rate="1"), TypeError, "learning_rate must be real"),

@@ -4,7 +4,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -14,7 +14,6 @@ CORNERS = np.array(list(product((0, 1), repeat=2)))
 numbers = st.floats(-1e6, 1e6)
 
 
-@settings(deadline=None)
 @given(data=st.data(), n_samples=st.integers(1, 5), n_inputs=st.integers(1, 6), bias=numbers)
 def test_augmented_dot_folded_is_the_pre_activation(data, n_samples, n_inputs, bias):
     X = data.draw(arrays(float, (n_samples, n_inputs), elements=numbers))
@@ -25,7 +24,6 @@ def test_augmented_dot_folded_is_the_pre_activation(data, n_samples, n_inputs, b
     assert abs(augment(X[0]) @ folded - (X[0] @ w + bias)) <= 1e-13 * scale[0]
 
 
-@settings(deadline=None)
 @given(w=arrays(float, st.integers(1, 6), elements=numbers), bias=numbers)
 def test_unfold_undoes_fold(w, bias):
     weights, back = unfold(fold(w, bias))
@@ -67,7 +65,6 @@ def test_prior_of_one_percent_has_the_known_bias_and_loss():
     assert mean_loss(b) == pytest.approx(0.0560, abs=5e-5)
 
 
-@settings(deadline=None)
 @given(p=st.floats(1e-300, 1.0, exclude_max=True))
 def test_sigmoid_of_the_prior_bias_is_the_prior(p):
     b = prior_bias(p)

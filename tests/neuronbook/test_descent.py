@@ -43,7 +43,6 @@ def test_ten_steps_on_x_squared_end_at_the_hand_value():
     np.testing.assert_allclose(path, 4 * 0.8 ** np.arange(11), rtol=1e-13)
 
 
-@settings(deadline=None)
 @given(rate=st.floats(0.001, 1.5), start=st.floats(-10, 10).filter(lambda x: abs(x) > 1e-3))
 def test_on_x_squared_each_step_multiplies_by_one_minus_twice_the_rate(rate, start):
     path = gradient_descent(lambda x: 2 * x, start, rate, 20)
@@ -175,7 +174,7 @@ def test_the_largest_stable_rate_of_the_book_s_example():
     assert largest_stable_learning_rate(np.arange(4)[:, None]) == pytest.approx(0.23795, abs=5e-6)
 
 
-@settings(deadline=None, max_examples=10)
+@settings(max_examples=10)
 @given(seed=st.integers(0, 10_000), n_inputs=st.integers(1, 3))
 def test_training_converges_below_the_largest_stable_rate_and_diverges_above(seed, n_inputs):
     rng = np.random.default_rng(seed)

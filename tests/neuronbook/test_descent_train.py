@@ -310,7 +310,7 @@ def test_and_one_by_one_in_order_reaches_the_book_s_numbers():
 @pytest.mark.parametrize("batch_size", [None, 10])
 def test_what_is_no_generator_is_refused_with_the_fix(bad, batch_size):
     X, t = noisy_classes()
-    with pytest.raises(TypeError, match="rng must be .*default_rng"):
+    with pytest.raises(TypeError, match=r"rng must be .*default_rng"):
         train(Neuron([0, 0]), X, t, squared_error, 0.1, 5, batch_size, rng=bad)
 
 

@@ -102,8 +102,8 @@ def test_thresholds_to_try_can_be_given():
     ("scores", "t", "name"),
     [
         ([0.5, np.nan], [0, 1], "scores"),
-        ([0.5], [0, 1], "t must hold 1"),
-        ([0.5, 0.2], [0, 2], "t must be 0 or 1; got 2"),
+        ([0.5], [0, 1], "t must hold one target for each score; got 2"),
+        ([0.5, 0.2], [0, 2], "t must hold only the labels 0 and 1; got 2"),
         ([[0.5]], [1], "scores"),
         ("high", [1], "scores"),
         ([0.5], None, "t"),

@@ -5,7 +5,7 @@ from math import comb
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from neuronbook import geometry, separability
@@ -36,7 +36,6 @@ def test_the_worked_example():
     assert transition_width([3, 4]) == pytest.approx(0.8789, abs=5e-5)
 
 
-@settings(deadline=None)
 @given(planes)
 def test_the_foot_lies_on_the_boundary_at_the_signed_distance_along_the_normal(case):
     x, w, b = map(np.array, case)
@@ -46,7 +45,6 @@ def test_the_foot_lies_on_the_boundary_at_the_signed_distance_along_the_normal(c
     np.testing.assert_allclose(foot + d * w / np.linalg.norm(w), x, atol=1e-12 * scale)
 
 
-@settings(deadline=None)
 @given(planes, st.randoms(use_true_random=False))
 def test_no_point_of_the_boundary_is_nearer_than_the_foot(case, random):
     x, w, b = np.array(case[0]), np.array(case[1]), case[2]
@@ -55,7 +53,6 @@ def test_no_point_of_the_boundary_is_nearer_than_the_foot(case, random):
     assert np.linalg.norm(x - somewhere) >= nearest - 1e-9 * (1 + nearest)
 
 
-@settings(deadline=None)
 @given(planes, st.floats(1e-3, 1e3))
 def test_distance_does_not_depend_on_the_length_of_the_weights(case, c):
     x, w, b = np.array(case[0]), np.array(case[1]), case[2]
@@ -111,7 +108,7 @@ def test_very_long_and_very_short_weights_do_not_overflow():
 
 
 @pytest.mark.parametrize(
-    "n_points, n_parameters, expected",
+    ("n_points", "n_parameters", "expected"),
     [(4, 3, 14), (5, 3, 22), (6, 3, 32), (1, 1, 2), (3, 3, 8), (3, 9, 8), (5, 1, 2), (4, 2, 8)],
 )
 def test_covers_count(n_points, n_parameters, expected):
@@ -157,7 +154,7 @@ def test_the_numbers_of_threshold_functions():
     assert [count_threshold_functions(n) for n in range(6)] == [2, 4, 14, 104, 1882, 94572]
 
 
-@pytest.mark.parametrize("n, largest", [(1, 1), (2, 1), (3, 2), (4, 3)])
+@pytest.mark.parametrize(("n", "largest"), [(1, 1), (2, 1), (3, 2), (4, 3)])
 def test_threshold_functions_are_those_of_small_whole_weights(n, largest):
     patterns = np.array(list(product((0, 1), repeat=n)))
     weights = np.array(list(product(range(-largest, largest + 1), repeat=n)))
@@ -185,7 +182,7 @@ def test_separability_is_offered_here_too():
 
 
 @pytest.mark.parametrize(
-    "call, error, message",
+    ("call", "error", "message"),
     [
         (lambda: signed_distance([1, 2], [0, 0], 1), ValueError, "weights must not all be zero"),
         (lambda: signed_distance([1, 2, 3], [1, 1], 1), ValueError, "x must hold 2 inputs"),

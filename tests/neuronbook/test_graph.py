@@ -62,10 +62,19 @@ def test_the_book_s_example_forward_and_backward(book):
     assert gradients == pytest.approx(expected, abs=2e-6)
 
 
+def _downhill(graph, learning_rate):
+    """Move weights and bias against the gradients that the graph has found."""
+    end = graph.backward()
+    w1, w2, b = (end[n].value - learning_rate * end[n].gradient for n in ("w1", "w2", "b"))
+    x, t = [end["x1"].value, end["x2"].value], end["t"].value
+    return neuron_graph(Neuron([w1, w2], b, sigmoid), x, t, graph.loss)
+
+
 def test_one_step_downhill_gives_the_book_s_next_neuron(book):
-    after = book.descend(1.0)
-    assert after.neuron.weights == pytest.approx([1.375647, -0.562177], abs=5e-7)
-    assert after.neuron.bias == pytest.approx(0.687823, abs=5e-7)
+    after = _downhill(book, 1.0)
+    weights = [after["w1"].value, after["w2"].value]
+    assert weights == pytest.approx([1.375647, -0.562177], abs=5e-7)
+    assert after["b"].value == pytest.approx(0.687823, abs=5e-7)
     assert after.forward()["L"].value == pytest.approx(0.054779, abs=5e-7)
 
 
@@ -142,7 +151,7 @@ def test_operations_are_named_after_what_they_do(book):
 # The gradients are right
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     pair=st.sampled_from(PAIRS),
     w=st.lists(NUMBERS, min_size=3, max_size=3),
@@ -167,7 +176,7 @@ def test_gradients_agree_with_autograd(pair, w, x, b, t, n_inputs):
         assert end[f"x{i + 1}"].gradient == pytest.approx(dx[i], rel=1e-9, abs=1e-12)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     pair=st.sampled_from([(gelu, squared_error), *PAIRS]),
     w=st.lists(NUMBERS, min_size=1, max_size=3),
@@ -222,7 +231,6 @@ def test_with_logits_the_gradient_of_z_is_y_minus_t():
     assert end["L"].parents == ("z", "t")
     assert end["L"].local_gradients[0] == pytest.approx(neuron([2, 1]) - 1, rel=1e-13)
     assert end["z"].gradient == pytest.approx(-0.437823, abs=5e-7)
-    assert graph.descend(1.0).neuron.activation is sigmoid
 
 
 @pytest.mark.parametrize("t", [0.0, 1.0])
@@ -264,30 +272,15 @@ def test_where_y_rounds_to_one_only_the_pair_with_logits_still_learns():
     assert together.backward()["z"].gradient == 1.0
 
 
-# Other values
-
-
-def test_with_values_starts_again_with_other_leaves(book):
-    again = book.backward().with_values(w1=-1, t=0, x2=4)
-    assert (again.n_done, again["w1"].value, again["x2"].value) == (0, -1.0, 4.0)
-    assert all(again[name].value is None for name in again.order)
-    assert all(node.gradient is None for node in again.nodes)
-    fresh = neuron_graph(Neuron([-1, -1], 0.25, sigmoid), [2, 4], 0, binary_cross_entropy)
-    assert again.nodes == fresh.nodes
+# Other neurons
 
 
 def test_training_by_the_graph_lowers_the_loss_at_every_step(book):
     graph, losses = book, []
     for _ in range(20):
         losses.append(graph.forward()["L"].value)
-        graph = graph.descend(0.5)
+        graph = _downhill(graph, 0.5)
     assert (np.diff(losses) < 0).all()
-
-
-def test_the_graph_gives_its_neuron_back(book):
-    neuron = book.backward().neuron
-    np.testing.assert_array_equal(neuron.weights, [0.5, -1.0])
-    assert (neuron.bias, neuron.activation) == (0.25, sigmoid)
 
 
 def test_a_neuron_of_one_input_has_the_same_graph_in_small():
@@ -322,18 +315,6 @@ def test_an_activation_without_a_derivative_is_refused():
         neuron_graph(Neuron([1.0], 0, np.abs), [1.0], 1, squared_error)
 
 
-@pytest.mark.parametrize("bad", ["z", "L", "w3", "weights"])
-def test_only_leaves_can_be_set(book, bad):
-    with pytest.raises(ValueError, match="only the leaves x1, w1, x2, w2, b, t"):
-        book.with_values(**{bad: 1.0})
-
-
-@pytest.mark.parametrize("bad", [None, "2", np.nan, [1, 2]])
-def test_a_leaf_must_be_a_finite_number(book, bad):
-    with pytest.raises((TypeError, ValueError), match="w1 must"):
-        book.with_values(w1=bad)
-
-
 def test_an_unknown_node_is_refused_with_the_known_ones(book):
     for use in (book.__getitem__, book.finite_difference):
         with pytest.raises(KeyError, match="x1, w1, x2"):
@@ -344,9 +325,3 @@ def test_an_unknown_node_is_refused_with_the_known_ones(book):
 def test_a_finite_step_must_be_above_zero(book, bad):
     with pytest.raises((TypeError, ValueError), match="step must"):
         book.finite_difference("w1", step=bad)
-
-
-@pytest.mark.parametrize("bad", [-1, None, "fast"])
-def test_a_bad_learning_rate_is_refused_by_name(book, bad):
-    with pytest.raises((TypeError, ValueError), match="learning_rate must"):
-        book.descend(bad)

@@ -84,5 +84,5 @@ def test_a_bad_size_is_refused_by_name(rule, bad):
 @pytest.mark.parametrize("rule", RULES)
 @pytest.mark.parametrize("bad", [None, 0, np.random, "seed"])
 def test_a_missing_generator_is_refused_with_the_fix(rule, bad):
-    with pytest.raises(TypeError, match="rng must be .*default_rng"):
+    with pytest.raises(TypeError, match=r"rng must be .*default_rng"):
         rule(3, 2, bad)

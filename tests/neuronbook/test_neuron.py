@@ -3,11 +3,13 @@
 import copy
 import dataclasses
 import pickle
+import sys
 import warnings
+from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import neuronbook
@@ -23,6 +25,8 @@ from neuronbook.activations import (
     step,
     tanh,
 )
+from neuronbook.listing import listing
+from neuronbook.network import TwoLayerNetwork
 
 moderate = st.floats(-100, 100)
 SMOOTH = [ACTIVATIONS[name] for name in "identity sigmoid tanh softplus silu gelu elu".split()]
@@ -44,7 +48,6 @@ def test_worked_examples_of_the_book():
     assert y == pytest.approx(0.504176, abs=5e-7)
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(moderate, moderate), min_size=1, max_size=6), moderate)
 def test_preactivation_is_the_weighted_sum_plus_the_bias(pairs, bias):
     x, w = zip(*pairs, strict=True)
@@ -62,7 +65,7 @@ def test_batch_gives_what_its_samples_give_one_by_one(n_samples):
     neuron = Neuron(rng.normal(size=3), bias=0.3, activation=tanh)
     y = neuron(X)
     assert y.shape == (n_samples,)
-    chosen = sorted({0, n_samples // 2, n_samples - 1, min(65_536, n_samples - 1)})
+    chosen = [0, n_samples - 1, *rng.integers(n_samples, size=200)]
     np.testing.assert_allclose(y[chosen], [neuron(X[i]) for i in chosen], rtol=1e-13)
     np.testing.assert_allclose(y, np.tanh(neuron.preactivation(X)), rtol=1e-13)
 
@@ -263,3 +266,49 @@ def test_bad_upstream_is_refused_by_name(x, upstream, words):
         warnings.simplefilter("error")
         with pytest.raises((TypeError, ValueError), match=words):
             Neuron([1.0, 1.0]).gradients(x, upstream)
+
+
+# The neuron can be read
+
+
+def test_the_neuron_fits_on_one_page_and_its_call_on_one_line():
+    assert len(listing(Neuron).split("\n")) <= 70
+    assert sum(bool(line.strip()) for line in listing(Neuron).split("\n")) <= 60
+    assert len(listing(Neuron.__call__).split("\n")) == 2
+
+
+@pytest.mark.parametrize("x", [[1, 2, 3], np.ones(3), np.ones((7, 3)), np.ones((100_000, 3))])
+@pytest.mark.parametrize("activation", [relu, sigmoid], ids=repr)
+def test_at_most_two_frames_stand_between_a_call_and_numpy(activation, x):
+    neuron, core = Neuron([1, 2, 3], 0.5, activation), str(Path(neuronbook.__file__).parent)
+    stack, deepest = [], []
+
+    def watch(frame, event, _):
+        nonlocal deepest
+        if event == "call":
+            stack.append(frame.f_code)
+            ours = [code.co_name for code in stack if code.co_filename.startswith(core)]
+            deepest = max(deepest, ours, key=len)
+        elif event == "return":
+            stack.pop()
+
+    def call():
+        return neuron(x)
+
+    sys.setprofile(watch)
+    call()
+    sys.setprofile(None)
+    assert deepest[0] == "__call__" and len(deepest[1:]) == 2, deepest
+
+
+@pytest.mark.parametrize("activation", [softmax, prelu, "relu"], ids=str)
+def test_neuron_and_network_refuse_an_activation_in_the_same_words(activation):
+    words = []
+    for make in (
+        lambda: Neuron([1], activation=activation),
+        lambda: TwoLayerNetwork([[1]], [[1]], activation=activation),
+    ):
+        with pytest.raises(TypeError) as caught:
+            make()
+        words.append(str(caught.value))
+    assert words[0] == words[1]

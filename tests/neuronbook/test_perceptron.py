@@ -4,7 +4,7 @@ from itertools import permutations
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy.optimize import nnls
 from sklearn.svm import SVC
@@ -39,7 +39,7 @@ labelled = st.lists(
 
 
 @pytest.mark.parametrize(
-    "points, t, mistakes, bound",
+    ("points", "t", "mistakes", "bound"),
     [(X, AND, 18, 51), (X, OR, 9, 27), (2 * X - 1, AND, 1, 9)],
     ids=["AND", "OR", "AND with inputs -1 and 1"],
 )
@@ -59,7 +59,6 @@ def test_xor_makes_four_mistakes_an_epoch_and_returns_to_zero_for_ever():
     assert mistake_bound(X, XOR) == np.inf
 
 
-@settings(deadline=None)
 @given(labelled, st.integers(1, 12))
 def test_the_run_equals_a_textbook_run_in_whole_numbers(samples, n_epochs):
     points, t = [x for x, _ in samples], [label for _, label in samples]
@@ -72,7 +71,6 @@ def test_the_run_equals_a_textbook_run_in_whole_numbers(samples, n_epochs):
     assert len(learned.mistakes_per_epoch) == learned.n_epochs
 
 
-@settings(deadline=None)
 @given(labelled)
 def test_each_update_adds_the_signed_row_that_was_wrong(samples):
     points, t = np.array([x for x, _ in samples]), np.array([label for _, label in samples])
@@ -83,7 +81,6 @@ def test_each_update_adds_the_signed_row_that_was_wrong(samples):
     assert (np.einsum("ij,ij->i", learned.path[:-1], signed[learned.rows]) <= 0).all()
 
 
-@settings(deadline=None)
 @given(labelled)
 def test_separable_data_converge_within_the_bound_and_every_bar_keeps_its_place(samples):
     points, t = np.array([x for x, _ in samples]), np.array([label for _, label in samples])
@@ -189,12 +186,12 @@ def test_the_result_cannot_be_changed():
 
 
 @pytest.mark.parametrize(
-    "call, error, message",
+    ("call", "error", "message"),
     [
         (lambda: perceptron([[np.nan]], [0]), ValueError, "X must be finite"),
         (lambda: perceptron([[1e200]], [0]), ValueError, r"X must hold no entry beyond ±1e\+100"),
         (lambda: perceptron(X, [-1, -1, -1, 1]), ValueError, "t must hold only the labels 0 and 1"),
-        (lambda: perceptron(X, [0, 1]), ValueError, "t must hold one label for each row"),
+        (lambda: perceptron(X, [0, 1]), ValueError, "t must hold one target for each row"),
         (lambda: perceptron("X", [0]), TypeError, "X must be real numbers"),
         (lambda: perceptron(X, AND, 0), ValueError, "n_epochs must be at least 1; got 0"),
         (lambda: perceptron(X, AND, 2.5), TypeError, "n_epochs must be a whole number"),
@@ -207,3 +204,13 @@ def test_the_result_cannot_be_changed():
 def test_bad_input_is_named(call, error, message):
     with pytest.raises(error, match=message):
         call()
+
+
+@pytest.mark.parametrize("t", [[0, 0, 0, 1], [0, 1, 1, 0]], ids=["and", "xor"])
+def test_losses_count_the_points_on_the_wrong_side_before_each_epoch_and_at_the_end(t):
+    learned = perceptron(X, t, n_epochs=12)
+    assert learned.losses.shape == (learned.n_epochs + 1,) and learned.losses[0] == len(X)
+    ends = [0, *np.cumsum(learned.mistakes_per_epoch)]
+    for loss, (*w, b) in zip(learned.losses, learned.path[ends], strict=True):
+        assert loss == np.sum(np.subtract(np.multiply(t, 2), 1) * (np.dot(X, w) + b) <= 0)
+    assert (learned.losses[-1] == 0) == learned.converged

@@ -13,7 +13,7 @@ def right_everywhere(weights, X, t, bias):
     return ((weights @ X.T + bias >= 0) == (t == 1)).all(axis=1)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.integers(0, 10_000), st.integers(1, 5), st.floats(-3, 3))
 def test_the_region_holds_the_weights_that_classify_all_points(seed, n, bias):
     rng = np.random.default_rng(seed)
@@ -53,7 +53,7 @@ def test_no_points_leave_the_whole_square():
     assert np.array_equal(clip_half_plane(square(3), [0, 0], 1), square(3))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.integers(0, 10_000))
 def test_the_two_halves_of_a_polygon_add_up(seed):
     rng = np.random.default_rng(seed)

@@ -4,12 +4,11 @@ import asyncio
 import builtins
 import re
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from neuronbook_page import errors, needs, runner, streams
+from neuronbook_page import errors, runner, streams
 
 
 @pytest.fixture
@@ -115,30 +114,53 @@ def test_too_much_text_is_cut_once():
     assert note.count("The rest is cut") == 1
 
 
-def sent_by(*writes, pause=0.0):
-    """Return the messages sent while a cell writes, before its end."""
-    sent = []
-    stream = streams.Stream("stdout", streams.Throttle(sent.append))
-    for text in writes:
-        time.sleep(pause)
-        stream.write(text)
-    return list(sent)
+@pytest.fixture(autouse=True)
+def clock(monkeypatch):
+    """A clock that stands still but for sleep, so that a busy machine changes nothing."""
+
+    class Clock:
+        now = 0.0
+
+        def monotonic(self):
+            return self.now
+
+        def sleep(self, seconds):
+            self.now += seconds
+
+    clock = Clock()
+    monkeypatch.setattr(streams, "time", clock)
+    return clock
 
 
-def test_a_finished_line_is_shown_at_once_however_slow_the_next_is():
+@pytest.fixture
+def sent_by(clock):
+    """Return a function that gives the messages sent while a cell writes, before its end."""
+
+    def sent(*writes, pause=0.0):
+        found = []
+        stream = streams.Stream("stdout", streams.Throttle(found.append))
+        for text in writes:
+            clock.sleep(pause)
+            stream.write(text)
+        return list(found)
+
+    return sent
+
+
+def test_a_finished_line_is_shown_at_once_however_slow_the_next_is(sent_by):
     assert [message["text"] for message in sent_by("step", " ", "0", "\n")] == ["step 0\n"]
 
 
-def test_a_slow_printer_never_shows_half_a_line():
+def test_a_slow_printer_never_shows_half_a_line(sent_by):
     sent = sent_by(*["step", " ", "7", "\n"] * 5, pause=0.02)
     assert [message["text"] for message in sent] == ["step 7\n"] * 5
 
 
-def test_a_fast_printer_is_sent_in_pieces():
+def test_a_fast_printer_is_sent_in_pieces(sent_by):
     assert len(sent_by(*["1\n"] * 10_000)) < 100
 
 
-def test_dots_without_a_line_end_are_shown_while_they_come():
+def test_dots_without_a_line_end_are_shown_while_they_come(sent_by):
     assert sent_by(".", ".", pause=0.3)
 
 
@@ -150,11 +172,10 @@ def test_an_animation_replaces_its_output_and_is_not_cut(run):
     assert len(messages) < 1_000
 
 
-def test_pictures_that_replace_each_other_are_paced(run):
+def test_pictures_that_replace_each_other_are_paced(run, clock):
     code = "from IPython.display import clear_output\nfor i in range(30):\n"
-    begun = time.monotonic()
     messages = run(code + "    clear_output()\n    display(i)")[1]
-    assert time.monotonic() - begun > 0.3
+    assert clock.now > 0.3
     assert plain(messages)[-1] == "29"
 
 
@@ -181,8 +202,10 @@ def test_jupyters_commands_are_refused_by_name(run, source, told):
         "class R:\n    def __repr__(self):\n        raise RuntimeError\nR()",
         "exit()",
         "raise ExceptionGroup('two', [ValueError(1), TypeError(2)])",
-        "from neuronbook.widgets import Line\nclass Odd(Line):\n"
-        "    def state(self):\n        raise RuntimeError\nOdd()",
+        (
+            "from neuronbook.widgets import Line\nclass Odd(Line):\n"
+            "    def state(self):\n        raise RuntimeError\nOdd()"
+        ),
     ],
     ids=["str", "repr", "exit", "group", "widget"],
 )
@@ -211,24 +234,3 @@ def test_a_picture_as_bytes_is_shown_and_other_things_are_not(run):
 
 def test_a_modulo_at_a_lines_start_is_not_a_command():
     assert errors.without_magics("x = (7\n% 4)", sys.stderr) == "x = (7\n% 4)"
-
-
-def test_needs_follow_imports_and_the_functions_that_a_cell_names():
-    from neuronbook.figures.plots import axes, use_book_style
-
-    table = {
-        "neuronbook": [],
-        "neuronbook.figures.plots": ["numpy"],
-        "neuronbook.widgets": ["traitlets"],
-    }
-    carriers = {"matplotlib": "matplotlib", "numpy": "numpy", "traitlets": "traitlets"}
-
-    def wanted(source, **names):
-        return needs.packages(source, table, carriers, names)
-
-    assert wanted("import matplotlib.pyplot as plt") == ["matplotlib"]
-    assert wanted("from neuronbook.widgets import Line") == ["traitlets"]
-    assert wanted("from neuronbook.figures.plots import axes") == ["numpy"]
-    assert wanted("axes('x')", axes=axes) == ["matplotlib"]
-    assert wanted("use_book_style()", use_book_style=use_book_style) == []
-    assert wanted("x = (") == []

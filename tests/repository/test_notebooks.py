@@ -18,6 +18,7 @@ JUPYTER_ONLY = {"anywidget", "ipywidgets", "traitlets"}
 LONGEST = 15
 LONGEST_SOLUTION = 30
 LONGEST_IMPORTS = 20
+LONGEST_LISTING = 25
 BANNED = ["sys.path", "%pip", "!pip", "%matplotlib", "plt.show", "# noqa", "micropip"]
 KIND = {"objectives": 1, "predict": 2, "misconceptions": 1}
 
@@ -280,3 +281,23 @@ def test_it_shows_a_widget(path):
 
 def test_the_table_of_contents_names_files_that_exist():
     assert all(book.source(document).exists() for document in book.pages())
+
+
+# ---- the library's own lines ---------------------------------------------------------------------
+
+
+def listings(path):
+    """The number of lines of each listing that a chapter shows."""
+    shown = [cell for cell in code(path) if re.match(r"listing\(", cell.source)]
+    return [len(cell.outputs[0]["data"]["text/plain"].splitlines()) for cell in shown]
+
+
+def test_chapters_show_the_lines_of_the_library():
+    showing = {path.stem: listings(path) for path in CHAPTERS if listings(path)}
+    assert len(showing) >= 6
+    assert "artificial-neuron" in showing
+
+
+def test_what_is_shown_of_the_library_is_short():
+    longest = {path.stem: max(listings(path), default=0) for path in CHAPTERS}
+    assert not {name: n for name, n in longest.items() if n > LONGEST_LISTING}

@@ -1,7 +1,9 @@
 """One set of colours, in Python and in CSS, readable on page and panel in light and dark."""
 
 import re
+from itertools import combinations
 
+import numpy as np
 import pytest
 
 from neuronbook.figures import palette
@@ -10,10 +12,9 @@ from tools.book import ROOT
 CSS = (ROOT / "src/neuronbook/widgets/kit/tokens.css").read_text("utf-8")
 THEMES = {"light": palette.LIGHT, "dark": palette.DARK}
 TEXT = ["x", "w", "b", "z", "y", "neutral", "ink", "muted"]
-DESIGN = {
-    "x": ("#0b5cad", "#7ab8ff"), "w": ("#a34700", "#ffb070"), "b": ("#7a2ea8", "#d6a2ff"),
-    "z": ("#00695c", "#5fd6c3"), "y": ("#b0124f", "#ff8fb3"), "neutral": ("#444b54", "#c5ccd6"),
-}  # fmt: skip
+# Linear sRGB to XYZ, and its white.
+XYZ = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
+WHITE = XYZ.sum(axis=1)
 
 
 def tokens():
@@ -44,9 +45,24 @@ def test_the_stylesheet_holds_the_palette():
         assert held[name] == [palette.LIGHT[name], palette.DARK[name]]
 
 
-def test_the_symbols_have_the_colours_of_the_design():
-    for name, (light, dark) in DESIGN.items():
-        assert (palette.LIGHT[name], palette.DARK[name]) == (light, dark)
+def lab(colour):
+    """Return a colour in CIELAB, where a distance of 2 is just seen."""
+    rgb = np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) / 255
+    linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
+    x, y, z = np.cbrt(XYZ @ linear / WHITE)
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+def test_white_has_the_known_place_in_cielab():
+    np.testing.assert_allclose(lab("#ffffff"), [100, 0, 0], atol=0.02)
+    np.testing.assert_allclose(lab("#ff0000"), [53.24, 80.09, 67.2], atol=0.1)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_colours_of_any_two_symbols_are_told_apart(theme):
+    for one, other in combinations(("x", "w", "b", "z", "y", "neutral"), 2):
+        apart = np.linalg.norm(lab(THEMES[theme][one]) - lab(THEMES[theme][other]))
+        assert apart > 20, (one, other, apart)
 
 
 @pytest.mark.parametrize("ground", ["page", "panel"])

@@ -26,7 +26,7 @@ def data(chapter):
     for cell in chapter:
         if cell.cell_type == "code":
             with redirect_stdout(io.StringIO()):
-                exec(cell.source, names)  # noqa: S102
+                exec(cell.source, names)
             if "X_dev" in names:
                 return names
     raise AssertionError("the chapter has no X_dev")
@@ -47,7 +47,7 @@ def test_scikit_learn_prints_what_is_quoted(quoted, data):
     code, said = quoted["sklearn"]
     printed = io.StringIO()
     with redirect_stdout(printed):
-        exec(code, dict(data))  # noqa: S102
+        exec(code, dict(data))
     assert printed.getvalue() == said
 
 

@@ -11,23 +11,22 @@ potassium and leak channels; each channel's gates open and close at rates that d
 Here `v` is the displacement from rest in mV, positive when the cell is excited.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from neuronbook._validation import real_array, real_number
-from neuronbook.biology._drive import drive
+from neuronbook import _checks as check
+from neuronbook.biology._current import check_constants, read_current
 from neuronbook.biology._trace import Gates, HodgkinHuxleyTrace
-
-__all__ = ["SPIKE_LEVEL", "GateRates", "HodgkinHuxley"]
 
 SPIKE_LEVEL = 50.0
 """A spike is an upward crossing of this voltage, in mV above rest (−15 mV absolute)."""
 
 
 class GateRates(NamedTuple):
-    """Opening rates ``alpha`` and closing rates ``beta`` in 1/ms; rows are m, h, n."""
+    """Opening rates `alpha` and closing rates `beta` in 1/ms; rows are m, h, n."""
 
     alpha: np.ndarray
     beta: np.ndarray
@@ -37,7 +36,7 @@ class GateRates(NamedTuple):
 class HodgkinHuxley:
     """A patch of squid axon at 6.3 °C, with the constants of 1952.
 
-    Setting a conductance to 0 blocks that channel: ``HodgkinHuxley(g_sodium=0.0)`` never spikes.
+    Setting a conductance to 0 blocks that channel: `HodgkinHuxley(g_sodium=0.0)` never spikes.
 
     Parameters
     ----------
@@ -51,15 +50,9 @@ class HodgkinHuxley:
         Resting potential in mV.
         It only shifts the reported voltage; the equations are written from rest.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If a parameter is no finite number, a conductance is negative, or `capacitance` is not
-        positive.
-
     References
     ----------
-    Hodgkin & Huxley 1952, J Physiol 117:500–544, 10.1113/jphysiol.1952.sp004764
+    :cite:t:`hodgkin1952`.
 
     Examples
     --------
@@ -82,13 +75,9 @@ class HodgkinHuxley:
 
     def __post_init__(self) -> None:
         """Refuse constants that no membrane has."""
-        for field in fields(self):
-            minimum = 0.0 if field.name.startswith("g_") else None
-            above = 0.0 if field.name == "capacitance" else None
-            value = real_number(getattr(self, field.name), field.name, minimum=minimum, above=above)
-            object.__setattr__(self, field.name, value)
+        check_constants(self, {"capacitance"}, {"g_sodium", "g_potassium", "g_leak"})
 
-    def rates(self, voltage: object) -> GateRates:
+    def rates(self, voltage: ArrayLike) -> GateRates:
         r"""Return how fast the gates open and close at a voltage.
 
         With :math:`v` = voltage − rest and :math:`\varphi(x) = x / (e^x - 1)`, φ(0) = 1:
@@ -109,12 +98,7 @@ class HodgkinHuxley:
         Returns
         -------
         GateRates
-            Two arrays of shape ``(3, ...)`` in 1/ms. Rates beyond the largest float are infinite.
-
-        Raises
-        ------
-        TypeError, ValueError
-            If `voltage` is not finite real numbers.
+            Two arrays of shape `(3, ...)` in 1/ms. Rates beyond the largest float are infinite.
 
         Examples
         --------
@@ -122,13 +106,13 @@ class HodgkinHuxley:
         >>> rates.alpha.round(4), rates.beta.round(4)
         (array([0.2236, 0.07  , 0.0582]), array([4.    , 0.0474, 0.125 ]))
         """
-        v = real_array(voltage, "voltage").astype(np.float64) - self.rest
+        v = check.real_array(voltage, "voltage").astype(np.float64) - self.rest
         with np.errstate(all="ignore"):
             alpha, beta = _rates(v.reshape(-1))
         return GateRates(alpha.reshape(3, *v.shape), beta.reshape(3, *v.shape))
 
-    def steady_state(self, voltage: object) -> Gates:
-        """Return where the gates settle if the voltage is held: ``x∞ = α / (α + β)``.
+    def steady_state(self, voltage: ArrayLike) -> Gates:
+        """Return where the gates settle if the voltage is held: `x∞ = α / (α + β)`.
 
         Parameters
         ----------
@@ -138,12 +122,7 @@ class HodgkinHuxley:
         Returns
         -------
         Gates
-            ``m``, ``h`` and ``n``, each of shape ``(...)``.
-
-        Raises
-        ------
-        TypeError, ValueError
-            If `voltage` is not finite real numbers.
+            `m`, `h` and `n`, each of shape `(...)`.
 
         Examples
         --------
@@ -156,8 +135,8 @@ class HodgkinHuxley:
             share = 1.0 / (1.0 + ratio)
             return Gates(*np.where(alpha > beta, share, ratio * share))
 
-    def time_constants(self, voltage: object) -> Gates:
-        """Return how slowly the gates settle if the voltage is held: ``τ = 1 / (α + β)``.
+    def time_constants(self, voltage: ArrayLike) -> Gates:
+        """Return how slowly the gates settle if the voltage is held: `τ = 1 / (α + β)`.
 
         Parameters
         ----------
@@ -167,12 +146,7 @@ class HodgkinHuxley:
         Returns
         -------
         Gates
-            For ``m``, ``h`` and ``n`` the time constant in ms, each of shape ``(...)``.
-
-        Raises
-        ------
-        TypeError, ValueError
-            If `voltage` is not finite real numbers.
+            For `m`, `h` and `n` the time constant in ms, each of shape `(...)`.
 
         Examples
         --------
@@ -183,7 +157,9 @@ class HodgkinHuxley:
         with np.errstate(all="ignore"):
             return Gates(*(1.0 / (alpha + beta)))
 
-    def simulate(self, current: object, duration: float, dt: float = 0.025) -> HodgkinHuxleyTrace:
+    def simulate(
+        self, current: ArrayLike, duration: float, dt: float = 0.025
+    ) -> HodgkinHuxleyTrace:
         """Inject a current and record the membrane, by fourth-order Runge–Kutta (RK4) steps.
 
         The run starts at rest: v = 0 and every gate at its steady state there.
@@ -192,25 +168,19 @@ class HodgkinHuxley:
         Parameters
         ----------
         current : float or array_like
-            In µA/cm². A number is constant; shape ``(n_steps,)`` or ``(n_steps + 1,)`` is one cell
-            driven over time; shape ``(n_cells, 1)`` is one constant current per cell;
-            shape ``(n_cells, n_steps)`` or ``(n_cells, n_steps + 1)`` is one row over time per
-            cell. Value ``k`` acts from ``time[k]`` to ``time[k + 1]``.
+            In µA/cm². A number is constant; shape `(n_steps,)` or `(n_steps + 1,)` is one cell
+            driven over time; shape `(n_cells, 1)` is one constant current per cell;
+            shape `(n_cells, n_steps)` or `(n_cells, n_steps + 1)` is one row over time per
+            cell. Value `k` acts from `time[k]` to `time[k + 1]`.
         duration, dt : float
-            Length of the run and of a step, in ms, with ``n_steps = round(duration / dt)``.
+            Length of the run and of a step, in ms, with `n_steps = round(duration / dt)`.
             Steps above 0.05 ms are too coarse; for a peak to 0.01 mV take 0.01 ms.
 
         Returns
         -------
         HodgkinHuxleyTrace
-            ``time``, ``voltage``, ``spike_times`` (upward crossings of −15 mV, interpolated
-            between the samples) and the gates ``m``, ``h``, ``n``.
-
-        Raises
-        ------
-        TypeError, ValueError
-            If an argument is no real number or has the wrong shape, or if `dt` is too long for
-            this current: then the solution would leave what a membrane can do.
+            `time`, `voltage`, `spike_times` (upward crossings of −15 mV, interpolated
+            between the samples) and the gates `m`, `h`, `n`.
 
         Examples
         --------
@@ -220,7 +190,7 @@ class HodgkinHuxley:
         >>> [len(spikes) for spikes in trace.spike_times]
         [0, 1, 7]
         """
-        time, rows, single = drive(current, duration, dt)
+        time, rows, single = read_current(current, duration, dt)
         path = self._integrate(rows, float(dt))
         _refuse_a_blow_up(path, float(dt), rows)
         v, m, h, n = np.moveaxis(path, 0, -1)
@@ -230,7 +200,7 @@ class HodgkinHuxley:
         return HodgkinHuxleyTrace(time, voltage, spikes[0] if single else spikes, Gates(*gates))
 
     def firing_rate(
-        self, current: object, duration: float = 200.0, dt: float = 0.05, settle: float = 60.0
+        self, current: ArrayLike, duration: float = 200.0, dt: float = 0.05, settle: float = 60.0
     ) -> np.ndarray | float:
         """Measure the steady firing rate at constant currents, all simulated at once.
 
@@ -253,28 +223,21 @@ class HodgkinHuxley:
         ndarray, shape (...), or float
             In Hz. A number gives a number.
 
-        Raises
-        ------
-        TypeError, ValueError
-            As in `simulate`, and if `settle` is not below `duration`.
-
         Examples
         --------
         >>> HodgkinHuxley().firing_rate([2.5, 10.0, 20.0]).round(1)
         array([ 0. , 68.3, 86.5])
         """
-        currents = real_array(current, "current")
-        settle = real_number(settle, "settle", minimum=0.0)
-        if settle >= real_number(duration, "duration", above=0.0):
+        currents = check.real_array(current, "current")
+        settle = check.real_number(settle, "settle", minimum=0.0)
+        if settle >= check.real_number(duration, "duration", above=0.0):
             raise ValueError(f"settle must be less than duration {duration}; got {settle}")
         trace = self.simulate(currents.reshape(-1, 1), duration, dt)
         rates = np.array([_steady_rate(s[s >= settle], trace.time[-1]) for s in trace.spike_times])
-        if currents.ndim == 0:
-            return float(rates[0])
-        return rates.reshape(currents.shape).astype(currents.dtype)
+        return check.plain(rates.reshape(currents.shape).astype(currents.dtype))
 
     def _derivative(self, state: np.ndarray, current: np.ndarray) -> np.ndarray:
-        """Return d(v, m, h, n)/dt, in the shape ``(4, n_cells)`` of `state`."""
+        """Return d(v, m, h, n)/dt, in the shape `(4, n_cells)` of `state`."""
         v, m, h, n = state
         gates = state[1:]
         alpha, beta = _rates(v)
@@ -287,7 +250,7 @@ class HodgkinHuxley:
         return slope
 
     def _integrate(self, rows: np.ndarray, dt: float) -> np.ndarray:
-        """Return the path of (v, m, h, n) by RK4, shape ``(n_steps + 1, 4, n_cells)``."""
+        """Return the path of (v, m, h, n) by RK4, shape `(n_steps + 1, 4, n_cells)`."""
         n_cells, n_steps = rows.shape
         path = np.empty((n_steps + 1, 4, n_cells))
         alpha, beta = _rates(np.zeros(n_cells))
@@ -309,22 +272,21 @@ _DECAY_LENGTH = np.array([[-20.0], [-18.0], [-80.0]])  # α_h, β_m, β_n
 
 
 def _rates(v: np.ndarray) -> GateRates:
-    """Return the rates at displacements `v` of shape ``(n,)``; rows are m, h, n.
+    """Return the rates at displacements `v` of shape `(n,)`; rows are m, h, n.
 
     >>> _rates(np.array([25.0])).alpha[0], _rates(np.array([10.0])).alpha[2]
     (array([1.]), array([0.1]))
     """
     phi_m, phi_n = _phi((_OPENING_LEVEL - v) / 10.0)
     decay_h, decay_m, decay_n = np.exp(v / _DECAY_LENGTH)
-    alpha, beta = np.empty((3, len(v))), np.empty((3, len(v)))
-    alpha[0], alpha[1], alpha[2] = phi_m, 0.07 * decay_h, 0.1 * phi_n
-    beta[0], beta[2] = 4.0 * decay_m, 0.125 * decay_n
-    beta[1] = 1.0 / (np.exp((30.0 - v) / 10.0) + 1.0)
+    shut_h = 1.0 / (np.exp((30.0 - v) / 10.0) + 1.0)
+    alpha = np.array((phi_m, 0.07 * decay_h, 0.1 * phi_n))
+    beta = np.array((4.0 * decay_m, shut_h, 0.125 * decay_n))
     return GateRates(alpha, beta)
 
 
 def _phi(x: np.ndarray) -> np.ndarray:
-    """Return ``x / (e^x − 1)``; at 0, where that reads 0/0, its limit 1.
+    """Return `x / (e^x − 1)`; at 0, where that reads 0/0, its limit 1.
 
     >>> _phi(np.array([0.0, 1e-20, 1.0])).round(4)
     array([1.   , 1.   , 0.582])

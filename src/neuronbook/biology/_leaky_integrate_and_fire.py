@@ -9,17 +9,17 @@ reaches the threshold the cell fires, falls to its reset value and is deaf for a
     V \ge V_{th} \Rightarrow \text{spike, } V = V_{reset} \text{ for } t_{ref}
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from neuronbook._validation import real_array, real_number
-from neuronbook.biology._drive import Drive, drive
+from neuronbook import _checks as check
+from neuronbook.biology._current import InputCurrent, check_constants, read_current
 from neuronbook.biology._trace import Trace
 
-__all__ = ["LeakyIntegrateAndFire"]
-
 MOST_SPIKES = 100_000
+Events = list[tuple[np.ndarray, np.ndarray]]  # which cells fired, and when
 
 
 @dataclass(frozen=True)
@@ -39,15 +39,9 @@ class LeakyIntegrateAndFire:
     refractory : float
         t_ref in ms: how long after a spike the cell stays at `reset`.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If a parameter is no finite number, a size is not positive, or the voltages are not in
-        order.
-
     References
     ----------
-    Lapicque 1907, J Physiol Pathol Gén 9:620–635; Gerstner et al. 2014, Neuronal Dynamics.
+    :cite:t:`lapicque1907`; :cite:t:`gerstner2014`.
 
     Examples
     --------
@@ -67,11 +61,7 @@ class LeakyIntegrateAndFire:
 
     def __post_init__(self) -> None:
         """Refuse constants that make no cell."""
-        for field in fields(self):
-            minimum = 0.0 if field.name == "refractory" else None
-            above = 0.0 if field.name in ("resistance", "time_constant") else None
-            value = real_number(getattr(self, field.name), field.name, minimum=minimum, above=above)
-            object.__setattr__(self, field.name, value)
+        check_constants(self, {"resistance", "time_constant"}, {"refractory"})
         for name in ("rest", "reset"):
             if getattr(self, name) >= self.threshold:
                 raise ValueError(
@@ -83,20 +73,20 @@ class LeakyIntegrateAndFire:
     def rheobase(self) -> float:
         """The weakest current that can bring the cell to threshold, given for ever, in nA.
 
-        ``I_rh = (threshold − rest) / R``. At the rheobase itself the cell still never fires.
+        `I_rh = (threshold − rest) / R`. At the rheobase itself the cell still never fires.
         """
         return (self.threshold - self.rest) / self.resistance
 
     @property
     def chronaxie(self) -> float:
-        """How long a pulse of twice the rheobase takes to reach threshold: ``τ ln 2``, in ms.
+        """How long a pulse of twice the rheobase takes to reach threshold: `τ ln 2`, in ms.
 
         >>> round(LeakyIntegrateAndFire().chronaxie, 3)
         5.545
         """
         return self.time_constant * float(np.log(2.0))
 
-    def firing_rate(self, current: object) -> np.ndarray | float:
+    def firing_rate(self, current: ArrayLike) -> np.ndarray | float:
         r"""Return the firing rate at constant currents, exactly.
 
         .. math::
@@ -114,25 +104,20 @@ class LeakyIntegrateAndFire:
         Returns
         -------
         ndarray, shape (...), or float
-            In Hz, below ``1000 / t_ref``. A number gives a number; float32 stays float32.
-
-        Raises
-        ------
-        TypeError, ValueError
-            If `current` is not finite real numbers.
+            In Hz, below `1000 / t_ref`. A number gives a number; float32 stays float32.
 
         Examples
         --------
         >>> round(LeakyIntegrateAndFire().firing_rate(2.5), 3)
         76.392
         """
-        i = real_array(current, "current")
+        i = check.real_array(current, "current")
         climb = self._time_to_threshold(i, self.reset)
         with np.errstate(divide="ignore", over="ignore"):
-            return _like_input(1000.0 / (self.refractory + climb), i)
+            return _like(i, 1000.0 / (self.refractory + climb))
 
-    def first_spike_time(self, current: object) -> np.ndarray | float:
-        """Return when a cell at rest first fires: ``τ ln(RI / (RI − Δ_th))``.
+    def first_spike_time(self, current: ArrayLike) -> np.ndarray | float:
+        """Return when a cell at rest first fires: `τ ln(RI / (RI − Δ_th))`.
 
         Parameters
         ----------
@@ -144,21 +129,16 @@ class LeakyIntegrateAndFire:
         ndarray, shape (...), or float
             In ms; infinite where the current is too weak. A number gives a number.
 
-        Raises
-        ------
-        TypeError, ValueError
-            If `current` is not finite real numbers.
-
         Examples
         --------
         >>> LeakyIntegrateAndFire().first_spike_time([1.0, 2.5]).round(3)
         array([   inf, 12.876])
         """
-        i = real_array(current, "current")
-        return _like_input(self._time_to_threshold(i, self.rest), i)
+        i = check.real_array(current, "current")
+        return _like(i, self._time_to_threshold(i, self.rest))
 
-    def strength_duration(self, duration: object) -> np.ndarray | float:
-        """Return the weakest pulse that fires the cell: ``I(d) = I_rh / (1 − e^(−d/τ))``.
+    def strength_duration(self, duration: ArrayLike) -> np.ndarray | float:
+        """Return the weakest pulse that fires the cell: `I(d) = I_rh / (1 − e^(−d/τ))`.
 
         Parameters
         ----------
@@ -170,28 +150,22 @@ class LeakyIntegrateAndFire:
         ndarray, shape (...), or float
             In nA; twice the rheobase at the chronaxie. A number gives a number.
 
-        Raises
-        ------
-        TypeError, ValueError
-            If `duration` is not finite real numbers above 0.
-
         References
         ----------
-        Lapicque 1907, J Physiol Pathol Gén 9:620–635; Brunel & van Rossum 2007,
-        Biol Cybern 97:337–339, 10.1007/s00422-007-0190-0.
+        :cite:t:`lapicque1907`; :cite:t:`brunel2007`.
 
         Examples
         --------
         >>> LeakyIntegrateAndFire().strength_duration([1.0, 5.545, 50.0]).round(3)
         array([17.021,  4.   ,  2.004])
         """
-        d = real_array(duration, "duration")
+        d = check.real_array(duration, "duration")
         if d.min() <= 0.0:
             raise ValueError(f"duration must be above 0 ms; got {d.min()}")
         with np.errstate(all="ignore"):
-            return _like_input(self.rheobase / -np.expm1(-d / self.time_constant), d)
+            return _like(d, self.rheobase / -np.expm1(-d / self.time_constant))
 
-    def simulate(self, current: object, duration: float, dt: float = 0.1) -> Trace:
+    def simulate(self, current: ArrayLike, duration: float, dt: float = 0.1) -> Trace:
         """Inject a current and record the membrane.
 
         Within a step the current is constant, so the voltage follows an exponential that is known
@@ -201,24 +175,18 @@ class LeakyIntegrateAndFire:
         Parameters
         ----------
         current : float or array_like
-            In nA. A number is constant; shape ``(n_steps,)`` or ``(n_steps + 1,)`` is one cell
-            driven over time; shape ``(n_cells, 1)`` is one constant current per cell;
-            shape ``(n_cells, n_steps)`` or ``(n_cells, n_steps + 1)`` is one row over time per
-            cell. Value ``k`` acts from ``time[k]`` to ``time[k + 1]``.
+            In nA. A number is constant; shape `(n_steps,)` or `(n_steps + 1,)` is one cell
+            driven over time; shape `(n_cells, 1)` is one constant current per cell;
+            shape `(n_cells, n_steps)` or `(n_cells, n_steps + 1)` is one row over time per
+            cell. Value `k` acts from `time[k]` to `time[k + 1]`.
         duration, dt : float
-            Length of the run and of a step, in ms, with ``n_steps = round(duration / dt)``.
+            Length of the run and of a step, in ms, with `n_steps = round(duration / dt)`.
 
         Returns
         -------
         Trace
-            ``time``, ``voltage`` and ``spike_times`` (when the threshold is reached).
+            `time`, `voltage` and `spike_times` (when the threshold is reached).
             The model has no spike shape: the voltage just falls to `reset`.
-
-        Raises
-        ------
-        TypeError, ValueError
-            If an argument is no real number or has the wrong shape, or if the current would make
-            more than 100,000 spikes.
 
         Examples
         --------
@@ -228,27 +196,29 @@ class LeakyIntegrateAndFire:
         >>> [len(spikes) for spikes in trace.spike_times]
         [0, 7]
         """
-        grid = drive(current, duration, dt)
-        self._refuse_a_storm(grid)
+        grid = read_current(current, duration, dt)
+        self._refuse_too_many_spikes(grid)
         voltage, spikes = self._integrate(grid, float(dt))
         if grid.single:
             return Trace(grid.time, voltage[0], spikes[0])
         return Trace(grid.time, voltage, spikes)
 
     def _time_to_threshold(self, i: np.ndarray, start: float) -> np.ndarray:
-        """Return ``τ ln((RI − Δ_start) / (RI − Δ_th))``, infinite where RI ≤ Δ_th."""
+        """Return `τ ln((RI − Δ_start) / (RI − Δ_th))`, infinite where RI ≤ Δ_th."""
         with np.errstate(all="ignore"):
             excess = self.resistance * (i - self.rheobase)
             reached = excess > 0.0
             gap = (self.threshold - start) / np.where(reached, excess, 1.0)
             return np.where(reached, self.time_constant * np.log1p(gap), np.inf)
 
-    def _integrate(self, grid: Drive, dt: float) -> tuple[np.ndarray, tuple[np.ndarray, ...]]:
-        """Return the voltages, shape ``(n_cells, n_steps + 1)``, and each cell's spike times."""
+    def _integrate(
+        self, grid: InputCurrent, dt: float
+    ) -> tuple[np.ndarray, tuple[np.ndarray, ...]]:
+        """Return the voltages, shape `(n_cells, n_steps + 1)`, and each cell's spike times."""
         n_cells, n_steps = grid.rows.shape
         voltage = np.full((n_cells, n_steps + 1), self.rest)
         deaf = np.zeros(n_cells)
-        events: list[tuple[np.ndarray, np.ndarray]] = []
+        events: Events = []
         with np.errstate(all="ignore"):
             for k in range(n_steps):
                 level = self.rest + self.resistance * grid.rows[:, k]
@@ -259,7 +229,7 @@ class LeakyIntegrateAndFire:
 
     def _advance(
         self, v: np.ndarray, deaf: np.ndarray, level: np.ndarray, dt: float
-    ) -> tuple[np.ndarray, np.ndarray, list[tuple[np.ndarray, np.ndarray]]]:
+    ) -> tuple[np.ndarray, np.ndarray, Events]:
         """Carry all cells through one step, stopping at every spike on the way.
 
         `deaf` is the refractory time still to come, `level` the voltage that each cell heads for.
@@ -281,7 +251,7 @@ class LeakyIntegrateAndFire:
             v = np.where(spikes, self.reset, end)
             deaf = np.where(spikes, self.refractory, deaf)
 
-    def _refuse_a_storm(self, grid: Drive) -> None:
+    def _refuse_too_many_spikes(self, grid: InputCurrent) -> None:
         """Raise before a run with more spikes, or millivolts, than can be handled."""
         strongest, weakest = float(grid.rows.max()), float(grid.rows.min())
         if not np.isfinite([self.resistance * strongest, self.resistance * weakest]).all():
@@ -295,16 +265,13 @@ class LeakyIntegrateAndFire:
             )
 
 
-def _sort_by_cell(
-    events: list[tuple[np.ndarray, np.ndarray]], n_cells: int
-) -> tuple[np.ndarray, ...]:
+def _sort_by_cell(events: Events, n_cells: int) -> tuple[np.ndarray, ...]:
     """Turn (cells, times) events, in order of time for each cell, into one array per cell."""
-    if not events:
-        return tuple(np.empty(0) for _ in range(n_cells))
-    cells, times = (np.concatenate(column) for column in zip(*events, strict=True))
+    nothing = (np.empty(0, dtype=int), np.empty(0))
+    cells, times = map(np.concatenate, zip(nothing, *events, strict=True))
     return tuple(times[cells == cell] for cell in range(n_cells))
 
 
-def _like_input(result: np.ndarray, given: np.ndarray) -> np.ndarray | float:
+def _like(given: np.ndarray, result: np.ndarray) -> np.ndarray | float:
     """Return a float for a number, else an array of the type that came in."""
-    return float(result) if given.ndim == 0 else result.astype(given.dtype, copy=False)
+    return check.plain(result.astype(given.dtype, copy=False))

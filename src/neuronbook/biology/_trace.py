@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-__all__ = ["Gates", "HodgkinHuxleyTrace", "Trace"]
+from neuronbook import _checks as check
 
 SpikeTimes = np.ndarray | tuple[np.ndarray, ...]
 
@@ -13,7 +13,7 @@ SpikeTimes = np.ndarray | tuple[np.ndarray, ...]
 class Gates(NamedTuple):
     """The open fractions of the Hodgkin–Huxley gates, each between 0 and 1.
 
-    ``m`` opens and ``h`` closes the sodium channels, ``n`` opens the potassium channels.
+    `m` opens and `h` closes the sodium channels, `n` opens the potassium channels.
     """
 
     m: np.ndarray
@@ -22,7 +22,7 @@ class Gates(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Trace:
+class Trace(check.Record):
     """A membrane voltage over time, with its spikes. All arrays are read-only.
 
     Attributes
@@ -31,7 +31,7 @@ class Trace:
         In ms, starting at 0.
     voltage : ndarray, shape (n_steps + 1,)
         Membrane potential in mV (inside against outside).
-        ``(n_cells, n_steps + 1)`` if the current had one row per cell.
+        `(n_cells, n_steps + 1)` if the current had one row per cell.
     spike_times : ndarray, shape (n_spikes,)
         In ms. For several cells a tuple with one such array for each.
 
@@ -47,25 +47,12 @@ class Trace:
     voltage: np.ndarray
     spike_times: SpikeTimes
 
-    def __post_init__(self) -> None:
-        """Lock the arrays."""
-        spikes = self.spike_times
-        many = spikes if isinstance(spikes, tuple) else (spikes,)
-        for array in (self.time, self.voltage, *many):
-            array.setflags(write=False)
-
 
 @dataclass(frozen=True, eq=False)
 class HodgkinHuxleyTrace(Trace):
-    """A `Trace` that also holds the three gates, each shaped like ``voltage``."""
+    """A `Trace` that also holds the three gates, each shaped like `voltage`."""
 
     gates: Gates
-
-    def __post_init__(self) -> None:
-        """Lock the arrays."""
-        super().__post_init__()
-        for gate in self.gates:
-            gate.setflags(write=False)
 
     @property
     def m(self) -> np.ndarray:

@@ -2,6 +2,7 @@
 
 import numbers
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
@@ -14,7 +15,7 @@ class Unreadable(ValueError):
     """An answer that holds no real numbers; the message says what it is instead."""
 
 
-def unattempted(answer: object) -> bool:
+def unattempted(answer: Any) -> bool:
     """Whether an answer is `...`, or a short list or tuple that still holds one."""
     if answer is ...:
         return True

@@ -3,7 +3,6 @@
 Everything that may run a reader's code goes through `guard.call`, so that nothing escapes.
 """
 
-import dis
 import inspect
 from collections.abc import Callable
 from functools import singledispatch
@@ -209,8 +208,14 @@ def _is_stub(function: Callable, first: Outcome) -> bool:
         return True
     if first.error is not None or first.value is not None or type(function) is not FunctionType:
         return False
-    harmless = {"RESUME", "NOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST"}
-    return all(step.opname in harmless for step in dis.get_instructions(function))
+    return function.__code__.co_code in (_empty.__code__.co_code, _only_told.__code__.co_code)
+
+
+def _empty() -> None: ...
+
+
+def _only_told() -> None:
+    """Do nothing, as a function that has only its docstring so far."""
 
 
 def _function_feedback(entry: Function, cases: list[tuple], outcomes: list[Outcome]) -> str:

@@ -18,10 +18,11 @@ import time
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-__all__ = ["Outcome", "OutOfTime", "call", "work_time"]
+__all__ = ["OutOfTime", "Outcome", "call", "work_time"]
 
 _KEPT = 200  # characters of a reader's printing that are kept
 _PATIENCE = 10  # how much longer than its time a call may take on a busy machine
@@ -33,7 +34,7 @@ class OutOfTime(BaseException):
     """The time is over.
 
     Not an `Exception`, so that `except Exception` in the reader's loop does not swallow it.
-    Python removes a trace function that raises. If a bare `except:` swallows this one all the same,
+    Python removes a trace function that raises. If a bare `except:` swallows this one as well,
     its `__del__` puts the clock back, and the loop is stopped at its next line.
     """
 
@@ -48,8 +49,8 @@ class OutOfTime(BaseException):
 class _Clock:
     """A trace function that raises `OutOfTime` once the function has worked for `seconds`.
 
-    Its own work counts, so that a busy machine does not make a right answer late. One that rather
-    waits than works is stopped after `_PATIENCE` times as long.
+    Only the function's own work counts, so that a busy machine does not make a right answer late.
+    A function that mostly waits gets `_PATIENCE` times longer.
     """
 
     def __init__(self, seconds: float) -> None:
@@ -97,7 +98,7 @@ class _Printed(io.TextIOBase):
 class Outcome:
     """What became of a call: a value, or an error, and what happened on the way."""
 
-    value: object = None
+    value: Any = None
     error: BaseException | None = None
     printed: str = ""
     changed: tuple[int, ...] = ()
@@ -135,7 +136,7 @@ def call(function: Callable[..., object], args: tuple, seconds: float) -> Outcom
     printed = _Printed()
     clock = _Clock(seconds)
     before = sys.gettrace()
-    value: object = None
+    value: Any = None
     error: BaseException | None = None
     with _quiet(printed):
         try:

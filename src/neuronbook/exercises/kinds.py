@@ -19,6 +19,7 @@ Texts of exercises are plain; code stands in `backticks`. Texts of questions may
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import KW_ONLY, dataclass
+from typing import Any
 
 import numpy as np
 
@@ -59,9 +60,9 @@ class Misconception:
         Without it an answer must agree with `answer`. Not for a `Function`.
     """
 
-    answer: object
+    answer: Any
     feedback: str
-    when: Callable[[np.ndarray], bool] | None = None
+    when: Callable[[Any], Any] | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -147,7 +148,7 @@ class Condition(Exercise):
     """
 
     _: KW_ONLY
-    test: Callable[[np.ndarray], str]
+    test: Callable[[Any], str]
     example: object
     shape: tuple[int, ...] = ()
 

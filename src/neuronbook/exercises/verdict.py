@@ -7,7 +7,7 @@ stored output can therefore be compared with a fresh run.
 import html
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 
@@ -63,8 +63,10 @@ class Verdict:
             for label, text in self.case
         )
         parts = [
-            f'<p class="nb-verdict-head"><strong>{_HEAD[self.status]}</strong> '
-            f"<code>{name}</code></p>",
+            (
+                f'<p class="nb-verdict-head"><strong>{_HEAD[self.status]}</strong> '
+                f"<code>{name}</code></p>"
+            ),
             _paragraph("message", self.message),
             f'<dl class="nb-verdict-case">{rows}</dl>' if rows else "",
             _paragraph("feedback", self.feedback),
@@ -114,7 +116,7 @@ def show(value: object) -> str:
         return "something that cannot be shown"
 
 
-def _show(value: object) -> str:
+def _show(value: Any) -> str:
     if isinstance(value, np.ndarray) and value.ndim:
         if value.size > _MOST_ENTRIES or value.size == 0:
             return f"an array of shape {value.shape}"

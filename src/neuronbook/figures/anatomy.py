@@ -7,6 +7,7 @@ Lengths are in units of the drawing; the picture is narrow enough for a telephon
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +18,7 @@ from neuronbook.figures.plots import style
 if TYPE_CHECKING:  # Matplotlib is imported where it draws: the page's Python fetches it only then
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from numpy.typing import ArrayLike
 
 __all__ = ["labelled_neuron"]
 
@@ -86,7 +88,7 @@ def labelled_neuron() -> Figure:
     return figure
 
 
-def _unit(degrees: float) -> np.ndarray:
+def _unit(degrees: ArrayLike) -> np.ndarray:
     return np.array([np.cos(np.radians(degrees)), np.sin(np.radians(degrees))])
 
 
@@ -95,7 +97,7 @@ def _bezier(*points: np.ndarray, samples: int = 24) -> np.ndarray:
     t = np.linspace(0, 1, samples)[:, None]
     layers = [np.broadcast_to(point, (samples, 2)) for point in points]
     while len(layers) > 1:
-        layers = [(1 - t) * a + t * b for a, b in zip(layers, layers[1:], strict=False)]
+        layers = [(1 - t) * a + t * b for a, b in pairwise(layers)]
     return layers[0]
 
 
@@ -133,8 +135,8 @@ def _soma(ax: Axes) -> None:
     radius = 34 + 11 * np.sum(bumps, axis=0)
     rim = SOMA + radius[:, None] * _unit(angle).T
     ax.add_patch(Polygon(rim, facecolor=LIGHT["z"], edgecolor=LIGHT["z"], joinstyle="round"))
-    ax.add_patch(Circle(SOMA + (2, 2), 16, facecolor=LIGHT["page"], edgecolor="none", alpha=0.9))
-    ax.add_patch(Circle(SOMA + (5, 4), 5, facecolor=LIGHT["z"], edgecolor="none"))
+    ax.add_patch(Circle(tuple(SOMA + 2), 16, facecolor=LIGHT["page"], edgecolor="none", alpha=0.9))
+    ax.add_patch(Circle(tuple(SOMA + (5, 4)), 5, facecolor=LIGHT["z"], edgecolor="none"))
 
 
 def _axon(ax: Axes) -> None:
@@ -154,7 +156,7 @@ def _axon(ax: Axes) -> None:
     for end in np.array(TERMINALS, float):
         bend = (path[-1] + end) / 2 + 0.6 * (path[-1] - path[-12])
         _taper(ax, _bezier(path[-1], bend, end), 5.5, 3.5, LIGHT["y"])
-        ax.add_patch(Circle(end, 8, facecolor=LIGHT["y"], edgecolor="none"))
+        ax.add_patch(Circle(tuple(end), 8, facecolor=LIGHT["y"], edgecolor="none"))
 
 
 def _arrival(ax: Axes, start: np.ndarray, end: np.ndarray, excites: bool) -> None:
@@ -166,16 +168,16 @@ def _arrival(ax: Axes, start: np.ndarray, end: np.ndarray, excites: bool) -> Non
     path = _bezier(start, (start + end) / 2 + 12 * across, end)
     ax.plot(*path.T, color=LIGHT["w"], linewidth=2, solid_capstyle="round")
     if excites:
-        ax.add_patch(Circle(end, 8, facecolor=LIGHT["w"], edgecolor=LIGHT["page"], linewidth=1.2))
+        ax.add_patch(
+            Circle(tuple(end), 8, facecolor=LIGHT["w"], edgecolor=LIGHT["page"], linewidth=1.2)
+        )
         sign = "+"
     else:
         ax.plot(*np.array([end - 11 * across, end + 11 * across]).T, color=LIGHT["w"], linewidth=4)
         sign = "−"
     side = 22 if way[1] < 0 or not excites else -20
-    place = start + 0.3 * (end - start) + side * across
-    ax.text(
-        *place, sign, color=LIGHT["w"], fontsize=15, fontweight="bold", ha="center", va="center"
-    )
+    x, y = start + 0.3 * (end - start) + side * across
+    ax.text(x, y, sign, color=LIGHT["w"], fontsize=15, fontweight="bold", ha="center", va="center")
 
 
 def _label(ax: Axes, text: str, place: tuple, target: tuple, symbol: str) -> None:

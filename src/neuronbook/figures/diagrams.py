@@ -1,22 +1,20 @@
 """Diagrams of neurons, drawn with daft: circles for numbers, arrows for what flows, bias in sight.
 
 The house's own notation, the same in every chapter: inputs stand at the left, weights on their
-arrows,
-the bias above the sum on a dashed line, the activation between the sum and the output.
+arrows, the bias above the sum on a dashed line, the activation between the sum and the output.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from neuronbook.figures.palette import LIGHT
 from neuronbook.figures.plots import style
 
-if (
-    TYPE_CHECKING
-):  # daft and Matplotlib are imported where they draw: the page's Python fetches them only then
+# daft and Matplotlib are imported where they draw: the page's Python fetches them only then.
+if TYPE_CHECKING:
     import daft
     from matplotlib.figure import Figure
 
@@ -32,7 +30,7 @@ __all__ = [
 ]
 
 
-def new_diagram(**options: object) -> daft.PGM:
+def new_diagram(**options: Any) -> daft.PGM:
     """Return an empty daft diagram with the book's line width and transparent ground."""
     import daft
 
@@ -48,12 +46,12 @@ def add_symbol(
     symbol: str,
     *,
     dashed: bool = False,
-    **options: object,
+    **options: Any,
 ) -> None:
     """Add a node in a symbol's colour; a dashed rim marks the bias."""
     colour = LIGHT[symbol]
     pgm.add_node(
-        name, text, x, y,
+        name, text, x, y,  # pyright: ignore[reportArgumentType] (daft takes fractions)
         plot_params={"ec": colour, "fc": "none", "ls": "--" if dashed else "-"},
         label_params={"color": colour},
         **options,
@@ -87,8 +85,8 @@ def add_words(pgm: daft.PGM, text: str, x: float, y: float, symbol: str = "ink")
     pgm.add_node(
         name,
         text,
-        x,
-        y,
+        x,  # pyright: ignore[reportArgumentType] (daft takes fractions)
+        y,  # pyright: ignore[reportArgumentType]
         plot_params={"ec": "none", "fc": "none"},
         label_params={"color": LIGHT[symbol]},
     )
@@ -136,7 +134,7 @@ def neuron_diagram(
     Parameters
     ----------
     inputs, weights : sequence of str
-        The texts in the input nodes and on their arrows, equally many.
+        The texts in the input nodes and on their arrows, as many of each.
     bias, activation, preactivation, output : str
         The texts at the other places. Symbols in the general diagram, numbers in a worked example.
 
@@ -276,7 +274,8 @@ def folded_neuron_diagram(
     Parameters
     ----------
     inputs, weights : sequence of str
-        The texts in the input nodes and on their arrows, equally many; the constant input is added.
+        The texts in the input nodes and on their arrows, as many of each; the constant input is
+        added.
 
     Returns
     -------

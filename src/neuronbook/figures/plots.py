@@ -12,7 +12,7 @@ import io
 import re
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -24,6 +24,7 @@ from neuronbook.version_space import clip_half_plane
 if TYPE_CHECKING:  # Matplotlib is imported where it draws: the page's Python fetches it only then
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from numpy.typing import ArrayLike
 
 __all__ = [
     "axes",
@@ -74,10 +75,8 @@ def use_book_style() -> None:
 
     Call it once, in a chapter's first cell.
     """
-    if (
-        sys.platform == "emscripten"
-    ):  # in the page, Matplotlib takes the style when it is first imported
-        return
+    if sys.platform == "emscripten":
+        return  # in the page, Matplotlib takes the style when it is first imported
     import matplotlib as mpl
 
     mpl.rcParams.update(style)
@@ -127,14 +126,14 @@ def curve(
     *,
     symbol: str = "y",
     samples: int = 401,
-    **line: object,
+    **line: Any,
 ) -> None:
     """Draw the graph of `function` over `interval`, in the colour of `symbol`."""
-    x = np.linspace(*interval, samples)
+    x = np.linspace(interval[0], interval[1], samples)
     ax.plot(x, function(x), color=symbol_colour(symbol), **line)
 
 
-def classes(ax: Axes, X: np.ndarray, t: np.ndarray, *, size: float = 70) -> None:
+def classes(ax: Axes, X: ArrayLike, t: ArrayLike, *, size: float = 70) -> None:
     """Draw labelled points of the plane: class 1 as full circles, class 0 as hollow squares."""
     X, t = np.asarray(X, dtype=float), np.asarray(t)
     for label, marker, face, symbol in ((0, "s", "none", "neutral"), (1, "o", LIGHT["y"], "y")):
@@ -145,15 +144,14 @@ def classes(ax: Axes, X: np.ndarray, t: np.ndarray, *, size: float = 70) -> None
         )
 
 
-def boundary(
-    ax: Axes, weights: Sequence[float], bias: float, *, fill: bool = True, **line: object
-) -> None:
+def boundary(ax: Axes, weights: ArrayLike, bias: float, *, fill: bool = True, **line: Any) -> None:
     """Draw the line w·x + b = 0 of a neuron with two inputs; `fill` tints the side where z ≥ 0.
 
     Set the limits of the axes first: the tint fills what they show.
     """
-    (w1, w2), at = weights, boundary_point(weights, bias)
-    ax.axline(at, at + np.array([-w2, w1]), **{"color": LIGHT["ink"], "linewidth": 2} | line)
+    w1, w2 = np.asarray(weights)
+    x, y = boundary_point(weights, bias)
+    ax.axline((x, y), (x - w2, y + w1), **{"color": LIGHT["ink"], "linewidth": 2} | line)
     if fill:
         (x0, x1), (y0, y1) = ax.get_xlim(), ax.get_ylim()
         corners = [(x0, y0), (x1, y0), (x1, y1), (x0, y1)]

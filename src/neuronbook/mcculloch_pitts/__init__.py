@@ -1,6 +1,6 @@
 """The neuron of 1943: binary inputs, a threshold, and a veto.
 
-``y = 1`` if no inhibitory input is on and at least θ excitatory inputs are on, else ``y = 0``.
+`y = 1` if no inhibitory input is on and at least θ excitatory inputs are on, else `y = 0`.
 
 - `McCullochPittsNeuron`: the neuron itself.
 - `Gate`, `and_gate`, `or_gate`, `not_gate`, ...: a neuron wired to the inputs of a truth table;
@@ -21,6 +21,7 @@ from neuronbook.mcculloch_pitts._circuits import (
 )
 from neuronbook.mcculloch_pitts._gates import (
     Gate,
+    McCullochPittsNeuron,
     and_gate,
     and_not_gate,
     at_least,
@@ -30,12 +31,11 @@ from neuronbook.mcculloch_pitts._gates import (
     or_gate,
     truth_table,
 )
-from neuronbook.mcculloch_pitts._names import function_name
-from neuronbook.mcculloch_pitts._neuron import McCullochPittsNeuron
 from neuronbook.mcculloch_pitts._single_unit import (
     TWO_INPUT_FUNCTIONS,
     Verdict,
     explain,
+    function_name,
     single_unit_functions,
 )
 
@@ -54,8 +54,8 @@ __all__ = [
     "and_not_gate",
     "at_least",
     "explain",
-    "function_name",
     "full_adder",
+    "function_name",
     "half_adder",
     "latch",
     "majority_gate",

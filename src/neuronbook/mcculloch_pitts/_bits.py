@@ -3,47 +3,30 @@
 from itertools import product
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from neuronbook._validation import describe, real_array, whole_number
-
-__all__ = ["all_inputs", "bits", "outputs_of_a_table"]
+from neuronbook import _checks as check
 
 MOST_INPUTS = 16
 
 
-def bits(value: object, name: str, size: int) -> np.ndarray:
-    """Return `value` as integers 0 and 1 of shape ``(size,)`` or ``(n_samples, size)``.
+def bits(value: ArrayLike, name: str, size: int) -> np.ndarray:
+    """Return `value` as integers 0 and 1 of shape `(size,)` or `(n_samples, size)`.
 
-    A single number is accepted where `size` is 1, and ``()`` where it is 0.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If the values are no numbers, not 0 or 1, or not `size` in a row.
+    A single number is accepted where `size` is 1, and `()` where it is 0.
 
     >>> bits([True, False], "inputs", 2)
     array([1, 0])
     """
-    array = _regular(value, name)
+    array = check.real_array(value, name, empty=True)  # a unit can have no inputs
     if array.ndim == 0 and size == 1:
         array = array.reshape(1)
     if array.ndim not in (1, 2) or array.shape[-1] != size or (size and not array.size):
-        raise ValueError(
-            f"{name} must have shape ({size},) or (n_samples, {size}); got {describe(value)}"
-        )
+        raise check.refused(f"{name} must have shape ({size},) or (n_samples, {size})", value)
     strange = array[(array != 0) & (array != 1)]
     if strange.size:
-        raise ValueError(f"{name} must be 0 or 1; got {strange.flat[0]} in {describe(value)}")
+        raise ValueError(f"{name} must be 0 or 1; got {strange.flat[0]} in {check.describe(value)}")
     return array.astype(np.int64)
-
-
-def _regular(value: object, name: str) -> np.ndarray:
-    """Return an array of real numbers, which may be empty: a unit can have no inputs."""
-    try:
-        empty = np.asarray(value).size == 0
-    except ValueError:
-        empty = False  # ragged; real_array says so
-    return np.zeros(np.shape(value)) if empty else real_array(value, name)
 
 
 def all_inputs(n_inputs: int) -> np.ndarray:
@@ -59,11 +42,6 @@ def all_inputs(n_inputs: int) -> np.ndarray:
     ndarray of int, shape (2 ** n_inputs, n_inputs)
         The rows of a truth table: 00, 01, 10, 11 for two inputs.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If `n_inputs` is no whole number or out of range.
-
     Examples
     --------
     >>> all_inputs(2)
@@ -72,19 +50,28 @@ def all_inputs(n_inputs: int) -> np.ndarray:
            [1, 0],
            [1, 1]])
     """
-    n_inputs = whole_number(n_inputs, "n_inputs")
+    n_inputs = check.whole_number(n_inputs, "n_inputs")
     if n_inputs > MOST_INPUTS:
         raise ValueError(f"n_inputs must be at most {MOST_INPUTS}; got {n_inputs}")
     return np.array(list(product((0, 1), repeat=n_inputs)), dtype=np.int64)
 
 
-def outputs_of_a_table(outputs: object) -> tuple[int, ...]:
+def input_name(k: int) -> str:
+    """Return what input `k` is called in words, counting from x₁.
+
+    >>> input_name(0), input_name(11)
+    ('x₁', 'x₁₂')
+    """
+    return "x" + str(k + 1).translate(str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"))
+
+
+def outputs_of_a_table(outputs: ArrayLike) -> tuple[int, ...]:
     """Read a truth table's outputs: 2, 4, 8, ... zeros and ones.
 
     >>> outputs_of_a_table([0, 1, 1, 0])
     (0, 1, 1, 0)
     """
-    size = real_array(outputs, "outputs", ndim=1).size
+    size = check.real_array(outputs, "outputs", ndim=1).size
     if size < 2 or size & (size - 1) or size > 2**MOST_INPUTS:
         raise ValueError(
             f"outputs must be one per row of a truth table: 2, 4, 8, ... up to {2**MOST_INPUTS} "

@@ -6,18 +6,17 @@ were *before* the tick, and answers. So each neuron delays by one tick, and a lo
 .. math:: y_k(t + 1) = f_k\big(x(t), y(t)\big)
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from neuronbook._validation import describe, whole_number
+from neuronbook import _checks as check
 from neuronbook.mcculloch_pitts._bits import all_inputs, bits
-from neuronbook.mcculloch_pitts._neuron import McCullochPittsNeuron
-
-__all__ = ["Circuit", "Run", "StateGraph", "Transition", "Unit"]
+from neuronbook.mcculloch_pitts._gates import McCullochPittsNeuron
 
 Bits = tuple[int, ...]
 MOST_GRAPH_BITS = 12
@@ -34,11 +33,6 @@ class Unit:
     excitatory, inhibitory : sequence of str
         Names of inputs or units of the circuit, the unit's own name included.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If the threshold is no whole number ≥ 0, or the names are no distinct texts.
-
     Examples
     --------
     >>> Unit(threshold=1, excitatory=["S", "Q"], inhibitory=["R"]).neuron
@@ -46,15 +40,15 @@ class Unit:
     """
 
     threshold: int
-    excitatory: tuple[str, ...] = ()
-    inhibitory: tuple[str, ...] = ()
+    excitatory: Sequence[str] = ()
+    inhibitory: Sequence[str] = ()
 
     def __post_init__(self) -> None:
         """Read the names."""
-        object.__setattr__(self, "threshold", whole_number(self.threshold, "threshold"))
+        check.keep(self, threshold=check.whole_number(self.threshold, "threshold"))
         for kind in ("excitatory", "inhibitory"):
-            object.__setattr__(self, kind, _names(getattr(self, kind), kind))
-        _refuse_repeats(self.excitatory + self.inhibitory, "a unit's excitatory and inhibitory")
+            check.keep(self, **{kind: _names(getattr(self, kind), kind)})
+        _refuse_repeats((*self.excitatory, *self.inhibitory), "a unit's excitatory and inhibitory")
 
     @property
     def neuron(self) -> McCullochPittsNeuron:
@@ -71,7 +65,7 @@ class Transition(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Run:
+class Run(check.Record):
     """What a circuit did, tick by tick. Row 0 is read after the first tick. Read-only arrays.
 
     Attributes
@@ -87,11 +81,6 @@ class Run:
     inputs: np.ndarray
     states: np.ndarray
     outputs: np.ndarray
-
-    def __post_init__(self) -> None:
-        """Lock the arrays."""
-        for array in (self.inputs, self.states, self.outputs):
-            array.setflags(write=False)
 
 
 @dataclass(frozen=True)
@@ -109,14 +98,14 @@ class StateGraph:
     states: tuple[Bits, ...]
     transitions: tuple[Transition, ...]
 
-    def reachable_from(self, state: object) -> tuple[Bits, ...]:
+    def reachable_from(self, state: ArrayLike) -> tuple[Bits, ...]:
         """Return the states that some inputs lead to from `state`, itself included.
 
         >>> from neuronbook.mcculloch_pitts import xor_circuit
         >>> len(xor_circuit().state_graph().reachable_from((0, 0, 0)))
         6
         """
-        start = tuple(_one_row(state, "state", len(self.states[0])).tolist())
+        start = _one_row(state, "state", len(self.states[0]))
         arrows: dict[Bits, list[Bits]] = {s: [] for s in self.states}
         for arrow in self.transitions:
             arrows[arrow.state].append(arrow.next_state)
@@ -141,15 +130,9 @@ class Circuit:
     outputs : sequence of str
         Names of the units that are read.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If a name is used twice, or a unit or an output names something that is not there.
-
     References
     ----------
-    McCulloch & Pitts 1943, Bull Math Biophys 5:115–133, 10.1007/BF02478259;
-    Kleene 1956, Automata Studies, 3–41: such circuits are the finite automata.
+    :cite:t:`mcculloch1943`; :cite:t:`kleene1956`: such circuits are the finite automata.
 
     Examples
     --------
@@ -161,18 +144,17 @@ class Circuit:
     array([0, 1, 1, 1, 0, 0])
     """
 
-    inputs: tuple[str, ...]
+    inputs: Sequence[str]
     units: Mapping[str, Unit]
-    outputs: tuple[str, ...]
+    outputs: Sequence[str]
 
     def __post_init__(self) -> None:
         """Check that every wire has two ends."""
-        object.__setattr__(self, "inputs", _names(self.inputs, "inputs"))
-        object.__setattr__(self, "outputs", _names(self.outputs, "outputs"))
-        object.__setattr__(self, "units", MappingProxyType(_read_units(self.units)))
+        inputs, outputs = _names(self.inputs, "inputs"), _names(self.outputs, "outputs")
+        check.keep(self, inputs=inputs, units=_read_units(self.units), outputs=outputs)
         _refuse_repeats((*self.inputs, *self.units), "the names of inputs and units")
         for name, unit in self.units.items():
-            for source in unit.excitatory + unit.inhibitory:
+            for source in (*unit.excitatory, *unit.inhibitory):
                 if source not in self.inputs and source not in self.units:
                     raise ValueError(
                         f"units[{name!r}] must listen to inputs or units that exist; got {source!r}"
@@ -191,7 +173,7 @@ class Circuit:
         """The state with every unit off."""
         return (0,) * len(self.units)
 
-    def step(self, state: object, inputs: object = ()) -> Bits:
+    def step(self, state: ArrayLike, inputs: ArrayLike = ()) -> Bits:
         """Return the state after one tick.
 
         Parameters
@@ -205,11 +187,6 @@ class Circuit:
         -------
         tuple of int, length n_units
 
-        Raises
-        ------
-        TypeError, ValueError
-            If an argument is not so many zeros and ones.
-
         Examples
         --------
         >>> ring = Circuit([], {"A": Unit(1, ["B"]), "B": Unit(1, ["A"])}, ["A"])
@@ -217,16 +194,15 @@ class Circuit:
         (0, 1)
         """
         x = _one_row(inputs, "inputs", len(self.inputs))
-        s = _one_row(state, "state", len(self.units))
-        return self._next(tuple(s.tolist()), tuple(x.tolist()))
+        return self._next(_one_row(state, "state", len(self.units)), x)
 
-    def run(self, inputs: object, state: object = None) -> Run:
+    def run(self, inputs: ArrayLike, state: ArrayLike | None = None) -> Run:
         """Clock the circuit through a sequence of inputs.
 
         Parameters
         ----------
         inputs : array_like of 0 and 1, shape (n_ticks, n_inputs)
-            One row per tick; for a circuit without inputs, rows ``()``.
+            One row per tick; for a circuit without inputs, rows `()`.
         state : sequence of 0 and 1, shape (n_units,), optional
             Where to start; all off if left out.
 
@@ -234,27 +210,21 @@ class Circuit:
         -------
         Run
             States and outputs, read after each tick.
-
-        Raises
-        ------
-        TypeError, ValueError
-            If an argument has the wrong shape or is not 0 and 1.
         """
         x = bits(inputs, "inputs", len(self.inputs))
         if x.ndim != 2:
-            raise ValueError(
-                f"inputs must have one row per tick, shape (n_ticks, {len(self.inputs)}); "
-                f"got {describe(inputs)}"
+            raise check.refused(
+                f"inputs must have one row per tick, shape (n_ticks, {len(self.inputs)})", inputs
             )
         start = self.rest if state is None else state
-        now = tuple(_one_row(start, "state", len(self.units)).tolist())
+        now = _one_row(start, "state", len(self.units))
         states = np.empty((len(x), len(self.units)), dtype=np.int64)
         for t, row in enumerate(x.tolist()):
             states[t] = now = self._next(now, tuple(row))
         read = [list(self.units).index(name) for name in self.outputs]
         return Run(x, states, states[:, read])
 
-    def answer(self, inputs: object, ticks: int) -> Bits:
+    def answer(self, inputs: ArrayLike, ticks: int) -> Bits:
         """Hold the inputs for some ticks, starting with every unit off, and read the outputs.
 
         Parameters
@@ -267,11 +237,6 @@ class Circuit:
         -------
         tuple of int, length n_outputs
 
-        Raises
-        ------
-        TypeError, ValueError
-            If an argument is not so many zeros and ones, or `ticks` is no whole number above 0.
-
         Examples
         --------
         >>> from neuronbook.mcculloch_pitts import xor_circuit
@@ -279,7 +244,7 @@ class Circuit:
         [(0,), (1,), (1,), (0,)]
         """
         x = _one_row(inputs, "inputs", len(self.inputs))
-        ticks = whole_number(ticks, "ticks", minimum=1)
+        ticks = check.whole_number(ticks, "ticks", minimum=1)
         return tuple(self.run(np.tile(x, (ticks, 1))).outputs[-1].tolist())
 
     def state_graph(self) -> StateGraph:
@@ -288,7 +253,7 @@ class Circuit:
         Returns
         -------
         StateGraph
-            ``2 ** n_units`` states and an arrow for each of them and each combination of inputs.
+            `2 ** n_units` states and an arrow for each of them and each combination of inputs.
 
         Raises
         ------
@@ -322,14 +287,14 @@ Transition(state=(1,), inputs=(1, 1), next_state=(0,))]
         )
 
 
-def _names(value: object, name: str) -> tuple[str, ...]:
+def _names(value: Any, name: str) -> tuple[str, ...]:
     """Return a tuple of names, or say what is wrong."""
     if isinstance(value, str) or not isinstance(value, Iterable):
-        raise TypeError(f"{name} must be a sequence of names; got {describe(value)}")
+        raise check.refused(f"{name} must be a sequence of names", value, TypeError)
     names = tuple(value)
     for entry in names:
         if not isinstance(entry, str):
-            raise TypeError(f"{name} must be names (str); got {describe(entry)}")
+            raise check.refused(f"{name} must be names (str)", entry, TypeError)
     _refuse_repeats(names, name)
     return names
 
@@ -340,20 +305,18 @@ def _refuse_repeats(names: tuple[str, ...], what: str) -> None:
         raise ValueError(f"{what} must differ from each other; got {twice[0]!r} twice")
 
 
-def _read_units(units: object) -> dict[str, Unit]:
-    """Return a copy of the units, or say what is wrong."""
-    if not isinstance(units, Mapping):
-        raise TypeError(f"units must be a mapping of names to Unit; got {describe(units)}")
+def _read_units(units: Any) -> Mapping[str, Unit]:
+    """Return a copy of the units that cannot be changed, or say what is wrong."""
+    if not isinstance(units, Mapping) or any(not isinstance(u, Unit) for u in units.values()):
+        raise check.refused("units must be a mapping of names to Unit", units, TypeError)
     if not units:
         raise ValueError("units must hold at least one unit; got none")
-    for name, unit in units.items():
-        if not isinstance(name, str) or not isinstance(unit, Unit):
-            raise TypeError(f"units must map names to Unit; got {describe(name)}: {describe(unit)}")
-    return dict(units)
+    _names(units, "the names of units")
+    return MappingProxyType(dict(units))
 
 
-def _one_row(value: object, name: str, size: int) -> np.ndarray:
+def _one_row(value: ArrayLike, name: str, size: int) -> Bits:
     row = bits(value, name, size)
     if row.ndim != 1:
-        raise ValueError(f"{name} must have shape ({size},); got {describe(value)}")
-    return row
+        raise check.refused(f"{name} must have shape ({size},)", value)
+    return tuple(row.tolist())

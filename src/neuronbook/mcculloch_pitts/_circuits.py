@@ -1,9 +1,7 @@
 """Circuits worth knowing: what one neuron cannot do, a few can."""
 
-from neuronbook._validation import whole_number
+from neuronbook import _checks as check
 from neuronbook.mcculloch_pitts._circuit import Circuit, Unit
-
-__all__ = ["full_adder", "half_adder", "latch", "ripple_adder", "xor_circuit"]
 
 
 def xor_circuit() -> Circuit:
@@ -61,7 +59,7 @@ def full_adder() -> Circuit:
 
 
 def ripple_adder(n_bits: int) -> Circuit:
-    """Return a row of adders: two numbers of `n_bits` bits, right after ``2 * n_bits`` ticks.
+    """Return a row of adders: two numbers of `n_bits` bits, right after `2 * n_bits` ticks.
 
     A half adder for the first place, full adders for the others; each hands its carry on.
     Inputs are a0, a1, ..., b0, b1, ...; outputs are sum0, sum1, ..., carry; smallest place first.
@@ -71,11 +69,6 @@ def ripple_adder(n_bits: int) -> Circuit:
     n_bits : int
         At least 1.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If `n_bits` is no whole number above 0.
-
     Examples
     --------
     3 + 1 = 4, the smallest place first:
@@ -83,7 +76,7 @@ def ripple_adder(n_bits: int) -> Circuit:
     >>> ripple_adder(2).answer([1, 1, 1, 0], ticks=4)
     (0, 0, 1)
     """
-    n_bits = whole_number(n_bits, "n_bits", minimum=1)
+    n_bits = check.whole_number(n_bits, "n_bits", minimum=1)
     carries = [f"carry{k}" for k in range(n_bits - 1)] + ["carry"]
     units: dict[str, Unit] = {}
     for k in range(n_bits):

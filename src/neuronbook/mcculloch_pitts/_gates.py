@@ -1,25 +1,93 @@
-"""Logic from single neurons: each input excites, inhibits, or is left unconnected."""
+"""The neuron of 1943, which counts unless it is vetoed, and the logic of single neurons."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from neuronbook._validation import describe, whole_number
+from neuronbook import _checks as check
 from neuronbook.mcculloch_pitts._bits import all_inputs, bits
-from neuronbook.mcculloch_pitts._neuron import McCullochPittsNeuron
 
-__all__ = [
-    "Gate",
-    "and_gate",
-    "and_not_gate",
-    "at_least",
-    "majority_gate",
-    "nor_gate",
-    "not_gate",
-    "or_gate",
-    "truth_table",
-]
+
+@dataclass(frozen=True)
+class McCullochPittsNeuron:
+    r"""Fires if no inhibitory input is on and at least θ excitatory inputs are on.
+
+    .. math::
+
+        y = \begin{cases} 1 & \text{if } \sum_j i_j = 0 \text{ and } \sum_k e_k \ge \theta \\
+        0 & \text{otherwise} \end{cases}
+
+    All excitatory inputs count the same. One inhibitory input is enough to silence the neuron,
+    however many excitatory ones are on: inhibition is a veto, not a subtraction.
+
+    Parameters
+    ----------
+    threshold : int
+        θ ≥ 0, a number of inputs. With θ = 0 the neuron fires unless it is vetoed.
+    n_excitatory, n_inhibitory : int
+        How many inputs there are of each kind.
+
+    References
+    ----------
+    :cite:t:`mcculloch1943`.
+
+    Examples
+    --------
+    >>> both = McCullochPittsNeuron(threshold=2, n_excitatory=2)
+    >>> both([1, 1]), both([1, 0])
+    (1, 0)
+    >>> negation = McCullochPittsNeuron(threshold=0, n_excitatory=0, n_inhibitory=1)
+    >>> negation((), [0]), negation((), [1])
+    (1, 0)
+    """
+
+    threshold: int
+    n_excitatory: int
+    n_inhibitory: int = 0
+
+    def __post_init__(self) -> None:
+        """Refuse what is no count."""
+        for name in ("threshold", "n_excitatory", "n_inhibitory"):
+            check.keep(self, **{name: check.whole_number(getattr(self, name), name)})
+
+    @property
+    def n_inputs(self) -> int:
+        """All inputs, of both kinds."""
+        return self.n_excitatory + self.n_inhibitory
+
+    def __call__(self, excitatory: ArrayLike, inhibitory: ArrayLike = ()) -> Any:
+        """Return whether the neuron fires.
+
+        Parameters
+        ----------
+        excitatory : array_like of 0 and 1, shape (n_excitatory,) or (n_samples, n_excitatory)
+            `()` if there are none.
+        inhibitory : array_like of 0 and 1, shape (n_inhibitory,) or (n_samples, n_inhibitory)
+            May be left out if there are none. A single row beside a batch holds for all of it.
+
+        Returns
+        -------
+        int or ndarray of int, shape (n_samples,)
+            1 if it fires, else 0; an array if either argument is a batch.
+
+        Examples
+        --------
+        >>> guarded = McCullochPittsNeuron(1, n_excitatory=2, n_inhibitory=1)
+        >>> guarded([[1, 0], [1, 1], [1, 1]], [[0], [0], [1]])
+        array([1, 1, 0])
+        """
+        e = bits(excitatory, "excitatory", self.n_excitatory)
+        i = bits(inhibitory, "inhibitory", self.n_inhibitory)
+        if e.ndim == i.ndim == 2 and len(e) != len(i):
+            raise ValueError(
+                f"inhibitory must have as many rows as excitatory ({len(e)}); got {len(i)}"
+            )
+        vetoed = i.sum(axis=-1) > 0
+        fires = ~vetoed & (e.sum(axis=-1) >= self.threshold)
+        return int(fires) if fires.ndim == 0 else fires.astype(np.int64)
 
 
 @dataclass(frozen=True)
@@ -33,11 +101,6 @@ class Gate:
     roles : sequence of int, shape (n_inputs,)
         For each input: +1 it excites, −1 it inhibits, 0 it is not connected.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If `threshold` is no whole number ≥ 0, or a role is not −1, 0 or +1.
-
     Examples
     --------
     >>> first_but_not_second = Gate(threshold=1, roles=(+1, -1))
@@ -48,21 +111,20 @@ class Gate:
     """
 
     threshold: int
-    roles: tuple[int, ...]
+    roles: Sequence[int]
 
     def __post_init__(self) -> None:
         """Read the roles; the neuron checks the threshold."""
         if isinstance(self.roles, (str, int)) or not hasattr(self.roles, "__iter__"):
-            raise TypeError(f"roles must be a sequence; got {describe(self.roles)}")
+            raise check.refused("roles must be a sequence", self.roles, TypeError)
         roles = tuple(self.roles)
         for role in roles:
             if isinstance(role, (bool, np.ndarray)) or role not in (-1, 0, 1):
-                raise ValueError(
-                    f"roles must be +1 (excites), -1 (inhibits) or 0 (not connected); "
-                    f"got {describe(role)}"
+                raise check.refused(
+                    "roles must be +1 (excites), -1 (inhibits) or 0 (not connected)", role
                 )
-        object.__setattr__(self, "roles", tuple(map(int, roles)))
-        object.__setattr__(self, "threshold", whole_number(self.threshold, "threshold"))
+        threshold = check.whole_number(self.threshold, "threshold")
+        check.keep(self, roles=tuple(map(int, roles)), threshold=threshold)
 
     @property
     def n_inputs(self) -> int:
@@ -74,7 +136,7 @@ class Gate:
         """The neuron without its wires."""
         return McCullochPittsNeuron(self.threshold, self.roles.count(1), self.roles.count(-1))
 
-    def __call__(self, inputs: object) -> int | np.ndarray:
+    def __call__(self, inputs: ArrayLike) -> Any:
         """Return whether the neuron fires.
 
         Parameters
@@ -84,11 +146,6 @@ class Gate:
         Returns
         -------
         int or ndarray of int, shape (n_samples,)
-
-        Raises
-        ------
-        TypeError, ValueError
-            If the inputs are not 0 or 1, or do not fit.
         """
         x = bits(inputs, "inputs", self.n_inputs)
         roles = np.array(self.roles, dtype=np.int64)
@@ -101,7 +158,7 @@ def at_least(k: int, n_inputs: int) -> Gate:
     >>> at_least(2, n_inputs=3)([1, 0, 1])
     1
     """
-    return Gate(whole_number(k, "k"), _every(n_inputs, 1))
+    return Gate(check.whole_number(k, "k"), _every(n_inputs, 1))
 
 
 def and_gate(n_inputs: int = 2) -> Gate:
@@ -161,8 +218,7 @@ def and_not_gate() -> Gate:
 
 
 def truth_table(
-    function: McCullochPittsNeuron | Gate | Callable[[np.ndarray], object],
-    n_inputs: int | None = None,
+    function: McCullochPittsNeuron | Gate | Callable[[np.ndarray], Any], n_inputs: int | None = None
 ) -> np.ndarray:
     """Write down what a unit answers to every input.
 
@@ -170,7 +226,7 @@ def truth_table(
     ----------
     function : McCullochPittsNeuron, Gate or callable
         A neuron's columns are its excitatory inputs, then its inhibitory ones.
-        A callable is given one row of shape ``(n_inputs,)`` at a time and answers 0 or 1,
+        A callable is given one row of shape `(n_inputs,)` at a time and answers 0 or 1,
         or several of them.
     n_inputs : int, optional
         Needed for a callable that does not say itself.
@@ -179,11 +235,6 @@ def truth_table(
     -------
     ndarray of int, shape (2 ** n_inputs, n_inputs + n_outputs)
         The inputs, counting up in binary, and the answer beside them.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If `function` cannot be called, `n_inputs` is missing or wrong, or an answer is not 0 or 1.
 
     Examples
     --------
@@ -196,13 +247,13 @@ def truth_table(
     array([0, 1, 1, 0])
     """
     if not callable(function):
-        raise TypeError(f"function must be callable; got {describe(function)}")
-    own = getattr(function, "n_inputs", None)
-    if n_inputs is None and own is None:
+        raise check.refused("function must be callable", function, TypeError)
+    size = getattr(function, "n_inputs", n_inputs)
+    if size is None:
         raise ValueError("n_inputs must be given for a function that does not say it itself")
-    if n_inputs is not None and own is not None and n_inputs != own:
-        raise ValueError(f"n_inputs must be {own} for this unit; got {describe(n_inputs)}")
-    rows = all_inputs(own if n_inputs is None else n_inputs)
+    if n_inputs not in (None, size):
+        raise check.refused(f"n_inputs must be {size} for this unit", n_inputs)
+    rows = all_inputs(size)
     if isinstance(function, McCullochPittsNeuron):
         answers = function(rows[:, : function.n_excitatory], rows[:, function.n_excitatory :])
     else:
@@ -212,11 +263,11 @@ def truth_table(
 
 def _every(n_inputs: int, role: int) -> tuple[int, ...]:
     """Return the same role for each of one or more inputs."""
-    return (role,) * whole_number(n_inputs, "n_inputs", minimum=1)
+    return (role,) * check.whole_number(n_inputs, "n_inputs", minimum=1)
 
 
-def _ask(function: Callable[[np.ndarray], object], rows: np.ndarray) -> np.ndarray:
-    """Return the answers of `function` to each row, shape ``(n_rows, n_outputs)``."""
-    answers: Sequence[object] = [function(row) for row in rows]
+def _ask(function: Callable[[np.ndarray], Any], rows: np.ndarray) -> np.ndarray:
+    """Return the answers of `function` to each row, shape `(n_rows, n_outputs)`."""
+    answers: Sequence[Any] = [function(row) for row in rows]
     width = int(np.size(answers[0]))
     return np.stack([bits(answer, "function's answer", width) for answer in answers])

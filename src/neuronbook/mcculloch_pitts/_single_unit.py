@@ -5,41 +5,34 @@ inhibit, the inputs that excite, and θ; trying them all is the enumeration, and
 truth table forces them to be is the explanation.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import product
+from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from neuronbook._validation import whole_number
-from neuronbook.mcculloch_pitts._bits import all_inputs, outputs_of_a_table
+from neuronbook import _checks as check
+from neuronbook.mcculloch_pitts._bits import all_inputs, input_name, outputs_of_a_table
 from neuronbook.mcculloch_pitts._gates import Gate
 
-__all__ = ["TWO_INPUT_FUNCTIONS", "Verdict", "explain", "single_unit_functions"]
-
+Bits = tuple[int, ...]
 MOST_ENUMERATED = 6
 
-TWO_INPUT_FUNCTIONS = {
-    (0, 0, 0, 0): "never",
-    (0, 0, 0, 1): "AND",
-    (0, 0, 1, 0): "x₁ and not x₂",
-    (0, 0, 1, 1): "x₁",
-    (0, 1, 0, 0): "x₂ and not x₁",
-    (0, 1, 0, 1): "x₂",
-    (0, 1, 1, 0): "XOR",
-    (0, 1, 1, 1): "OR",
-    (1, 0, 0, 0): "NOR",
-    (1, 0, 0, 1): "XNOR",
-    (1, 0, 1, 0): "not x₂",
-    (1, 0, 1, 1): "x₂ implies x₁",
-    (1, 1, 0, 0): "not x₁",
-    (1, 1, 0, 1): "x₁ implies x₂",
-    (1, 1, 1, 0): "NAND",
-    (1, 1, 1, 1): "always",
-}
+# fmt: off
+_NAMES = (
+    "never", "AND", "x₁ and not x₂", "x₁",
+    "x₂ and not x₁", "x₂", "XOR", "OR",
+    "NOR", "XNOR", "not x₂", "x₂ implies x₁",
+    "not x₁", "x₁ implies x₂", "NAND", "always",
+)
+# fmt: on
+TWO_INPUT_FUNCTIONS: dict[Bits, str] = dict(zip(product((0, 1), repeat=4), _NAMES, strict=True))
 """The 16 functions of two inputs: outputs at 00, 01, 10, 11 → name."""
 
 
-def single_unit_functions(n_inputs: int, minimum_threshold: int = 0) -> dict[tuple[int, ...], Gate]:
+def single_unit_functions(n_inputs: int, minimum_threshold: int = 0) -> dict[Bits, Gate]:
     """Try every wiring and every threshold, and keep one gate for each function found.
 
     Parameters
@@ -54,11 +47,6 @@ def single_unit_functions(n_inputs: int, minimum_threshold: int = 0) -> dict[tup
     dict
         Outputs of the truth table → a gate that has them.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If an argument is no whole number or out of range.
-
     Examples
     --------
     >>> len(single_unit_functions(2)), len(single_unit_functions(2, minimum_threshold=1))
@@ -66,15 +54,15 @@ def single_unit_functions(n_inputs: int, minimum_threshold: int = 0) -> dict[tup
     >>> len(single_unit_functions(3))
     36
     """
-    n_inputs = whole_number(n_inputs, "n_inputs", minimum=1)
-    lowest = whole_number(minimum_threshold, "minimum_threshold")
+    n_inputs = check.whole_number(n_inputs, "n_inputs", minimum=1)
+    lowest = check.whole_number(minimum_threshold, "minimum_threshold")
     if n_inputs > MOST_ENUMERATED:
         raise ValueError(f"n_inputs must be at most {MOST_ENUMERATED}; got {n_inputs}")
-    found: dict[tuple[int, ...], Gate] = {}
+    found: dict[Bits, Gate] = {}
     for roles in product((1, 0, -1), repeat=n_inputs):
         for threshold in range(lowest, max(lowest, n_inputs + 1) + 1):
             gate = Gate(threshold, roles)
-            found.setdefault(_outputs(gate), gate)
+            found.setdefault(tuple(gate(all_inputs(n_inputs)).tolist()), gate)
     return dict(sorted(found.items()))
 
 
@@ -97,9 +85,9 @@ class Verdict:
         The same in sentences, from the first step to the last.
     """
 
-    outputs: tuple[int, ...]
+    outputs: Bits
     gate: Gate | None
-    roles: tuple[int, ...]
+    roles: Bits
     inequalities: tuple[str, ...]
     reasons: tuple[str, ...]
 
@@ -108,12 +96,12 @@ class Verdict:
         return self.gate is not None
 
 
-def explain(outputs: object) -> Verdict:
+def explain(outputs: ArrayLike) -> Verdict:
     """Find a McCulloch–Pitts neuron with this truth table, or the proof that there is none.
 
     Three steps. An input that is on in a row that fires does not inhibit; any other may.
     An input that changes the answer and does not inhibit must excite.
-    Then each row that is not vetoed asks for ``count ≥ θ`` or ``count < θ``.
+    Then each row that is not vetoed asks for `count ≥ θ` or `count < θ`.
 
     Parameters
     ----------
@@ -124,11 +112,6 @@ def explain(outputs: object) -> Verdict:
     -------
     Verdict
         True if there is a neuron.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If `outputs` is not 2, 4, 8, ... zeros and ones.
 
     Examples
     --------
@@ -143,40 +126,68 @@ def explain(outputs: object) -> Verdict:
     if not y.any():
         return _never(table)
     rows = all_inputs(len(table).bit_length() - 1)
-    steps = [_role(rows, y, k) for k in range(rows.shape[1])]
-    roles = np.array([role for role, _ in steps])
-    reasons = [reason for _, reason in steps]
-    heard = ~(rows[:, roles == -1] == 1).any(axis=1)
-    counts = rows[:, roles == 1].sum(axis=1)
-    fires = np.flatnonzero(heard & (y == 1))
-    silent = np.flatnonzero(heard & (y == 0))
-    threshold = int(counts[fires].min())
+    roles, reasons = zip(*(_role(rows, y, k) for k in range(rows.shape[1])), strict=True)
+    free = ~(rows[:, np.equal(roles, -1)] == 1).any(axis=1)  # no input vetoes these rows
+    counts = rows[:, np.equal(roles, 1)].sum(axis=1)
+    fires, silent = np.flatnonzero(free & (y == 1)), np.flatnonzero(free & (y == 0))
     weakest = fires[counts[fires].argmin()]
+    threshold = int(counts[weakest])
     if silent.size and counts[silent].max() >= threshold:
         strongest = silent[counts[silent].argmax()]
         pair = _inequalities(rows, y, counts, [weakest, strongest])
-        return Verdict(table, None, _plain(roles), pair, (*reasons, _clash(pair)))
-    gate = Gate(threshold, _plain(roles))
-    lines = _inequalities(rows, y, counts, np.flatnonzero(heard))
-    return Verdict(table, gate, gate.roles, lines, (*reasons, _fits(lines, threshold)))
+        clash = f"{pair[0]}, but {pair[1]}. No θ does both."
+        return Verdict(table, None, roles, pair, (*reasons, clash))
+    lines = _inequalities(rows, y, counts, np.flatnonzero(free))
+    answer = f"{'; '.join(lines)}. θ = {threshold} does it."
+    return Verdict(table, Gate(threshold, roles), roles, lines, (*reasons, answer))
 
 
-def _outputs(gate: Gate) -> tuple[int, ...]:
-    return tuple(gate(all_inputs(gate.n_inputs)).tolist())
+def function_name(outputs: ArrayLike) -> str:
+    """Name the function with this truth table; beyond two inputs, by the neuron that does it.
+
+    Parameters
+    ----------
+    outputs : array_like of 0 and 1, shape (2 ** n_inputs,)
+        The answers, for the inputs counting up in binary: 00, 01, 10, 11.
+
+    Returns
+    -------
+    str
+        A name; "no single neuron" for what needs a network of three inputs or more.
+
+    Examples
+    --------
+    >>> function_name([0, 1, 1, 0]), function_name([1, 0])
+    ('XOR', 'not x₁')
+    >>> function_name([0, 0, 0, 1, 0, 1, 1, 1])
+    'at least 2 of x₁, x₂, x₃'
+    """
+    table = outputs_of_a_table(outputs)
+    if len(table) == 4:
+        return TWO_INPUT_FUNCTIONS[table]
+    if len(set(table)) == 1:
+        return "always" if table[0] else "never"
+    gate = explain(table).gate
+    if gate is None:
+        return "no single neuron"
+    excite, inhibit = (
+        [input_name(k) for k, role in enumerate(gate.roles) if role == wanted] for wanted in (1, -1)
+    )
+    return _phrase(excite, gate.threshold, inhibit)
 
 
-def _never(table: tuple[int, ...]) -> Verdict:
+def _never(table: Bits) -> Verdict:
     """Return the verdict on the function that is always 0."""
     n_inputs = len(table).bit_length() - 1
     gate = Gate(n_inputs + 1, (1,) * n_inputs)
     line = f"{'1' * n_inputs} is silent: {n_inputs} < θ"
     reason = f"No row fires: θ = {n_inputs + 1} is more than {n_inputs} inputs can reach."
-    return Verdict(table, gate, gate.roles, (line,), (reason,))
+    return Verdict(table, gate, tuple(gate.roles), (line,), (reason,))
 
 
 def _role(rows: np.ndarray, y: np.ndarray, k: int) -> tuple[int, str]:
     """Return what input `k` must do, and why."""
-    name = f"x{k + 1}".translate(str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"))
+    name = input_name(k)
     on = np.flatnonzero(rows[:, k] == 1)
     off = on - (len(y) >> (k + 1))  # the same rows with input k switched off
     witness = on[y[on] == 1]
@@ -191,24 +202,27 @@ def _role(rows: np.ndarray, y: np.ndarray, k: int) -> tuple[int, str]:
 
 
 def _inequalities(
-    rows: np.ndarray, y: np.ndarray, counts: np.ndarray, which: object
+    rows: np.ndarray, y: np.ndarray, counts: np.ndarray, which: Iterable[Any]
 ) -> tuple[str, ...]:
     """Return what each of these rows asks of θ."""
     says = {1: "fires: {} ≥ θ", 0: "is silent: {} < θ"}
     return tuple(f"{_name(rows[r])} {says[int(y[r])].format(counts[r])}" for r in which)
 
 
-def _clash(pair: tuple[str, ...]) -> str:
-    return f"{pair[0]}, but {pair[1]}. No θ does both."
-
-
-def _fits(lines: tuple[str, ...], threshold: int) -> str:
-    return f"{'; '.join(lines)}. θ = {threshold} does it."
-
-
 def _name(row: np.ndarray) -> str:
     return "".join(map(str, row))
 
 
-def _plain(roles: np.ndarray) -> tuple[int, ...]:
-    return tuple(roles.tolist())
+def _phrase(excite: list[str], threshold: int, inhibit: list[str]) -> str:
+    guard = f"({' or '.join(inhibit)})" if len(inhibit) > 1 else "".join(inhibit)
+    if threshold == 0:
+        return f"not {guard}"
+    if threshold == len(excite):
+        wanted = " and ".join(excite)
+    elif threshold == 1:
+        wanted = " or ".join(excite)
+    else:
+        wanted = f"at least {threshold} of {', '.join(excite)}"
+    if not inhibit:
+        return wanted
+    return f"{f'({wanted})' if threshold < len(excite) else wanted} and not {guard}"

@@ -44,7 +44,7 @@ _MODULES = {
     "Question": "kit.question",
 }
 
-__all__ = sorted(_MODULES)  # noqa: PLE0605
+__all__ = sorted(_MODULES)  # noqa: PLE0605  # pyright: ignore[reportUnsupportedDunderAll] (one list)
 
 
 def __getattr__(name: str) -> type:

@@ -1,29 +1,39 @@
 """What all widgets share: one state, live in Jupyter and on the page, a picture anywhere else.
 
 A widget is a pair of files with one stem. `line.py` holds the traits, their bounds and a static
-picture;
-`line.js` draws and answers the sliders. Python is never needed to redraw.
+picture; `line.js` draws and answers the sliders. Python is never needed to redraw.
 """
 
 import html
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import traitlets
 
-from neuronbook._validation import real_array, real_number
+from neuronbook._checks import real_array, real_number, whole_number
 
-try:
+if TYPE_CHECKING:
     from anywidget import AnyWidget as _Host
-except ImportError:  # in the page there is no kernel to talk to: traits are enough
-    _Host = traitlets.HasTraits
+else:
+    try:
+        from anywidget import AnyWidget as _Host
+    except ImportError:  # in the page there is no kernel to talk to: traits are enough
+        _Host = traitlets.HasTraits
 
-__all__ = ["BookWidget", "LabelledWidget", "Number", "Numbers", "Points"]
+__all__ = ["BookWidget", "LabelledWidget", "Number", "Numbers", "Points", "Whole"]
 
 STATIC = Path(__file__).parent / "static"
 _HOST_TRAITS = set(_Host.class_trait_names())
+
+
+def _checked(check: Callable[..., Any], value: Any, name: str | None, **options: Any) -> Any:
+    """Return what a check of the core makes of a value; what it refuses, a trait refuses."""
+    try:
+        return check(value, name or "each entry", **options)
+    except (TypeError, ValueError) as error:
+        raise traitlets.TraitError(str(error)) from None
 
 
 class Number(traitlets.Float):
@@ -31,11 +41,15 @@ class Number(traitlets.Float):
 
     def validate(self, obj: Any, value: Any) -> float:
         """Refuse anything but a finite number in range, and say what came."""
-        try:
-            number = real_number(value, self.name)
-        except (TypeError, ValueError) as error:
-            raise traitlets.TraitError(str(error)) from None
-        return super().validate(obj, number)
+        return super().validate(obj, _checked(real_number, value, self.name))
+
+
+class Whole(traitlets.Int):
+    """A whole number, within the trait's bounds; True and False are none."""
+
+    def validate(self, obj: Any, value: Any) -> int:
+        """Refuse anything but a whole number in range, and say what came."""
+        return super().validate(obj, _checked(whole_number, value, self.name, minimum=None))
 
 
 class Numbers(traitlets.List):
@@ -45,12 +59,9 @@ class Numbers(traitlets.List):
         self.low, self.high = low, high
         super().__init__(trait=traitlets.Float(), default_value=list(default), **kwargs)
 
-    def validate(self, obj: Any, value: Any) -> list[float]:
+    def validate(self, obj: Any, value: Any) -> list[float] | None:
         """Refuse anything but finite numbers in range, and say what came."""
-        try:
-            numbers = real_array(value, self.name, ndim=1).tolist()
-        except (TypeError, ValueError) as error:
-            raise traitlets.TraitError(str(error)) from None
+        numbers = _checked(real_array, value, self.name, ndim=1).tolist()
         wrong = [number for number in numbers if not self.low <= number <= self.high]
         if wrong:
             raise traitlets.TraitError(
@@ -68,12 +79,9 @@ class Points(traitlets.List):
         self.low, self.high = low, high
         super().__init__(default_value=[list(point) for point in default], **kwargs)
 
-    def validate(self, obj: Any, value: Any) -> list[list[float]]:
+    def validate(self, obj: Any, value: Any) -> list[list[float]] | None:
         """Refuse anything but pairs of finite numbers in range, and say what came."""
-        try:
-            points = real_array(value, self.name, ndim=2)
-        except (TypeError, ValueError) as error:
-            raise traitlets.TraitError(str(error)) from None
+        points = _checked(real_array, value, self.name, ndim=2)
         if points.shape[1] != 2:
             raise traitlets.TraitError(f"{self.name} must be pairs; got shape {points.shape}")
         if (abs(points - (self.low + self.high) / 2) > (self.high - self.low) / 2).any():
@@ -85,7 +93,7 @@ class Points(traitlets.List):
 
 def bit_list(default: list[int], low: int = 0) -> traitlets.List:
     """Return a synced trait: a list of whole numbers from `low` to 1, as long as `default`."""
-    entry = traitlets.Int(min=low, max=1)
+    entry = Whole(min=low, max=1)
     return traitlets.List(entry, default, minlen=len(default), maxlen=len(default)).tag(sync=True)
 
 
@@ -118,14 +126,18 @@ class BookWidget(_Host):
         """Return one or two sentences with the values; they are the picture's text alternative."""
         raise NotImplementedError(f"{type(self).__name__} describes no static picture yet")
 
-    def figure_html(self) -> str:
-        """Return the figure for the page: the state as JSON, a static picture until it is live."""
+    def figure_html(self, *, static: bool = True) -> str:
+        """Return the figure for the page: the state as JSON, a static picture until it is live.
+
+        Without `static` no picture is drawn: for where the figure is live at once.
+        """
         state = json.dumps(self.state(), allow_nan=False).replace("<", "\\u003c")
         text = html.escape(self.describe())
+        picture = self.picture() if static else ""
         return (
             f'<figure class="nb-widget" data-widget="{self.stem.replace("_", "-")}">'
             f'<script type="application/json">{state}</script>'
-            f'<div class="nb-static"><div role="img" aria-label="{text}">{self.picture()}</div>'
+            f'<div class="nb-static"><div role="img" aria-label="{text}">{picture}</div>'
             f"<p>{text}</p></div>"
             f"<figcaption>{html.escape(self.caption)}</figcaption></figure>"
         )
@@ -142,15 +154,17 @@ class BookWidget(_Host):
 
 
 class LabelledWidget(BookWidget):
-    """A live figure with traits `points` and `targets`, equally many."""
+    """A live figure with traits `points` and `targets`: equally many, each target 0 or 1."""
 
     @traitlets.validate("points", "targets")
-    def _equally_many(self, proposal: dict[str, Any]) -> list:
+    def _labelled(self, proposal: dict[str, Any]) -> list:
         name, value = proposal["trait"].name, proposal["value"]
         other = "targets" if name == "points" else "points"
         n_other = len(getattr(self, other))
-        if n_other == len(value):
-            return value
-        raise traitlets.TraitError(
-            f"each point has one target; got {len(value)} {name} and {n_other} {other}"
-        )
+        if n_other != len(value):
+            raise traitlets.TraitError(
+                f"each point has one target; got {len(value)} {name} and {n_other} {other}"
+            )
+        if name == "targets" and set(value) - {0, 1}:
+            raise traitlets.TraitError(f"targets must be 0 or 1; got {value}")
+        return value

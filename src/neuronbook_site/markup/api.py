@@ -131,7 +131,7 @@ def initials(app: Sphinx, kind: str, name: str, value: Any, options: Any, lines:
 def constant_text(
     app: Sphinx, kind: str, name: str, value: Any, options: Any, lines: list[str]
 ) -> None:
-    """Say of a constant what stands below it in its source, not what its type says of itself."""
+    """Document a constant by the string below it, not by its type's docstring."""
     if kind == "data" and not callable(value):
         lines[:] = [constant_doc(name.rpartition(".")[0], name.rpartition(".")[2], value)]
 

@@ -18,9 +18,10 @@ class AuthorYearLabels(BaseLabelStyle):
     def format_labels(self, sorted_entries: Iterable[Entry]) -> Iterator[str]:
         """Yield a label for each entry."""
         for entry in sorted_entries:
-            people = entry.persons.get("author") or entry.persons.get("editor") or []
+            persons, fields = entry.persons or {}, entry.fields or {}
+            people = persons.get("author") or persons.get("editor") or []
             name = " ".join(people[0].last_names) if people else entry.key
-            yield f"{name} {entry.fields.get('year', '')}".strip()
+            yield f"{name} {fields.get('year', '')}".strip()
 
 
 class Style(UnsortedStyle):

@@ -4,6 +4,7 @@ Source Serif 4 sets the text (variable in weight, upright and italic, with a Gre
 fonts set the formulas. Both are served by the site itself.
 """
 
+import hashlib
 import re
 from io import BytesIO
 from pathlib import Path
@@ -15,6 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from neuronbook_site.assets import STATIC
+from neuronbook_site.doctrees import doctrees
 
 SOURCES = STATIC / "fonts"
 KATEX_SOURCE = SOURCES / "katex.css"
@@ -28,6 +30,23 @@ LICENCES = ("source-serif-4-LICENSE.txt", "katex-LICENSE.txt")
 WEIGHTS = (400, 700)
 BASICS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("  “”‘’–—…·×−±→←≤≥≈≠∞°½é")
 FEATURES = ("kern", "liga", "mark", "mkmk", "ccmp", "locl", "lnum", "tnum")
+
+
+def cut(
+    source: Path, characters: set[str], cache: Path, weights: tuple[int, int] | None = None
+) -> bytes:
+    """Return `subset` of a font, from an earlier build where that has cut the same one."""
+    asked = repr((sorted(characters), weights)).encode()
+    kept = cache / f"{hashlib.sha256(source.read_bytes() + asked).hexdigest()}.woff2"
+    if not kept.exists():
+        cache.mkdir(parents=True, exist_ok=True)
+        kept.write_bytes(subset(source, characters, weights))
+    return kept.read_bytes()
+
+
+def cache_folder(app: Sphinx) -> Path:
+    """Return where the fonts that were cut stay between builds; `make site` begins without."""
+    return Path(app.doctreedir) / "fonts"
 
 
 def subset(source: Path, characters: set[str], weights: tuple[int, int] | None = None) -> bytes:
@@ -50,42 +69,16 @@ def write_text_fonts(app: Sphinx, env: BuildEnvironment) -> None:
     """Cut the text fonts to the characters of all pages."""
     if app.builder.format != "html":
         return
-    used = set(BASICS).union(*(env.get_doctree(name).astext() for name in env.found_docs))
+    used = set(BASICS).union(*(document.astext() for document in doctrees(env).values()))
     folder = Path(app.outdir) / "_static" / "fonts"
     folder.mkdir(parents=True, exist_ok=True)
     for name, source in FACES.items():
-        (folder / name).write_bytes(subset(SOURCES / source, used, WEIGHTS))
+        (folder / name).write_bytes(cut(SOURCES / source, used, cache_folder(app), WEIGHTS))
     for name in LICENCES:
         (folder / name).write_bytes((SOURCES / name).read_bytes())
 
 
-def trimmed_css(css: str, html: str) -> str:
-    """Keep the style rules whose classes occur in `html`, with no comments and little space.
-
-    >>> trimmed_css(".a .b { color: red; } .c { color: blue }", '<i class="a b"></i>')
-    '.a .b{color:red}'
-    """
-    groups = [set(group.split()) for group in set(re.findall(r'class="([^"]*)"', html))]
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    kept = []
-    for selectors, body in re.findall(r"([^{}]+)\{([^{}]*)\}", css):
-        used = [s.strip() for s in selectors.split(",") if _occurs(s.strip(), groups)]
-        body = re.sub(r"\s*([:;,])\s*", r"\1", body.strip()).rstrip(";")
-        if used and body:
-            kept.append(f"{','.join(used)}{{{body}}}")
-    return "\n".join(kept)
-
-
-def _occurs(selector: str, groups: list[set[str]]) -> bool:
-    if selector.startswith("@"):
-        return True
-    asked = re.sub(r":not\([^)]*\)", "", selector)  # what must not be there need not occur
-    compounds = [set(re.findall(r"\.([\w-]+)", part)) for part in asked.split()]
-    named = [compound for compound in compounds if compound]
-    return bool(named) and all(any(names <= group for group in groups) for names in named)
-
-
-def subset_katex(css: str, html: str, folder: Path) -> str:
+def subset_katex(css: str, html: str, folder: Path, cache: Path) -> str:
     """Write the fonts that the trimmed style names, cut to the formulas' characters.
 
     Returns the style with addresses of those fonts, each font face that is not used left out.
@@ -101,7 +94,7 @@ def subset_katex(css: str, html: str, folder: Path) -> str:
         if name is None or name[1] not in families or not _style_used(name[2], "".join(rules)):
             continue
         file = f"{name[1]}-{name[2]}.woff2"
-        (folder / file).write_bytes(subset(SOURCES / file, characters))
+        (folder / file).write_bytes(cut(SOURCES / file, characters, cache))
         faces.append(re.sub(r"src:[^;]*", f'src:url(fonts/{file}) format("woff2")', rule))
     return "\n".join(faces + rules)
 

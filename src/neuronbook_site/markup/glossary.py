@@ -59,7 +59,7 @@ def running_text(node: nodes.Node) -> Iterator[nodes.Text]:
     for child in node.children:
         if isinstance(child, nodes.Text):
             yield child
-        elif not _is_closed(child):
+        elif isinstance(child, nodes.Element) and not _is_closed(child):
             yield from running_text(child)
 
 

@@ -17,7 +17,9 @@ from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
 
 from neuronbook_site.assets import need_style
-from neuronbook_site.markup.fonts import KATEX_SOURCE, subset_katex, trimmed_css
+from neuronbook_site.doctrees import doctrees
+from neuronbook_site.markup.fonts import KATEX_SOURCE, cache_folder, subset_katex
+from neuronbook_site.markup.styles import trimmed_css
 from neuronbook_site.node import run_node
 
 logger = logging.getLogger(__name__)
@@ -100,10 +102,8 @@ def render_all(app: Sphinx, env: BuildEnvironment) -> None:
     if app.builder.format != "html":
         return
     found: dict[Formula, nodes.Node] = {}
-    for name in env.found_docs:
-        for node in env.get_doctree(name).findall(
-            lambda node: isinstance(node, nodes.math | nodes.math_block)
-        ):
+    for document in doctrees(env).values():
+        for node in document.findall(lambda node: isinstance(node, nodes.math | nodes.math_block)):
             found.setdefault(formula_of(node), node)
     errors = app.builder.nb_formulas.add(found)
     for formula, message in errors.items():
@@ -116,7 +116,7 @@ def write_katex(app: Sphinx) -> None:
     static = Path(app.outdir) / "_static"
     html = "".join(app.builder.nb_formulas.html.values())
     css = trimmed_css(KATEX_SOURCE.read_text("utf-8"), html)
-    css = subset_katex(css, html, static / "fonts")
+    css = subset_katex(css, html, static / "fonts", cache_folder(app))
     (static / "math.css").write_text(css, "utf-8")
 
 
@@ -127,7 +127,7 @@ def keep_marks(app: Sphinx, doctree: nodes.document, name: str) -> None:
     """
     known = app.builder.nb_formulas.html
     for formula in list(doctree.findall(nodes.math)):
-        parent = formula.parent
+        parent: nodes.Element = formula.parent
         place = parent.index(formula)
         before = _taken(parent, place - 1, _OPENING)
         behind = _taken(parent, place + 1, _CLOSING)
@@ -140,8 +140,7 @@ def keep_marks(app: Sphinx, doctree: nodes.document, name: str) -> None:
 def _taken(parent: nodes.Element, place: int, marks: re.Pattern[str]) -> str:
     """Take the marks out of the text at a place, if there is text with marks."""
     text = parent[place] if 0 <= place < len(parent) else None
-    found = marks.search(text) if isinstance(text, nodes.Text) else None
-    if found is None:
+    if not isinstance(text, nodes.Text) or (found := marks.search(text)) is None:
         return ""
     parent[place] = nodes.Text(text[: found.start()] + text[found.end() :])
     return found[0]

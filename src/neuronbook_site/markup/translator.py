@@ -24,7 +24,7 @@ class Translator(HTML5Translator):
         super().depart_table(node)
         self.body.append("</div>\n")
 
-    def visit_entry(self, node: nodes.Element) -> None:
+    def visit_entry(self, node: nodes.entry) -> None:
         """Say of each header whether it heads a column or a row."""
         start = len(self.body)
         super().visit_entry(node)
@@ -46,7 +46,7 @@ class Translator(HTML5Translator):
         if not isinstance(node.next_node(descend=False, siblings=True), nodes.citation):
             self.body.append("</ul>\n")
 
-    def visit_label(self, node: nodes.Element) -> None:
+    def visit_label(self, node: nodes.label) -> None:
         """Leave out the label of an entry, which starts with its authors."""
         if isinstance(node.parent, nodes.citation):
             raise nodes.SkipNode

@@ -1,7 +1,7 @@
 """Runnable cells: the markup that `cells.js` brings to life, and the page's Python beside it.
 
 A cell is `[data-cell]` with `data-state` (`idle → loading → running → done | error`); its output
-is `[data-output]` inside it. Without the files of Pyodide the site is built all the same: no Run,
+is `[data-output]` inside it. Without the files of Pyodide the site is still built: no Run,
 and a line that says so.
 """
 
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -78,7 +78,7 @@ class MakeRunnable(SphinxPostTransform):
             title.parent.insert(title.parent.index(title) + 1, bar)
 
 
-def _is(node: nodes.Node, element: str) -> bool:
+def _is(node: nodes.Node, element: str) -> TypeGuard[nodes.container]:
     return isinstance(node, nodes.container) and node.get("nb_element") == element
 
 
@@ -90,7 +90,8 @@ def _source(cell: nodes.container) -> nodes.container | None:
 
 
 def _exercises(cell: nodes.container) -> Iterator[str]:
-    yield from _CHECK.findall(_source(cell).astext())
+    source = _source(cell)
+    yield from _CHECK.findall(source.astext() if source else "")
 
 
 def _is_for_jupyter(cell: nodes.container) -> bool:
@@ -107,7 +108,8 @@ def _leave_to_jupyter(cell: nodes.container) -> None:
 
 def _make_runnable(cell: nodes.container, number: int) -> None:
     source = _source(cell)
-    home = source.parent
+    assert source is not None, "a cell without code is not made runnable"
+    home: nodes.Element = source.parent
     home.insert(home.index(source) + 1, CellBar(number=number))
     output = next((node for node in cell.findall() if _is(node, "cell_code_output")), None)
     place = CellOutput("", *(output.children if output else ()), classes=["cell_output"])
@@ -185,7 +187,7 @@ def visit_page_bar(self: Any, node: PageBar) -> None:
 
 def supply_python(app: Sphinx) -> None:
     """Put the page's Python into the site, or say why it is not there."""
-    app.nb_python = None  # type: ignore[attr-defined]
+    app.nb_python = None
     if app.builder.format != "html":
         return
     if not app.config.nb_python:
@@ -197,7 +199,7 @@ def supply_python(app: Sphinx) -> None:
     except pyodide.Unavailable as problem:
         logger.info("Python in the page: left out, the site has no Run. %s", problem)
         return
-    app.nb_python = found  # type: ignore[attr-defined]
+    app.nb_python = found
     logger.info("Python in the page: ready, %.1f MB with the first Run.", found.first / 1e6)
 
 

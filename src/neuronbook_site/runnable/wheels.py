@@ -1,20 +1,18 @@
 """Pack the wheels that are not Pyodide's: the book's own, and pure Python packages."""
 
-import ast
 import base64
 import hashlib
 import importlib.metadata
 import io
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from neuronbook_page.needs import imported
 from neuronbook_site.runnable.sources import Unavailable
 
-__all__ = ["OwnWheel", "needs", "own_wheels", "write_licences"]
+__all__ = ["OwnWheel", "own_wheels", "write_licences"]
 
 SOURCES = Path(__file__).parents[2]
 PACKAGE = SOURCES / "neuronbook"
@@ -131,10 +129,10 @@ def _verified(name: str, is_wanted: Callable[[str], bool]) -> Iterator[tuple[str
 def _intact(
     distribution: importlib.metadata.Distribution, file: importlib.metadata.PackagePath
 ) -> bytes:
-    path = Path(distribution.locate_file(file))
+    path, stated = Path(str(distribution.locate_file(file))), file.hash
     content = path.read_bytes() if path.is_file() else b""
-    found = base64.urlsafe_b64encode(hashlib.new(file.hash.mode, content).digest())
-    if found.decode().rstrip("=") != file.hash.value:
+    found = base64.urlsafe_b64encode(hashlib.new(stated.mode, content).digest()) if stated else b""
+    if stated is None or found.decode().rstrip("=") != stated.value:
         raise Unavailable(f"{file} is not as {distribution.name}'s RECORD states")
     return content
 
@@ -172,64 +170,6 @@ def _record(files: dict[str, bytes], own: str) -> bytes:
         found = base64.urlsafe_b64encode(hashlib.sha256(content).digest()).decode().rstrip("=")
         lines.append(f"{path},sha256={found},{len(content)}")
     return ("\n".join([*lines, f"{own},,"]) + "\n").encode()
-
-
-# ---- what the book's modules import --------------------------------------------------------------
-
-
-def needs(package: Path) -> dict[str, list[str]]:
-    """Return, for each module of the book, the modules of others that come with its import.
-
-    Imports inside functions happen later, if at all, and do not count.
-    """
-    sources = dict(_modules(package))
-    own = {
-        name: _own(imported(_absolute(text, name, sources), inside_functions=False), sources)
-        for name, text in sources.items()
-    }
-    return {name: sorted(_outside(name, own, sources)) for name in sorted(sources)}
-
-
-def _modules(package: Path) -> Iterator[tuple[str, str]]:
-    for path in sorted(package.rglob("*.py")):
-        inner = path.relative_to(package.parent).with_suffix("")
-        if _LEFT_OUT.isdisjoint(inner.parts):
-            parts = inner.parts[:-1] if inner.name == "__init__" else inner.parts
-            yield ".".join(parts), path.read_text("utf-8")
-
-
-def _absolute(text: str, name: str, sources: dict[str, str]) -> ast.Module:
-    """Parse a module and make its relative imports absolute, since `imported` passes over those."""
-    tree = ast.parse(text)
-    is_package = any(other.startswith(f"{name}.") for other in sources)
-    parts = name.split(".") if is_package else name.split(".")[:-1]
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.level:
-            base = parts[: len(parts) - node.level + 1]
-            node.module = ".".join([*base, *([node.module] if node.module else [])])
-            node.level = 0
-    return tree
-
-
-def _own(names: Iterable[str], sources: dict[str, str]) -> set[str]:
-    """Shorten dotted names to the book's modules, and others to their first part."""
-    found = set()
-    for name in names:
-        parts = name.split(".")
-        prefixes = (".".join(parts[:end]) for end in range(len(parts), 0, -1))
-        found.add(next((prefix for prefix in prefixes if prefix in sources), parts[0]))
-    return found
-
-
-def _outside(name: str, own: dict[str, set[str]], sources: dict[str, str]) -> set[str]:
-    waiting, seen = [name], set()
-    while waiting:
-        current = waiting.pop()
-        if current in seen:
-            continue
-        seen.add(current)
-        waiting += own.get(current, ())
-    return {module for module in seen if module not in sources}
 
 
 # ---- licences ------------------------------------------------------------------------------------

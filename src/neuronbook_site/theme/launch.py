@@ -1,4 +1,4 @@
-"""Ways to run a page's notebook elsewhere, and the way to report an error.
+"""Ways to run a page's notebook elsewhere.
 
 Nothing is asked of another host until a reader follows a link. Binder, Colab and JupyterHub fetch
 the notebook from a public repository, so their links need `repository_url` in the options of
@@ -8,6 +8,7 @@ that knows where it runs sets `BOOK_REPOSITORY` and `BOOK_ADDRESS` instead of th
 
 import os
 import re
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,12 +19,9 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-__all__ = ["Launch", "Repository", "colab_copy", "launches", "report_address", "setup"]
+__all__ = ["Launch", "Repository", "colab_copy", "launches", "setup", "theme_options"]
 
 COLAB_FOLDER = "colab"
-ABOUT = "book/about"
-REPORT = "report-an-error"
-QUESTIONS = "What the page says:\n\nWhat I expected, and why:\n"
 
 
 @dataclass(frozen=True)
@@ -97,28 +95,6 @@ def _hub(repository: Repository, notebook: str) -> str:
     return f"{repository.jupyterhub_url.rstrip('/')}/hub/user-redirect/git-pull?{urlencode(query)}"
 
 
-def report_address(page: str, repository_url: str = "", report_url: str = "") -> str:
-    """Return the address at which a reader reports an error of `page`, or nothing.
-
-    `report_url` comes first: a mail address is given the subject, a form is left as it is. Else the
-    repository's list of issues is taken.
-
-    >>> report_address("book/bias", report_url="https://school.edu/form")
-    'https://school.edu/form'
-    """
-    title = f"Error in {page}"
-    if report_url.startswith("mailto:"):
-        return f"{report_url}?{_query(subject=title, body=QUESTIONS)}"
-    if report_url or not repository_url:
-        return report_url
-    home = repository_url.rstrip("/").removesuffix(".git")
-    return f"{home}/issues/new?{_query(title=title, body=QUESTIONS)}"
-
-
-def _query(**fields: str) -> str:
-    return urlencode(fields, quote_via=quote)
-
-
 def colab_copy(notebook: nbformat.NotebookNode, repository: Repository) -> nbformat.NotebookNode:
     """Return a copy of a notebook that installs the book's package before anything else."""
     source = (
@@ -126,7 +102,7 @@ def colab_copy(notebook: nbformat.NotebookNode, repository: Repository) -> nbfor
         f'%pip install -q "neuronbook @ git+{repository.url.rstrip("/")}@{repository.branch}"'
     )
     cell = nbformat.v4.new_code_cell(source, id="install")
-    copy = nbformat.from_dict(notebook)
+    copy = deepcopy(notebook)
     copy.cells = [copy.cells[0], cell, *copy.cells[1:]]
     return copy
 
@@ -141,13 +117,14 @@ def take_surroundings(app: Sphinx, config: Config) -> None:
     config.html_baseurl = config.html_baseurl or os.getenv("BOOK_ADDRESS", "")
 
 
-def _options(app: Sphinx) -> dict[str, Any]:
+def theme_options(app: Sphinx) -> dict[str, Any]:
+    """Return the options of the theme, the book's own before the defaults."""
     return {**app.builder.theme_options, **app.config.html_theme_options}
 
 
 def repository_of(app: Sphinx) -> Repository | None:
     """Return the repository that the options of the theme name, if they name one."""
-    options = _options(app)
+    options = theme_options(app)
     if not options.get("repository_url"):
         return None
     names = {
@@ -171,17 +148,13 @@ def _notebook(app: Sphinx, page: str) -> Path | None:
 def page_launches(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Give the template the places that open this page, and the place for errors."""
+    """Give the template the places that open this page."""
     repository = repository_of(app)
     notebook = _notebook(app, page)
     if notebook is not None:
         path = notebook.as_posix()
         context["nb_path"] = path
         context["nb_launches"] = launches(repository, path) if repository else []
-    options = _options(app)
-    context["nb_report"] = report_address(page, options["repository_url"], options["report_url"])
-    if not context["nb_report"] and ABOUT in app.env.found_docs:
-        context["nb_report"] = context["pathto"](ABOUT).rstrip("#") + f"#{REPORT}"
 
 
 def write_copies(app: Sphinx, error: Exception | None) -> None:

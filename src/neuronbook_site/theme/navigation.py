@@ -81,8 +81,9 @@ def _subsections(section: nodes.section) -> list[nodes.section]:
 
 def _section(app: Sphinx, section: nodes.section, depth: int) -> Link:
     inner = [_section(app, s, depth + 1) for s in _subsections(section)] if depth < 2 else []
-    title = title_html(app, section.next_node(nodes.title))
-    return Link(section["ids"][0], title, sections=tuple(inner))
+    title = section.next_node(nodes.title)
+    html = title_html(app, title) if title else ""
+    return Link(section["ids"][0], html, sections=tuple(inner))
 
 
 def title_html(app: Sphinx, title: nodes.title) -> str:

@@ -11,6 +11,7 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 
 from neuronbook_site.assets import need_script
+from neuronbook_site.doctrees import doctrees
 
 SKIPPED = (nodes.comment, nodes.raw, nodes.math_block, nodes.image, nodes.title)
 SIGNS = {"eta": "η", "theta": "θ", "sigma": "σ", "lambda": "λ", "cdot": "·", "partial": "∂"}
@@ -22,7 +23,7 @@ def sections(doctree: nodes.document) -> Iterator[tuple[str, str, str]]:
     for section in doctree.findall(nodes.section):
         title = section.next_node(nodes.title)
         words = re.sub(r"\s+", " ", "".join(_texts(section)))
-        yield section["ids"][0], title.astext(), words.strip()
+        yield section["ids"][0], title.astext() if title else "", words.strip()
 
 
 def _texts(node: nodes.Node) -> Iterator[str]:
@@ -57,7 +58,7 @@ def pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         {
             "page": app.builder.get_target_uri(name),
             "title": env.titles[name].astext(),
-            "sections": list(sections(env.get_doctree(name))),
+            "sections": list(sections(doctrees(env)[name])),
         }
         for name in sorted(env.found_docs)
     ]

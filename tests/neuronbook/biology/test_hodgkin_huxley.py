@@ -225,12 +225,12 @@ def test_firing_rate_keeps_shape_and_precision():
 @pytest.mark.filterwarnings("error")
 @pytest.mark.parametrize("current", [-500.0, 1e6, 1e300])
 def test_currents_that_the_step_cannot_follow_are_refused_without_a_warning(current):
-    with pytest.raises(ValueError, match="^dt must be short enough"):
+    with pytest.raises(ValueError, match=r"^dt must be short enough"):
         AXON.simulate(current, 20.0, 0.05)
 
 
 def test_a_step_that_is_too_long_is_refused():
-    with pytest.raises(ValueError, match="^dt must be short enough.*0.2 ms"):
+    with pytest.raises(ValueError, match=r"^dt must be short enough.*0.2 ms"):
         AXON.simulate(10.0, 50.0, 0.2)
 
 

@@ -81,7 +81,6 @@ def test_an_answer_not_given_is_neither_right_nor_wrong(entry):
 def test_a_stub_is_not_attempted_yet(exercise):
     def stub(*args):
         """Say what it should do."""
-        ...
 
     assert judge(exercise, stub).status == "open"
 

@@ -4,7 +4,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from neuronbook.mcculloch_pitts import (
@@ -52,7 +52,6 @@ def test_a_row_of_full_adders_adds_whole_numbers():
         assert total + (carry << 3) == a + b
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(*[st.integers(0, 1)] * 2), min_size=3, max_size=12))
 def test_inputs_may_follow_each_other_and_come_out_two_ticks_later(stream):
     run = half_adder().run(stream)
@@ -65,7 +64,6 @@ def test_latch_has_the_known_history():
     assert run.outputs[:, 0].tolist() == [0, 1, 1, 1, 0, 0]
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(*[st.integers(0, 1)] * 2), min_size=1, max_size=20))
 def test_latch_remembers_the_last_command_and_reset_wins(stream):
     q, expected = 0, []

@@ -5,7 +5,7 @@ from math import comb
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from neuronbook.mcculloch_pitts import (
@@ -31,7 +31,6 @@ def outputs(gate):
     return truth_table(gate)[:, -1].tolist()
 
 
-@settings(deadline=None)
 @given(data=st.data(), e=st.integers(0, 5), i=st.integers(0, 3), threshold=st.integers(0, 6))
 def test_neuron_fires_if_enough_excite_and_none_inhibits(data, e, i, threshold):
     neuron = McCullochPittsNeuron(threshold, e, i)
@@ -178,7 +177,6 @@ def test_explain_finds_a_unit_exactly_where_the_enumeration_does(n):
             assert tuple(outputs(verdict.gate)) == table
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(0, 1), min_size=16, max_size=16))
 def test_explain_agrees_with_the_enumeration_for_four_inputs(table):
     assert bool(explain(table)) == (tuple(table) in FOUR_INPUTS)

@@ -8,7 +8,7 @@ from docutils import nodes
 from docutils.utils import new_document
 
 from neuronbook_site.markup import math
-from neuronbook_site.markup.fonts import trimmed_css
+from neuronbook_site.markup.styles import trimmed_css
 
 
 def colours(html: str) -> list[tuple[str, str]]:
@@ -73,8 +73,10 @@ def test_words_in_a_formula_are_not_symbols(formulas):
         (r"\begin{aligned}a \\ b\end{aligned}", r"\begin{aligned}a \\ b\end{aligned}"),
         (
             "a\n\nb",
-            r"\begin{gathered}\begin{aligned}a\end{aligned}\\"
-            r"\begin{aligned}b\end{aligned}\end{gathered}",
+            (
+                r"\begin{gathered}\begin{aligned}a\end{aligned}\\"
+                r"\begin{aligned}b\end{aligned}\end{gathered}"
+            ),
         ),
     ],
 )

@@ -2,35 +2,18 @@
 
 import gzip
 import hashlib
-import io
 import json
 import os
 import re
 import subprocess
 import sys
-import threading
-import urllib.error
-import urllib.request
-import zipfile
 from pathlib import Path
 
 import pytest
 import yaml
 
-from neuronbook_site.runnable import pyodide, sources, wheels
+from neuronbook_site.runnable import pyodide, wheels
 from tools.book import ROOT
-from tools.serve import Server, open_server
-
-
-@pytest.fixture(scope="module")
-def folder(site) -> Path:
-    python = site / "_static" / "python"
-    return python / json.loads((python / "current.json").read_text())["folder"]
-
-
-@pytest.fixture(scope="module")
-def lock(folder) -> dict:
-    return json.loads((folder / "pyodide-lock.json").read_text())
 
 
 def test_every_wheel_of_pyodide_has_the_sha256_of_its_own_lock(folder, lock):
@@ -50,6 +33,7 @@ def test_the_webassembly_is_pyodides(folder):
 
 
 def test_the_lock_is_complete_and_relative(folder, lock):
+    assert len(lock["packages"]) > 5
     for entry in lock["packages"].values():
         assert re.fullmatch(r"[\w.+-]+\.whl", entry["file_name"])
         assert (
@@ -60,7 +44,9 @@ def test_the_lock_is_complete_and_relative(folder, lock):
 
 
 def test_each_wheel_has_its_licence_beside_it(folder):
-    for wheel in folder.glob("*.whl"):
+    wheels = sorted(folder.glob("*.whl"))
+    assert len(wheels) > 5
+    for wheel in wheels:
         text = (folder / "licences" / f"{wheel.name.split('-')[0]}.txt").read_text(
             "utf-8", "replace"
         )
@@ -74,97 +60,6 @@ def test_the_versions_are_those_of_the_books_own_python(lock):
 
     assert lock["packages"]["numpy"]["version"] == numpy.__version__
     assert lock["packages"]["matplotlib"]["version"] == matplotlib.__version__
-
-
-def test_the_books_wheel_holds_the_core_but_not_the_site(folder, lock):
-    with zipfile.ZipFile(folder / lock["packages"]["neuronbook"]["file_name"]) as archive:
-        names = archive.namelist()
-    assert {
-        "neuronbook/neuron.py",
-        "neuronbook_page/runner.py",
-        "neuronbook_page/pretty.py",
-    } <= set(names)
-    assert not [name for name in names if "/site/" in name or name.endswith((".js", ".css"))]
-
-
-def test_wheels_are_the_same_in_every_build():
-    first, second = (wheels.own_wheels(pyodide.PAGE) for _ in range(2))
-    assert [wheel.content for wheel in first] == [wheel.content for wheel in second]
-
-
-@pytest.fixture
-def installed(tmp_path, monkeypatch):
-    """A package `demo` with a module and a script, and a RECORD of both."""
-    (tmp_path / "demo").mkdir()
-    (tmp_path / "demo" / "__init__.py").write_bytes(b"x = 1")
-    (tmp_path / "script").write_bytes(b"#!/python")
-    info = tmp_path / "demo-1.dist-info"
-    info.mkdir()
-    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: demo\nVersion: 1\n")
-    names = {"demo/__init__.py": b"x = 1", "script": b"#!/python"}
-    (info / "RECORD").write_bytes(wheels._record(names, "demo-1.dist-info/RECORD"))
-    monkeypatch.syspath_prepend(tmp_path)
-    return tmp_path
-
-
-def test_a_carried_package_is_checked_against_its_record_scripts_beside_it_are_not(installed):
-    (installed / "script").write_bytes(b"#!/moved/python")
-    wheel = wheels._carried("demo", "demo", [])
-    with zipfile.ZipFile(io.BytesIO(wheel.content)) as archive:
-        assert archive.read("demo/__init__.py") == b"x = 1"
-        assert "script" not in archive.namelist()
-    (installed / "demo" / "__init__.py").write_bytes(b"x = 2")
-    with pytest.raises(pyodide.Unavailable, match="not as demo's RECORD states"):
-        wheels._carried("demo", "demo", [])
-
-
-def test_a_package_without_a_record_leaves_run_out_instead_of_an_empty_wheel(installed):
-    (installed / "demo-1.dist-info" / "RECORD").unlink()
-    with pytest.raises(pyodide.Unavailable, match="without a RECORD"):
-        wheels._carried("demo", "demo", [])
-    with pytest.raises(pyodide.Unavailable, match="not installed"):
-        wheels._carried("demo-that-is-nowhere", "demo", [])
-
-
-def test_widgets_and_exercises_do_not_pull_in_matplotlib():
-    table = wheels.needs(wheels.PACKAGE)
-    for module in (
-        "neuronbook",
-        "neuronbook.widgets",
-        "neuronbook.exercises",
-        "neuronbook.figures.plots",
-        "neuronbook.figures.diagrams",
-    ):
-        assert not {"matplotlib", "daft"} & set(table[module]), module
-
-
-def test_a_file_with_another_content_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(sources, "_release", lambda loader: open_reader(b"forged"))
-    monkeypatch.setattr(sources, "_carrier", lambda: open_reader(b"forged too"))
-    with pytest.raises(sources.Unavailable, match="another sha256"):
-        sources.fetch({"a.whl": "0" * 64}, tmp_path, "")
-    assert not list(tmp_path.iterdir())
-
-
-def test_a_damaged_cache_is_fetched_again(tmp_path, monkeypatch):
-    sha = hashlib.sha256(b"right").hexdigest()
-    (tmp_path / sha).write_bytes(b"damaged")
-    monkeypatch.setattr(sources, "_release", lambda loader: open_reader(b"right"))
-    monkeypatch.setattr(sources, "_carrier", lambda: open_reader(b"right"))
-    assert sources.fetch({"a.whl": sha}, tmp_path, "")["a.whl"].read_bytes() == b"right"
-
-
-class open_reader:  # noqa: N801
-    """A source that always gives the same bytes."""
-
-    def __init__(self, content):
-        self.content = content
-
-    def __enter__(self):
-        return lambda name: self.content
-
-    def __exit__(self, *_):
-        return None
 
 
 @pytest.mark.parametrize("why", ["as asked", "no files"])
@@ -184,7 +79,11 @@ def test_without_the_files_the_site_is_built_without_run_and_says_so(tmp_path, w
         "--keep-going",
     ]
     done = subprocess.run(
-        command, capture_output=True, text=True, env=os.environ | unreachable(tmp_path)
+        command,
+        check=False,
+        capture_output=True,
+        text=True,
+        env=os.environ | unreachable(tmp_path),
     )
     assert done.returncode == 0, done.stderr[-2000:]
     assert "Python in the page: left out" in done.stdout
@@ -222,55 +121,3 @@ def notebook(source: str) -> str:
     ]
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     return json.dumps({"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5})
-
-
-# ---- the server ----------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def small(tmp_path):
-    (tmp_path / "index.html").write_text("<p>book</p>" * 100)
-    (tmp_path / "a.mjs").write_text("export default 1;")
-    (tmp_path / "a.whl").write_bytes(b"PK" * 100)
-    (tmp_path / "a.wasm").write_bytes(b"\0asm" * 100)
-    with Server(tmp_path, prefix="/sub/") as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield server
-        server.shutdown()
-
-
-def ask(address, **headers):
-    return urllib.request.urlopen(urllib.request.Request(address, headers=headers))
-
-
-def test_the_server_compresses_what_shrinks(small):
-    answer = ask(small.address, **{"Accept-Encoding": "gzip"})
-    assert answer.headers["Content-Encoding"] == "gzip"
-    assert gzip.GzipFile(fileobj=io.BytesIO(answer.read())).read().startswith(b"<p>book")
-    assert (
-        ask(small.address + "a.whl", **{"Accept-Encoding": "gzip"}).headers["Content-Encoding"]
-        is None
-    )
-
-
-@pytest.mark.parametrize(
-    ("name", "kind"),
-    [
-        ("a.mjs", "text/javascript; charset=utf-8"),
-        ("a.wasm", "application/wasm"),
-        ("a.whl", "application/zip"),
-    ],
-)
-def test_the_server_names_types_that_browsers_accept(small, name, kind):
-    assert ask(small.address + name).headers["Content-Type"] == kind
-
-
-def test_the_server_stays_inside_its_folder(small):
-    for address in ("../pyproject.toml", "..%2f..%2fetc/passwd", "none.html"):
-        with pytest.raises(urllib.error.HTTPError, match="404"):
-            ask(small.address + address)
-
-
-def test_a_taken_port_is_replaced_by_a_free_one(small, tmp_path):
-    with open_server(tmp_path, small.server_port) as other:
-        assert other.server_port != small.server_port

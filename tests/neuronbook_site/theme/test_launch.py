@@ -6,9 +6,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import nbformat
 import pytest
+import yaml
 
-from neuronbook_site.theme import launch
-from neuronbook_site.theme.launch import Repository, colab_copy, launches, report_address
+from neuronbook_site.theme import launch, report
+from neuronbook_site.theme.launch import Repository, colab_copy, launches
 from tools.book import ROOT, pages, source
 
 GITHUB = Repository("https://github.com/owner/neuron", jupyterhub_url="https://hub.example.org/")
@@ -71,21 +72,42 @@ def test_a_copy_for_colab_installs_first_and_has_all_cells(document):
 
 @pytest.mark.parametrize("url", ["https://github.com/a/b", "https://github.com/a/b.git"])
 def test_a_report_opens_a_form_of_the_repository_and_names_its_page(url):
-    parts = urlsplit(report_address("book/bias", url))
+    parts = urlsplit(report.report_address("book/bias", url))
     assert parts.path == "/a/b/issues/new"
     assert parse_qs(parts.query)["title"] == ["Error in book/bias"]
     assert "expected" in parse_qs(parts.query)["body"][0]
 
 
+def test_github_opens_the_form_and_fills_in_the_page():
+    query = parse_qs(urlsplit(report.report_address("book/bias", "https://github.com/a/b")).query)
+    form = yaml.safe_load(
+        (ROOT / ".github/ISSUE_TEMPLATE" / query["template"][0]).read_text("utf-8")
+    )
+    fields = {field["id"]: field["attributes"]["label"] for field in form["body"]}
+    assert query["page"] == ["book/bias"] and "page" in fields
+    assert query["title"][0].startswith(form["title"])
+    asked = [line.rstrip(":") for line in query["body"][0].splitlines() if line]
+    assert asked == [fields["says"], fields["expected"]]
+
+
+def test_a_host_without_forms_is_not_told_of_one():
+    query = parse_qs(
+        urlsplit(report.report_address("book/bias", "https://git.example.org/c")).query
+    )
+    assert set(query) == {"title", "body"}
+
+
 def test_a_mail_address_comes_before_the_repository_and_gets_a_subject():
-    parts = urlsplit(report_address("book/bias", "https://github.com/a/b", "mailto:me@school.edu"))
+    parts = urlsplit(
+        report.report_address("book/bias", "https://github.com/a/b", "mailto:me@school.edu")
+    )
     assert (parts.scheme, parts.path) == ("mailto", "me@school.edu")
     assert parse_qs(parts.query)["subject"] == ["Error in book/bias"]
     assert "+" not in parts.query, "mail programs show a plus as it is"
 
 
 def test_without_a_place_for_reports_there_is_no_address():
-    assert report_address("book/bias") == ""
+    assert report.report_address("book/bias") == ""
 
 
 @pytest.mark.parametrize(
@@ -111,7 +133,7 @@ def test_every_page_lets_a_reader_report_an_error(site, document):
     ]
     target = re.search(r'href="([^"]+)"[^>]*>Report an error', footer)[1]
     assert target.startswith(("https://", "mailto:")) or target.endswith("#report-an-error")
-    assert f'id="{launch.REPORT}"' in (site / "book/about.html").read_text("utf-8")
+    assert f'id="{report.REPORT}"' in (site / "book/about.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize("document", NOTEBOOKS)

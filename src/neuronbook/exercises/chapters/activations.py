@@ -171,7 +171,7 @@ EXERCISES = (
         ],
         misconceptions=[
             Misconception(
-                lambda z, alpha: np.maximum(z, alpha),
+                np.maximum,
                 "You cut z off at α. On the negative side the height is α·z, a sloping line.",
             ),
             Misconception(

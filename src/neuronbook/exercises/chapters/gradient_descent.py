@@ -378,8 +378,10 @@ EXERCISES = (
         rtol=5e-4,
         hints=[
             "Between the two minima the loss has a top. There the slope is 0 and changes its sign.",
-            "Compute the slope on a fine grid of w from −2 to 0 and look where it changes its "
-            "sign.",
+            (
+                "Compute the slope on a fine grid of w from −2 to 0 and look where it changes its "
+                "sign."
+            ),
         ],
         misconceptions=[
             Misconception(

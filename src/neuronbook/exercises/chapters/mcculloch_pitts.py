@@ -55,10 +55,12 @@ def _detects_101(values: np.ndarray) -> str:
 
 def _is_xor(values: np.ndarray) -> str:
     """Say at which inputs the three units, two and then one, do not give XOR."""
-    units = [_gate(row) for row in values]
-    for number, unit in enumerate(units, start=1):
+    units = []
+    for number, row in enumerate(values, start=1):
+        unit = _gate(row)
         if isinstance(unit, str):
             return f"Unit {number}: {unit}"
+        units.append(unit)
     first, second, last = units
     for x in all_inputs(2):
         hidden = [first(x), second(x)]
@@ -229,8 +231,7 @@ EXERCISES = (
         labels=("two inputs", "two inputs with θ ≥ 1", "three inputs"),
         rtol=0.0,
         hints=[
-            "Loop over `itertools.product((1, 0, -1), repeat=n)` and θ from 0 to n + 1. "
-            "Collect the truth tables in a set.",
+            "Loop over `itertools.product((1, 0, -1), repeat=n)` and θ from 0 to n + 1.",
             "A truth table is `tuple(Gate(theta, roles)(all_inputs(n)))`; a set keeps one of each.",
         ],
         misconceptions=[

@@ -109,8 +109,10 @@ EXERCISES = (
         rtol=0.0,
         hints=[
             "Inputs have no parameters. Count neuron by neuron.",
-            "Each hidden neuron has 3 weights and 1 bias; the output neuron has 2 weights and 1 "
-            "bias.",
+            (
+                "Each hidden neuron has 3 weights and 1 bias; "
+                "the output neuron has 2 weights and 1 bias."
+            ),
         ],
         misconceptions=[
             Misconception(8, "These are the weights: 3·2 + 2·1. Every neuron also has a bias."),

@@ -7,7 +7,7 @@ import traitlets
 
 from neuronbook.activations import ACTIVATIONS
 from neuronbook.figures.plots import axes, save_svg, symbol_colour
-from neuronbook.widgets.base import BookWidget, Number
+from neuronbook.widgets.base import BookWidget, Number, Whole
 
 __all__ = ["GradientChain"]
 
@@ -41,7 +41,7 @@ class GradientChain(BookWidget):
 
     stem = "gradient_chain"
     activation = traitlets.Enum(CHOICES, "sigmoid").tag(sync=True)
-    depth = traitlets.Int(10, min=1, max=30).tag(sync=True)
+    depth = Whole(10, min=1, max=30).tag(sync=True)
     weight = Number(1.0, min=-4, max=4).tag(sync=True)
     bias = Number(0.0, min=-3, max=3).tag(sync=True)
     x = Number(1.0, min=-3, max=3).tag(sync=True)

@@ -10,7 +10,7 @@ from neuronbook.figures.diagrams import neuron_diagram
 from neuronbook.figures.plots import save_svg
 from neuronbook.graph import Graph, neuron_graph
 from neuronbook.losses import binary_cross_entropy, squared_error
-from neuronbook.widgets.base import BookWidget, Number
+from neuronbook.widgets.base import BookWidget, Number, Whole
 
 __all__ = ["GraphStepper"]
 
@@ -55,7 +55,7 @@ class GraphStepper(BookWidget):
     t = Number(1.0, min=0, max=1).tag(sync=True)
     kind = traitlets.Enum(KINDS, KINDS[0]).tag(sync=True)
     rate = Number(1.0, min=0.05, max=2).tag(sync=True)
-    steps = traitlets.Int(0, min=0, max=12).tag(sync=True)
+    steps = Whole(0, min=0, max=12).tag(sync=True)
 
     @property
     def neuron(self) -> Neuron:

@@ -52,7 +52,7 @@ class BiasSlider(BookWidget):
         """Where the boundary stands along the unit normal, -b/‖w‖; None without a boundary."""
         if not any(self.weights):
             return None
-        return 0.0 - signed_distance([0, 0], self.weights, self.bias)
+        return 0.0 - float(signed_distance([0, 0], self.weights, self.bias))
 
     def describe(self) -> str:
         """Say where the curve and the boundary stand."""
@@ -66,9 +66,8 @@ class BiasSlider(BookWidget):
         """Draw the boundary in the plane of the inputs, with its normal."""
         figure, ax = axes("x₁", "x₂", origin=True, size=(4.4, 4.0))
         if self.offset is not None:
-            foot = boundary_point(self.weights, self.bias)
-            along = (-self.weights[1], self.weights[0])
-            ax.axline(foot, foot + along, color=symbol_colour("z"))
-            ax.plot([0, foot[0]], [0, foot[1]], color=symbol_colour("b"), linestyle="--")
+            (x, y), (w1, w2) = boundary_point(self.weights, self.bias), self.weights
+            ax.axline((x, y), (x - w2, y + w1), color=symbol_colour("z"))
+            ax.plot([0, x], [0, y], color=symbol_colour("b"), linestyle="--")
         ax.set(xlim=(-SIDE, SIDE), ylim=(-SIDE, SIDE), aspect="equal")
         return save_svg(figure)

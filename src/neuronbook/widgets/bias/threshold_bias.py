@@ -1,5 +1,7 @@
 """Threshold and bias are one number with two signs: couple them and watch the gate change."""
 
+from typing import Any
+
 import traitlets
 
 from neuronbook import Neuron
@@ -37,7 +39,7 @@ class ThresholdBias(BookWidget):
     bias = Number(-1.5, min=-3, max=3).tag(sync=True)
     threshold = Number(1.5, min=-3, max=3).tag(sync=True)
 
-    def __init__(self, **traits: object) -> None:
+    def __init__(self, **traits: Any) -> None:
         if "bias" in traits and "threshold" in traits and traits["bias"] != -traits["threshold"]:
             raise ValueError(
                 f"bias must be -threshold; got bias={traits['bias']} "

@@ -66,7 +66,7 @@ class Boundary(LabelledWidget):
     @property
     def distance(self) -> float:
         """The signed distance of x from the boundary."""
-        return signed_distance(self.x, self.weights, self.bias)
+        return float(signed_distance(self.x, self.weights, self.bias))
 
     @property
     def n_misclassified(self) -> int:
@@ -91,7 +91,9 @@ class Boundary(LabelledWidget):
         ax.set(xlim=(-6.5, 6.5), ylim=(-6, 6), aspect="equal")
         boundary(ax, self.weights, self.bias)
         classes(ax, self.points, self.targets)
-        ax.annotate("", self.weights, (0, 0), arrowprops={"color": symbol_colour("w"), "width": 2})
+        ax.annotate(
+            "", tuple(self.weights), (0, 0), arrowprops={"color": symbol_colour("w"), "width": 2}
+        )
         foot = project(self.x, self.weights, self.bias)
         ax.plot(*np.transpose([self.x, foot]), color=symbol_colour("z"))
         ax.plot(*self.x, "D", color=symbol_colour("x"), markersize=9)

@@ -1,11 +1,10 @@
 """Cover's cliff: the share of labellings that a neuron can produce falls around P = 2N."""
 
 import numpy as np
-import traitlets
 
 from neuronbook.figures.plots import axes, save_svg, symbol_colour
 from neuronbook.geometry import cover_count
-from neuronbook.widgets.base import BookWidget, Number
+from neuronbook.widgets.base import BookWidget, Number, Whole
 
 __all__ = ["CoverCliff"]
 
@@ -32,7 +31,7 @@ class CoverCliff(BookWidget):
     """
 
     stem = "cover_cliff"
-    n_parameters = traitlets.Int(3, min=1, max=200).tag(sync=True)
+    n_parameters = Whole(3, min=1, max=200).tag(sync=True)
     load = Number(2.0, min=0.2, max=MAX_LOAD).tag(sync=True)
 
     @property

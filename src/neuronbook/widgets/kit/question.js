@@ -1,5 +1,6 @@
 // A quick question. It is judged here, so it answers on a page without Python and in Jupyter alike.
 import { h, keepKeys, number } from "./index.js";
+import { read, solvedKey, write } from "./storage.js";
 
 const TAGS = ["var", "sub", "sup", "code", "em", "strong"];
 const TAG = new RegExp(`<(/?)(${TAGS.join("|")})>`);
@@ -189,22 +190,7 @@ function rich(text) {
   return [...root.childNodes];
 }
 
-// Progress shares its place with the exercises that the page's Python checks. Storage may be blocked.
-const key = (name) => `nb:solved:${name}`;
+// Progress shares its place with the exercises that the page's Python checks.
+const wasSolved = (name) => read(solvedKey(name)) === "1";
 
-function wasSolved(name) {
-  try {
-    return localStorage.getItem(key(name)) === "1";
-  } catch {
-    return false;
-  }
-}
-
-function remember(name, solved = true) {
-  try {
-    if (solved) localStorage.setItem(key(name), "1");
-    else localStorage.removeItem(key(name));
-  } catch {
-    // A page without storage still works; it forgets on reload.
-  }
-}
+const remember = (name, solved = true) => write(solvedKey(name), solved ? "1" : null);

@@ -13,7 +13,7 @@ import traitlets
 
 from neuronbook.exercises import Choice, NumberQuestion, find
 from neuronbook.exercises import Question as Declared
-from neuronbook.widgets.base import BookWidget
+from neuronbook.widgets.base import BookWidget, Number, Whole
 
 __all__ = ["Question"]
 
@@ -53,14 +53,14 @@ class Question(BookWidget):
     kind = traitlets.Enum(["one", "several", "number"], "one").tag(sync=True)
     prompt = traitlets.Unicode().tag(sync=True)
     options = traitlets.List(traitlets.Dict()).tag(sync=True)
-    answer = traitlets.Float(0.0).tag(sync=True)
-    rtol = traitlets.Float(0.0).tag(sync=True)
-    atol = traitlets.Float(0.0).tag(sync=True)
+    answer = Number(0.0).tag(sync=True)
+    rtol = Number(0.0).tag(sync=True)
+    atol = Number(0.0).tag(sync=True)
     unit = traitlets.Unicode().tag(sync=True)
     why = traitlets.Unicode().tag(sync=True)
     wrong = traitlets.List(traitlets.Dict()).tag(sync=True)
-    picked = traitlets.List(traitlets.Int()).tag(sync=True)
-    typed = traitlets.Float(None, allow_none=True).tag(sync=True)
+    picked = traitlets.List(Whole()).tag(sync=True)
+    typed = Number(None, allow_none=True).tag(sync=True)
     solved = traitlets.Bool(False).tag(sync=True)
 
     def __init__(self, question: str, **kwargs: Any) -> None:
@@ -70,13 +70,13 @@ class Question(BookWidget):
         """Return the question as plain text."""
         return html.unescape(re.sub(r"<[^<>]*>", "", rich(self.prompt)))
 
-    def figure_html(self) -> str:
+    def figure_html(self, *, static: bool = True) -> str:
         """Return the question for the page: its state as JSON, and the text until it is live."""
+        text = f'<div class="nb-static nb-question">{self._static()}</div>' if static else ""
         state = json.dumps(self.state(), allow_nan=False).replace("<", "\\u003c")
         return (
             f'<figure class="nb-widget" data-widget="{self.stem}">'
-            f'<script type="application/json">{state}</script>'
-            f'<div class="nb-static nb-question">{self._static()}</div></figure>'
+            f'<script type="application/json">{state}</script>{text}</figure>'
         )
 
     def _static(self) -> str:

@@ -1,11 +1,9 @@
 """Two sigmoid neurons, one minus the other: a bump. The page "Make your own" builds this widget."""
 
-import traitlets
-
 from neuronbook import Neuron
 from neuronbook.activations import sigmoid
 from neuronbook.figures.plots import axes, curve, save_svg
-from neuronbook.widgets.base import BookWidget
+from neuronbook.widgets.base import BookWidget, Number
 
 __all__ = ["Bump"]
 
@@ -30,8 +28,8 @@ class Bump(BookWidget):
     """
 
     stem = "bump"
-    weight = traitlets.Float(8.0, min=1, max=20).tag(sync=True)
-    distance = traitlets.Float(1.0, min=0.2, max=4).tag(sync=True)
+    weight = Number(8.0, min=1, max=20).tag(sync=True)
+    distance = Number(1.0, min=0.2, max=4).tag(sync=True)
 
     @property
     def neurons(self) -> tuple[Neuron, Neuron]:

@@ -9,7 +9,7 @@ import traitlets
 from neuronbook.figures.palette import LIGHT
 from neuronbook.figures.plots import axes, save_svg
 from neuronbook.mcculloch_pitts import Circuit, Run, full_adder, half_adder, latch, xor_circuit
-from neuronbook.widgets.base import BookWidget
+from neuronbook.widgets.base import BookWidget, Whole
 
 __all__ = ["ClockedCircuit"]
 
@@ -48,8 +48,8 @@ class ClockedCircuit(BookWidget):
 
     stem = "clocked_circuit"
     circuit = traitlets.Enum(list(CIRCUITS), "xor").tag(sync=True)
-    program = traitlets.List(traitlets.List(traitlets.Int(min=0, max=1))).tag(sync=True)
-    tick = traitlets.Int(2, min=0, max=TICKS).tag(sync=True)
+    program = traitlets.List(traitlets.List(Whole(min=0, max=1))).tag(sync=True)
+    tick = Whole(2, min=0, max=TICKS).tag(sync=True)
 
     @traitlets.default("program")
     def _own_program(self) -> list[list[int]]:

@@ -1,11 +1,9 @@
 """One McCulloch–Pitts neuron on the bench: choose θ and the wires, and its truth table fills."""
 
-import traitlets
-
 from neuronbook.figures.diagrams import gate_diagram
 from neuronbook.figures.plots import save_svg
 from neuronbook.mcculloch_pitts import Gate, all_inputs, function_name
-from neuronbook.widgets.base import BookWidget, bit_list
+from neuronbook.widgets.base import BookWidget, Whole, bit_list
 
 __all__ = ["GateBench"]
 
@@ -37,7 +35,7 @@ class GateBench(BookWidget):
     """
 
     stem = "gate_bench"
-    threshold = traitlets.Int(2, min=0, max=4).tag(sync=True)
+    threshold = Whole(2, min=0, max=4).tag(sync=True)
     roles = bit_list([1, 1, 0], low=-1)
     inputs = bit_list([1, 0, 0])
 

@@ -4,12 +4,11 @@ import warnings
 from typing import NamedTuple
 
 import numpy as np
-import traitlets
 
 from neuronbook.descent import DivergenceWarning
 from neuronbook.figures.plots import axes, save_svg, symbol_colour
 from neuronbook.network import TwoLayerNetwork
-from neuronbook.widgets.base import BookWidget
+from neuronbook.widgets.base import BookWidget, Number, Whole
 
 __all__ = ["PlateauDetective", "Problem", "small_problem"]
 
@@ -74,9 +73,9 @@ class PlateauDetective(BookWidget):
     """
 
     stem = "plateau_detective"
-    scale = traitlets.Float(1.0, min=0.05, max=1.2).tag(sync=True)
-    exponent = traitlets.Float(-3.5, min=-5, max=-2).tag(sync=True)
-    seed = traitlets.Int(2, min=1, max=20).tag(sync=True)
+    scale = Number(1.0, min=0.05, max=1.2).tag(sync=True)
+    exponent = Number(-3.5, min=-5, max=-2).tag(sync=True)
+    seed = Whole(2, min=1, max=20).tag(sync=True)
 
     @property
     def learning_rate(self) -> float:
@@ -108,7 +107,8 @@ class PlateauDetective(BookWidget):
     @property
     def dead(self) -> np.ndarray:
         """Which samples silence every hidden neuron of the trained network."""
-        return ~(self.network.forward(small_problem(self.seed).X).hidden > 0).any(axis=1)
+        hidden = self.network.forward(small_problem(self.seed).X).hidden
+        return np.asarray(~(hidden > 0).any(axis=1))
 
     @property
     def n_dead(self) -> int:

@@ -7,14 +7,14 @@ import traitlets
 
 from neuronbook.figures.plots import axes, save_svg, symbol_colour
 from neuronbook.network import TwoLayerNetwork
-from neuronbook.widgets.base import BookWidget
+from neuronbook.widgets.base import BookWidget, Whole
 
 __all__ = ["ReluSums", "hinge_network"]
 
 MOST = 40
 TARGETS: dict[str, Callable[[np.ndarray], np.ndarray]] = {
     "sine": lambda x: np.sin(2 * np.pi * x),
-    "parabola": lambda x: np.square(x),
+    "parabola": np.square,
     "bump": lambda x: np.exp(-np.square((x - 0.5) / 0.12)),
     "root": lambda x: np.sqrt(np.abs(x)),
     "step": lambda x: (np.asarray(x) >= 0.45).astype(float),
@@ -58,7 +58,7 @@ class ReluSums(BookWidget):
 
     stem = "relu_sums"
     target = traitlets.Enum(tuple(TARGETS), "sine").tag(sync=True)
-    units = traitlets.Int(4, min=1, max=MOST).tag(sync=True)
+    units = Whole(4, min=1, max=MOST).tag(sync=True)
 
     @property
     def network(self) -> TwoLayerNetwork:
@@ -92,7 +92,7 @@ class ReluSums(BookWidget):
             label="target f(x)",
         )
         ax.plot(x, self.network(x[:, None])[:, 0], color=symbol_colour("y"), label="sum y")
-        kinks = -self.network.bias1
+        kinks = -np.asarray(self.network.bias1)
         ax.plot(
             kinks, self.network(kinks[:, None])[:, 0], "o", color=symbol_colour("w"), markersize=6
         )

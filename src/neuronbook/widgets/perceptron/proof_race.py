@@ -1,6 +1,9 @@
 """The perceptron at work beside its convergence proof: four numbers that keep their places."""
 
+from __future__ import annotations
+
 from math import factorial
+from typing import TYPE_CHECKING
 
 import numpy as np
 import traitlets
@@ -16,7 +19,10 @@ from neuronbook.perceptron import (
     proof_race,
 )
 from neuronbook.separability import is_linearly_separable
-from neuronbook.widgets.base import BookWidget, Numbers, Points
+from neuronbook.widgets.base import LabelledWidget, Numbers, Points, Whole
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 __all__ = ["ProofRace", "visiting_order"]
 
@@ -41,7 +47,7 @@ def visiting_order(n_points: int, k: int) -> list[int]:
     return order
 
 
-class ProofRace(BookWidget):
+class ProofRace(LabelledWidget):
     """Train a perceptron visit by visit, beside the bounds of its convergence proof.
 
     Parameters
@@ -73,24 +79,11 @@ class ProofRace(BookWidget):
     points = Points([(0, 0), (0, 1), (1, 0), (1, 1)], -1, 2, minlen=3, maxlen=6).tag(sync=True)
     targets = Numbers([0, 0, 0, 1], 0, 1).tag(sync=True)
     encoding = traitlets.Enum(ENCODINGS, "0/1").tag(sync=True)
-    order = traitlets.Int(0, min=0, max=LAST_ORDER).tag(sync=True)
-    visit = traitlets.Int(0, min=0, max=ROUNDS * 6).tag(sync=True)
-
-    @traitlets.validate("points", "targets")
-    def _equally_many(self, proposal: dict) -> list:
-        name, value = proposal["trait"].name, proposal["value"]
-        other = self.points if name == "targets" else self.targets
-        if len(value) != len(other):
-            raise traitlets.TraitError(
-                "points and targets must be equally many; "
-                f"got {len(value)} {name} beside {len(other)}"
-            )
-        if name == "targets" and set(value) - {0, 1}:
-            raise traitlets.TraitError(f"targets must be 0 or 1; got {value}")
-        return value
+    order = Whole(0, min=0, max=LAST_ORDER).tag(sync=True)
+    visit = Whole(0, min=0, max=ROUNDS * 6).tag(sync=True)
 
     @property
-    def X(self) -> np.ndarray:
+    def X(self) -> np.ndarray:  # noqa: N802 (the book's symbol)
         """The inputs as the neuron gets them, in the order of the visits."""
         points = np.array(self.points)[visiting_order(len(self.points), self.order)]
         return 2 * points - 1 if self.encoding == "±1" else points
@@ -164,7 +157,7 @@ class ProofRace(BookWidget):
         self._draw_race(race)
         return save_svg(figure)
 
-    def _draw_race(self, ax: object) -> None:
+    def _draw_race(self, ax: Axes) -> None:
         path = self.learned.path
         M = np.arange(len(path))
         R = np.sqrt((self.X**2).sum(axis=1).max() + 1)

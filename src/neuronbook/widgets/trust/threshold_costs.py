@@ -8,7 +8,7 @@ import traitlets
 from neuronbook.activations import sigmoid
 from neuronbook.evaluation import Confusion, cheapest_threshold, confusion, roc_curve
 from neuronbook.figures.plots import axes, save_svg, symbol_colour
-from neuronbook.widgets.base import BookWidget, Numbers
+from neuronbook.widgets.base import BookWidget, Number, Numbers, Whole
 
 __all__ = ["ThresholdCosts"]
 
@@ -46,9 +46,9 @@ class ThresholdCosts(BookWidget):
 
     stem = "threshold_costs"
     scores = Numbers(EXAMPLE_SCORES, 0, 1, maxlen=1000).tag(sync=True)
-    targets = traitlets.List(traitlets.Int(min=0, max=1), EXAMPLE_TARGETS).tag(sync=True)
-    threshold = traitlets.Float(0.5, min=0.01, max=0.99).tag(sync=True)
-    miss_cost = traitlets.Float(1.0, min=0.2, max=20).tag(sync=True)
+    targets = traitlets.List(Whole(min=0, max=1), EXAMPLE_TARGETS).tag(sync=True)
+    threshold = Number(0.5, min=0.01, max=0.99).tag(sync=True)
+    miss_cost = Number(1.0, min=0.2, max=20).tag(sync=True)
     names = traitlets.List(traitlets.Unicode(), ["class 0", "class 1"], minlen=2, maxlen=2).tag(
         sync=True
     )

@@ -1,13 +1,14 @@
 // What the reader did, kept in this browser only: edited cells and solved exercises.
 // Storage may be blocked or full; then all is kept until the page is left, and nothing breaks.
-
-const SOLVED = "nb:solved:"; // the quick questions use the same names
+import { read, solvedKey, write } from "../../../neuronbook/widgets/kit/storage.js";
 
 export class Store {
+  /** @param {string} page */
   constructor(page) {
     this.name = `nb:edits:${page}`;
   }
 
+  /** The reader's texts by the keys of their cells. @returns {Record<string, string>} */
   get edits() {
     try {
       return Object(JSON.parse(get(this.name) ?? "{}"));
@@ -16,6 +17,10 @@ export class Store {
     }
   }
 
+  /**
+   * @param {string} key
+   * @param {string | undefined} text
+   */
   edit(key, text) {
     const { edits } = this;
     if (text === undefined) delete edits[key];
@@ -23,19 +28,25 @@ export class Store {
     set(this.name, Object.keys(edits).length ? JSON.stringify(edits) : null);
   }
 
+  /** @param {string} name */
   isSolved(name) {
-    return get(SOLVED + name) === "1";
+    return get(solvedKey(name)) === "1";
   }
 
+  /** @param {string} name */
   solve(name) {
-    set(SOLVED + name, "1");
+    set(solvedKey(name), "1");
   }
 
-  // Returns what puts everything back.
+  /**
+   * Forget the edits and the named exercises; returns what puts everything back.
+   *
+   * @param {string[]} names
+   */
   forget(names) {
-    const kept = [this.name, ...names.map((name) => SOLVED + name)].map((name) => [name, get(name)]);
-    for (const [name] of kept) set(name, null);
-    return () => kept.forEach(([name, value]) => set(name, value));
+    const kept = new Map([this.name, ...names.map(solvedKey)].map((key) => [key, get(key)]));
+    for (const key of kept.keys()) set(key, null);
+    return () => kept.forEach((value, key) => void set(key, value));
   }
 
   // Whether the browser keeps what the reader did beyond this visit.
@@ -44,30 +55,26 @@ export class Store {
   }
 }
 
+/** @type {Map<string, string | null>} */
 const unsaved = new Map();
 
-function get(name) {
-  if (unsaved.has(name)) return unsaved.get(name);
-  try {
-    return localStorage.getItem(name);
-  } catch {
-    return null;
-  }
-}
+/** @param {string} key */
+const get = (key) => (unsaved.has(key) ? (unsaved.get(key) ?? null) : read(key));
 
-function set(name, value) {
-  try {
-    if (value === null) localStorage.removeItem(name);
-    else localStorage.setItem(name, value);
-    unsaved.delete(name);
-  } catch {
-    unsaved.set(name, value);
-  }
+/**
+ * @param {string} key
+ * @param {string | null} value
+ */
+function set(key, value) {
+  if (write(key, value)) unsaved.delete(key);
+  else unsaved.set(key, value);
 }
 
 // An edit belongs to the text that it changed: when the book's cell changes, the edit no longer fits.
 // The key is a short hash of the original text, and its place among equal ones.
+/** @param {string[]} sources */
 export function keysOf(sources) {
+  /** @type {Map<string, number>} */
   const seen = new Map();
   return sources.map((source) => {
     const base = hash(source);
@@ -77,6 +84,7 @@ export function keysOf(sources) {
   });
 }
 
+/** @param {string} text */
 function hash(text) {
   let value = 0x811c9dc5;
   for (let i = 0; i < text.length; i += 1) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);

@@ -1,5 +1,6 @@
-// What pages with live figures run: the widgets' kit, and what brings figures to life. The widgets themselves are scripts
-// of their own (`widgets/<stem>.js`) that call `neuronbook.register`; a page loads those that it shows.
+// What pages with live figures run: the widgets' kit, and what brings figures to life. The widgets themselves
+// are scripts of their own (`widgets/<stem>.js`) that call `neuronbook.register`; a page loads those that it
+// shows.
 import { kit } from "virtual:kit";
 import { enliven, hydrate, load, register } from "./lib/hydrate.js";
 import { playing } from "./lib/playing.js";

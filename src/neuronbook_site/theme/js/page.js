@@ -1,4 +1,4 @@
-// What every page runs: the theme, the menu, the contents that follow the reader.
+// What every page runs: the theme, the menu, what scrolls, the contents that follow the reader.
 import { contents } from "./lib/contents.js";
 import { menu } from "./lib/menu.js";
 import { scrollers } from "./lib/scrollers.js";
@@ -6,13 +6,9 @@ import { theme } from "./lib/theme.js";
 
 theme();
 menu();
+scrollers();
 
-// The rest waits until the page, with its live figures, has been drawn.
-function later() {
-  contents();
-  scrollers();
-}
-
+// The contents wait until the page, with its live figures, has been drawn.
 const idle = window.requestIdleCallback ?? ((work) => setTimeout(work, 50));
-if (document.readyState === "complete") idle(later);
-else addEventListener("load", () => idle(later, { timeout: 500 }), { once: true });
+if (document.readyState === "complete") idle(contents);
+else addEventListener("load", () => idle(contents, { timeout: 500 }), { once: true });

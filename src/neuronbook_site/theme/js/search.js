@@ -1,29 +1,30 @@
 // The search page: finds as the reader types, and keeps the words in the address.
+import { h } from "../../../neuronbook/widgets/kit/dom.js";
 import { find, wordsOf } from "./lib/find.js";
 
-const form = document.querySelector(".nb-search");
-const input = document.getElementById("nb-query");
-const status = document.querySelector(".nb-found");
-const list = document.querySelector(".nb-results");
+/**
+ * @template {Element} Part
+ * @param {string} selector
+ */
+const part = (selector) => /** @type {Part} */ (document.querySelector(selector));
+
+/** @type {HTMLFormElement} */
+const form = part(".nb-search");
+/** @type {HTMLInputElement} */
+const input = part("#nb-query");
+const status = part(".nb-found");
+const list = part(".nb-results");
 const SHOWN = 30;
 
-function element(tag, text, attributes = {}) {
-  const node = Object.assign(document.createElement(tag), attributes);
-  node.textContent = text;
-  return node;
-}
-
+/** @param {ReturnType<typeof find>[number]} found */
 function result({ page, title, anchor, heading, excerpt }) {
-  const item = document.createElement("section");
-  const link = element("a", heading, { href: `${page}#${anchor}` });
-  const header = document.createElement("h2");
-  header.append(link);
-  item.append(header);
-  if (title !== heading) item.append(element("p", title, { className: "nb-result-page" }));
-  if (excerpt) item.append(element("p", excerpt));
+  const item = h("section", {}, h("h2", {}, h("a", { href: `${page}#${anchor}` }, heading)));
+  if (title !== heading) item.append(h("p", { class: "nb-result-page" }, title));
+  if (excerpt) item.append(h("p", {}, excerpt));
   return item;
 }
 
+/** @param {number} count */
 function summary(count) {
   const more = count > SHOWN ? `; the best ${SHOWN} are shown` : "";
   return `${count || "No"} ${count === 1 ? "section" : "sections"} found${more}`;

@@ -23,7 +23,14 @@ PARSE = """(raw, options) => {
 
 @pytest.mark.parametrize(
     ("value", "step", "snapped"),
-    [(0.24, 0.1, 0.2), (0.26, 0.1, 0.3), (0.1 + 0.2, 0.1, 0.3), (1.1, 0.25, 1.0), (9, 1, 3), (-9, 1, -3)],
+    [
+        (0.24, 0.1, 0.2),
+        (0.26, 0.1, 0.3),
+        (0.1 + 0.2, 0.1, 0.3),
+        (1.1, 0.25, 1.0),
+        (9, 1, 3),
+        (-9, 1, -3),
+    ],
 )
 def test_a_value_snaps_to_its_step_between_its_ends(kit, value, step, snapped):
     assert kit.map("(v, step) => snap(v, step, [-3, 3])", [value], [step])[0] == snapped

@@ -32,7 +32,8 @@ def test_nothing_moves_by_itself(kit):
 
 
 @pytest.mark.parametrize(
-    ("pace", "frames", "steps"), [(1, 10, 10), (3, 10, 30), (1 / 4, 1, 1), (1 / 4, 9, 3), (1 / 2, 10, 5)]
+    ("pace", "frames", "steps"),
+    [(1, 10, 10), (3, 10, 30), (1 / 4, 1, 1), (1 / 4, 9, 3), (1 / 2, 10, 5)],
 )
 def test_a_player_keeps_its_pace(kit, pace, frames, steps):
     assert played(kit, frames, steps_per_frame=pace) == [steps, True, "Pause"]

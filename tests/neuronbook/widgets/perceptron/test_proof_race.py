@@ -40,9 +40,9 @@ def test_the_neuron_at_the_end_is_the_one_that_was_learned():
 
 
 def test_labels_must_fit_the_points():
-    with pytest.raises(traitlets.TraitError, match="points and targets must be equally many"):
+    with pytest.raises(traitlets.TraitError, match="each point has one target"):
         ProofRace(targets=[0, 1, 1])
-    with pytest.raises(traitlets.TraitError, match="got 3 points beside 4"):
+    with pytest.raises(traitlets.TraitError, match="got 3 points and 4 targets"):
         ProofRace(points=[(0, 0), (0, 1), (1, 0)])
     with pytest.raises(traitlets.TraitError, match="targets must be 0 or 1"):
         ProofRace(targets=[0, 1, 1, 0.5])

@@ -1,108 +1,173 @@
 // The worker as the page sees it: load once, run one cell after the other, stop by ending it.
 
+/** @typedef {import("./meter.js").Progress} Progress */
+/** @typedef {Record<string, unknown>} Traits  of a widget, by name */
+
+/**
+ * What a running cell sends, as `neuronbook_page/runner.py` describes it; `running` comes before Python
+ * begins.
+ *
+ * @typedef {{ kind: "running" }
+ *   | { kind: "stream", name: "stdout" | "stderr", text: string }
+ *   | { kind: "output", data: Record<string, string>, result: boolean, model: string | null }
+ *   | { kind: "error", name: string, value: string, text: string, line: number | null }
+ *   | { kind: "clear" }} Message
+ */
+
+/**
+ * @typedef {object} Run  a cell that runs
+ * @property {(message: Message) => void} show
+ * @property {(end: "done" | "error" | "stopped") => void} resolve
+ * @property {(error: Error) => void} reject
+ */
+
 export class Python {
-  constructor(base, onProgress, onModel) {
+  isLoaded = false;
+  /** @type {Worker | undefined} */
+  #worker;
+  /** @type {Promise<void> | undefined} */
+  #loading;
+  /** @type {{ resolve: () => void, reject: (error: Error) => void } | undefined} */
+  #settle;
+  /** @type {Run | undefined} */
+  #current;
+
+  /**
+   * @param {string} base  the address of the folder that holds Python
+   * @param {object} listeners
+   * @param {(progress: Progress) => void} listeners.onProgress
+   * @param {(id: string, traits: Traits) => void} listeners.onModel
+   */
+  constructor(base, { onProgress, onModel }) {
     this.base = base;
     this.onProgress = onProgress;
     this.onModel = onModel;
-    this.count = 0;
-  }
-
-  get isLoaded() {
-    return this.state === "loaded";
   }
 
   // Resolves when Python is ready; a failure can be tried again.
   ready() {
-    if (this.loading) return this.loading;
-    this.state = "loading";
+    this.#loading ??= this.#load();
+    return this.#loading;
+  }
+
+  /** @returns {Promise<void>} */
+  #load() {
     this.onProgress({ what: "Loading Python" });
-    this.worker = new Worker(`${this.base}worker.js`, { type: "module" });
-    this.loading = new Promise((resolve, reject) => {
-      this.settle = { resolve, reject };
-    });
-    this.worker.onmessage = ({ data }) => this.#receive(data);
-    this.worker.onerror = (event) => {
+    const worker = new Worker(`${this.base}worker.js`, { type: "module" });
+    worker.onmessage = ({ data }) => this.#receive(data);
+    worker.onerror = (event) => {
       event.preventDefault?.();
       const reason = event.message || "the worker did not start";
       this.#fail(this.isLoaded ? crashed(reason) : unstarted(reason, !event.message));
     };
-    this.worker.postMessage({ do: "load" });
-    return this.loading;
+    worker.postMessage({ do: "load" });
+    this.#worker = worker;
+    return new Promise((resolve, reject) => {
+      this.#settle = { resolve, reject };
+    });
   }
 
-  // Run a cell; `show` gets its messages. Resolves to "done", "error" or "stopped".
+  /**
+   * Run a cell; `show` gets its messages.
+   *
+   * @param {string} source
+   * @param {number} number
+   * @param {Record<string, Traits>} states  what the reader has changed, by model id
+   * @param {(message: Message) => void} show
+   * @returns {Promise<"done" | "error" | "stopped">}
+   */
   async run(source, number, states, show) {
     await this.ready();
     return new Promise((resolve, reject) => {
-      this.count += 1;
-      this.current = { id: this.count, show, resolve, reject };
-      this.worker.postMessage({ do: "run", id: this.count, source, number, states });
+      this.#current = { show, resolve, reject };
+      this.#worker?.postMessage({ do: "run", source, number, states });
     });
   }
 
   // End the worker, whatever it does; its variables are gone. A new one starts with `ready`.
   stop() {
-    this.worker?.terminate();
-    const { current, settle } = this;
-    this.worker = this.loading = this.current = undefined;
-    this.state = "stopped";
+    const { settle, current } = this.#end();
     settle?.reject(new Stopped());
-    this.settle = undefined;
     current?.resolve("stopped");
   }
 
+  // Nothing is left of a worker that failed; `ready` starts another.
+  /** @param {Error} error */
+  #fail(error) {
+    const { settle, current } = this.#end();
+    settle?.reject(error);
+    current?.reject(error);
+  }
+
+  // Returns those that wait for the worker.
+  #end() {
+    const waiting = { settle: this.#settle, current: this.#current };
+    this.#worker?.terminate();
+    this.#worker = this.#loading = this.#settle = this.#current = undefined;
+    this.isLoaded = false;
+    return waiting;
+  }
+
+  /** @param {any} message */
   #receive(message) {
-    const { current } = this;
     switch (message.kind) {
       case "progress":
         return this.onProgress(message);
-      case "loaded":
-        this.state = "loaded";
-        this.settle?.resolve();
-        this.settle = undefined;
-        return undefined;
       case "model":
         return this.onModel(message.id, message.state);
+      case "loaded":
+        return this.#loaded();
       case "failed":
         return this.#failed(message);
       case "done":
-        this.current = undefined;
-        return current?.resolve(message.ok ? "done" : "error");
+        return this.#taken()?.resolve(message.ok ? "done" : "error");
       default:
-        return current?.show(message);
+        return this.#current?.show(message);
     }
   }
 
-  #failed({ what, lost, reason }) {
-    const { current } = this;
-    if (what === "load") return this.#fail(unstarted(reason, lost));
-    if (what === "python") return this.#fail(crashed(reason));
-    this.current = undefined;
-    return current?.reject(unloaded("What this cell imports", reason, lost));
+  #loaded() {
+    this.isLoaded = true;
+    this.#settle?.resolve();
+    this.#settle = undefined;
   }
 
-  // Nothing is left of a worker that failed; `ready` starts another.
-  #fail(error) {
-    const { current, settle } = this;
-    this.worker?.terminate();
-    this.worker = this.loading = this.current = this.settle = undefined;
-    this.state = "failed";
-    settle?.reject(error);
-    current?.reject(error);
+  /** @param {{ what: "load" | "packages" | "python", lost: boolean, reason: string }} failure */
+  #failed({ what, lost, reason }) {
+    if (what === "load") this.#fail(unstarted(reason, lost));
+    else if (what === "python") this.#fail(crashed(reason));
+    else this.#taken()?.reject(unloaded("What this cell imports", reason, lost));
+  }
+
+  // The running cell has come to its end.
+  #taken() {
+    const current = this.#current;
+    this.#current = undefined;
+    return current;
   }
 }
 
 export class Stopped extends Error {}
 
+/**
+ * @param {string} what
+ * @param {string} reason
+ * @param {boolean} lost  whether the connection is what has failed
+ */
 const unloaded = (what, reason, lost) => {
   const advice = lost ? "Check the connection, or reload the page" : "A current browser may help";
   return new Error(`${what} could not be loaded: ${reason}. ${advice}; nothing that you wrote is lost.`);
 };
 
+/**
+ * @param {string} reason
+ * @param {boolean} lost
+ */
 const unstarted = (reason, lost) => unloaded("Python", reason, lost);
 
+/** @param {string} reason */
 const crashed = (reason) =>
   new Error(
-    `Python broke down (${reason}). It starts anew with the next Run, without its variables; nothing that you wrote is lost.`,
+    `Python broke down (${reason}). It starts anew with the next Run, without its variables; ` +
+      "nothing that you wrote is lost.",
   );

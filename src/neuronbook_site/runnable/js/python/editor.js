@@ -1,18 +1,25 @@
-// A Python editor in place of a cell's code. Tab moves on until the reader writes; then it indents, and Escape leaves.
+// A Python editor in place of a cell's code. Tab moves on until the reader writes; then it indents, and
+// Escape leaves.
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { pythonLanguage } from "@codemirror/lang-python";
 import {
-  HighlightStyle,
   bracketMatching,
+  HighlightStyle,
   indentOnInput,
   indentUnit,
   syntaxHighlighting,
 } from "@codemirror/language";
 import { EditorState, StateEffect, StateField } from "@codemirror/state";
-import { Decoration, EditorView, drawSelection, keymap } from "@codemirror/view";
+import { Decoration, drawSelection, EditorView, keymap } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 
+/** @type {import("@codemirror/state").StateEffectType<import("@codemirror/view").DecorationSet>} */
 const markLine = StateEffect.define();
+const wrong = Decoration.line({
+  class: "nb-wrong-line",
+  attributes: { title: "The error is in this line" },
+});
+/** @type {StateField<import("@codemirror/view").DecorationSet>} */
 const wrongLine = StateField.define({
   create: () => Decoration.none,
   update(marks, change) {
@@ -35,100 +42,126 @@ const colours = HighlightStyle.define([
   { tag: tags.definition(tags.className), color: "var(--nb-code-name)" },
 ]);
 
-export function createEditor(code, { text, label, describedBy, onChange, onRun, onLeave }) {
-  const run = () => {
-    onRun();
-    return true;
-  };
-  const leave = () => {
-    onLeave();
-    return true;
-  };
-  const view = new EditorView({
-    state: EditorState.create({
-      doc: text,
-      extensions: [
-        history(),
-        drawSelection(),
-        indentOnInput(),
-        bracketMatching(),
-        indentUnit.of("    "),
-        EditorState.tabSize.of(4),
-        pythonLanguage,
-        syntaxHighlighting(colours),
-        wrongLine,
-        EditorView.editorAttributes.of({ class: "nb-editor" }),
-        keymap.of([
-          { key: "Ctrl-Enter", mac: "Cmd-Enter", run },
-          { key: "Ctrl-Enter", run },
-          { key: "Shift-Enter", run },
-          { key: "Escape", run: leave },
-          indentWithTab,
-          ...defaultKeymap,
-          ...historyKeymap,
-        ]),
-        EditorView.contentAttributes.of({
-          "aria-label": label,
-          "aria-describedby": describedBy,
-          tabindex: "0",
-          spellcheck: "false",
-        }),
-        EditorView.updateListener.of((update) => {
-          if (!update.docChanged) return;
-          view.setTabFocusMode(false);
-          onChange(update.state.doc.toString());
-        }),
-      ],
-    }),
-  });
-  followTheme(view, code);
-  let pointer = false;
-  view.dom.addEventListener("pointerdown", () => {
-    pointer = true;
-    view.setTabFocusMode(false);
-  });
-  // Reached by Tab: the next Tab goes on.
-  view.contentDOM.addEventListener("focus", () => {
-    if (!pointer) view.setTabFocusMode(true);
-    pointer = false;
-  });
-  code.replaceWith(view.dom);
-  return {
-    view,
-    get text() {
-      return view.state.doc.toString();
-    },
-    set text(value) {
-      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: value } });
-    },
-    focusAt(point) {
-      view.setTabFocusMode(false);
-      pointer = true;
-      view.focus();
-      const place = point && view.posAtCoords({ x: point[0], y: point[1] }, false);
-      if (place) view.dispatch({ selection: { anchor: place } });
-    },
-    mark(number) {
-      const exists = number && number <= view.state.doc.lines;
-      const line = exists && view.state.doc.line(number);
-      const mark = Decoration.line({
-        class: "nb-wrong-line",
-        attributes: { title: "The error is in this line" },
-      });
-      view.dispatch({
-        effects: markLine.of(line ? Decoration.set([mark.range(line.from)]) : Decoration.none),
-      });
-    },
-  };
+// What all editors have in common.
+const LANGUAGE = [
+  history(),
+  drawSelection(),
+  indentOnInput(),
+  bracketMatching(),
+  indentUnit.of("    "),
+  EditorState.tabSize.of(4),
+  pythonLanguage,
+  syntaxHighlighting(colours),
+  wrongLine,
+  EditorView.editorAttributes.of({ class: "nb-editor" }),
+];
+
+/**
+ * @typedef {object} Options
+ * @property {string} text
+ * @property {string} label
+ * @property {string} describedBy  the id of the element that says which keys there are
+ * @property {(text: string) => void} onChange
+ * @property {() => void} onRun
+ * @property {() => void} onLeave
+ */
+
+export class Editor {
+  /** Whether the focus comes from a pointer: then Tab indents. */
+  #isPointed = false;
+
+  /**
+   * @param {HTMLElement} code  what the editor takes the place of
+   * @param {Options} options
+   */
+  constructor(code, options) {
+    const { label, describedBy, onChange } = options;
+    const attributes = {
+      "aria-label": label,
+      "aria-describedby": describedBy,
+      tabindex: "0",
+      spellcheck: "false",
+    };
+    const listener = EditorView.updateListener.of(({ docChanged, state }) => {
+      if (!docChanged) return;
+      this.view.setTabFocusMode(false);
+      onChange(state.doc.toString());
+    });
+    const extensions = [LANGUAGE, keys(options), EditorView.contentAttributes.of(attributes), listener];
+    this.view = new EditorView({ doc: options.text, extensions });
+    followTheme(this.view, code);
+    this.view.dom.addEventListener("pointerdown", () => this.#point());
+    this.view.contentDOM.addEventListener("focus", () => {
+      // Reached by Tab: the next Tab goes on.
+      if (!this.#isPointed) this.view.setTabFocusMode(true);
+      this.#isPointed = false;
+    });
+    code.replaceWith(this.view.dom);
+  }
+
+  get text() {
+    return this.view.state.doc.toString();
+  }
+
+  set text(insert) {
+    this.view.dispatch({ changes: { from: 0, to: this.view.state.doc.length, insert } });
+  }
+
+  /** @param {[number, number]} [point]  of the window */
+  focusAt(point) {
+    this.#point();
+    this.view.focus();
+    const anchor = point && this.view.posAtCoords({ x: point[0], y: point[1] }, false);
+    if (anchor) this.view.dispatch({ selection: { anchor } });
+  }
+
+  /**
+   * Mark the line of an error, or none.
+   *
+   * @param {number} [number]
+   */
+  mark(number) {
+    const { doc } = this.view.state;
+    const lines = number && number <= doc.lines ? [wrong.range(doc.line(number).from)] : [];
+    this.view.dispatch({ effects: markLine.of(Decoration.set(lines)) });
+  }
+
+  #point() {
+    this.view.setTabFocusMode(false);
+    this.#isPointed = true;
+  }
 }
 
-// The editor takes the place of the code without a jump: same type, same lines, same padding.
-function followTheme(view, code) {
-  const { fontSize, fontFamily, lineHeight, paddingTop, paddingBottom, paddingLeft, paddingRight } =
-    getComputedStyle(code);
-  Object.assign(view.scrollDOM.style, { fontFamily, lineHeight });
-  view.dom.style.fontSize = fontSize;
-  Object.assign(view.contentDOM.style, { paddingTop, paddingBottom, fontFamily });
-  view.dom.style.setProperty("--nb-code-left", paddingLeft);
-  view.dom.style.setProperty("--nb-code-right", paddingRight);
+/** @param {Options} options */
+function keys({ onRun, onLeave }) {
+  /** @param {() => void} action */
+  const handled = (action) => () => {
+    action();
+    return true;
+  };
+  return keymap.of([
+    { key: "Ctrl-Enter", mac: "Cmd-Enter", run: handled(onRun) },
+    { key: "Ctrl-Enter", run: handled(onRun) },
+    { key: "Shift-Enter", run: handled(onRun) },
+    { key: "Escape", run: handled(onLeave) },
+    indentWithTab,
+    ...defaultKeymap,
+    ...historyKeymap,
+  ]);
+}
+
+/**
+ * The editor takes the place of the code without a jump: same type, same lines, same padding.
+ *
+ * @param {EditorView} view
+ * @param {HTMLElement} code
+ */
+function followTheme({ dom, scrollDOM, contentDOM }, code) {
+  const look = getComputedStyle(code);
+  const { fontSize, fontFamily, lineHeight, paddingTop, paddingBottom } = look;
+  Object.assign(scrollDOM.style, { fontFamily, lineHeight });
+  Object.assign(contentDOM.style, { paddingTop, paddingBottom, fontFamily });
+  dom.style.fontSize = fontSize;
+  dom.style.setProperty("--nb-code-left", look.paddingLeft);
+  dom.style.setProperty("--nb-code-right", look.paddingRight);
 }

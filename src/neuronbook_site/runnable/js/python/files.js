@@ -1,48 +1,76 @@
-// The files of the page's Python: fetched at once, counted byte by byte, checked, given to Pyodide through `fetch`.
+// The files of the page's Python: fetched at once, counted byte by byte, checked, given to Pyodide through
+// `fetch`.
 
 const PATIENCE = 20000; // without a byte of any file for so long, the connection is called lost
 const TICKS = 10;
 
 export class Files {
+  /** sha256 by the files' names. @type {Record<string, string>} */
+  hashes = {};
+  /** What was lost first. @type {string | undefined} */
+  problem;
+  /** Bytes that have come, and those that are to come. */
+  loaded = 0;
+  total = 0;
+  /** Bodies that Pyodide has not asked for yet, by name. @type {Map<string, Promise<ArrayBuffer>>} */
+  #waiting = new Map();
+  /** @type {string[]} */
+  #names = [];
+  #what = "";
+  /** When the count was last told. */
+  #told = 0;
+  /** For how many ticks nothing has come. */
+  #silent = 0;
+
+  /**
+   * @param {string} base  the address of the folder that holds the files
+   * @param {(progress: import("./meter.js").Progress) => void} report
+   * @param {number} patience  in milliseconds
+   */
   constructor(base, report, patience = PATIENCE) {
     this.base = base;
     this.report = report;
     this.patience = subtle ? patience : 10 * patience;
     this.network = globalThis.fetch.bind(globalThis);
-    this.waiting = new Map();
-    this.loaded = 0;
-    this.total = 0;
-    this.hashes = {};
-    this.problem = undefined;
-    this.fetch = this.fetch.bind(this);
   }
 
+  /** @param {string} name */
   json(name) {
     return this.#watched(async (stop) => (await this.#get(name, stop)).json());
   }
 
-  // What is about to be fetched, so that the progress knows its end.
+  /**
+   * What is about to be fetched, so that the progress knows its end.
+   *
+   * @param {Record<string, number>} sizes
+   * @param {string[]} names
+   * @param {string} what
+   */
   expect(sizes, names, what) {
     this.loaded = 0;
     this.total = names.reduce((sum, name) => sum + sizes[name], 0);
-    this.names = names;
-    this.what = what;
+    this.#names = names;
+    this.#what = what;
     this.problem = undefined;
   }
 
   // Begin all downloads; the promise ends when all have come, or fails with the first that does not.
-  begin() {
-    const all = (stop) => {
-      const bodies = this.names.map((name) => this.#checked(name, stop));
-      this.names.forEach((name, i) => this.waiting.set(name, bodies[i]));
+  async begin() {
+    await this.#watched((stop) => {
+      const bodies = this.#names.map((name) => this.#checked(name, stop));
+      for (const [i, name] of this.#names.entries()) this.#waiting.set(name, bodies[i]);
       return Promise.all(bodies);
-    };
-    return this.#watched(all).then(() =>
-      this.report({ loaded: this.total, total: this.total, what: `Unpacking ${this.what}` }),
-    );
+    });
+    this.report({ loaded: this.total, total: this.total, what: `Unpacking ${this.#what}` });
   }
 
-  // A file while Python waits. The browser cannot check it, so Python does.
+  /**
+   * A file while Python waits. The browser cannot check it, so Python does.
+   *
+   * @param {string} name
+   * @param {string} sha256
+   * @param {import("pyodide").PyodideAPI} pyodide
+   */
   now(name, sha256, pyodide) {
     const request = new XMLHttpRequest();
     request.open("GET", this.base + name, false);
@@ -59,31 +87,42 @@ export class Files {
     return content;
   }
 
-  // Pyodide's fetch. The WebAssembly is stored compressed, whatever the host does.
-  async fetch(address, options) {
-    const name = new URL(address, this.base).pathname.split("/").pop();
-    if (name === "pyodide.asm.wasm") {
-      const packed = new Blob([await this.#take(`${name}.packed`)]);
-      const stream = packed.stream().pipeThrough(new DecompressionStream("gzip"));
-      return new Response(stream, { headers: { "Content-Type": "application/wasm" } });
+  /**
+   * Pyodide's fetch. The WebAssembly is stored compressed, whatever the host does.
+   *
+   * @param {string} address
+   * @param {RequestInit} [options]
+   */
+  fetch = async (address, options) => {
+    const name = new URL(address, this.base).pathname.split("/").pop() ?? "";
+    if (name !== "pyodide.asm.wasm") {
+      const body = this.#take(name);
+      return body ? new Response(await body) : this.network(address, options);
     }
-    if (!this.waiting.has(name)) return this.network(address, options);
-    return new Response(await this.#take(name));
-  }
+    const packed = new Blob([(await this.#take(`${name}.packed`)) ?? ""]);
+    const stream = packed.stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Response(stream, { headers: { "Content-Type": "application/wasm" } });
+  };
 
+  /** @param {string} name */
   #take(name) {
-    const body = this.waiting.get(name);
-    this.waiting.delete(name);
+    const body = this.#waiting.get(name);
+    this.#waiting.delete(name);
     return body;
   }
 
-  // A slow connection is not a lost one: files wait for each other. Only when none gets on, all are given up.
+  /**
+   * A slow connection is not a lost one: files wait for each other. Only when none gets on, all are given up.
+   *
+   * @template Result
+   * @param {(stop: AbortSignal) => Promise<Result>} work
+   */
   async #watched(work) {
     const stop = new AbortController();
-    this.silent = 0;
+    this.#silent = 0;
     const watch = setInterval(() => {
-      this.silent += 1;
-      if (this.silent > TICKS) stop.abort(new Error(`no data for ${this.patience / 1000} seconds`));
+      this.#silent += 1;
+      if (this.#silent > TICKS) stop.abort(new Error(`no data for ${this.patience / 1000} seconds`));
     }, this.patience / TICKS);
     try {
       return await work(stop.signal);
@@ -95,21 +134,31 @@ export class Files {
     }
   }
 
+  /**
+   * @param {string} name
+   * @param {AbortSignal} signal
+   * @param {RequestInit} [options]
+   */
   async #get(name, signal, options) {
     try {
       // The folder's name depends on its content, so what the browser has kept is right, however old it is.
       const answer = await this.network(this.base + name, { cache: "force-cache", signal, ...options });
       if (!answer.ok) throw new Error(`status ${answer.status}`);
-      this.silent = 0;
+      this.#silent = 0;
       return answer;
     } catch (error) {
       throw this.#lost(name, error);
     }
   }
 
-  // What the browser has kept may be damaged: then the file is fetched once more.
+  /**
+   * What the browser has kept may be damaged: then the file is fetched once more.
+   *
+   * @param {string} name
+   * @param {AbortSignal} signal
+   */
   async #checked(name, signal) {
-    for (const cache of ["force-cache", "reload"]) {
+    for (const cache of /** @type {const} */ (["force-cache", "reload"])) {
       const body = await this.#counted(name, signal, { cache, integrity: integrityOf(this.hashes[name]) });
       if (await isIntact(body, this.hashes[name])) return body;
       this.loaded -= body.byteLength;
@@ -117,18 +166,21 @@ export class Files {
     throw this.#lost(name, new Error("its content is not as it should be"));
   }
 
+  /**
+   * @param {string} name
+   * @param {AbortSignal} signal
+   * @param {RequestInit} options
+   */
   async #counted(name, signal, options) {
     const answer = await this.#get(name, signal, options);
-    const reader = answer.body.getReader();
+    const reader = /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (answer.body).getReader();
     const parts = [];
     try {
       for (;;) {
         const { done, value } = await reader.read();
         if (done) break;
         parts.push(value);
-        this.loaded += value.length;
-        this.silent = 0;
-        this.#count();
+        this.#count(value.length);
       }
     } catch (error) {
       throw this.#lost(name, error);
@@ -136,29 +188,41 @@ export class Files {
     return new Blob(parts).arrayBuffer();
   }
 
-  #count() {
+  /** @param {number} bytes  that have come */
+  #count(bytes) {
+    this.loaded += bytes;
+    this.#silent = 0;
     const now = performance.now();
-    if (now - (this.counted ?? 0) < 60 && this.loaded < this.total) return;
-    this.counted = now;
-    this.report({ loaded: this.loaded, total: this.total, what: `Loading ${this.what}` });
+    if (now - this.#told < 60 && this.loaded < this.total) return;
+    this.#told = now;
+    this.report({ loaded: this.loaded, total: this.total, what: `Loading ${this.#what}` });
   }
 
+  /**
+   * @param {string} name
+   * @param {unknown} error
+   */
   #lost(name, error) {
-    this.problem ??= `${name} did not arrive (${error.message})`;
+    this.problem ??= `${name} did not arrive (${error instanceof Error ? error.message : error})`;
     return new Error(this.problem);
   }
 }
 
-// The bytes are counted as they come and checked at the end. Where pages may not compute hashes (http:), the browser
-// checks, and shows a file only when all of it has come.
+// The bytes are counted as they come and checked at the end. Where pages may not compute hashes (http:), the
+// browser checks, and shows a file only when all of it has come.
 const subtle = globalThis.crypto?.subtle;
 
+/**
+ * @param {ArrayBuffer} body
+ * @param {string | undefined} hash
+ */
 async function isIntact(body, hash) {
   if (!hash || !subtle) return true;
   const digest = new Uint8Array(await subtle.digest("SHA-256", body));
   return hash === [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+/** @param {string | undefined} hash */
 function integrityOf(hash) {
   if (!hash || subtle) return "";
   return `sha256-${btoa(hash.replace(/../g, (pair) => String.fromCharCode(parseInt(pair, 16))))}`;

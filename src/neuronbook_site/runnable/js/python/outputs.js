@@ -1,125 +1,152 @@
 // Show what a cell sent, where the static output was.
 import { h } from "../../../../neuronbook/widgets/kit/dom.js";
+import { Scrollers } from "../../../theme/js/lib/scrollers.js";
+import { asShown, changesWhatWasPrinted } from "./terminal.js";
+
+/** @typedef {import("./client.js").Message} Message */
+/** @typedef {import("./models.js").Position} Position */
 
 const SPOKEN = 300; // characters; longer outputs are read where they stand
+// The best of a value's representations that the page can show.
+const KINDS = /** @type {const} */ (["text/html", "image/svg+xml", "image/png", "text/plain"]);
+const scrollers = new Scrollers();
 let pictures = 0;
 
 export class Output {
-  constructor({ element, output: place }, models) {
-    this.place = place;
+  /** Whether the next message replaces what is shown. */
+  #isFresh = false;
+  /** Where the reader has left the figures that the next ones replace. @type {Position[]} */
+  #positions = [];
+  /** How many pictures have been drawn. */
+  #drawn = 0;
+
+  /**
+   * @param {import("../block.js").Block} block
+   * @param {import("./models.js").Models} models
+   */
+  constructor({ element, output }, models) {
+    this.place = output;
     // A worked solution that runs because the reader is further down solves nothing.
     this.counts = !("solution" in element.dataset);
     this.models = models;
-    this.first = place.innerHTML;
-    this.captions = captionsOf(place);
-    this.messages = [];
+    this.first = output.innerHTML;
+    this.captions = captionsOf(output);
   }
 
   // The next message replaces what is shown; until then the old output stays, so that the page does not jump.
-  begin({ adopt }) {
-    this.fresh = true;
-    this.adopted = adopt ? this.models.statesIn(this.place) : [];
-    this.messages = [];
-    this.place.nbMessages = this.messages;
-    this.drawn = 0;
+  /** @param {boolean} isSame  whether the figures belong to the text that runs, and keep their positions */
+  begin(isSame) {
+    this.#isFresh = true;
+    this.#positions = isSame ? this.models.positionsIn(this.place) : [];
+    this.#drawn = 0;
   }
 
   end() {
-    if (this.fresh) this.#empty();
-    // What scrolls must be reached by key.
-    for (const each of this.place.querySelectorAll("pre, .nb-drawn-svg"))
-      if (each.scrollWidth > each.clientWidth || each.scrollHeight > each.clientHeight) each.tabIndex = 0;
+    if (this.#isFresh) this.#empty();
+    scrollers.measure(this.place);
   }
 
+  // Put back what the book shows.
   restore() {
-    this.models.forget(this.place);
+    this.#empty();
     this.place.innerHTML = this.first;
-    this.fresh = false;
     this.models.hydrate(this.place);
+    scrollers.watch(this.place);
   }
 
+  /** @param {Exclude<Message, { kind: "running" }>} message */
   show(message) {
-    if (this.fresh) this.#empty();
-    this.messages.push(message);
-    if (message.kind === "clear") {
-      this.messages.length = 0;
-      this.drawn = 0;
-      return this.#empty();
-    }
-    if (message.kind === "stream") return this.#stream(message);
-    if (message.kind === "error") return this.place.append(text("error", message.text));
-    return this.#output(message);
+    if (this.#isFresh || message.kind === "clear") this.#empty();
+    if (message.kind === "clear") this.#drawn = 0;
+    if (message.kind === "stream") this.#stream(message);
+    if (message.kind === "error") this.#append(textBox("error", message.text));
+    if (message.kind === "output") this.#output(message);
+  }
+
+  // What a screen reader is told when the cell ends.
+  inWords() {
+    // biome-ignore lint/performance/useDomNodeTextContent: words of two lines must not run together
+    const text = this.place.innerText.replace(/\s+/g, " ").trim();
+    return text.length <= SPOKEN ? text : "";
   }
 
   #empty() {
     this.models.forget(this.place);
     this.place.replaceChildren();
-    this.fresh = false;
+    this.#isFresh = false;
   }
 
-  #stream({ name, text: more }) {
-    const last = this.place.lastElementChild;
-    if (last?.dataset.kind !== name) this.place.append(text(name, overwritten(more)));
-    else if (/[\r\b\x1b]/.test(more))
-      last.firstChild.textContent = overwritten(last.firstChild.textContent + more);
-    else last.firstChild.append(more);
+  /** @param {Element} element */
+  #append(element) {
+    this.place.append(element);
+    scrollers.watch(element);
   }
 
-  // What a screen reader is told when the cell ends.
-  inWords() {
-    const text = this.place.innerText.replace(/\s+/g, " ").trim();
-    return text.length <= SPOKEN ? text : "";
+  /** @param {{ name: string, text: string }} message */
+  #stream({ name, text }) {
+    const last = /** @type {HTMLElement | null} */ (this.place.lastElementChild);
+    const lines = last?.dataset.kind === name ? last.firstElementChild : undefined;
+    if (!lines) this.#append(textBox(name, asShown(text)));
+    else if (changesWhatWasPrinted(text)) lines.textContent = asShown(lines.textContent + text);
+    else lines.append(text);
   }
 
+  /** @param {{ data: Record<string, string>, model: string | null }} message */
   #output({ data, model }) {
-    const kind = ["text/html", "image/svg+xml", "image/png", "text/plain"].find(
-      (each) => data[each] !== undefined,
-    );
-    if (kind === "text/plain") return this.place.append(text("result", data[kind]));
-    if (kind === "text/html") return this.#html(data[kind], model);
-    return this.#picture(kind, data[kind]);
+    const kind = KINDS.find((each) => data[each] !== undefined) ?? "text/plain";
+    if (kind === "text/plain") this.#append(textBox("result", data[kind]));
+    else if (kind === "text/html") this.#html(data[kind], model);
+    else this.#picture(kind, data[kind]);
   }
 
+  /**
+   * @param {string} html
+   * @param {string | null} model
+   */
   #html(html, model) {
     const box = h("div", { class: "output text_html", "data-kind": "html" });
     box.innerHTML = html;
-    this.place.append(box);
-    const figure = model && box.querySelector("figure.nb-widget");
-    if (figure) this.models.adopt(figure, model, this.adopted);
+    this.#append(box);
+    /** @type {HTMLElement | null} */
+    const figure = box.querySelector("figure.nb-widget");
+    if (figure && model) this.models.adopt(figure, model, this.#positions);
     if (!this.counts) return;
-    for (const verdict of box.querySelectorAll("[data-exercise][data-status=right]"))
-      document.dispatchEvent(
-        new CustomEvent("neuronbook:solved", { detail: { name: verdict.dataset.exercise } }),
-      );
+    /** @type {NodeListOf<HTMLElement>} */
+    const verdicts = box.querySelectorAll("[data-exercise][data-status=right]");
+    for (const { dataset } of verdicts)
+      document.dispatchEvent(new CustomEvent("neuronbook:solved", { detail: { name: dataset.exercise } }));
   }
 
-  // The book's own figure had a text alternative and a caption; they stay with the picture that replaces it.
+  /**
+   * The book's own figure had a text alternative and a caption; they stay with the picture that replaces it.
+   *
+   * @param {"image/png" | "image/svg+xml"} kind
+   * @param {string} source
+   */
   #picture(kind, source) {
-    const { alt, caption } = this.captions[this.drawn] ?? {};
-    this.drawn += 1;
+    const { alt, caption } = this.captions[this.#drawn] ?? {};
+    this.#drawn += 1;
     const label = alt || "Figure drawn by this cell";
-    const figure = h("figure", { class: "nb-drawn", "data-kind": "picture" });
-    if (kind === "image/png")
-      figure.append(h("img", { src: `data:image/png;base64,${source.trim()}`, alt: label }));
-    else figure.append(svg(source, label));
+    const address = `data:image/png;base64,${source.trim()}`;
+    const picture = kind === "image/png" ? h("img", { src: address, alt: label }) : svg(source, label);
+    const figure = h("figure", { class: "nb-drawn", "data-kind": "picture" }, picture);
     if (caption) figure.append(caption.cloneNode(true));
-    this.place.append(figure);
+    this.#append(figure);
   }
 }
 
-// A terminal's ways: \r goes back to the line's start, \b one step; colours are left out.
-function overwritten(text) {
-  const plain = text
-    .replace(/\x1b\[[\d;]*[A-Za-z]/g, "")
-    .replace(/\r+\n/g, "\n")
-    .replace(/[^\n]\x08/g, "");
-  return plain.replace(/^.*\r(?=[^\r\n])/gm, "");
-}
-
-function text(kind, content) {
+/**
+ * @param {string} kind
+ * @param {string} content
+ */
+function textBox(kind, content) {
   return h("div", { class: `output nb-out-${kind}`, "data-kind": kind }, h("pre", {}, content));
 }
 
+/**
+ * @param {string} source
+ * @param {string} label
+ */
 function svg(source, label) {
   const box = h("div", { class: "nb-drawn-svg" });
   pictures += 1;
@@ -131,10 +158,12 @@ function svg(source, label) {
   return box;
 }
 
+// The text alternatives and captions of the pictures in a place.
+/** @param {Element} place */
 function captionsOf(place) {
   const pictures = place.querySelectorAll("img, svg[aria-label], [role=img]:not(svg)");
   return [...pictures]
-    .filter((picture) => !picture.closest(".nb-widget") && !picture.parentElement.closest("[role=img], svg"))
+    .filter((picture) => !picture.closest(".nb-widget") && !picture.parentElement?.closest("[role=img], svg"))
     .map((picture) => ({
       alt: picture.getAttribute("alt") ?? picture.getAttribute("aria-label"),
       caption: picture.closest("figure")?.querySelector("figcaption"),

@@ -1,10 +1,41 @@
-// Python in a worker. Messages in: { do: "load" | "run", … }; out: what runner.py sends, and { kind: "loaded" | "progress" | "done" | "failed" }.
+// Python in a worker. Messages in: { do: "load" | "run", … }; out: what runner.py sends, and
+// { kind: "loaded" | "progress" | "running" | "done" | "failed" }.
 import { Files } from "./files.js";
+
+/** @typedef {import("pyodide").PyodideAPI} PyodideAPI */
+/**
+ * @typedef {object} Package
+ * @property {string} name
+ * @property {string} file_name
+ * @property {string} sha256
+ * @property {string[]} imports  its top-level modules
+ * @property {string[]} depends
+ */
+
+/**
+ * Pyodide's lock, with what the book adds to it (runnable/pyodide.py).
+ *
+ * @typedef {object} Lock
+ * @property {Record<string, Package>} packages
+ * @property {string[]} first  what every page loads
+ * @property {Record<string, number>} sizes  of all files, in bytes
+ */
+
+/**
+ * What runner.py's `Runner` offers.
+ *
+ * @typedef {object} Runner
+ * @property {(source: string) => import("pyodide/ffi").PyProxy} packages
+ * @property {(source: string, number: number, states: unknown) => Promise<boolean>} run
+ */
 
 const base = new URL("./", import.meta.url).href;
 const files = new Files(base, (progress) => postMessage({ kind: "progress", ...progress }));
+/** @type {PyodideAPI} */
 let pyodide;
+/** @type {Runner} */
 let runner;
+/** @type {Lock} */
 let lock;
 
 async function load() {
@@ -13,18 +44,29 @@ async function load() {
     files.json("pyodide-lock.json"),
   ]);
   lock = found;
-  const first = closure(lock.first);
-  files.hashes = Object.fromEntries(
-    Object.values(lock.packages).map((entry) => [entry.file_name, entry.sha256]),
-  );
-  files.expect(lock.sizes, ["pyodide.asm.wasm.packed", "python_stdlib.zip", ...fileNames(first)], "Python");
-  globalThis.fetch = files.fetch;
+  pyodide = await start(loadPyodide);
+  say("Starting Python");
+  const post = (/** @type {string} */ text) => postMessage(JSON.parse(text));
+  runner = pyodide.pyimport("neuronbook_page.runner").start(post, JSON.stringify(carriers()), supplyNow);
+  await pyodide.runPythonAsync("import numpy, neuronbook");
+}
+
+/**
+ * @param {typeof import("pyodide").loadPyodide} loadPyodide
+ * @returns {Promise<PyodideAPI>}
+ */
+function start(loadPyodide) {
+  const packages = Object.values(lock.packages);
+  files.hashes = Object.fromEntries(packages.map((entry) => [entry.file_name, entry.sha256]));
+  const wheels = fileNames(closure(lock.first));
+  files.expect(lock.sizes, ["pyodide.asm.wasm.packed", "python_stdlib.zip", ...wheels], "Python");
+  globalThis.fetch = /** @type {typeof fetch} */ (files.fetch);
   // Ask for everything at once: the largest files must not wait for each other.
   const ready = files.begin();
   const started = loadPyodide({
     indexURL: base,
     packageBaseUrl: base,
-    lockFileContents: lock,
+    lockFileContents: /** @type {any} */ (lock),
     packages: lock.first,
     env: { MPLBACKEND: "agg", HOME: "/home/reader" },
     stdin: () => null,
@@ -32,20 +74,24 @@ async function load() {
     stderr: () => {},
   });
   // A file that does not come must not leave Pyodide waiting for it.
-  pyodide = await Promise.race([started, ready.then(() => started)]);
-  say("Starting Python");
-  const carriers = {};
-  for (const { name, imports } of Object.values(lock.packages))
-    for (const module of imports) carriers[module] = nameOf(name);
-  const post = (text) => postMessage(JSON.parse(text));
-  runner = pyodide
-    .pyimport("neuronbook_page.runner")
-    .start(post, JSON.stringify({ needs: lock.needs, carriers }), supplyNow);
-  await pyodide.runPythonAsync("import numpy, neuronbook");
+  return Promise.race([started, ready.then(() => started)]);
 }
 
+// For each top-level module the package that carries it.
+function carriers() {
+  const entries = Object.entries(lock.packages);
+  return Object.fromEntries(entries.flatMap(([key, { imports }]) => imports.map((module) => [module, key])));
+}
+
+/** @param {string} what */
 const say = (what) => postMessage({ kind: "progress", what });
 
+/**
+ * Packages with all that they depend on.
+ *
+ * @param {string[]} names
+ * @param {Set<string>} seen
+ */
 function closure(names, seen = new Set()) {
   for (const name of names) {
     if (seen.has(name)) continue;
@@ -55,13 +101,14 @@ function closure(names, seen = new Set()) {
   return [...seen];
 }
 
+/** @param {string[]} packages */
 const fileNames = (packages) => packages.map((name) => lock.packages[name].file_name);
 
-const nameOf = (display) => Object.keys(lock.packages).find((key) => lock.packages[key].name === display);
-
+/** @param {string} name */
 const isLoaded = (name) => lock.packages[name].name in pyodide.loadedPackages;
 
 // Packages that a cell visibly imports and that are not here yet.
+/** @param {string} source */
 async function supply(source) {
   const found = runner.packages(source);
   const names = closure(found.toJs()).filter((name) => !isLoaded(name));
@@ -75,7 +122,9 @@ async function supply(source) {
   if (names.includes("matplotlib")) say("Starting matplotlib: a few seconds, once");
 }
 
-// The same for an import that only shows while Python runs: Python waits, so the network must be waited for, too.
+// The same for an import that only shows while Python runs: Python waits, so the network must be waited for,
+// too.
+/** @param {string} name */
 function supplyNow(name) {
   const names = closure([name]).filter((each) => !isLoaded(each));
   names.forEach((each, i) => {
@@ -90,18 +139,19 @@ function supplyNow(name) {
 
 const sitePackages = () => pyodide.runPython("import site; site.getsitepackages()[0]");
 
-async function run({ id, source, number, states }) {
+/** @param {{ source: string, number: number, states: object }} request */
+async function run({ source, number, states }) {
   try {
     await supply(source);
   } catch (error) {
     fail("packages", error);
     return;
   }
-  postMessage({ kind: "running", id });
+  postMessage({ kind: "running" });
   const given = pyodide.toPy(states);
   try {
     const ok = await runner.run(source, number, given);
-    postMessage({ kind: "done", id, ok });
+    postMessage({ kind: "done", ok });
   } catch (error) {
     fail("python", error);
   } finally {
@@ -109,16 +159,19 @@ async function run({ id, source, number, states }) {
   }
 }
 
-// What failed: a download, the start, or Python itself while it ran.
+/**
+ * Say what failed: the start, a download, or Python itself while it ran.
+ *
+ * @param {"load" | "packages" | "python"} what
+ * @param {unknown} error
+ */
 function fail(what, error) {
-  const reason =
-    files.problem ??
-    String(error?.message ?? error)
-      .trim()
-      .slice(-300);
+  const text = String(error instanceof Error ? error.message : error);
+  const reason = files.problem ?? text.trim().slice(-300);
   postMessage({ kind: "failed", what, lost: Boolean(files.problem), reason });
 }
 
+/** @type {Promise<void>} */
 let queue = Promise.resolve();
 addEventListener("message", ({ data }) => {
   if (data.do === "load")

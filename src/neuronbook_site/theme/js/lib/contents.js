@@ -1,16 +1,17 @@
 // Marks the section being read in the list "On this page".
 export function contents() {
-  const links = [...document.querySelectorAll(".nb-contents a")];
-  if (!links.length || !("IntersectionObserver" in window)) return;
-  const byId = new Map(links.map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
-  const headings = [...byId.keys()].map((id) => document.getElementById(id)).filter(Boolean);
+  /** @type {NodeListOf<HTMLAnchorElement>} */
+  const links = document.querySelectorAll(".nb-contents a");
+  const byId = new Map([...links].map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
+  const headings = [...byId.keys()].flatMap((id) => document.getElementById(id) ?? []);
+  /** @type {Set<Element>} */
   const visible = new Set();
 
   function mark() {
     const first = headings.filter((heading) => visible.has(heading)).at(-1);
     if (!first) return;
     for (const link of links) link.removeAttribute("aria-current");
-    byId.get(first.id).setAttribute("aria-current", "true");
+    byId.get(first.id)?.setAttribute("aria-current", "true");
   }
 
   // A section counts as read while it crosses a line in the upper part of the window.

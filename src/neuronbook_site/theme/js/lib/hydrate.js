@@ -2,22 +2,56 @@
 import { PageModel } from "../../../../neuronbook/widgets/kit/state.js";
 import { frameOf } from "../../../../neuronbook/widgets/kit/widget.js";
 
+/** @typedef {HTMLElement & { dataset: { widget: string } }} Figure */
+
+/**
+ * @typedef {object} Widget
+ * @property {string} name
+ * @property {(place: { model: PageModel, el: HTMLElement }) => unknown} render
+ */
+
+/**
+ * @typedef {object} Book  what widgets and the page's Python find as `neuronbook`
+ * @property {Record<string, object>} kit
+ * @property {typeof register} register
+ * @property {typeof load} load
+ * @property {typeof enliven} enliven
+ * @property {typeof hydrate} hydrate
+ */
+
 const FIGURE = "figure.nb-widget[data-widget]";
-const here = document.currentScript?.src;
+const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+/** @type {Map<string, Widget>} */
 const widgets = new Map();
 
+/**
+ * @param {ParentNode} root
+ * @param {string} selector
+ */
+function figuresIn(root, selector = FIGURE) {
+  /** @type {NodeListOf<Figure>} */
+  const found = root.querySelectorAll(selector);
+  return [...found];
+}
+
+/** @param {Widget} widget */
 export function register(widget) {
   widgets.set(widget.name, widget);
 }
 
-// Figures of a kind that the page did not have at first, as Python makes them: a promise of their scripts, or nothing
-// when all are there.
+/**
+ * Figures of a kind that the page did not have at first, as Python makes them: a promise of their scripts, or
+ * nothing when all are there.
+ *
+ * @param {ParentNode} root
+ */
 export function load(root) {
-  const kinds = new Set([...root.querySelectorAll(FIGURE)].map((figure) => figure.dataset.widget));
+  const kinds = new Set(figuresIn(root).map((figure) => figure.dataset.widget));
   const missing = [...kinds].filter((kind) => !widgets.has(kind));
   return missing.length ? Promise.all(missing.map(loadScript)) : undefined;
 }
 
+/** @param {string} kind */
 function loadScript(kind) {
   const src = new URL(`widgets/${kind.replaceAll("-", "_")}.js`, here);
   // A script that does not come leaves the static picture.
@@ -28,13 +62,21 @@ function loadScript(kind) {
   );
 }
 
-// What the reader sees comes first, in the same moment. The rest follows one figure at a time, whenever the
-// browser is idle, so that a page with many figures scrolls smoothly from the start.
+/** @param {Figure} figure */
+function isNear(figure) {
+  const { top, bottom } = figure.getBoundingClientRect();
+  return top < 1.5 * innerHeight && bottom > 0;
+}
+
+/**
+ * What the reader sees comes first, in the same moment. The rest follows one figure at a time, whenever the
+ * browser is idle, so that a page with many figures scrolls smoothly from the start.
+ *
+ * @param {ParentNode} root
+ */
 export function hydrate(root = document) {
-  const waiting = [...root.querySelectorAll(`${FIGURE}:not([data-live])`)];
-  const near = (figure) =>
-    figure.getBoundingClientRect().top < 1.5 * innerHeight && figure.getBoundingClientRect().bottom > 0;
-  const first = waiting.filter(near);
+  const waiting = figuresIn(root, `${FIGURE}:not([data-live])`);
+  const first = waiting.filter(isNear);
   const rest = waiting.filter((figure) => !first.includes(figure));
   first.forEach(enliven);
   const next = () => {
@@ -49,16 +91,18 @@ export function hydrate(root = document) {
   }
 }
 
+/** @param {() => void} action */
 const whenIdle = (action) =>
-  window.requestIdleCallback ? requestIdleCallback(action, { timeout: 200 }) : setTimeout(action, 16);
+  "requestIdleCallback" in window ? requestIdleCallback(action, { timeout: 200 }) : setTimeout(action, 16);
 
+/** @param {Figure} figure */
 export function enliven(figure) {
   if ("live" in figure.dataset) return;
   const widget = widgets.get(figure.dataset.widget);
   const source = figure.querySelector('script[type="application/json"]');
   if (!widget || !source) return;
-  const model = new PageModel(JSON.parse(source.textContent));
-  model.link = (query) => linkTo(figure, query);
+  const link = (/** @type {string} */ query) => linkTo(figure, query);
+  const model = Object.assign(new PageModel(JSON.parse(source.textContent)), { link });
   figure.nbModel = model;
   try {
     widget.render({ model, el: figure });
@@ -69,13 +113,21 @@ export function enliven(figure) {
   }
 }
 
-// A shared state is an address such as #line-1?weight=2&bias=-1 (the page's first `line` figure).
+/**
+ * A shared state is an address such as #line-1?weight=2&bias=-1 (the page's first `line` figure).
+ *
+ * @param {Figure} figure
+ */
 function placeOf(figure) {
   const name = figure.dataset.widget;
-  const twins = [...document.querySelectorAll(`figure.nb-widget[data-widget="${name}"]`)];
+  const twins = figuresIn(document, `figure.nb-widget[data-widget="${name}"]`);
   return `${name}-${twins.indexOf(figure) + 1}`;
 }
 
+/**
+ * @param {Figure} figure
+ * @param {string} query
+ */
 function linkTo(figure, query) {
   const hash = `#${placeOf(figure)}?${query}`;
   history.replaceState(null, "", hash);
@@ -85,7 +137,7 @@ function linkTo(figure, query) {
 function followAddress() {
   const [, place, query] = location.hash.match(/^#([a-z0-9-]+)\?(.*)$/) ?? [];
   if (!place) return;
-  const figure = [...document.querySelectorAll("figure.nb-widget")].find((each) => placeOf(each) === place);
+  const figure = figuresIn(document).find((each) => placeOf(each) === place);
   if (!figure) return;
   enliven(figure);
   const frame = frameOf(figure);

@@ -2,8 +2,9 @@
 export function menu() {
   const list = document.getElementById("nb-nav");
   const current = list?.querySelector("[aria-current]");
-  if (!current) return;
+  if (!list || !current) return;
   // Read from an observer, after the browser's own layout, so that none is forced.
+  /** @type {IntersectionObserverCallback} */
   const reveal = ([{ boundingClientRect: place, rootBounds: frame }], observer) => {
     observer.disconnect();
     if (frame && place.bottom > frame.bottom) list.scrollTop += place.top - frame.top - frame.height / 3;

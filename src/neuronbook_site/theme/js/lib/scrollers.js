@@ -1,29 +1,70 @@
-// Code, tables, formulas and pictures that are wider than the screen can be scrolled by keyboard, and only those.
-const NAMES = { pre: "Code", ".nb-scroll": "Table", ".math-line": "Formula", ".nb-picture-frame": "Picture" };
-const SELECTOR = ".highlight pre, .cell_output pre, .nb-scroll, .math-line, .nb-picture-frame";
+// What is larger than its place (code, tables, formulas, pictures) scrolls and is reached by key; the rest
+// does neither. Both are settled together, in the frame in which the size changes: nothing ever scrolls that
+// a key cannot reach.
 
-function update(element, wide) {
-  if (wide) {
-    const kind = Object.keys(NAMES).find((selector) => element.matches(selector));
+/** @type {Record<string, string>} */
+const KINDS = {
+  ".highlight pre": "Code",
+  ".cell_output pre": "Output",
+  ".nb-scroll": "Table",
+  ".math-line": "Formula",
+  ".nb-picture-frame": "Picture",
+};
+
+// Only what a cell puts out has a height of its own; above a formula there may be a pixel too much.
+/** @param {HTMLElement} element */
+const isTooLarge = (element) =>
+  element.scrollWidth > element.clientWidth ||
+  (element.matches("[data-output] *") && element.scrollHeight > element.clientHeight);
+
+/**
+ * @param {HTMLElement} element
+ * @param {boolean} scrolls
+ */
+function update(element, scrolls) {
+  element.style.overflow = scrolls ? "" : "hidden";
+  if (scrolls) {
+    const kind = Object.keys(KINDS).find((selector) => element.matches(selector)) ?? "";
     element.tabIndex = 0;
     element.setAttribute("role", "group");
-    element.setAttribute("aria-label", NAMES[kind]);
-  } else if (element.hasAttribute("tabindex")) {
+    element.setAttribute("aria-label", KINDS[kind]);
+  } else if (element.hasAttribute("tabindex"))
     for (const attribute of ["tabindex", "role", "aria-label"]) element.removeAttribute(attribute);
+}
+
+// First all the reading, then all the writing: one layout for the whole page.
+/** @param {HTMLElement[]} elements */
+function measure(elements) {
+  const scroll = elements.map(isTooLarge);
+  for (const [i, element] of elements.entries()) update(element, scroll[i]);
+}
+
+/** @param {ParentNode} root */
+function scrollersIn(root) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const found = root.querySelectorAll(Object.keys(KINDS).join());
+  return [...found];
+}
+
+export class Scrollers {
+  #observer = new ResizeObserver((entries) =>
+    measure(entries.map(({ target }) => /** @type {HTMLElement} */ (target))),
+  );
+
+  /** @param {ParentNode} root */
+  watch(root) {
+    for (const element of scrollersIn(root)) this.#observer.observe(element);
+  }
+
+  // What is inside has changed, which its place does not show.
+  /** @param {ParentNode} root */
+  measure(root) {
+    measure(scrollersIn(root));
   }
 }
 
 export function scrollers() {
-  if (!("ResizeObserver" in window)) return;
-  // First all the reading, then all the writing: one layout for the whole page.
-  const observer = new ResizeObserver((entries) => {
-    const wide = entries.map(({ target }) => target.scrollWidth > target.clientWidth);
-    entries.forEach(({ target }, i) => update(target, wide[i]));
-  });
-  const all = document.querySelectorAll(SELECTOR);
-  for (const element of all) observer.observe(element);
-  // A font that arrives late changes what is inside and not the box: measure anew.
-  document.fonts?.ready.then(() =>
-    all.forEach((element) => update(element, element.scrollWidth > element.clientWidth)),
-  );
+  const all = new Scrollers();
+  all.watch(document);
+  document.fonts.addEventListener("loadingdone", () => all.measure(document));
 }

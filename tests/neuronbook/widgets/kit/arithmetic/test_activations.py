@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from neuronbook.activations import ACTIVATIONS, sigmoid, softmax
+from neuronbook.activations import ACTIVATIONS, gelu, sigmoid, softmax
 from tools.javascript import arithmetic, assert_relative
 
 NAMES = [name for name in ACTIVATIONS if name != "softmax"]
@@ -91,4 +91,26 @@ def test_the_slope_of_a_share_is_the_diagonal_of_softmax_s_jacobian():
     shares = softmax(scores)
     up, down = (softmax(scores + sign * step * np.eye(3), axis=1) for sign in (1, -1))
     slopes = np.diag(up - down) / (2 * step)
-    np.testing.assert_allclose(arithmetic("activations").map("softmaxSlope", shares), slopes, rtol=1e-8)
+    np.testing.assert_allclose(
+        arithmetic("activations").map("softmaxSlope", shares), slopes, rtol=1e-8
+    )
+
+
+def test_the_tanh_form_of_gelu_agrees():
+    rng = np.random.default_rng(2010)
+    z = np.concatenate(
+        [rng.uniform(-8, 8, 2000), rng.uniform(-300, 300, 500), [0.0, 1e200, -1e200]]
+    )
+    js = arithmetic("activations")
+    assert_relative(js.map("GELU_TANH.f", z), gelu(z, approximate=True))
+    assert_relative(js.map("GELU_TANH.slope", z), gelu.derivative(z, approximate=True))
+    assert (
+        js.map("() => GELU_TANH.range[0]", [0])[0]
+        == gelu.with_parameters(approximate=True).range[0]
+    )
+
+
+def test_softmax_agrees_for_small_and_for_huge_scores():
+    rng = np.random.default_rng(2010)
+    scores = np.concatenate([rng.normal(size=(200, 3)), rng.uniform(-1e4, 1e4, size=(200, 3))])
+    assert_relative(arithmetic("activations").map("softmax", scores), softmax(scores))

@@ -138,7 +138,10 @@ def test_the_ends_of_a_boundary_lie_on_it_that_far_from_its_nearest_point():
 def test_a_chord_ends_at_the_edge_of_the_square():
     w, b, _ = cases()
     for weights, bias, ends in zip(
-        w[:150], b[:150], arithmetic("geometry").map("(w, b) => chord(square(3), w, b)", w[:150], b[:150]), strict=True
+        w[:150],
+        b[:150],
+        arithmetic("geometry").map("(w, b) => chord(square(3), w, b)", w[:150], b[:150]),
+        strict=True,
     ):
         z = square(3) @ weights + bias
         assert bool(len(ends)) == bool(z.min() <= 0 <= z.max())
@@ -159,4 +162,6 @@ def test_the_band_of_a_sigmoid_is_where_it_answers_from_a_tenth_to_nine_tenths()
 @pytest.mark.parametrize(("low", "high"), [(10, 70), (-30, 30), (150, 210)])
 def test_a_wedge_opens_by_the_angle_between_its_sides(low, high):
     sides = [[3 * np.cos(np.radians(turn)), 3 * np.sin(np.radians(turn))] for turn in (low, high)]
-    assert arithmetic("geometry").map("opening", [[[0.0, 0.0], *sides]])[0] == pytest.approx(high - low)
+    assert arithmetic("geometry").map("opening", [[[0.0, 0.0], *sides]])[0] == pytest.approx(
+        high - low
+    )

@@ -49,12 +49,19 @@ def test_outputs_are_the_activation_of_the_sum(name):
 
 def test_class_1_is_the_boundary_and_the_side_where_z_is_positive():
     z = [-1.0, -5e-324, -0.0, 0.0, 5e-324, 1.0]
-    assert arithmetic("neuron").map("isClass1", z).tolist() == ACTIVATIONS["step"](np.array(z)).tolist()
+    assert (
+        arithmetic("neuron").map("isClass1", z).tolist()
+        == ACTIVATIONS["step"](np.array(z)).tolist()
+    )
 
 
 def test_a_point_is_right_when_the_step_neuron_says_its_class():
     rng = np.random.default_rng(11)
-    weights, bias, x = rng.integers(-2, 3, (200, 2)), rng.integers(-2, 3, 200), rng.integers(-1, 2, (200, 2))
+    weights, bias, x = (
+        rng.integers(-2, 3, (200, 2)),
+        rng.integers(-2, 3, 200),
+        rng.integers(-1, 2, (200, 2)),
+    )
     t = rng.integers(0, 2, 200)
     step = ACTIVATIONS["step"]
     pairs = zip(weights, bias, x, t, strict=True)

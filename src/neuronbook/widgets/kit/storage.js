@@ -1,0 +1,36 @@
+// What the browser keeps for the next visit. It may refuse, as on some file:// pages; nothing breaks then.
+
+/**
+ * @param {string} name
+ * @returns {string | null}
+ */
+export function read(name) {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Keep a value, or forget it where it is null; returns whether the browser has done so.
+ *
+ * @param {string} name
+ * @param {string | null} value
+ */
+export function write(name, value) {
+  try {
+    if (value === null) localStorage.removeItem(name);
+    else localStorage.setItem(name, value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Where it is kept that an exercise or a quick question has been solved: as "1".
+ *
+ * @param {string} name
+ */
+export const solvedKey = (name) => `nb:solved:${name}`;

@@ -1,0 +1,22 @@
+// What the scripts of a page share, and the modules that only the bundler knows.
+
+/** What live.js brings; a page without figures has none. */
+declare var neuronbook: import("./theme/js/lib/hydrate.js").Book | undefined;
+
+/** The words of the book, for the search page. */
+declare var neuronbookWords: import("./theme/js/lib/find.js").Page[] | undefined;
+
+interface HTMLElement {
+  /** Of a live figure: its state, and what makes it follow an address. */
+  nbModel?: import("../neuronbook/widgets/kit/state.js").PageModel;
+  nbFrame?: { follow(query: URLSearchParams): void };
+}
+
+declare module "virtual:kit" {
+  export const kit: Record<string, object>;
+}
+
+declare module "*.css" {
+  const text: string;
+  export default text;
+}

@@ -1,0 +1,83 @@
+// The page around its cells: what the reader has done is kept, counted, and forgotten on request.
+import { h } from "../../../neuronbook/widgets/kit/dom.js";
+import { blocks } from "./block.js";
+import { say } from "./notes.js";
+import { Store } from "./store.js";
+
+export class Page {
+  /** @param {HTMLElement} bar  the page's buttons and what stands beside them */
+  constructor(bar) {
+    this.bar = bar;
+    this.store = new Store(bar.dataset.page ?? "");
+    this.blocks = blocks();
+    /** @type {string[]} */
+    this.exercises = [...JSON.parse(bar.dataset.exercises ?? "[]"), ...questions()];
+    this.runAll = this.#part("[data-run-all]");
+    this.undo = h(
+      "button",
+      { type: "button", class: "nb-cell-button nb-quiet", hidden: true },
+      "Bring them back",
+    );
+    this.#part("[data-forget]").after(this.undo);
+    this.#part("[data-forget]").addEventListener("click", () => this.forget());
+    document.addEventListener("neuronbook:solved", (event) => {
+      this.store.solve(/** @type {CustomEvent<{ name: string }>} */ (event).detail.name);
+      this.showProgress();
+    });
+  }
+
+  // Bring back what the reader wrote at an earlier visit.
+  restore() {
+    const { edits } = this.store;
+    for (const block of this.blocks) if (edits[block.key] !== undefined) block.show(edits[block.key]);
+    this.showProgress();
+  }
+
+  showProgress() {
+    const { store, exercises } = this;
+    const solved = exercises.filter((name) => store.isSolved(name)).length;
+    const lasting = store.isLasting
+      ? ""
+      : " (kept until you leave this page: the browser’s storage is full or blocked)";
+    const place = this.#part("[data-progress]");
+    place.hidden = exercises.length === 0;
+    place.textContent = `Exercises solved: ${solved} of ${exercises.length}${lasting}`;
+    this.#part("[data-forget]").hidden = !solved && !Object.keys(store.edits).length;
+  }
+
+  forget() {
+    const bringBack = this.store.forget(this.exercises);
+    this.undo.hidden = !this.store.isLasting;
+    this.undo.onclick = () => {
+      bringBack();
+      location.reload();
+    };
+    document.dispatchEvent(new CustomEvent("neuronbook:forget"));
+    for (const block of this.blocks) block.showOriginal();
+    this.showProgress();
+    this.runAll.focus();
+    this.say("Your edits and answers on this page are forgotten.");
+  }
+
+  // Tell a screen reader.
+  /** @param {string} text */
+  say(text) {
+    say(this.#part("[data-said]"), text);
+  }
+
+  /**
+   * @param {string} selector
+   * @returns {HTMLElement}
+   */
+  #part(selector) {
+    return /** @type {HTMLElement} */ (this.bar.querySelector(selector));
+  }
+}
+
+// The quick questions of the page, which answer by themselves and say so with an event.
+function questions() {
+  const states = document.querySelectorAll(
+    'figure[data-widget="question"] > script[type="application/json"]',
+  );
+  return [...states].map((state) => JSON.parse(state.textContent ?? "").question);
+}

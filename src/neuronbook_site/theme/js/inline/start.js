@@ -1,0 +1,35 @@
+// Stands in the head of every page and runs before anything is drawn: the reader's theme, and the fonts.
+import { read } from "../../../../neuronbook/widgets/kit/storage.js";
+import { KEY } from "../lib/theme.js";
+
+const { classList, dataset } = document.documentElement;
+
+/** @param {string} name */
+const address = (name) => `${dataset.fonts}/${name}.woff2`;
+
+/** @param {string} name */
+function preload(name) {
+  const link = `<link rel=preload as=font type=font/woff2 crossorigin href="${address(name)}">`;
+  document.head.insertAdjacentHTML("beforeend", link);
+}
+
+// A file cannot be preloaded, and the serif of the style sheet is not shown when it comes late. This one is.
+/**
+ * @param {string} name
+ * @param {string} [style]
+ */
+function addSerif(name, style) {
+  const font = new FontFace("Book Serif", `url(${address(name)})`, {
+    style,
+    weight: "400 700",
+    display: "swap",
+  });
+  document.fonts.add(font);
+}
+
+classList.add("js");
+dataset.theme = read(KEY) ?? "auto";
+if (location.protocol === "file:") {
+  addSerif("serif");
+  addSerif("serif-italic", "italic");
+} else dataset.preload?.split(" ").forEach(preload);

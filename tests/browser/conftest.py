@@ -1,0 +1,86 @@
+"""Pages that several laws share, since opening one takes longer than most of them.
+
+A law takes `page`, its `document` over HTTP in light, or `folder_page`, the same from a folder in
+dark. It finds the page in its start: figures are brought back by their Reset, this file does the
+rest.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.page import DESKTOP, Visit, live_figures
+from tools.book import pages, pages_with_figures
+
+every_page = pytest.mark.parametrize("document", pages())
+every_page_with_figures = pytest.mark.parametrize("document", pages_with_figures())
+
+
+class Shared:
+    """The page that was asked for last, kept open for the laws that ask for it again."""
+
+    def __init__(self, browser: Browser, base: str, scheme: str) -> None:
+        self.browser, self.base, self.scheme = browser, base, scheme
+        self.visit = self.document = None
+
+    @contextmanager
+    def lent(self, document: str, session: pytest.Session) -> Iterator[Page]:
+        """Lend a page to one law, at whose end it may have no complaint."""
+        if document != self.document:
+            self._open(document)
+        failed = session.testsfailed
+        yield self.visit.page
+        complaints, self.visit.complaints[:] = list(self.visit.complaints), []
+        if session.testsfailed > failed:
+            self.document = None  # what a failed law left behind is not for the next
+        else:
+            self._tidy(self.visit.page)
+        assert not complaints, complaints
+
+    def close(self) -> None:
+        """Close the page."""
+        if self.visit:
+            self.visit.close()
+
+    def _open(self, document: str) -> None:
+        self.close()
+        self.visit = Visit(self.browser, color_scheme=self.scheme, shifts=True)
+        live_figures(self.visit.go(f"{self.base}{document}.html"))
+        self.document = document
+
+    def _tidy(self, page: Page) -> None:
+        page.set_viewport_size(DESKTOP)
+        page.emulate_media(color_scheme=self.scheme, media="screen", reduced_motion="reduce")
+        page.evaluate("() => { document.activeElement?.blur(); scrollTo(0, 0); }")
+
+
+@pytest.fixture(scope="session")
+def shared(browser, server) -> Iterator[Shared]:
+    """Pages over HTTP in light."""
+    pages = Shared(browser, server.address, "light")
+    yield pages
+    pages.close()
+
+
+@pytest.fixture(scope="session")
+def shared_folder(browser, site) -> Iterator[Shared]:
+    """Pages from a folder in dark."""
+    pages = Shared(browser, f"{site.as_uri()}/", "dark")
+    yield pages
+    pages.close()
+
+
+@pytest.fixture
+def page(shared, document, request) -> Iterator[Page]:
+    """The document's page over HTTP in light."""
+    with shared.lent(document, request.session) as page:
+        yield page
+
+
+@pytest.fixture
+def folder_page(shared_folder, document, request) -> Iterator[Page]:
+    """The document's page from a folder in dark."""
+    with shared_folder.lent(document, request.session) as page:
+        yield page

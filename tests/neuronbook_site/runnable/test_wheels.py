@@ -1,0 +1,62 @@
+"""Wheels of the page: the book's own, and those made from packages that are installed here."""
+
+import io
+import zipfile
+
+import pytest
+
+from neuronbook_site.runnable import pyodide, wheels
+
+
+def test_the_books_wheel_holds_the_core_but_not_the_site(folder, lock):
+    with zipfile.ZipFile(folder / lock["packages"]["neuronbook"]["file_name"]) as archive:
+        names = archive.namelist()
+    assert {
+        "neuronbook/neuron.py",
+        "neuronbook_page/runner.py",
+        "neuronbook_page/pretty.py",
+    } <= set(names)
+    assert not [
+        name
+        for name in names
+        if name.startswith("neuronbook_site/") or name.endswith((".js", ".css"))
+    ]
+
+
+def test_wheels_are_the_same_in_every_build():
+    first, second = (wheels.own_wheels() for _ in range(2))
+    assert [wheel.content for wheel in first] == [wheel.content for wheel in second]
+
+
+@pytest.fixture
+def installed(tmp_path, monkeypatch):
+    """A package `demo` with a module and a script, and a RECORD of both."""
+    (tmp_path / "demo").mkdir()
+    (tmp_path / "demo" / "__init__.py").write_bytes(b"x = 1")
+    (tmp_path / "script").write_bytes(b"#!/python")
+    info = tmp_path / "demo-1.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: demo\nVersion: 1\n")
+    names = {"demo/__init__.py": b"x = 1", "script": b"#!/python"}
+    (info / "RECORD").write_bytes(wheels._record(names, "demo-1.dist-info/RECORD"))
+    monkeypatch.syspath_prepend(tmp_path)
+    return tmp_path
+
+
+def test_a_carried_package_is_checked_against_its_record_scripts_beside_it_are_not(installed):
+    (installed / "script").write_bytes(b"#!/moved/python")
+    wheel = wheels._carried("demo", "demo", [])
+    with zipfile.ZipFile(io.BytesIO(wheel.content)) as archive:
+        assert archive.read("demo/__init__.py") == b"x = 1"
+        assert "script" not in archive.namelist()
+    (installed / "demo" / "__init__.py").write_bytes(b"x = 2")
+    with pytest.raises(pyodide.Unavailable, match="not as demo's RECORD states"):
+        wheels._carried("demo", "demo", [])
+
+
+def test_a_package_without_a_record_leaves_run_out_instead_of_an_empty_wheel(installed):
+    (installed / "demo-1.dist-info" / "RECORD").unlink()
+    with pytest.raises(pyodide.Unavailable, match="without a RECORD"):
+        wheels._carried("demo", "demo", [])
+    with pytest.raises(pyodide.Unavailable, match="not installed"):
+        wheels._carried("demo-that-is-nowhere", "demo", [])

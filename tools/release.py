@@ -1,0 +1,59 @@
+"""Put the site and the package into `dist`, ready to be published: `python -m tools.release`.
+
+dist/the-artificial-neuron-<version>.zip       the site, as `make site` has built it
+dist/neuronbook-<version>-py3-none-any.whl     the package `neuronbook`, alone
+"""
+
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+SITE = ROOT / "_build/html"
+DIST = ROOT / "dist"
+# The moment that every file in the archive gets, so that equal sites make equal archives.
+MOMENT = (2020, 1, 1, 0, 0, 0)
+
+
+def version() -> str:
+    """Return the book's version; it stands in CITATION.cff and nowhere else."""
+    return yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))["version"]
+
+
+def pack_site(site: Path, folder: Path) -> Path:
+    """Pack a built site into a zip, in a folder of its own, and return its path."""
+    name = f"the-artificial-neuron-{version()}"
+    target = folder / f"{name}.zip"
+    with zipfile.ZipFile(target, "w") as archive:
+        for path in sorted(site.rglob("*")):
+            if path.is_file():
+                entry = zipfile.ZipInfo(f"{name}/{path.relative_to(site).as_posix()}", MOMENT)
+                archive.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED)
+    return target
+
+
+def pack_package(folder: Path) -> Path:
+    """Build the package's wheel and return its path."""
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation"]
+    subprocess.run([*command, "--wheel-dir", str(folder), str(ROOT)], check=True)
+    return next(folder.glob(f"neuronbook-{version()}-*.whl"))
+
+
+def main() -> int:
+    """Fill `dist`."""
+    if not (SITE / "index.html").exists():
+        print("There is no built site; run `make release`, which builds it.", file=sys.stderr)
+        return 1
+    shutil.rmtree(DIST, ignore_errors=True)
+    DIST.mkdir()
+    for path in (pack_site(SITE, DIST), pack_package(DIST)):
+        print(f"{path.relative_to(ROOT)}  {path.stat().st_size / 1e6:.1f} MB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
