@@ -9,7 +9,8 @@ PRESS = """(start, keys, options) => {
   const control = handle(ui, plot, "point", { label: "point", ...curve, ...options });
   for (const [key, shiftKey] of keys) ui.send(control.grip, "keydown", { key, shiftKey });
   control.show();
-  return { point: ui.get("point"), print: control.print(), name: control.grip.getAttribute("aria-label") };
+  const name = control.grip.getAttribute("aria-label");
+  return { point: ui.get("point"), print: control.print(), name };
 }"""
 
 PARSE = """(raw, options) => {

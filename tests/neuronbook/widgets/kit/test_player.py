@@ -13,6 +13,7 @@ PLAY = """(frames, { last, stepsPerFrame, reduced, presses }) => {
   });
   const [play, step, restart] = player.element.childNodes;
   const buttons = { play, step, restart };
+  tick(0, reduced);
   for (const name of presses) ui.send(buttons[name], "click");
   tick(frames, reduced);
   const left = [at, player.playing, play.textContent ?? play.childNodes[0].data];
