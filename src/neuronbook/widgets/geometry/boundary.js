@@ -89,7 +89,7 @@ function tipOf(ui) {
       if (length > 0) ui.set("angle", Number(((Math.atan2(v, u) * 180) / Math.PI).toFixed(2)));
       ui.set("norm", Number(Math.min(LONGEST, Math.max(0.5, length)).toFixed(3)));
     },
-    handle: (control) => ui.draw(control.show),
+    handle: (control) => ui.draw(() => control.show()),
   };
 }
 
