@@ -8,7 +8,7 @@
 //   {theme,runnable}/js/*.js    → static/<name>.js
 //   theme/js/inline/<name>.js   → static/inline/<name>.js    for the page's own head
 //   theme/css/<name>.css        → static/<name>.css
-//   runnable/js/python/{app,worker}.js → static/python/      modules of the first Run, beside Pyodide's runtime
+//   runnable/js/python/{app,worker}.js → static/python/      modules of the first Run, beside Pyodide
 //   markup/<name>.mjs           → static/<name>.mjs          programs that the site build runs in Node
 //   fonts and KaTeX's style     → static/fonts/              of which the site build takes what the book uses
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, watch } from "node:fs";
@@ -29,7 +29,7 @@ function sources(folder, extension) {
     .map((name) => join(folder, name));
 }
 
-// On the page the widgets share one kit, which live.js brings as `neuronbook.kit`, and each registers itself there.
+// On the page the widgets share one kit, which live.js brings as `neuronbook.kit`; each registers there.
 // What a widget imports from a shared module it takes from that object instead.
 const SHARED = ["arithmetic/index", "controls", "dom", "format", "handle", "index"];
 const IMPORT = /import \{([^}]*)\} from "(\.[^"]*)\.js";/g;

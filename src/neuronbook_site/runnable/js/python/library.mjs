@@ -1,5 +1,5 @@
-// Pack Python's standard library for the page: what every start imports is compiled (this saves 2 of the 3.3
-// seconds that a start works), what cannot work in a page is left out (0.2 of 2.5 MB). Pyodide itself compiles,
+// Pack Python's standard library for the page: what every start imports is compiled (this saves 2 of the
+// 3.3 seconds that a start works), what cannot work in a page is left out (0.2 of 2.5 MB). Pyodide itself compiles,
 // in Node, so the bytecode is of its version.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -13,8 +13,8 @@ import importlib.util, sys, zipfile
 from importlib._bootstrap_external import _code_to_hash_pyc
 
 ENCODINGS = set("""__init__ aliases ascii base64_codec charmap cp1252 cp437 hex_codec idna iso8859_1
-iso8859_15 latin_1 punycode raw_unicode_escape rot_13 undefined unicode_escape utf_16 utf_16_be utf_16_le utf_32
-utf_32_be utf_32_le utf_7 utf_8 utf_8_sig zlib_codec""".split())
+iso8859_15 latin_1 punycode raw_unicode_escape rot_13 undefined unicode_escape utf_16 utf_16_be utf_16_le
+utf_32 utf_32_be utf_32_le utf_7 utf_8 utf_8_sig zlib_codec""".split())
 # Processes, sockets, servers and mail; other systems; stand-ins for compiled modules that are there.
 ABSENT = set("""multiprocessing xmlrpc wsgiref imaplib mailbox smtplib poplib ftplib socketserver
 _pyio _pydatetime _osx_support _android_support _ios_support _apple_support pickletools nturl2path""".split())
