@@ -1,4 +1,4 @@
-// Bundle the front end with esbuild: `node bundle.mjs` (once), or `node bundle.mjs --watch` until its input ends.
+// Bundle the front end with esbuild: `node bundle.mjs` (once), or with `--watch` until its input ends.
 //
 // In src/neuronbook, for Jupyter:
 //   widgets/<chapter>/<stem>.js → widgets/static/<stem>.js   one ES module per widget (anywidget)
@@ -178,8 +178,8 @@ async function rebuild(context) {
   inputs.set(context, Object.keys(metafile.inputs));
 }
 
-// esbuild's own watch looks at the files only now and then; the system tells at once. esbuild reports a fault, and the
-// next change tries again. A source that is new is bundled after a restart.
+// esbuild's own watch looks at the files only now and then; the system tells at once. esbuild reports a fault,
+// and the next change tries again. A source that is new is bundled after a restart.
 function bundleOnChange() {
   const stale = new Set();
   let work = Promise.resolve();
