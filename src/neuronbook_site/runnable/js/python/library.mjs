@@ -1,6 +1,7 @@
-// Pack Python's standard library for the page: what every start imports is compiled (this saves 2 of the
-// 3.3 seconds that a start works), what cannot work in a page is left out (0.2 of 2.5 MB). Pyodide itself compiles,
-// in Node, so the bytecode is of its version.
+// Pack Python's standard library for the page: what every start imports is compiled (this saves 2 of the 3.3
+// seconds that a start works), what cannot work in a page is left out (0.2 of 2.5 MB). Pyodide itself
+// compiles, in Node, so the bytecode is of its version.
+
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { loadPyodide } from "pyodide";
