@@ -39,7 +39,8 @@ class RunawayWeights(BookWidget):
     >>> figure = RunawayWeights()
     >>> np.linalg.norm(figure.path, axis=1)[[10, 100, 1000]].round(2)
     array([1.86, 3.25, 4.95])
-    >>> bool((figure.neuron(figure.points) > 0.5).tolist() == figure.targets.tolist())
+    >>> z = figure.neuron.preactivation(figure.points)
+    >>> bool(((z >= 0) == figure.targets).all())
     True
     """
 
@@ -72,7 +73,7 @@ class RunawayWeights(BookWidget):
         """Say how the length of w grew and where it points."""
         path = self.path
         lengths = ", ".join(f"{np.linalg.norm(path[n]):.3g}" for n in (10, 100, 1000))
-        right = int(((self.neuron(self.points) > 0.5) == self.targets).sum())
+        right = int(((self.neuron.preactivation(self.points) >= 0) == self.targets).sum())
         return (
             f"After 10, 100 and 1,000 steps with η = {self.learning_rate:g} the weights have the "
             f"length {lengths}; they then "

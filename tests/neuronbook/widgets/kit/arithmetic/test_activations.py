@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from neuronbook.activations import ACTIVATIONS, gelu, softmax
+from neuronbook.activations import ACTIVATIONS, gelu, sigmoid, softmax
 from tools.javascript import arithmetic, assert_relative
 
 NAMES = [name for name in ACTIVATIONS if name != "softmax"]
@@ -79,6 +79,21 @@ def test_the_parameter_has_the_same_default(name):
 def test_ranges_agree(name):
     given = arithmetic("activations").map(f"() => ACTIVATIONS.{name}.range", [0])
     assert_relative(given, [ACTIVATIONS[name].range])
+
+
+def test_the_logit_undoes_the_sigmoid():
+    y = np.linspace(0.001, 0.999, 99)
+    assert_relative(sigmoid(arithmetic("activations").map("logit", y)), y)
+
+
+def test_the_slope_of_a_share_is_the_diagonal_of_softmax_s_jacobian():
+    scores, step = np.array([1.0, -0.5, 2.0]), 1e-6
+    shares = softmax(scores)
+    up, down = (softmax(scores + sign * step * np.eye(3), axis=1) for sign in (1, -1))
+    slopes = np.diag(up - down) / (2 * step)
+    np.testing.assert_allclose(
+        arithmetic("activations").map("softmaxSlope", shares), slopes, rtol=1e-8
+    )
 
 
 def test_the_tanh_form_of_gelu_agrees():

@@ -35,7 +35,7 @@ def test_descent_on_the_parabola_follows_the_core(js, rate, momentum):
 @pytest.mark.parametrize(("rate", "momentum"), [(0.02, 0.0), (0.1, 0.0), (0.1, 0.9), (0.05, 0.98)])
 def test_the_ball_rolls_as_in_the_core(js, name, rate, momentum):
     starts = [[2.5, 1.2], [-2.4, 1.6], [0.4, -0.3]]
-    walk = WALK.format(gradient=f"(p) => landscapeGradient('{name}', p)")
+    walk = WALK.format(gradient=f"(p) => LANDSCAPES['{name}'].gradient(...p)")
     mine = js.map(walk, starts, [rate] * 3, [momentum] * 3)
     for path, start in zip(mine, starts, strict=True):
         agree(path, gradient_descent(LANDSCAPES[name].gradient, start, rate, STEPS, momentum))
@@ -45,10 +45,10 @@ def test_the_ball_rolls_as_in_the_core(js, name, rate, momentum):
 def test_heights_and_slopes_of_the_landscapes_agree(js, name):
     points = np.random.default_rng(3).uniform(-3, 3, (300, 2))
     assert_relative(
-        js.map(f"(p) => landscapeLoss('{name}', p)", points), LANDSCAPES[name](points), 10.0
+        js.map(f"(p) => LANDSCAPES['{name}'].loss(...p)", points), LANDSCAPES[name](points), 10.0
     )
     assert_relative(
-        js.map(f"(p) => landscapeGradient('{name}', p)", points),
+        js.map(f"(p) => LANDSCAPES['{name}'].gradient(...p)", points),
         LANDSCAPES[name].gradient(points),
         10.0,
     )
@@ -86,7 +86,8 @@ def test_a_neuron_trained_in_the_page_is_the_cores(js, name, loss):
 @pytest.mark.parametrize("shift", [0.0, 1.5])
 def test_the_curvature_gives_the_cores_largest_learning_rate(js, scale, shift):
     x = scale * (np.arange(4.0) - shift)
-    assert_relative(js.map("largestLearningRate", [x])[0], largest_stable_learning_rate(x[:, None]))
+    limit = js.map("(x) => 2 / eigen(lineCurvature(x)).large", [x])[0]
+    assert_relative(limit, largest_stable_learning_rate(x[:, None]))
     rows = np.column_stack([x, np.ones(4)])
     (mine,) = js.map(
         "(x) => { const e = eigen(lineCurvature(x)); return [e.large, e.small, e.angle]; }", [x]
@@ -109,3 +110,19 @@ def test_the_widest_margin_is_found_exactly(js):
         if found["margin"] > 0.05:
             gap = np.angle(np.exp(1j * (found["angle"] - turn[margins.argmax()])))
             assert abs(gap) < 0.01
+
+
+def test_the_bowl_is_the_loss_about_its_minimum(js):
+    rng = np.random.default_rng(7)
+    x, t = rng.normal(size=4), rng.normal(size=4)
+    rows = np.column_stack([x, np.ones(4)])
+    best = np.linalg.lstsq(rows, t, rcond=None)[0]
+    offsets = rng.normal(size=(50, 2))
+    residuals = (best + offsets) @ rows.T - t
+    heights = (residuals**2).mean(axis=1) - ((rows @ best - t) ** 2).mean()
+    bowl = "(p, x) => bowl{}(lineCurvature(x), p)"
+    mine = arithmetic("descent").map(bowl.format("Loss"), offsets, [x] * 50)
+    np.testing.assert_allclose(mine, heights, rtol=1e-9, atol=1e-12)
+    slopes = 2 / 4 * residuals @ rows
+    mine = arithmetic("descent").map(bowl.format("Gradient"), offsets, [x] * 50)
+    np.testing.assert_allclose(mine, slopes, rtol=1e-9, atol=1e-12)

@@ -64,3 +64,11 @@ def test_the_roc_curve_agrees(js):
         (mine,) = js.map("rocCurve", [scores], [t])
         _, false_alarms, recalls = roc_curve(scores, t)
         assert_relative(mine, np.column_stack([false_alarms, recalls]))
+
+
+def test_points_on_a_line_of_equal_cost_cost_the_same(js):
+    targets, miss = [1] * 3 + [0] * 12, 2.5
+    slope = js.map("equalCostSlope", [targets], [miss])[0]
+    recall, alarms = np.array([0.2, 0.2 + 0.3 * slope]), np.array([0.1, 0.4])
+    costs = 3 * (1 - recall) * miss + 12 * alarms
+    assert costs[0] == pytest.approx(costs[1], rel=1e-12)

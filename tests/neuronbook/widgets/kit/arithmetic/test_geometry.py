@@ -120,3 +120,48 @@ def test_the_whole_curve_is_the_share_point_by_point(n):
     assert np.allclose(
         arithmetic("geometry").map("coverCurve", [n], [4 * n])[0], expected, rtol=0, atol=1e-12
     )
+
+
+def test_the_ends_of_a_boundary_lie_on_it_that_far_from_its_nearest_point():
+    w, b, _ = cases()
+    w, b = w[:150], b[:150]
+    ends = arithmetic("geometry").map("(w, b) => boundaryEnds(w, b, 7)", w, b)
+    nearest = np.array([boundary_point(*case) for case in zip(w, b, strict=True)])
+    along = ends - nearest[:, None]
+    unit = w / np.linalg.norm(w, axis=1)[:, None]
+    left = np.column_stack([-unit[:, 1], unit[:, 0]])
+    size = 7 + np.abs(nearest).max()
+    np.testing.assert_allclose(along[:, 0], -7 * left, rtol=0, atol=1e-12 * size)
+    np.testing.assert_allclose(along[:, 1], 7 * left, rtol=0, atol=1e-12 * size)
+
+
+def test_a_chord_ends_at_the_edge_of_the_square():
+    w, b, _ = cases()
+    for weights, bias, ends in zip(
+        w[:150],
+        b[:150],
+        arithmetic("geometry").map("(w, b) => chord(square(3), w, b)", w[:150], b[:150]),
+        strict=True,
+    ):
+        z = square(3) @ weights + bias
+        assert bool(len(ends)) == bool(z.min() <= 0 <= z.max())
+        for end in ends:
+            assert abs(end @ weights + bias) < 1e-9
+            assert np.abs(end).max() == pytest.approx(3)
+
+
+def test_the_band_of_a_sigmoid_is_where_it_answers_from_a_tenth_to_nine_tenths():
+    w, b, _ = cases()
+    mine = arithmetic("geometry").map("(w, b) => transitionBand(square(3), w, b)", w[:60], b[:60])
+    for weights, bias, band in zip(w[:60], b[:60], mine, strict=True):
+        part = clip_half_plane(square(3), weights, bias + np.log(9))
+        part = clip_half_plane(part, -weights, np.log(9) - bias)
+        np.testing.assert_allclose(np.array(band).reshape(-1, 2), part, rtol=0, atol=1e-9)
+
+
+@pytest.mark.parametrize(("low", "high"), [(10, 70), (-30, 30), (150, 210)])
+def test_a_wedge_opens_by_the_angle_between_its_sides(low, high):
+    sides = [[3 * np.cos(np.radians(turn)), 3 * np.sin(np.radians(turn))] for turn in (low, high)]
+    assert arithmetic("geometry").map("opening", [[[0.0, 0.0], *sides]])[0] == pytest.approx(
+        high - low
+    )

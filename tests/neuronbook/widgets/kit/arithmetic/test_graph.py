@@ -44,3 +44,11 @@ def test_nudging_measures_what_the_backward_pass_computes():
         return ["w1", "b", "z", "y"].map((n) => measured(n) - gradients[n]);
     }"""
     assert np.abs(arithmetic("graph").map(script, *samples().T)).max() < 1e-8
+
+
+def test_a_step_goes_against_the_gradient():
+    leaves = {"w1": 1.0, "w2": -2.0, "b": 0.5, "x1": 9.0}
+    slopes = {"w1": 2.0, "w2": 1.0, "b": -4.0, "x1": 1.0}
+    assert arithmetic("graph").map("stepped", [leaves], [slopes], [0.25]) == [
+        {"w1": 0.5, "w2": -2.25, "b": 1.5}
+    ]

@@ -61,3 +61,28 @@ def test_pulses_agree_in_voltage_and_spikes(js, duration):
         np.testing.assert_allclose(
             np.array(mine["spikes"], float), trace.spike_times, rtol=0, atol=1e-9
         )
+
+
+def test_without_refractory_time_strong_currents_follow_the_asymptote(js):
+    tireless = [{**cell, "refractory": 0} for cell in MADE]
+    strong = [1e6 * cell.rheobase for cell in CELLS]
+    line = js.map("(cell, i) => asymptote(cell).at(i)", tireless, strong)
+    assert_relative(js.map("firingRate", tireless, strong), line, tolerance=1e-9)
+    back = js.map("(cell, i) => asymptote(cell).reaching(asymptote(cell).at(i))", tireless, strong)
+    assert_relative(back, strong)
+
+
+def test_the_relu_meets_the_cell_at_both_ends(js):
+    strongest = [10 * cell.rheobase for cell in CELLS]
+    expected = [cell.firing_rate(i) for cell, i in zip(CELLS, strongest, strict=True)]
+    assert_relative(js.map("(c, i) => reluRate(c, i, i)", MADE, strongest), expected)
+    assert (js.map("(c, i) => reluRate(c, rheobase(c), i)", MADE, strongest) == 0).all()
+    half = js.map("(c, i) => reluRate(c, (i + rheobase(c)) / 2, i)", MADE, strongest)
+    assert_relative(half, np.array(expected) / 2)
+
+
+def test_a_pulse_without_a_spike_charges_the_membrane_as_in_the_core(js):
+    currents = [0.9 * cell.rheobase for cell in CELLS[:20]]
+    given = js.map("(cell, i) => charged(cell, i, 20)", MADE[:20], currents)
+    traces = [c.simulate(np.full(200, i), 20.0, 0.1) for c, i in zip(CELLS, currents, strict=False)]
+    np.testing.assert_allclose(given, [trace.voltage[-1] for trace in traces], rtol=1e-9)

@@ -45,3 +45,35 @@ def test_outputs_are_the_activation_of_the_sum(name):
     finite = np.isfinite(z)
     given = arithmetic("neuron").map(f"(z) => output({name!r}, z)", z[finite])
     assert_relative(given, ACTIVATIONS[name](z[finite]))
+
+
+def test_class_1_is_the_boundary_and_the_side_where_z_is_positive():
+    z = [-1.0, -5e-324, -0.0, 0.0, 5e-324, 1.0]
+    assert (
+        arithmetic("neuron").map("isClass1", z).tolist()
+        == ACTIVATIONS["step"](np.array(z)).tolist()
+    )
+
+
+def test_a_point_is_right_when_the_step_neuron_says_its_class():
+    rng = np.random.default_rng(11)
+    weights, bias, x = (
+        rng.integers(-2, 3, (200, 2)),
+        rng.integers(-2, 3, 200),
+        rng.integers(-1, 2, (200, 2)),
+    )
+    t = rng.integers(0, 2, 200)
+    step = ACTIVATIONS["step"]
+    pairs = zip(weights, bias, x, t, strict=True)
+    expected = [Neuron(w, b, step)(xi) == ti for w, b, xi, ti in pairs]
+    given = arithmetic("neuron").map("isRight", weights, bias, x, t)
+    assert given.astype(bool).tolist() == expected
+
+
+def test_lengths_and_angles():
+    rng = np.random.default_rng(12)
+    a, b = rng.normal(size=(100, 64)), rng.normal(size=(100, 64))
+    lengths = np.linalg.norm(a, axis=1)
+    assert_relative(arithmetic("neuron").map("norm", a), lengths)
+    expected = (a * b).sum(axis=1) / (lengths * np.linalg.norm(b, axis=1))
+    assert_relative(arithmetic("neuron").map("cosine", a, b), expected, scale=np.ones(100))

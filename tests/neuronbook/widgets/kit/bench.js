@@ -1,0 +1,124 @@
+// The kit on a bench without a browser: just enough of a document for its elements, and a frame that records.
+import { readNumber, slider } from "../../../../src/neuronbook/widgets/kit/controls.js";
+import { h, refill } from "../../../../src/neuronbook/widgets/kit/dom.js";
+import { handle, snap } from "../../../../src/neuronbook/widgets/kit/handle.js";
+import { Player } from "../../../../src/neuronbook/widgets/kit/player.js";
+import { clamp, Plot } from "../../../../src/neuronbook/widgets/kit/plot.js";
+import { PageModel, read, write } from "../../../../src/neuronbook/widgets/kit/state.js";
+import { bold, prose, svgWords, symbol, words } from "../../../../src/neuronbook/widgets/kit/words.js";
+
+class Element {
+  nodeType = 1;
+  childNodes = [];
+  attributes = [];
+
+  constructor(name) {
+    this.nodeName = name;
+  }
+
+  getAttribute(name) {
+    return this.attributes.find((each) => each.name === name)?.value ?? null;
+  }
+
+  setAttribute(name, value) {
+    this.removeAttribute(name);
+    this.attributes.push({ name, value });
+  }
+
+  removeAttribute(name) {
+    this.attributes = this.attributes.filter((each) => each.name !== name);
+  }
+
+  append(...children) {
+    for (const child of children) this.childNodes.push(child.nodeType ? child : new Text(child));
+  }
+
+  replaceChildren(...children) {
+    this.childNodes = [];
+    this.append(...children);
+  }
+
+  focus() {}
+}
+
+class Text {
+  nodeType = 3;
+
+  constructor(text) {
+    this.data = String(text);
+  }
+}
+
+globalThis.document = {
+  createElement: (name) => new Element(name),
+  createElementNS: (_, name) => new Element(name),
+};
+
+/** "z = <b>1</b>": what a reader's browser would make of it. */
+export function html(content) {
+  return content.map((part) => (part.nodeType === 1 ? tagged(part) : (part.data ?? part))).join("");
+}
+
+function tagged({ nodeName, attributes, childNodes }) {
+  const look = attributes.map(({ name, value }) => ` ${name}="${value}"`).join("");
+  return `<${nodeName}${look}>${html(childNodes)}</${nodeName}>`;
+}
+
+/** A frame of a figure with this state. Events are sent with `send`; frames of a player with `tick`. */
+export class Bench {
+  panel = new Element("div");
+  listeners = [];
+  resets = [];
+  drawn = 0;
+
+  constructor(state) {
+    this.model = new PageModel(state);
+  }
+
+  get(path) {
+    return read(this.model, path);
+  }
+
+  set(path, value) {
+    write(this.model, path, value);
+  }
+
+  svg() {
+    return new Element("svg");
+  }
+
+  handle(control) {
+    return control;
+  }
+
+  listen(target, event, action) {
+    this.listeners.push({ target, event, action });
+  }
+
+  send(target, event, detail = {}) {
+    for (const each of this.listeners)
+      if (each.target === target && each.event === event) each.action({ preventDefault() {}, ...detail });
+  }
+
+  onReset(action) {
+    this.resets.push(action);
+  }
+
+  redraw() {
+    this.drawn += 1;
+  }
+}
+
+const frames = [];
+globalThis.requestAnimationFrame = (action) => frames.push(action);
+globalThis.cancelAnimationFrame = () => frames.splice(0);
+let calm = false;
+globalThis.matchMedia = () => ({ matches: calm });
+
+/** Runs n frames; `reduced` asks for less motion. */
+export function tick(n, reduced = false) {
+  calm = reduced;
+  for (let i = 0; i < n; i += 1) for (const action of frames.splice(0)) action();
+}
+
+export { bold, clamp, h, handle, Player, Plot, prose, readNumber, refill, slider, snap, svgWords, symbol, words };
