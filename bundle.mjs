@@ -1,4 +1,4 @@
-// Bundle the front end with esbuild: `node bundle.mjs` (once), or `node bundle.mjs --watch` until its input ends.
+// Bundle the front end with esbuild: `node bundle.mjs` (once), or with `--watch` until its input ends.
 //
 // In src/neuronbook, for Jupyter:
 //   widgets/<chapter>/<stem>.js → widgets/static/<stem>.js   one ES module per widget (anywidget)
@@ -8,7 +8,7 @@
 //   {theme,runnable}/js/*.js    → static/<name>.js
 //   theme/js/inline/<name>.js   → static/inline/<name>.js    for the page's own head
 //   theme/css/<name>.css        → static/<name>.css
-//   runnable/js/python/{app,worker}.js → static/python/      modules of the first Run, beside Pyodide's runtime
+//   runnable/js/python/{app,worker}.js → static/python/      modules of the first Run, beside Pyodide
 //   markup/<name>.mjs           → static/<name>.mjs          programs that the site build runs in Node
 //   fonts and KaTeX's style     → static/fonts/              of which the site build takes what the book uses
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, watch } from "node:fs";
@@ -29,7 +29,7 @@ function sources(folder, extension) {
     .map((name) => join(folder, name));
 }
 
-// On the page the widgets share one kit, which live.js brings as `neuronbook.kit`, and each registers itself there.
+// On the page the widgets share one kit, which live.js brings as `neuronbook.kit`; each registers there.
 // What a widget imports from a shared module it takes from that object instead.
 const SHARED = ["arithmetic/index", "controls", "dom", "format", "handle", "index"];
 const IMPORT = /import \{([^}]*)\} from "(\.[^"]*)\.js";/g;
@@ -178,8 +178,8 @@ async function rebuild(context) {
   inputs.set(context, Object.keys(metafile.inputs));
 }
 
-// esbuild's own watch looks at the files only now and then; the system tells at once. esbuild reports a fault, and the
-// next change tries again. A source that is new is bundled after a restart.
+// esbuild's own watch looks at the files only now and then; the system tells at once. esbuild reports a fault,
+// and the next change tries again. A source that is new is bundled after a restart.
 function bundleOnChange() {
   const stale = new Set();
   let work = Promise.resolve();

@@ -3,7 +3,12 @@
 import { readFileSync } from "node:fs";
 import { parse } from "acorn";
 
-const NAMED = { VariableDeclarator: "id", MethodDefinition: "key", Property: "key", PropertyDefinition: "key" };
+const NAMED = {
+  VariableDeclarator: "id",
+  MethodDefinition: "key",
+  Property: "key",
+  PropertyDefinition: "key",
+};
 
 function* functionsIn(node, name = "(no name)") {
   const own = node[NAMED[node.type]]?.name ?? name;

@@ -20,6 +20,7 @@ DOCUMENTS = [
     "CHANGELOG.md",
     "LICENSE-text.md",
     "RELEASE.md",
+    "SECURITY.md",
 ]
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 TARGETS = set(re.findall(r"(?m)^([a-z-]+):", MAKEFILE))

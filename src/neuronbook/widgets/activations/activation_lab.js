@@ -1,6 +1,6 @@
 // One activation function under the lens: drag z along f or along f′; the tangent
 // shows how the two belong together.
-import { ACTIVATIONS, ACTIVATION_NAMES, GELU_TANH } from "../kit/arithmetic/index.js";
+import { ACTIVATION_NAMES, ACTIVATIONS, GELU_TANH } from "../kit/arithmetic/index.js";
 import { bold, defineWidget, h, handle, number, s, setAttributes, visible } from "../kit/index.js";
 
 const REACH = 6;

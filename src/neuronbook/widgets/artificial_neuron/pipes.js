@@ -1,5 +1,5 @@
 // The neuron as plumbing: each input runs through a pipe that scales it, the bias joins, the sum meets f.
-import { ACTIVATIONS, ACTIVATION_NAMES, preactivation } from "../kit/arithmetic/index.js";
+import { ACTIVATION_NAMES, ACTIVATIONS, preactivation } from "../kit/arithmetic/index.js";
 import {
   bold,
   defineWidget,

@@ -1,7 +1,7 @@
 // A neuron as a detector of one pattern: paint a patch, see z and the angle between patch and template.
 import { cosine, dot, isClass1, preactivation } from "../kit/arithmetic/index.js";
-import { bold, defineWidget, factor, h, number, refill, s, setAttributes } from "../kit/index.js";
 import { button } from "../kit/controls.js";
+import { bold, defineWidget, factor, h, number, refill, s, setAttributes } from "../kit/index.js";
 
 const SIDE = 8;
 const CELL = 24;

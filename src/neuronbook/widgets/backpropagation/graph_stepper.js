@@ -1,5 +1,5 @@
 // The neuron's computation graph: values come down step by step, gradients go back up.
-import { backward, forward, nudged, operations, ORDER, stepped } from "../kit/arithmetic/graph.js";
+import { backward, forward, nudged, ORDER, operations, stepped } from "../kit/arithmetic/graph.js";
 import { bold, defineWidget, h, number, refill, s, setAttributes, svgSymbol, words } from "../kit/index.js";
 
 const HEIGHT = 46;

@@ -1,13 +1,14 @@
 // Slide the bias: the curve of a neuron along one input, and its boundary in the plane of two.
+
+import { boundaryEnds, square } from "../kit/arithmetic/geometry.js";
 import {
-  ACTIVATIONS,
   ACTIVATION_NAMES,
+  ACTIVATIONS,
   boundaryOffset,
   boundaryPoint,
   norm,
   preactivation,
 } from "../kit/arithmetic/index.js";
-import { boundaryEnds, square } from "../kit/arithmetic/geometry.js";
 import { bold, defineWidget, number, svgWords } from "../kit/index.js";
 
 const SIDE = 4;

@@ -1,5 +1,5 @@
 // A neuron with two inputs from above: turn w, slide b, drag the points; distances and errors follow.
-import { isRight, norm, preactivation } from "../kit/arithmetic/index.js";
+
 import {
   boundaryEnds,
   boundaryPoint,
@@ -11,6 +11,7 @@ import {
   transitionBand,
   transitionWidth,
 } from "../kit/arithmetic/geometry.js";
+import { isRight, norm, preactivation } from "../kit/arithmetic/index.js";
 import {
   bold,
   classMark,

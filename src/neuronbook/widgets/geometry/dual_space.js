@@ -1,6 +1,6 @@
 // Two spaces, one equation w·x + b = 0: a weight is a line among the data, a data
 // point is a line among the weights.
-import { isRight, norm } from "../kit/arithmetic/index.js";
+
 import {
   boundaryEnds,
   boundaryPoint,
@@ -10,6 +10,7 @@ import {
   square,
   versionSpace,
 } from "../kit/arithmetic/geometry.js";
+import { isRight, norm } from "../kit/arithmetic/index.js";
 import {
   bold,
   classMark,

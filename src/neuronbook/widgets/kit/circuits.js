@@ -1,5 +1,5 @@
 // Two pictures of one circuit: its neurons and wires, and the graph of its states.
-import { CIRCUITS, allInputs, reachable, step } from "./arithmetic/mcculloch_pitts.js";
+import { allInputs, CIRCUITS, reachable, step } from "./arithmetic/mcculloch_pitts.js";
 import { loop, press, refill, s, setAttributes, svgSymbol, visible, wire } from "./index.js";
 
 const PLACES = {

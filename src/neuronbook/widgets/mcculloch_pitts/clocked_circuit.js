@@ -2,8 +2,8 @@
 // in the past, and all that came after it changes.
 import { CIRCUITS, run, step } from "../kit/arithmetic/mcculloch_pitts.js";
 import { CircuitPicture, StatePicture } from "../kit/circuits.js";
-import { bold, defineWidget, h, prose, refill, setAttributes } from "../kit/index.js";
 import { button } from "../kit/controls.js";
+import { bold, defineWidget, h, prose, refill, setAttributes } from "../kit/index.js";
 
 const TICKS = 8;
 const NAMES = { xor: "XOR", half_adder: "half adder", full_adder: "full adder", latch: "latch" };

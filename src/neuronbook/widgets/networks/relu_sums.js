@@ -1,6 +1,6 @@
 // A curve from hinges: y = c + Σ aₖ relu(x − κₖ), with evenly placed kinks. Beside it the
 // error, over the number of units.
-import { hinges, hingeSum, largestError } from "../kit/arithmetic/network.js";
+import { hingeSum, hinges, largestError } from "../kit/arithmetic/network.js";
 import { bold, defineWidget, key, lineMark, number, s, words } from "../kit/index.js";
 
 const MOST = 40;

@@ -1,5 +1,7 @@
 // The decision threshold. Left: every sample at its score, and below it what the
 // errors cost. Right: the ROC curve.
+
+import { logit, sigmoid } from "../kit/arithmetic/activations.js";
 import {
   cheapest,
   cheapestThreshold,
@@ -10,7 +12,6 @@ import {
   rocCurve,
   thresholdsToTry,
 } from "../kit/arithmetic/evaluation.js";
-import { logit, sigmoid } from "../kit/arithmetic/activations.js";
 import {
   bold,
   classMark,
