@@ -7,7 +7,6 @@ import {
   pointing,
   project,
   signedDistance,
-  square,
   transitionBand,
   transitionWidth,
 } from "../kit/arithmetic/geometry.js";
@@ -109,7 +108,13 @@ function labelledPoint(ui, plot, i) {
 
 function marksOf(plot) {
   const look = { "text-anchor": "middle" };
+  const [[x0, x1], [y0, y1]] = [plot.x.domain(), plot.y.domain()];
+  const [right, left] = [
+    [x1, y0],
+    [x0, y1],
+  ];
   return {
+    view: [[x0, y0], right, [x1, y1], left],
     side: plot.region("y", { opacity: 0.1 }),
     band: plot.region("y", { opacity: 0.12 }),
     line: plot.segment("neutral"),
@@ -132,12 +137,12 @@ function besideOf(w) {
   return ([x, y], dx, dy) => [x + dx * u - dy * v, y + dx * v + dy * u];
 }
 
-function showNeuron({ side, band, line, offset, arrow, name, bias, fires }, w, b) {
+function showNeuron({ view, side, band, line, offset, arrow, name, bias, fires }, w, b) {
   const beside = besideOf(w);
   const near = boundaryPoint(w, b);
-  const lit = clipHalfPlane(square(VIEW), w, b);
+  const lit = clipHalfPlane(view, w, b);
   side.show(lit);
-  band.show(transitionBand(square(VIEW), w, b));
+  band.show(transitionBand(view, w, b));
   line.between(...boundaryEnds(w, b, 20));
   offset.between(beside([0, 0], 0, 0.22), beside(near, 0, 0.22));
   arrow.between([0, 0], w);
