@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, Route
 
 from tests.page import Visit, until
 
@@ -79,7 +79,11 @@ class Cells:
     def gate(self) -> Iterator[Callable[[], None]]:
         """Hold up cells that begin with `WAIT`; calling what is given lets one go on."""
         waiting = []
-        self.page.context.route("**/gate", waiting.append)
+
+        def arrive(route: Route) -> None:
+            waiting.append(route)
+
+        self.page.context.route("**/gate", arrive)
 
         def let_go() -> None:
             until(self.page, lambda: bool(waiting), "no cell waits at the gate")
