@@ -7,6 +7,7 @@ BIN := $(CURDIR)/.venv/bin
 PY := $(BIN)/python
 PORT ?= 8000
 WORKERS ?= 2
+MUTANTS ?= 600
 PYTEST = $(PY) -m pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder --doctest-modules
 FAST := tests/repository tests/neuronbook tests/neuronbook_page src
 SLOW := tests/neuronbook_site tests/tools tests/built tests/browser tests/jupyterlab
@@ -16,7 +17,7 @@ export PYTHONUTF8 := 1
 unexport PYTHONPATH
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test test-fast lab bench notebooks picture js clean environment
+.PHONY: help serve site test test-fast mutants lab bench notebooks picture js clean environment
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +36,9 @@ test-fast: js ## the tests without browsers and notebooks (under a minute)
 
 lab: environment ## open the chapters in JupyterLab
 	@$(BIN)/jupyter lab book
+
+mutants: environment ## put faults into the core and see what its tests notice (up to an hour; MUTANTS=all)
+	@$(PY) -m tools.mutants $(MUTANTS) --processes $(WORKERS)
 
 bench: js ## measure speed and weight; prints a table
 	@$(PY) -m benchmarks

@@ -2,7 +2,7 @@
 
 import os
 
-from hypothesis import Phase, settings
+from hypothesis import settings
 from nbval.plugin import IPyNbFile
 
 # Tests run side by side, and so do the notebooks' kernels: a thread each.
@@ -11,15 +11,6 @@ os.environ["OPENBLAS_NUM_THREADS"] = "1"
 # A slow machine is no failure.
 settings.register_profile("book", deadline=None)
 settings.register_profile("fast", deadline=None, max_examples=20)
-# A fault is found by the same examples each time; the smallest example is not asked for.
-settings.register_profile(
-    "mutants",
-    deadline=None,
-    max_examples=20,
-    derandomize=True,
-    database=None,
-    phases=(Phase.explicit, Phase.generate),
-)
 settings.load_profile("book")
 
 # Of a cell's outputs the text is compared; pictures and widgets are looked at in a browser.

@@ -7,7 +7,7 @@ passes over decorated functions, and in this core every formula has a decorator.
 import ast
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import ndiff
 from functools import cached_property
@@ -35,7 +35,7 @@ def call_dropped(node: cst.Expr) -> Iterator[cst.CSTNode]:
 def result_dropped(node: cst.Return) -> Iterator[cst.CSTNode]:
     """Return None."""
     if node.value is not None and not node.value.deep_equals(cst.Name("None")):
-        yield node.with_changes(value=cst.Name("None"), whitespace_after_return=cst.SimpleWhitespace(" "))
+        yield cst.Return(cst.Name("None"))
 
 
 def condition_negated(node: cst.If | cst.While | cst.CompIf) -> Iterator[cst.CSTNode]:
@@ -73,10 +73,10 @@ class Mutant:
 
     @property
     def changes_something(self) -> bool:
-        """Is the faulty source still Python, and other Python than before?"""
+        """True if the faulty source is still Python, and other Python than before."""
         try:
             return ast.dump(ast.parse(self.source)) != ast.dump(ast.parse(self.tree.code))
-        except SyntaxError:
+        except SyntaxError:  # an argument with a name before one without
             return False
 
     @property
@@ -109,10 +109,10 @@ class _Faults(cst.CSTVisitor):
                 self._add(node, operator)
         return True
 
-    def _add(self, node: cst.CSTNode, operator) -> None:
+    def _add(self, node: cst.CSTNode, operator: Callable) -> None:
         for faulty in operator(node):
-            words = (operator.__name__, self.tree.code_for_node(node), self.tree.code_for_node(faulty))
-            text = "\n".join((self.module, *words))
+            before, after = map(self.tree.code_for_node, (node, faulty))
+            text = f"{self.module}\n{operator.__name__}\n{before}\n{after}"
             self.seen[text] += 1
             self.found.append(
                 Mutant(
@@ -128,11 +128,10 @@ class _Faults(cst.CSTVisitor):
             )
 
 
-def mutants(root: Path, files: Iterable[Path]) -> list[Mutant]:
-    """Return all mutants of the modules in `files`, whose names begin below `root`."""
+def mutants(modules: dict[str, Path]) -> list[Mutant]:
+    """Return all mutants of the modules, given by their names and files."""
     found = []
-    for path in files:
-        name = ".".join(path.relative_to(root).with_suffix("").parts).removesuffix(".__init__")
+    for name, path in modules.items():
         wrapper = MetadataWrapper(cst.parse_module(path.read_text("utf-8")), unsafe_skip_copy=True)
         visitor = _Faults(name, path, wrapper.module)
         wrapper.visit(visitor)

@@ -13,26 +13,26 @@ UNKNOWN = "not looked at yet"
 HEAD = """\
 # Mutation testing of the core
 
-`make mutants` puts one small fault at a time into a module of the core and runs the core's own tests and examples
-until one of them fails. A fault that none of them notices has survived; below each stands with the reason. Some
-change nothing that could be noticed. They count as survivors all the same.
+`make mutants` puts one small fault at a time into a module of the core and runs the core's own
+tests and examples until one of them fails. A fault that none of them notices survives and is
+listed below with the reason. Some change nothing that could be noticed; they count all the same.
 
-The faults are [mutmut](https://github.com/boxed/mutmut)'s: another arithmetic operator, comparison or `and`/`or`, a
-number raised by one, an argument left out or None, a value that is None, a `True` for a `False`, a dropped `not`, a
-choice that always goes one way. Four more are ours: a dropped decorator, a dropped call, a result that is None, a
-condition negated. Texts, annotations and lists of exports are left as they are. Tests of what stands above the core
-(exercises, widgets, figures) do not count: the core is held by its own.
+The faults are those of [mutmut](https://github.com/boxed/mutmut): another arithmetic operator,
+comparison or `and`/`or`, a number raised by one, an argument left out or None, a value that is
+None, `True` for `False`, a dropped `not`, a choice that always goes one way. Four more are ours:
+a dropped decorator, a dropped call, a result that is None, a negated condition. Texts, annotations
+and lists of exports stay as they are. Tests of what stands above the core (exercises, widgets,
+figures) are left out: the core is held by its own.
 
-This file is written by `make mutants`; only the reasons are written by hand, and are kept.
+The command writes this file. Only the reasons are written by hand; they are kept.
 """
 
 
 class Result(NamedTuple):
-    """A mutant, what became of it, and after how many seconds."""
+    """A mutant and what became of it."""
 
     mutant: Mutant
     verdict: str
-    seconds: float
 
 
 def share_killed(results: list[Result]) -> float:
@@ -93,5 +93,6 @@ def _code(text: str) -> str:
 
 
 def _commit() -> str:
-    answer = subprocess.run(["git", "describe", "--always", "--dirty"], capture_output=True, text=True)
+    command = ["git", "describe", "--always", "--dirty"]
+    answer = subprocess.run(command, capture_output=True, text=True, check=False)
     return answer.stdout.strip() or "unknown"
