@@ -7,6 +7,7 @@ BIN := $(CURDIR)/.venv/bin
 PY := $(BIN)/python
 PORT ?= 8000
 WORKERS ?= 2
+MUTANTS ?= 600
 PYTEST = $(PY) -m pytest -q -n $(WORKERS) --dist loadgroup --no-loadscope-reorder --doctest-modules
 # The first test builds the site: one process does that while the others run the fast tests.
 FIRST := tests/built
@@ -19,7 +20,7 @@ unexport PYTHONPATH
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve watch site page test test-fast check format lab bench notebooks picture lock release js clean environment tools
+.PHONY: help serve watch site page test test-fast check format lab mutants bench notebooks picture lock release js clean environment tools
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,6 +52,9 @@ format: tools ## put right what the checkers can put right by themselves
 
 lab: js ## open the chapters in JupyterLab
 	@$(BIN)/jupyter lab book
+
+mutants: tools ## put faults into the core and see what its tests notice (up to an hour; MUTANTS=all)
+	@$(PY) -m tools.mutants $(MUTANTS) --processes $(WORKERS)
 
 bench: tools js ## measure speed and weight; prints a table
 	@$(PY) -m benchmarks
