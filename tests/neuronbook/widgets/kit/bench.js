@@ -121,4 +121,19 @@ export function tick(n, reduced = false) {
   for (let i = 0; i < n; i += 1) for (const action of frames.splice(0)) action();
 }
 
-export { bold, clamp, h, handle, Player, Plot, prose, readNumber, refill, slider, snap, svgWords, symbol, words };
+export {
+  bold,
+  clamp,
+  h,
+  handle,
+  Player,
+  Plot,
+  prose,
+  readNumber,
+  refill,
+  slider,
+  snap,
+  svgWords,
+  symbol,
+  words,
+};
