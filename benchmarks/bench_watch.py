@@ -42,6 +42,7 @@ def measure() -> Iterator[Row]:
 def watched() -> Iterator[str]:
     """Run `make watch` on a free port and put the sources back afterwards."""
     kept = {path: path.read_bytes() for path in (STYLE, WIDGET, CHAPTER)}
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # put back also when it is ended early
     command = [sys.executable, "-u", "-m", "tools.watch", "--port", "0"]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8")
     try:
