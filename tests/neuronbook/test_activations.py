@@ -149,7 +149,7 @@ def test_hand_values():
 def test_step_fires_at_zero_and_relu_is_flat_there():
     assert step(0) == 1 and step(-0.0) == 1 and step(-5e-324) == 0
     assert relu.derivative(0) == 0 and leaky_relu.derivative(0) == 0.01
-    assert elu.derivative(0, alpha=3) == 3
+    assert elu.derivative(0, alpha=3) == 3 and elu.derivative(5e-324, alpha=3) == 1
 
 
 def test_sigmoid_rounds_to_one_from_36_737_on():

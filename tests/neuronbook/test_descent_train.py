@@ -336,6 +336,14 @@ def test_divergence_of_training_is_reported_once_and_leaves_nan(batch_size):
     np.testing.assert_array_equal(result.neuron.weights, result.weights[last])
 
 
+def test_a_sum_beyond_all_numbers_is_a_divergence_though_tanh_of_it_would_be_one():
+    start = Neuron([0.0], 0.0, tanh)
+    with pytest.warns(DivergenceWarning, match="epoch 1"):
+        training = train(start, [[1e200]], [0.5], squared_error, 1.0, 3)
+    assert training.losses[0] == 0.25 and np.isnan(training.losses[1:]).all()
+    np.testing.assert_array_equal(training.neuron.weights, start.weights)
+
+
 def test_training_converges_without_a_warning():
     X, t = noisy_classes()
     _, caught = caught_warnings(lambda: train(Neuron([0, 0]), X, t, squared_error, 0.1, 50))

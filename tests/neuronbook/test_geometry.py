@@ -71,6 +71,7 @@ def test_the_boundary_lies_at_minus_b_over_norm_along_the_unit_normal():
     np.testing.assert_allclose(boundary_point(w, b), -b / 5 * w / 5, rtol=1e-15)
     np.testing.assert_allclose(boundary_point(w, b), project([0, 0], w, b), rtol=1e-15)
     assert signed_distance([0, 0], w, b) == b / 5
+    assert not np.signbit(boundary_point([1.0, -1.0], 0.0)).any()  # through the origin: 0, not -0
 
 
 def test_the_sigmoid_climbs_from_a_tenth_to_nine_tenths_over_the_width():

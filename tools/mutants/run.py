@@ -25,7 +25,7 @@ MEMORY = 4 << 30  # bytes for one mutant
 # Plain asserts: pytest rewrites the files that it is given, and would load them past the `Finder`.
 OPTIONS = (
     *("-q", "-x", "--assert=plain", "--doctest-modules", "--hypothesis-profile=mutants"),
-    *("--import-mode=importlib", "-p", "no:cacheprovider", "-p", "no:xdist"),
+    *("--import-mode=importlib", "-p", "no:cacheprovider"),
 )
 
 # The same examples each time; once a fault has shown, nobody asks for its smallest example.

@@ -155,6 +155,7 @@ def test_rates_agree_with_mpmath():
     for v in (-40.0, -3.0, 9.999999, 24.99, 60.0, 110.0):
         x = (25 - mpmath.mpf(v)) / 10
         alpha, _ = HodgkinHuxley(rest=0.0).rates(v)
+        assert alpha.shape == (3,)
         assert alpha[0] == pytest.approx(float(x / (mpmath.exp(x) - 1)), rel=1e-13)
 
 
@@ -230,8 +231,8 @@ def test_currents_that_the_step_cannot_follow_are_refused_without_a_warning(curr
 
 
 def test_a_step_that_is_too_long_is_refused():
-    with pytest.raises(ValueError, match=r"^dt must be short enough.*0.2 ms"):
-        AXON.simulate(10.0, 50.0, 0.2)
+    with pytest.raises(ValueError, match=r"^dt must be short.*got 0\.2 ms with.* from 9 to 10 µA"):
+        AXON.simulate([[9.0], [10.0]], 50.0, 0.2)
 
 
 @pytest.mark.filterwarnings("error")

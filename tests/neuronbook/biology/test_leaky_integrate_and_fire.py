@@ -78,6 +78,9 @@ def test_arrays_keep_shape_and_precision_and_numbers_stay_numbers(method):
     assert function(grid.astype(np.float32)).dtype == np.float32
     assert type(function(3.0)) is float
     assert function(grid)[1, 2] == function(7.0)
+    name = "duration" if method == "strength_duration" else "current"
+    with pytest.raises(TypeError, match=f"^{name} must be real numbers"):
+        function("3")
 
 
 cells = st.builds(
