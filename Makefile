@@ -8,7 +8,7 @@ PY := $(BIN)/python
 PORT ?= 8000
 WORKERS ?= 2
 MUTANTS ?= 600
-PYTEST = $(PY) -m pytest -q -n $(WORKERS) --dist loadgroup --no-loadscope-reorder --doctest-modules
+PYTEST = $(PY) -m pytest -q -n $(WORKERS) --dist loadscope --no-loadscope-reorder --doctest-modules
 # The first test builds the site: one process does that while the others run the fast tests.
 FIRST := tests/built
 FAST := tests/repository tests/neuronbook tests/neuronbook_page src

@@ -1,10 +1,11 @@
 """What holds for all tests: hypothesis, notebooks compared by their text, what runs together."""
 
 import os
+import re
 
-import pytest
 from hypothesis import settings
 from nbval.plugin import IPyNbFile
+from xdist.scheduler import LoadScopeScheduling
 
 # Tests run side by side, and so do the notebooks' kernels: a thread each.
 os.environ["OPENBLAS_NUM_THREADS"] = "1"
@@ -25,14 +26,36 @@ def pytest_collectstart(collector):
         collector.skip_compare = (*collector.skip_compare, *NOT_STORED)
 
 
+def group_of(nodeid):
+    """Return what shares a file's fixtures, a kernel or an open page, and so a process.
+
+    >>> group_of("tests/browser/test_pages.py::test_axe_finds_nothing[book/bias]")
+    'book/bias'
+    >>> group_of("book/bias.ipynb::Cell 3")
+    'book/bias.ipynb'
+    """
+    file, _, test = nodeid.partition("::")
+    page = re.search(r"\[(book/[\w/-]+)\]$", test)
+    if page and file.startswith("tests/browser/"):
+        return page[1]
+    return nodeid if file.endswith("test_python_same_output.py") else file
+
+
+class Groups(LoadScopeScheduling):
+    """Hand out whole groups. xdist's own groups do not reach it under this pytest."""
+
+    def _split_scope(self, nodeid):
+        return group_of(nodeid)
+
+
+def pytest_xdist_make_scheduler(config, log):
+    """Spread the groups over the processes, in the order in which they are named."""
+    return Groups(config, log)
+
+
 def pytest_collection_modifyitems(items):
-    """Run together, and in one process, what shares a file's fixtures, a kernel or an open page."""
+    """Run what belongs together one after the other, in one process too."""
     groups = {}
     for item in items:
-        params = item.callspec.params if hasattr(item, "callspec") else {}
-        shared = params.get("document") or params.get("notebook")
-        in_browser = item.path.parent.name == "browser"
-        group = f"{item.path.parent.name}/{shared if shared and in_browser else item.path.name}"
-        item.add_marker(pytest.mark.xdist_group(group))
-        groups.setdefault(group, []).append(item)
+        groups.setdefault(group_of(item.nodeid), []).append(item)
     items[:] = [item for group in groups.values() for item in group]
