@@ -62,10 +62,10 @@ bench: tools js ## measure speed and weight; prints a table
 notebooks: js ## run every notebook and store it in normal form
 	@$(PY) tools/notebooks.py
 
-picture: tools site ## take the README's picture anew
+picture: tools site ## take the README's picture again
 	@$(PY) -m tools.picture
 
-lock: tools ## compile requirements.txt and requirements-test.txt anew (UPGRADE=--upgrade for newer versions)
+lock: tools ## compile requirements.txt and requirements-test.txt (UPGRADE=--upgrade for newer versions)
 	@$(PY) -m tools.lock $(UPGRADE)
 
 release: tools site ## put the site and the package, ready to be published, into dist

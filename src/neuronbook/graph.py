@@ -175,7 +175,7 @@ class Graph:
 
         .. math:: \frac{\partial L}{\partial v} \approx \frac{L(v + h) - L(v - h)}{2 h}
 
-        The nodes between the nudged one and the loss are computed anew.
+        The nodes between the nudged one and the loss are computed again.
 
         Parameters
         ----------

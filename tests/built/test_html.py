@@ -95,7 +95,7 @@ def test_internal_links_and_anchors_lead_somewhere(site, files, parsed):
 
 
 def root_of(site):
-    """The path at which the site stands, as its page for lost readers has it."""
+    """The path at which the site stands, as its 404 page has it."""
     text = (site / NOT_FOUND).read_text("utf-8")
     return re.search(r'data-fonts="(/[^"]*?)_static/fonts"', text)[1]
 

@@ -1,4 +1,4 @@
-"""Notebooks are run anew for the site, and one that fails stops the build."""
+"""Notebooks are run for each build of the site, and one that fails stops the build."""
 
 import nbformat
 import pytest

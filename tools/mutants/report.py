@@ -15,7 +15,7 @@ HEAD = """\
 
 `make mutants` puts one small fault at a time into a module of the core and runs the core's own
 tests and examples until one of them fails. A fault that none of them notices survives and is
-listed below with the reason. Some change nothing that could be noticed; they count all the same.
+listed below with the reason. Some change nothing that could be noticed; they count as well.
 
 The faults are those of [mutmut](https://github.com/boxed/mutmut): another arithmetic operator,
 comparison or `and`/`or`, a number raised by one, an argument left out or None, a value that is

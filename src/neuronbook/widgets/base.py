@@ -154,7 +154,7 @@ class BookWidget(_Host):
 
 
 class LabelledWidget(BookWidget):
-    """A live figure with traits `points` and `targets`: equally many, each target 0 or 1."""
+    """A live figure with traits `points` and `targets`: one target, 0 or 1, for each point."""
 
     @traitlets.validate("points", "targets")
     def _labelled(self, proposal: dict[str, Any]) -> list:

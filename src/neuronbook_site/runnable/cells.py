@@ -27,7 +27,7 @@ logger = logging.getLogger(__name__)
 _CHECK = re.compile(r"""\bcheck\(\s*["']([\w-]+)["']""")
 _MISSING = (
     "This copy of the book was built without Python in the page: its cells cannot be run here. "
-    "The figures are live all the same, and the notebook runs in Jupyter."
+    "The figures are live nevertheless, and the notebook runs in Jupyter."
 )
 JUPYTER_ONLY = "jupyter-only"
 """The tag of cells whose output needs a running kernel all the time."""

@@ -191,7 +191,7 @@ EXERCISES = (
     Number(
         "log-odds-bias",
         prompt=(
-            "A sigmoid neuron shall say y = 0.8 when all its inputs are 0. What is its bias? "
+            "A sigmoid neuron should say y = 0.8 when all its inputs are 0. What is its bias? "
             "Give three digits."
         ),
         answer=float(np.log(4)),

@@ -84,7 +84,7 @@ QUESTIONS = (
     Choice(
         "which-output-function",
         prompt=(
-            "A network shall say which <em>one</em> of four animals is in the picture. "
+            "A network should say which <em>one</em> of four animals is in the picture. "
             "What belongs behind its last layer?"
         ),
         options=[

@@ -73,7 +73,7 @@ QUESTIONS = (
                 right=True,
             ),
             Option(
-                "A threshold unit that shall learn AND.",
+                "A threshold unit that is to learn AND.",
                 "Without a bias it fires at (0, 0), since z = 0 there.",
             ),
             Option(
@@ -86,7 +86,7 @@ QUESTIONS = (
         "why-keep-the-bias-apart",
         prompt=(
             "The bias trick makes <var>b</var> a weight like any other. Why do libraries keep it "
-            "apart all the same?"
+            "apart anyway?"
         ),
         options=[
             Option(

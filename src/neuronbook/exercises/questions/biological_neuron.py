@@ -14,7 +14,7 @@ QUESTIONS = (
             ),
             Option(
                 "Between its pieces the axon lies bare.",
-                "These are the nodes, where the spike is made anew.",
+                "These are the nodes, where the spike is made again.",
                 right=True,
             ),
             Option(

@@ -23,7 +23,7 @@ class Pipes(BookWidget):
     Parameters
     ----------
     inputs, weights : sequence of float
-        One to three numbers each, equally many, from -5 to 5.
+        One to three numbers each, as many weights as inputs, from -5 to 5.
     bias : float
         From -5 to 5.
     activation : str

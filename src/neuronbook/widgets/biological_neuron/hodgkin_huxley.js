@@ -132,7 +132,7 @@ function legend(picture, name, colour, dash, x) {
 }
 
 // A curve through every `every`-th sample. The x of a sample never changes, so
-// only the heights are written anew.
+// only the heights are written again.
 function trace(plot, colour, every, height, dash = "") {
   const mark = plot.add("path", { class: `nb-curve nb-s-${colour} ${dash}` });
   const stops = [];

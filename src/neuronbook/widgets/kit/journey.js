@@ -19,7 +19,7 @@ class Journey {
     this.compute = compute;
   }
 
-  /** Computes the road anew when a setting has changed; the walk then starts again. */
+  /** Computes the road again when a setting has changed; the walk then starts again. */
   refresh() {
     const now = JSON.stringify(this.settings());
     if (now === this.known) return;

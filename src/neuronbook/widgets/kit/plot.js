@@ -1,4 +1,4 @@
-// Axes in an SVG: scales and ticks from d3, marks that are moved instead of made anew.
+// Axes in an SVG: scales and ticks from d3, marks that are moved, not made again.
 import { scaleLinear } from "d3-scale";
 import { line as d3line } from "d3-shape";
 import { refill, s, setAttributes, visible } from "./dom.js";

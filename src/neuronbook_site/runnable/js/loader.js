@@ -64,7 +64,7 @@ function hindrance() {
   if (location.protocol === "file:")
     return (
       "Opened as a file, the page cannot start Python. Serve the book (make serve) or read it on the web; " +
-      "the figures work here all the same."
+      "the figures still work here."
     );
   if (!("WebAssembly" in globalThis && "Worker" in globalThis && "DecompressionStream" in globalThis))
     return (

@@ -83,7 +83,7 @@ export class App {
     this.queue.stop(cell);
     this.python.stop();
     this.#meter.hide();
-    const gone = "Python starts anew and its variables are gone; the next Run runs the cells above again.";
+    const gone = "Python starts again and its variables are gone; the next Run runs the cells above again.";
     const unloaded = "Stopped before Python was loaded. The next Run goes on with it.";
     cell.tell(isLoaded ? `Stopped. ${gone}` : unloaded);
     this.page.say("Stopped.");

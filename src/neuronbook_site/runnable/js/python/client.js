@@ -168,6 +168,6 @@ const unstarted = (reason, lost) => unloaded("Python", reason, lost);
 /** @param {string} reason */
 const crashed = (reason) =>
   new Error(
-    `Python broke down (${reason}). It starts anew with the next Run, without its variables; ` +
+    `Python crashed (${reason}). It starts again with the next Run, without its variables; ` +
       "nothing that you wrote is lost.",
   );

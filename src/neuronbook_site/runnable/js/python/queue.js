@@ -160,7 +160,7 @@ export class Queue {
       if (this.isAsked(cell))
         cell.tell(
           `Cell ${failed.number} above ended with an error, so this one did not run. ` +
-            "Press Run to run it all the same.",
+            "Press Run to run it anyway.",
         );
     }
   }
