@@ -66,9 +66,7 @@ PLAY = """
 }
 """
 
-SKIPPED = (
-    "Cell 1 above ended with an error, so this one did not run. Press Run to run it anyway."
-)
+SKIPPED = "Cell 1 above ended with an error, so this one did not run. Press Run to run it anyway."
 
 # The law, the script, what is to be seen at its end.
 CASES = [
