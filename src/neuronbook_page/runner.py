@@ -2,12 +2,12 @@
 
 Messages (dictionaries, each with a `kind`):
 
-- ``stream``: `name` (stdout, stderr) and `text`;
-- ``output``: `data` by MIME type, `result` (whether it is the cell's last value), `model` (a
+- `stream`: `name` (stdout, stderr) and `text`;
+- `output`: `data` by MIME type, `result` (whether it is the cell's last value), `model` (a
   widget's id);
-- ``error``: `name`, `value`, `text` (the traceback), `line` (in this cell, or None);
-- ``clear``: the output so far is to be taken away;
-- ``model``: `id` and `state`, what Python changed in a widget that is on the page.
+- `error`: `name`, `value`, `text` (the traceback), `line` (in this cell, or None);
+- `clear`: the output so far is to be taken away;
+- `model`: `id` and `state`, what Python changed in a widget that is on the page.
 """
 
 import ast

@@ -13,7 +13,7 @@ A quick question is answered in the page, without Python:
 * `NumberQuestion`: type one number.
 
 Texts of exercises are plain; code stands in `backticks`. Texts of questions may use the tags
-``<var> <sub> <sup> <code> <em> <strong>``.
+`<var> <sub> <sup> <code> <em> <strong>`.
 """
 
 import re

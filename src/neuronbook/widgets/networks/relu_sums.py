@@ -67,7 +67,7 @@ class ReluSums(BookWidget):
 
     @property
     def error(self) -> float:
-        """The largest distance ``|y - f(x)|`` over 1,601 points of [0, 1]."""
+        """The largest distance `|y - f(x)|` over 1,601 points of [0, 1]."""
         x = np.linspace(0, 1, 1601)
         return float(np.abs(self.network(x[:, None])[:, 0] - TARGETS[self.target](x)).max())
 
