@@ -134,6 +134,8 @@ def test_stepping_leaves_the_graph_before_as_it_was(book):
     assert book["w1x1"].value is None
     with pytest.raises(dataclasses.FrozenInstanceError):
         book.n_done = 3
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        book["w1"].value = 3
 
 
 def test_the_end_stays_the_end(book):
@@ -146,6 +148,10 @@ def test_the_end_stays_the_end(book):
 def test_operations_are_named_after_what_they_do(book):
     names = [book[name].operation.name for name in book.order]
     assert names == ["multiply"] * 2 + ["sum", "add bias", "sigmoid", "binary_cross_entropy"]
+    assert repr(book["s"].operation) == "Operation(name='sum')"
+    assert book["w1x1"].operation == book["w2x2"].operation != book["s"].operation
+    with pytest.raises(TypeError, match="local_gradients"):
+        type(book["s"].operation)("sum", sum)
 
 
 # The gradients are right
@@ -317,7 +323,7 @@ def test_an_activation_without_a_derivative_is_refused():
 
 def test_an_unknown_node_is_refused_with_the_known_ones(book):
     for use in (book.__getitem__, book.finite_difference):
-        with pytest.raises(KeyError, match="x1, w1, x2"):
+        with pytest.raises(KeyError, match=r"name must be one of x1, w1, x2.*; got 'w9' \(str\)"):
             use("w9")
 
 

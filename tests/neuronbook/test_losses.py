@@ -111,6 +111,7 @@ def test_derivative_is_the_slope_of_the_loss(loss, t):
 def test_shapes_and_precision_follow_the_prediction(loss):
     for rule in (loss, loss.derivative):
         assert type(rule(0.5, 1)) is float
+        assert type(rule(np.float64(0.5), 1)) is type(rule(0.5, np.float64(1))) is np.float64
         assert rule(np.full((2, 3), 0.5), np.ones((2, 3))).shape == (2, 3)
         assert rule(np.full(4, 0.5), 1).shape == rule(0.5, np.ones(4)).shape == (4,)
         assert rule(np.full(4, 0.5, np.float32), np.ones(4)).dtype == np.float32

@@ -150,15 +150,22 @@ ONE = {"A": Unit(1, ["x"])}
         (lambda: Circuit(["x"], [Unit(1)], ["A"]), "units must", TypeError),
         (lambda: Circuit(["x"], {}, []), "units must", ValueError),
         (lambda: Circuit(["x"], {"A": 1}, ["A"]), "units must", TypeError),
+        (lambda: Circuit(["x"], {1: Unit(1, ["x"])}, []), "the names of units must be", TypeError),
         (lambda: Circuit([], ONE, ["A"]), r"units\['A'\] must", ValueError),
         (lambda: Circuit(["x"], ONE, ["x"]), "outputs must", ValueError),
         (lambda: latch().step((2,), (0, 0)), "state must", ValueError),
         (lambda: latch().step((0,), (0, 0, 0)), "inputs must", ValueError),
-        (lambda: latch().step((0,), [(0, 0)]), "inputs must", ValueError),
+        (
+            lambda: latch().step((0,), [(0, 0)]),
+            r"inputs must have shape \(2,\); got \[",
+            ValueError,
+        ),
         (lambda: latch().run([0, 1]), "inputs must", ValueError),
         (lambda: latch().run([[0, 1]], state=(0, 0)), "state must", ValueError),
         (lambda: latch().run("SR"), "inputs must", (TypeError, ValueError)),
         (lambda: latch().answer([0, 1], ticks=0), "ticks must", ValueError),
+        (lambda: latch().answer([0, 1, 0], ticks=1), "inputs must", ValueError),
+        (lambda: latch().answer([[0, 1]], ticks=1), "inputs must have shape", ValueError),
         (lambda: latch().state_graph().reachable_from((0, 1)), "state must", ValueError),
     ],
 )
@@ -171,6 +178,8 @@ def test_a_graph_too_large_to_read_is_refused():
     units = {f"u{k}": Unit(1, ["x"]) for k in range(12)}
     with pytest.raises(ValueError, match="at most 12 units and inputs"):
         Circuit(["x"], units, ["u0"]).state_graph()
+    units.pop("u11")
+    assert len(Circuit(["x"], units, ["u0"]).state_graph().states) == 2**11
 
 
 def test_integers_of_numpy_are_bits_too():
