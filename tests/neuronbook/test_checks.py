@@ -8,11 +8,11 @@ import pytest
 
 from neuronbook._checks import (
     Record,
+    activation_of_one_neuron,
     describe,
     keep,
     labelled_points,
     labels,
-    one_neuron_s_activation,
     plain,
     random_generator,
     read_only,
@@ -196,7 +196,7 @@ def test_labelled_points_carry_signs_and_stay_within_a_size():
 
 
 def test_one_neuron_takes_a_function_of_one_number_without_open_parameters():
-    assert one_neuron_s_activation(relu) is one_neuron_s_activation(abs) is None
+    assert activation_of_one_neuron(relu) is activation_of_one_neuron(abs) is None
     for function, words in [
         ("relu", r"^activation must be a function, as neuronbook\.activations\.relu; got 'relu'"),
         (softmax, r"^activation must be a function of one number; softmax is .* whole layer"),
@@ -206,4 +206,4 @@ def test_one_neuron_takes_a_function_of_one_number_without_open_parameters():
         ),
     ]:
         with pytest.raises(TypeError, match=words):
-            one_neuron_s_activation(function)
+            activation_of_one_neuron(function)

@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import spec_from_file_location
 from pathlib import Path
@@ -77,8 +78,8 @@ def warm(tests: list[Path], forget: tuple[Path, ...]) -> None:
 
 
 def passes(stages: list[list[Path]], seconds: float) -> bool:
-    """Tell whether the tests pass on the code as it is."""
-    return os.waitpid(fork(first_failure, None, stages, seconds), 0)[1] == 0
+    """Tell whether the tests pass on the code as it is; what pytest prints is shown."""
+    return os.waitpid(fork(first_failure, None, stages, seconds, quiet=False), 0)[1] == 0
 
 
 def each(jobs: list[tuple[Mutant, tuple]], processes: int) -> Iterator[tuple[Mutant, str, float]]:
@@ -93,14 +94,14 @@ def each(jobs: list[tuple[Mutant, tuple]], processes: int) -> Iterator[tuple[Mut
         yield mutant, verdict(status), time.monotonic() - start
 
 
-def fork(work: Callable[..., int], *arguments: Any) -> int:
+def fork(work: Callable[..., int], *arguments: Any, quiet: bool = True) -> int:
     """Do the work in a copy of this process, which ends with its result; return the copy's id."""
     pid = os.fork()
     if pid:
         return pid
     code = 1  # what is raised outside a test ends the process as a failed test does
     try:
-        with _Silence():
+        with _Silence() if quiet else nullcontext():
             code = work(*arguments)
     finally:
         os._exit(code)
