@@ -25,8 +25,8 @@ DOCUMENTS = [
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 TARGETS = set(re.findall(r"(?m)^([a-z-]+):", MAKEFILE))
 PROMISED = {"serve", "site", "test", "test-fast", "lab", "bench", "notebooks", "watch", "page"}
-# Made by building or installing, so not there in a fresh clone.
-MADE = ("_build/", ".venv/", "dist/", "_static/python/")
+# Made by building, installing or measuring, so not there in a fresh clone.
+MADE = ("_build/", ".venv/", "dist/", "_static/python/", "docs/mutants.md")
 LISTS = ["requirements.txt", "requirements-test.txt"]
 SYSTEMS = [
     {"sys_platform": "linux", "os_name": "posix", "platform_system": "Linux"},
