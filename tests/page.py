@@ -69,14 +69,17 @@ class Visit:
             self.page.add_init_script(SHIFTS)
         self.page.on("console", self._said)
         self.page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
-        self.page.on(
-            "requestfailed", lambda r: self.complaints.append(f"failed: {r.url} {r.failure}")
-        )
+        self.page.on("requestfailed", self._failed)
         self.page.on("response", self._answered)
 
     def _refuse(self, route) -> None:
         self.complaints.append(f"asked another host: {route.request.url}")
         route.abort()
+
+    def _failed(self, request) -> None:
+        # A page may be left before its icon came; an icon that is missing is answered with 404.
+        if (request.failure, request.url[-11:]) != ("net::ERR_ABORTED", "favicon.svg"):
+            self.complaints.append(f"failed: {request.url} {request.failure}")
 
     def _said(self, message) -> None:
         if message.type in ("error", "warning"):

@@ -14,6 +14,15 @@ from playwright.sync_api import Browser, Page
 from tests.page import DESKTOP, Visit, live_figures
 from tools.book import pages, pages_with_figures
 
+# Scrolled to the top, and the next Tab starts there: where the last focus was taken out of the page.
+TO_THE_TOP = """() => {
+  const start = document.createElement("button");
+  document.body.prepend(start);
+  start.focus();
+  start.remove();
+  scrollTo(0, 0);
+}"""
+
 every_page = pytest.mark.parametrize("document", pages())
 every_page_with_figures = pytest.mark.parametrize("document", pages_with_figures())
 
@@ -53,7 +62,7 @@ class Shared:
     def _tidy(self, page: Page) -> None:
         page.set_viewport_size(DESKTOP)
         page.emulate_media(color_scheme=self.scheme, media="screen", reduced_motion="reduce")
-        page.evaluate("() => { document.activeElement?.blur(); scrollTo(0, 0); }")
+        page.evaluate(TO_THE_TOP)
 
 
 @pytest.fixture(scope="session")

@@ -47,25 +47,6 @@ def test_keyboard_reaches_the_text_first(page):
 
 
 @every_page
-def test_nothing_moves_when_a_reader_begins_to_play(document, page):
-    sliders = page.locator(f"{FIGURE} input[type=range]:visible")
-    assert (sliders.count() > 0) == (document in pages_with_figures())
-    places = """() => [...document.querySelectorAll(".nb-article :is(h2, h3, figure, p, pre)")]
-      .filter((each) => !each.closest("details:not([open])"))
-      .map((each) => Math.round(each.getBoundingClientRect().top + scrollY))"""
-    before = page.evaluate(places)
-    if sliders.count():
-        sliders.first.focus()
-    page.evaluate("() => scrollTo(0, document.documentElement.scrollHeight)")
-    frames(page, 6)
-    page.evaluate("() => scrollTo(0, 0)")
-    frames(page, 6)
-    playing = page.evaluate("() => document.documentElement.matches('.nb-playing')")
-    assert playing == (sliders.count() > 0)
-    assert page.evaluate(places) == before
-
-
-@every_page
 def test_every_widget_is_live_and_nothing_complains(document, page):
     look_at_figures(page)
     assert bool(figures_with_controls(page)) == (document in pages_with_figures())
@@ -117,8 +98,11 @@ def test_axe_finds_nothing(page):
     for viewport, scheme, options in ((DESKTOP, "light", every_rule), (PHONE, "dark", look)):
         page.set_viewport_size(viewport)
         page.emulate_media(color_scheme=scheme)
+        frames(page)  # what follows a new width has its place
         results = Axe().run(page, options=options)
-        assert results.violations_count == 0, (scheme, viewport, results.generate_report())
+        found = results.response["violations"]
+        places = [(rule["id"], node["target"]) for rule in found for node in rule["nodes"]]
+        assert not places, (scheme, viewport)
         assert results.response["passes"], "no rule was tried"
 
 

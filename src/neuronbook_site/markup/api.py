@@ -63,7 +63,16 @@ class Library(SphinxDirective):
         names = own_names(import_module(name))
         place = nodes.container(classes=["nb-library"])
         self.state.nested_parse(StringList(list(_source(name, names)), name), 0, place)
+        _number_citations(place, self.state.document)
         return place.children
+
+
+def _number_citations(place: nodes.Element, document: nodes.document) -> None:
+    """Give each citation an id of the page: each module is parsed as a document that counts anew."""
+    for node in place.findall(nodes.Element):
+        if any(re.fullmatch(r"id\d+", name) for name in node["ids"]):
+            node["ids"] = []
+            document.set_id(node)
 
 
 def _source(module: str, names: list[str]) -> Iterator[str]:
@@ -123,11 +132,6 @@ def signature(
     return (traits_signature(value), "") if _is_widget(value) else None
 
 
-def initials(app: Sphinx, kind: str, name: str, value: Any, options: Any, lines: list[str]) -> None:
-    """Keep an author's initial at the start of a line from being taken for a list's number."""
-    lines[:] = [re.sub(r"^(\s*)([A-Z])\. ", r"\1\\\2. ", line) for line in lines]
-
-
 def constant_text(
     app: Sphinx, kind: str, name: str, value: Any, options: Any, lines: list[str]
 ) -> None:
@@ -156,4 +160,3 @@ def setup(app: Sphinx) -> None:
     app.add_directive("library", Library)
     app.connect("autodoc-process-signature", signature)
     app.connect("autodoc-process-docstring", constant_text, priority=400)
-    app.connect("autodoc-process-docstring", initials, priority=900)  # after the sections are made

@@ -48,11 +48,6 @@ def test_no_markup_of_docstrings_is_left(site, page):
     assert "Parameters ---" not in words
 
 
-def test_an_author_s_initial_is_no_number_of_a_list(site):
-    page = (site / "book/api/neuron.html").read_text("utf-8")
-    assert "F. Rosenblatt" in page
-
-
 def test_a_sentence_ends_at_its_full_stop():
     def speak():
         """Say e.g. this. And no more."""

@@ -3,11 +3,8 @@
 // shows.
 import { kit } from "virtual:kit";
 import { enliven, hydrate, load, register } from "./lib/hydrate.js";
-import { playing } from "./lib/playing.js";
 
 window.neuronbook = { ...window.neuronbook, kit, register, load, enliven, hydrate };
-
-playing();
 
 // The page's widgets stand after this script, and all have run when its text is complete.
 if (document.readyState === "complete") hydrate();
