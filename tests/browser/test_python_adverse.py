@@ -144,13 +144,13 @@ def test_a_slow_and_failing_network_tells_at_each_step_and_can_be_tried_again(
     network.unroute("**/app.js*")
 
     held = []
-    network.route("**/app.js*", lambda route: held.append(route))
+    network.route("**/app.js*", lambda route: held.append(route))  # noqa: PLW0108 - a method takes no mark of Playwright
     cells.press(cells[0], "Run")
     note.get_by_text("Loading the editor").wait_for()
     assert cells[0].get_attribute("data-state") == "loading"
 
     lost = []
-    network.route("**/*.whl", lambda route: lost.append(route))
+    network.route("**/*.whl", lambda route: lost.append(route))  # noqa: PLW0108
     cells.press(cells[1], "Run")  # meanwhile
     held[0].continue_()
     page.locator("[data-loading]").get_by_text("MB").wait_for()
