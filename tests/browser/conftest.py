@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 from tests.page import DESKTOP, Visit, live_figures
 from tools.book import pages, pages_with_figures
 
-# Scrolled to the top, and the next Tab starts there: where the last focus was taken out of the page.
+# Scrolled to the top, and the next Tab starts there: where the last focus was taken away.
 TO_THE_TOP = """() => {
   const start = document.createElement("button");
   document.body.prepend(start);

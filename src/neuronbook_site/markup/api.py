@@ -68,7 +68,7 @@ class Library(SphinxDirective):
 
 
 def _number_citations(place: nodes.Element, document: nodes.document) -> None:
-    """Give each citation an id of the page: each module is parsed as a document that counts anew."""
+    """Give each citation an id of the page: each module is parsed as a document of its own."""
     for node in place.findall(nodes.Element):
         if any(re.fullmatch(r"id\d+", name) for name in node["ids"]):
             node["ids"] = []
