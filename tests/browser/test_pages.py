@@ -88,7 +88,7 @@ def test_no_page_is_wider_than_its_window(page):
         assert width <= viewport["width"], (viewport, wide)
         assert not page.evaluate(
             """() => [...document.querySelectorAll(".nb-article section > :last-child")]
-                 .filter((each) => each.getBoundingClientRect().bottom
+                 .filter((each) => each.offsetHeight && each.getBoundingClientRect().bottom
                    > each.parentElement.getBoundingClientRect().bottom + 1)
                  .map((each) => each.outerHTML.slice(0, 120))"""
         ), f"parts that reach into the next one: {viewport}"
