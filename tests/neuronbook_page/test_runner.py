@@ -8,7 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from neuronbook_page import errors, runner, streams
+from neuronbook_page import errors, figures, runner, streams
+from neuronbook_page.needs import packages
 
 
 @pytest.fixture
@@ -230,6 +231,68 @@ def test_a_picture_as_bytes_is_shown_and_other_things_are_not(run):
         "    def _repr_html_(self):\n        return 5\nP()"
     )[1]
     assert sent[-1]["data"]["image/png"] == "iVBORw==" and "text/html" not in sent[-1]["data"]
+
+
+@pytest.fixture
+def plt():
+    """Matplotlib's pyplot with the page's backend."""
+    from matplotlib import pyplot
+
+    before = pyplot.get_backend()
+    pyplot.switch_backend(figures.BACKEND)
+    yield pyplot
+    pyplot.switch_backend(before)
+
+
+def kinds(messages):
+    """What a cell shows, in order: each a text, or the word `figure`."""
+    return [
+        message["text"].strip() if message["kind"] == "stream" else "figure"
+        for message in messages
+        if message["kind"] != "output" or "image/svg+xml" in message["data"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ("print('A'); plt.plot([1, 2]); plt.show(); print('B')", "A figure B"),
+        ("plt.figure(); plt.figure(); plt.show(); print('B')", "figure figure B"),
+        ("for i in range(3): print(i); plt.plot([i]); plt.show()", "0 figure 1 figure 2 figure"),
+        ("f = plt.figure(); print('A'); f.show(); print('B')", "A figure B"),
+        ("plt.plot([1]); plt.show(block=False); plt.show(); print('B')", "figure B"),
+        ("f = plt.figure(); plt.show(); plt.plot([1]); print('A')", "figure A figure"),
+        ("f = plt.figure(); display(f); plt.show(); print('A')", "figure figure A"),
+        ("plt.title('\u65e5 \u2603'); plt.plot([1]); plt.show(); print('A')", "figure A"),
+        ("plt.title('\u65e5'); plt.plot([1]); print('A')", "A figure"),
+    ],
+)
+def test_a_figure_is_shown_where_it_is_asked_for_without_a_warning(run, plt, code, shown):
+    ok, messages = run(f"import matplotlib.pyplot as plt\n{code};")
+    assert ok and " ".join(kinds(messages)) == shown
+    assert not plt.get_fignums()
+
+
+def test_what_no_memory_is_left_for_is_told_from_a_reserve(run, monkeypatch):
+    ok, messages = run("raise MemoryError")
+    assert not ok and "too little memory" in messages[-1]["text"]
+
+    class Full:
+        """As `bytearray`, where there is room no longer."""
+
+        def __new__(cls, *size):
+            if size:
+                raise MemoryError
+            return bytearray()
+
+    monkeypatch.setattr(runner, "bytearray", Full, raising=False)
+    with pytest.raises(MemoryError):
+        run("raise MemoryError")
+
+
+@pytest.mark.parametrize("source", ["-" * 100_000 + "1", "x = '\0'", "a" + ".b" * 100_000])
+def test_what_cannot_be_read_needs_no_package(source):
+    assert packages(source, {"numpy": "numpy"}, {}) == []
 
 
 def test_a_modulo_at_a_lines_start_is_not_a_command():

@@ -1,4 +1,4 @@
-"""Text that the reader's terminal or file can take: some know fewer characters than the book uses."""
+"""Text that the reader's terminal can take: some know fewer characters than the book uses."""
 
 import sys
 import unicodedata

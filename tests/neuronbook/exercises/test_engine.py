@@ -307,10 +307,7 @@ ONE_LINE_LOOPS = [
     "def g():\n    while True: pass\n    yield\ndef f(): list(g())",
     "def f():\n    class C:\n        while True: pass",
     "def f(): exec('while True: pass')",
-    (
-        "def f():\n    while True:\n        try:\n            while True: pass\n"
-        "        except: pass"
-    ),
+    ("def f():\n    while True:\n        try:\n            while True: pass\n        except: pass"),
 ]
 CUT = f"""
 from neuronbook.exercises.guard import call

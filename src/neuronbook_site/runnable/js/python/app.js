@@ -43,6 +43,7 @@ export class App {
     this.python = new Python(base, {
       onProgress: (progress) => this.#showProgress(progress),
       onModel: (id, state) => this.models.receive(id, state),
+      onLost: () => this.queue.lose(),
     });
     this.cells = page.blocks.map((block) => new Cell(block, this));
     this.queue = new Queue(this.cells);
@@ -172,7 +173,7 @@ export class App {
    */
   #tellFailure(cell, error) {
     this.#meter.hide();
-    const teller = this.queue.fail(cell, !this.python.isLoaded);
+    const teller = this.queue.fail(cell);
     const again = h("button", { type: "button", class: "nb-cell-button" }, "Try again");
     again.addEventListener("click", () => {
       teller.block.run.focus();
