@@ -24,7 +24,7 @@ from io import StringIO
 from types import CodeType
 from typing import Any
 
-from . import errors, figures, ipython, later, mime
+from . import errors, figures, ipython, later, mime, notation
 from .models import Models
 from .needs import packages
 from .streams import Stream, Throttle
@@ -86,7 +86,7 @@ class Runner:
         try:
             with self._streams():
                 self.models.receive(states or {})
-                source = errors.without_magics(source, sys.stderr, name)
+                source = notation.as_python(source, sys.stderr, name)
                 linecache.cache[name] = (len(source), None, source.splitlines(True), name)
                 self.namespace.pop("__warningregistry__", None)
                 await self._execute(source, name)

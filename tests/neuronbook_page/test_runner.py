@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from neuronbook_page import errors, figures, runner, streams
+from neuronbook_page import figures, runner, streams
 from neuronbook_page.needs import packages
 
 
@@ -295,5 +295,72 @@ def test_what_cannot_be_read_needs_no_package(source):
     assert packages(source, {"numpy": "numpy"}, {}) == []
 
 
-def test_a_modulo_at_a_lines_start_is_not_a_command():
-    assert errors.without_magics("x = (7\n% 4)", sys.stderr) == "x = (7\n% 4)"
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("y = (a\n     % 3\nprint(y)", 1),
+        ("y = (a\n%b c d\n)", 1),
+        ("y = [a,\n!ls b\n]", 2),
+        ("x = 5\n!= 4", 2),
+        ("x = 5\n% 4", 2),
+        ('"""\n%timeit f()\n"""\nx = (', 4),
+        ('text = """\nready?\n', 1),
+        ("x = 7 + \\\n%time y", 2),
+        ("%matplotlib inline\nx = )", 2),
+    ],
+)
+def test_a_syntax_error_keeps_pythons_own_reason(run, source, line):
+    error = run(source)[1][-1]
+    assert error["name"] == "SyntaxError" and error["line"] == line
+    assert "Jupyter" not in error["value"] and "write help" not in error["value"]
+
+
+def test_a_modulo_at_a_lines_start_is_not_a_command(run):
+    assert plain(run("(7\n% 4)")[1]) == ["3"]
+    assert plain(run("d = 4\nx = (7\n%d)\nx")[1]) == ["3"]
+    command = "%matplotlib inline\ntext = '''\n%matplotlib inline\n'''\ntext.strip()"
+    assert plain(run(command)[1]) == ["'%matplotlib inline'"]
+
+
+@pytest.mark.parametrize("source", ["%%bash\necho 'it\n", "# note \\\n%timeit 1", "if 1:\n  !ls"])
+def test_a_command_is_one_wherever_it_can_stand(run, source):
+    assert "command of Jupyter" in run(source)[1][-1]["value"]
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        (">>> 1 + 1\n2", "2"),
+        (">>> def f(x):\n...     return x\n...\n>>> f(3)\n\u2717 It's\n", "3"),
+        ("    >>> x = 4\n    >>> x\n    4\n", "4"),
+        ("x = 1\n>>> x\n1\n\nx + 5", "6"),
+        (">>> text = 'a'\n>>> # note\n>>> text\n'a'", "'a'"),
+    ],
+)
+def test_a_pasted_example_runs_without_its_prompts(run, source, shown):
+    assert plain(run(source)[1]) == [shown]
+
+
+def test_an_error_in_a_pasted_example_is_in_its_own_line(run):
+    error = run(">>> 1 + 1\n2\n>>> 1 / 0")[1][-1]
+    assert error["name"] == "ZeroDivisionError" and error["line"] == 3
+    assert run(">>> >>> 1")[1][-1]["name"] == "SyntaxError"
+
+
+@pytest.mark.parametrize(
+    ("source", "hint"),
+    [
+        ("x = 1\u2212 2", "Write - instead"),
+        ("x = 1 \u2013 2", "Write - instead"),
+        ("x = 2 \u00d7 3", r"Write \* instead"),
+        ("print(\u201ca\u201d)", 'Write " instead'),
+        ("x = \u2018a\u2019", "Write ' instead"),
+        ("x\u00a0= 1", r"\(U\+00A0\). Write a plain space"),
+        ("x\u200b = 1", r"\(U\+200B\). Delete it"),
+        ("f\uff081)", r"Write \( instead"),
+        ("x = 3\u00b2", r"Write \*\*2 instead"),
+    ],
+)
+def test_a_letter_that_only_looks_right_is_told(run, source, hint):
+    error = run(source)[1][-1]
+    assert error["name"] == "SyntaxError" and re.search(hint, error["text"])
