@@ -130,7 +130,15 @@ def test_axe_finds_nothing_on_a_page_with_results(cells) -> None:
 
 
 # What Pyodide itself writes on the console when it breaks down.
-PYODIDES_OWN = ("fatal error", "RangeError", "RuntimeError", "The cause", "Stack", "terminated")
+PYODIDES_OWN = (
+    "fatal error",
+    "RangeError",
+    "RuntimeError",
+    "The cause",
+    "call stack",
+    "unreachable",
+    "terminated",
+)
 
 
 @pytest.fixture(scope="module")

@@ -364,3 +364,9 @@ def test_an_error_in_a_pasted_example_is_in_its_own_line(run):
 def test_a_letter_that_only_looks_right_is_told(run, source, hint):
     error = run(source)[1][-1]
     assert error["name"] == "SyntaxError" and re.search(hint, error["text"])
+
+
+@pytest.mark.parametrize("kind", ["Markdown", "Math", "Latex"])
+def test_what_the_page_cannot_set_is_shown_as_its_text(run, kind):
+    code = f"from IPython.display import {kind}\n{kind}('**x**')"
+    assert plain(run(code)[1]) == ["**x**"]

@@ -40,7 +40,7 @@ let lock;
 
 async function load() {
   const [{ loadPyodide }, found] = await Promise.all([
-    import(`${base}pyodide.mjs`),
+    importLoader(),
     files.json("pyodide-lock.json"),
   ]);
   lock = found;
@@ -50,6 +50,17 @@ async function load() {
   const post = (/** @type {string} */ text) => postMessage(JSON.parse(text));
   runner = pyodide.pyimport("neuronbook_page.runner").start(post, JSON.stringify(carriers()), supplyNow);
   await pyodide.runPythonAsync("import numpy, neuronbook");
+}
+
+// A module's refusal says nothing about its reason, and the browser may have kept it.
+/** @returns {Promise<typeof import("pyodide")>} */
+async function importLoader() {
+  try {
+    return await import(`${base}pyodide.mjs`);
+  } catch {
+    await files.renew("pyodide.mjs");
+    return import(`${base}pyodide.mjs?again`);
+  }
 }
 
 /**
