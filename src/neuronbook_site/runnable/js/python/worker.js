@@ -39,10 +39,7 @@ let runner;
 let lock;
 
 async function load() {
-  const [{ loadPyodide }, found] = await Promise.all([
-    importLoader(),
-    files.json("pyodide-lock.json"),
-  ]);
+  const [{ loadPyodide }, found] = await Promise.all([importLoader(), files.json("pyodide-lock.json")]);
   lock = found;
   pyodide = await start(loadPyodide);
   listenForDeath();

@@ -105,7 +105,7 @@ export function enliven(figure) {
   const model = Object.assign(new PageModel(JSON.parse(source.textContent)), { link });
   figure.nbModel = model;
   try {
-    widget.render({ model, el: figure });
+    figure.nbClose = widget.render({ model, el: figure });
   } catch (error) {
     // The static picture stays; the rest of the page goes on.
     figure.removeAttribute("data-live");
