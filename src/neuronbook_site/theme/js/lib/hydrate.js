@@ -7,7 +7,7 @@ import { frameOf } from "../../../../neuronbook/widgets/kit/widget.js";
 /**
  * @typedef {object} Widget
  * @property {string} name
- * @property {(place: { model: PageModel, el: HTMLElement }) => unknown} render
+ * @property {(place: { model: PageModel, el: HTMLElement }) => (() => void) | undefined} render  returns what takes it away again
  */
 
 /**
