@@ -2,15 +2,28 @@
 
 import re
 import traceback
-from typing import Any, NoReturn, TextIO
+import unicodedata
+from typing import Any, NoReturn
 
-__all__ = ["no_breakpoint", "no_exit", "no_input", "report", "without_magics"]
+__all__ = ["no_breakpoint", "no_exit", "no_input", "report"]
 
 _CELL = re.compile(r"^Cell \d+$")
 _FILE = re.compile(r'^([\s|+-]*)File "(Cell \d+)", line (\d+)(?:, in (.+))?$', re.MULTILINE)
 _TOO_LARGE = ("Maximum allowed dimension exceeded", "array is too big")
-_COMMAND = re.compile(r"^\s*([%!]+)\s*(\w*)[^\n]*$", re.MULTILINE)
-_QUESTION = re.compile(r"^\s*(?:\?+\s*([\w.]+)|([\w.]+)\s*\?+)\s*$", re.MULTILINE)
+_LETTER = re.compile(r"^invalid (?:non-printable )?character .*?\(?U\+([0-9A-F]+)\)?$")
+# By code points, since these letters cannot be told apart by eye.
+_WRITE = {
+    **dict.fromkeys("\u2212\u2013\u2014\u2012", "-"),
+    **dict.fromkeys("\u201c\u201d\u201e", '"'),
+    **dict.fromkeys("\u2018\u2019", "'"),
+    **dict.fromkeys("\u00d7\u00b7\u22c5", "*"),
+    "\u00f7": "/",
+    "\u2265": ">=",
+    "\u2264": "<=",
+    "\u2260": "!=",
+    "\u00b2": "**2",
+    "\u00b3": "**3",
+}
 
 
 def report(error: BaseException, cell: str) -> dict[str, Any]:
@@ -58,6 +71,8 @@ def _place(found: re.Match[str]) -> str:
 
 
 def _advice(error: BaseException) -> str:
+    if isinstance(error, SyntaxError) and (found := _LETTER.match(error.msg or "")):
+        return _instead(chr(int(found[1], 16)))
     if isinstance(error, MemoryError) or _message(error).startswith(_TOO_LARGE):
         return (
             "The page's Python has too little memory for this. Make the array or the loop smaller."
@@ -71,6 +86,17 @@ def _advice(error: BaseException) -> str:
             "Download the notebook and run it in Jupyter to use more."
         )
     return ""
+
+
+def _instead(letter: str) -> str:
+    """Say what to write for a letter that only looks like one of Python's."""
+    code, kind = f"U+{ord(letter):04X}", unicodedata.category(letter)
+    if kind == "Zs":
+        return f"A space in this line is of another kind ({code}). Write a plain space."
+    if kind == "Cf":
+        return f"There is a character in this line that is not seen ({code}). Delete it."
+    plain = _WRITE.get(letter) or unicodedata.normalize("NFKC", letter)
+    return f"Python does not know “{letter}”. Write {plain} instead." if plain.isascii() else ""
 
 
 def no_input(prompt: object = "", /) -> NoReturn:
@@ -89,26 +115,3 @@ def no_exit(_code: object = None, /) -> NoReturn:
 def no_breakpoint(*_args: object, **_options: object) -> NoReturn:
     """Stand in for `breakpoint`."""
     raise RuntimeError("breakpoint() cannot stop here: the page has no debugger. Use print().")
-
-
-def without_magics(source: str, notes: TextIO, cell: str = "Cell") -> str:
-    """Leave `%matplotlib` out with a note; refuse other lines that only Jupyter understands."""
-    try:
-        compile(source, "cell", "exec", 0x2000, dont_inherit=True)  # top-level await allowed
-    except SyntaxError:
-        pass
-    else:
-        return source
-
-    def refuse(found: re.Match[str], group: int, why: str) -> NoReturn:
-        line = source[: found.start(group)].count("\n") + 1
-        raise SyntaxError(f"{found[0].strip()!r} {why}", (cell, line, 1, found[0].strip()))
-
-    for found in _QUESTION.finditer(source):
-        group = found.lastindex or 0
-        refuse(found, group, f"works in Jupyter only; here, write help({found[group]})")
-    for found in _COMMAND.finditer(source):
-        if found[1] != "%" or found[2] != "matplotlib":
-            refuse(found, 1, "is a command of Jupyter, not Python; it does not work here")
-        print(f"{found[0].strip()} is left out: figures appear here by themselves.", file=notes)
-    return _COMMAND.sub("pass", source)

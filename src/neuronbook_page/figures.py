@@ -1,18 +1,35 @@
 """Matplotlib's figures as SVG that follows the page's colours."""
 
 import io
-import os
 import re
 import sys
+import warnings
+from collections.abc import Callable
 from typing import Any
+from weakref import WeakSet
 
 from neuronbook.figures.palette import themed
 
-__all__ = ["drawn", "take"]
+__all__ = ["BACKEND", "drawn", "show", "show_with", "take"]
 
-os.environ.setdefault("MPLBACKEND", "agg")
+BACKEND = "module://neuronbook_page.backend"
 _FONTS = re.compile(r"'(?:DejaVu|Bitstream)[^;\"]*?sans-serif")
-_SHOWN: set[int] = set()
+_SHOWN: WeakSet[Any] = WeakSet()
+_DISPLAY: list[Callable[[Any], None]] = []
+
+
+def show_with(display: Callable[[Any], None]) -> None:
+    """Let `show` put figures into the output with `display`."""
+    _DISPLAY[:] = [display]
+
+
+def show(figure: Any) -> None:
+    """Show an open figure now, and close it."""
+    from matplotlib import pyplot
+
+    for display in _DISPLAY:
+        display(figure)
+    pyplot.close(figure)
 
 
 def drawn(value: Any) -> dict[str, str] | None:
@@ -20,7 +37,7 @@ def drawn(value: Any) -> dict[str, str] | None:
     module = sys.modules.get("matplotlib.figure")
     if module is None or not isinstance(value, module.Figure):
         return None
-    _SHOWN.add(id(value))
+    _SHOWN.add(value)
     return _bundle(value)
 
 
@@ -31,7 +48,7 @@ def take() -> list[dict[str, str]]:
         return []
     open_figures = [pyplot.figure(number) for number in pyplot.get_fignums()]
     try:
-        return [_bundle(figure) for figure in open_figures if id(figure) not in _SHOWN]
+        return [_bundle(figure) for figure in open_figures if figure not in _SHOWN]
     finally:
         pyplot.close("all")
         _SHOWN.clear()
@@ -41,7 +58,12 @@ def _bundle(figure: Any) -> dict[str, str]:
     import matplotlib
 
     out = io.StringIO()
-    with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": "neuronbook"}):
+    with (
+        matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": "neuronbook"}),
+        warnings.catch_warnings(),
+    ):
+        # The picture holds its letters as text: the browser has those that Matplotlib's fonts lack.
+        warnings.filterwarnings("ignore", r"Glyph .* missing from")
         figure.savefig(out, format="svg", bbox_inches="tight", metadata={"Date": None})
     svg = out.getvalue()
     svg = _FONTS.sub("var(--nb-sans, sans-serif)", svg[svg.index("<svg") :])

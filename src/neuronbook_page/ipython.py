@@ -35,14 +35,21 @@ class SVG(_Shown):
     method = "_repr_svg_"
 
 
-class Markdown(_Shown):
-    """Markdown; the page shows its text."""
+class _Written(_Shown):
+    """What the page does not set: it shows the text."""
+
+    def __repr__(self) -> str:
+        return self.data
+
+
+class Markdown(_Written):
+    """Markdown."""
 
     method = "_repr_markdown_"
 
 
-class Math(_Shown):
-    """LaTeX; the page shows its text."""
+class Math(_Written):
+    """LaTeX."""
 
     method = "_repr_latex_"
 

@@ -35,7 +35,7 @@ def packages(source: str, carriers: Mapping[str, str], namespace: Mapping[str, A
     """
     try:
         tree = ast.parse(source)
-    except SyntaxError:
+    except Exception:  # deeply nested, or no Python: the run will say so
         return []
     imports = dict(_imports(tree))
     wanted = {_BROUGHT.get(module, module.split(".")[0]) for module in imports.values()}

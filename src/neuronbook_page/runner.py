@@ -16,6 +16,7 @@ import contextlib
 import inspect
 import json
 import linecache
+import os
 import sys
 import tokenize
 from collections.abc import Callable, Iterator, Mapping
@@ -23,7 +24,7 @@ from io import StringIO
 from types import CodeType
 from typing import Any
 
-from . import errors, figures, ipython, later, mime
+from . import errors, figures, ipython, later, mime, notation
 from .models import Models
 from .needs import packages
 from .streams import Stream, Throttle
@@ -31,6 +32,7 @@ from .streams import Stream, Throttle
 __all__ = ["Runner", "start"]
 
 Send = Callable[[dict[str, Any]], None]
+_RESERVE = 4_000_000  # bytes; what it takes to tell that the memory is full
 
 
 class Runner:
@@ -42,12 +44,14 @@ class Runner:
         self.throttle = Throttle(send)
         self.models = Models(send)
         self.namespace: dict[str, Any] = {}
+        self.reserve = bytearray(_RESERVE)
         self.restart()
         builtins.input = errors.no_input
         builtins.breakpoint = errors.no_breakpoint
         builtins.exit = builtins.quit = errors.no_exit
         builtins.__dict__["display"] = self.display
         ipython.install(self.display, self.clear)
+        figures.show_with(self.display)
 
     def packages(self, source: str) -> list[str]:
         """Return the packages to load before a cell runs."""
@@ -71,23 +75,31 @@ class Runner:
             Its number on the page, for tracebacks.
         states : dict, optional
             What the reader changed in live widgets since the last run, by model id.
+
+        Raises
+        ------
+        MemoryError
+            If what the cell has left behind fills the memory, so that nothing else can run.
         """
         name = f"Cell {number}"
         self.throttle.reset()
         try:
             with self._streams():
                 self.models.receive(states or {})
-                source = errors.without_magics(source, sys.stderr, name)
+                source = notation.as_python(source, sys.stderr, name)
                 linecache.cache[name] = (len(source), None, source.splitlines(True), name)
                 self.namespace.pop("__warningregistry__", None)
                 await self._execute(source, name)
                 self.flush()
         except BaseException as error:  # a reader's code may raise anything
+            if isinstance(error, MemoryError):
+                self.reserve = bytearray()
             self.flush()
             self.send({"kind": "error"} | errors.report(error, name))
             return False
         finally:
             self.models.send_changes()
+            self.reserve = self.reserve or bytearray(_RESERVE)
         return True
 
     def flush(self) -> None:
@@ -148,6 +160,7 @@ def start(post: Callable[[str], object], carriers: str, supply: Callable[[str], 
         Fetches a package; see `later.install`.
     """
     found = json.loads(carriers)
+    os.environ["MPLBACKEND"] = figures.BACKEND
     later.install(found, supply)
 
     def send(message: dict[str, Any]) -> None:

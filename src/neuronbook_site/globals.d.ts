@@ -9,6 +9,8 @@ declare var neuronbookWords: import("./theme/js/lib/find.js").Page[] | undefined
 interface HTMLElement {
   /** Of a live figure: its state, and what makes it follow an address. */
   nbModel?: import("../neuronbook/widgets/kit/state.js").PageModel;
+  /** Takes a live figure away, with all that moves in it. */
+  nbClose?: () => void;
   nbFrame?: { follow(query: URLSearchParams): void };
 }
 

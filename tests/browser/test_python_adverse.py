@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.cells import WAIT, Cells, python_running
-from tests.page import Visit
+from tests.page import Visit, until
 
 CHAPTER = "book/artificial-neuron.html"
 STATE = "([cell, state]) => cell.dataset.state === state"
@@ -127,6 +127,65 @@ def test_axe_finds_nothing_on_a_page_with_results(cells) -> None:
     places = [["[data-python]"], ["[data-cell='1']"], ["[data-cell='2']"]]
     results = Axe().run(cells.page, context={"include": places})
     assert results.violations_count == 0, results.generate_report()
+
+
+# What Pyodide itself writes on the console when it breaks down.
+PYODIDES_OWN = (
+    "fatal error",
+    "RangeError",
+    "RuntimeError",
+    "The cause",
+    "call stack",
+    "unreachable",
+    "terminated",
+)
+
+
+@pytest.fixture(scope="module")
+def mortal(browser, server) -> Iterator[Cells]:
+    """Cells of a page on which Python may break down."""
+    visit = Visit(browser)
+    cells = Cells(visit.go(server.address + CHAPTER))
+    assert cells.run(cells[0], "kept = 1") == ""
+    yield cells
+    visit.close()
+    assert not [said for said in visit.complaints if not any(word in said for word in PYODIDES_OWN)]
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("def f(n):\n    return sum(map(f, [n + 1]))\nf(0)", "calls itself without an end"),
+        ("a = []\nfor _ in range(1_000_000):\n    a = [a]\ndel a", "nested too deeply"),
+        ("import os\nos._exit(0)", "the cell has ended it"),
+        ("import os\nos.abort()", "something failed inside"),
+    ],
+    ids=["recursion", "deletion", "exit", "abort"],
+)
+def test_when_python_breaks_down_the_cell_ends_and_can_run_again(mortal, code, told) -> None:
+    cells = mortal
+    cells.write(cells[0], "kept = 1")
+    cells.write(cells[1], code)
+    cells.press(cells[1], "Run")
+    note = cells[1].locator("[data-note]")
+    note.get_by_text("Python broke down").wait_for()
+    assert told in note.inner_text() and "nothing that you wrote is lost" in note.inner_text()
+    assert cells[1].get_attribute("data-state") == "error"
+    # The cells above run again, too: their variables went with Python.
+    cells.write(cells[1], "kept + 41")
+    note.get_by_role("button", name="Try again").click()
+    reach(cells, 1, "done")
+    assert cells.output(cells[1]) == "42" and note.is_hidden()
+
+
+def test_python_that_breaks_down_between_two_cells_takes_its_variables_along(mortal) -> None:
+    cells = mortal
+    cells.run(cells[0], "import asyncio, os\nkept = 1")
+    cells.run(cells[1], "asyncio.get_event_loop().call_later(0.2, os._exit, 3);")
+    before = len(cells.page.workers)
+    until(cells.page, lambda: len(cells.page.workers) < before, "Python lives on")
+    cells.write(cells[1], "kept")
+    assert cells.run(cells[1]) == "1"
 
 
 def test_a_slow_and_failing_network_tells_at_each_step_and_can_be_tried_again(

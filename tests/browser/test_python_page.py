@@ -159,6 +159,27 @@ def test_a_widget_is_live_and_python_reads_its_sliders(ready) -> None:
     assert float(slider.input_value()) == -1.5
 
 
+def test_a_figure_that_is_gone_plays_no_longer(ready) -> None:
+    page = ready.page
+    page.emulate_media(reduced_motion="no-preference")
+    code = "from neuronbook.widgets import HodgkinHuxleyBench\nHodgkinHuxleyBench()"
+    ready.run(ready[0], code)
+    figure = ready[0].locator("figure.nb-widget[data-live]")
+    figure.get_by_role("button", name="Play").click()
+    page.wait_for_timeout(300)
+    count = (
+        "async () => { const ask = window.requestAnimationFrame; let asked = 0;"
+        "window.requestAnimationFrame = (f) => { asked += 1; return ask(f); };"
+        "await new Promise((end) => setTimeout(end, 500));"
+        "window.requestAnimationFrame = ask; return asked; }"
+    )
+    assert page.evaluate(count) > 3
+    ready.run(ready[0], "1")
+    page.wait_for_timeout(300)
+    assert page.evaluate(count) <= 1
+    page.emulate_media(reduced_motion="reduce")
+
+
 def test_an_exercise_is_checked_counted_and_remembered(chapter) -> None:
     cells = chapter
     cell = cells[0]  # nothing above has to run first

@@ -8,7 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from neuronbook_page import errors, runner, streams
+from neuronbook_page import figures, runner, streams
+from neuronbook_page.needs import packages
 
 
 @pytest.fixture
@@ -232,5 +233,140 @@ def test_a_picture_as_bytes_is_shown_and_other_things_are_not(run):
     assert sent[-1]["data"]["image/png"] == "iVBORw==" and "text/html" not in sent[-1]["data"]
 
 
-def test_a_modulo_at_a_lines_start_is_not_a_command():
-    assert errors.without_magics("x = (7\n% 4)", sys.stderr) == "x = (7\n% 4)"
+@pytest.fixture
+def plt():
+    """Matplotlib's pyplot with the page's backend."""
+    from matplotlib import pyplot
+
+    before = pyplot.get_backend()
+    pyplot.switch_backend(figures.BACKEND)
+    yield pyplot
+    pyplot.switch_backend(before)
+
+
+def kinds(messages):
+    """What a cell shows, in order: each a text, or the word `figure`."""
+    return [
+        message["text"].strip() if message["kind"] == "stream" else "figure"
+        for message in messages
+        if message["kind"] != "output" or "image/svg+xml" in message["data"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ("print('A'); plt.plot([1, 2]); plt.show(); print('B')", "A figure B"),
+        ("plt.figure(); plt.figure(); plt.show(); print('B')", "figure figure B"),
+        ("for i in range(3): print(i); plt.plot([i]); plt.show()", "0 figure 1 figure 2 figure"),
+        ("f = plt.figure(); print('A'); f.show(); print('B')", "A figure B"),
+        ("plt.plot([1]); plt.show(block=False); plt.show(); print('B')", "figure B"),
+        ("f = plt.figure(); plt.show(); plt.plot([1]); print('A')", "figure A figure"),
+        ("f = plt.figure(); display(f); plt.show(); print('A')", "figure figure A"),
+        ("plt.title('\u65e5 \u2603'); plt.plot([1]); plt.show(); print('A')", "figure A"),
+        ("plt.title('\u65e5'); plt.plot([1]); print('A')", "A figure"),
+    ],
+)
+def test_a_figure_is_shown_where_it_is_asked_for_without_a_warning(run, plt, code, shown):
+    ok, messages = run(f"import matplotlib.pyplot as plt\n{code};")
+    assert ok and " ".join(kinds(messages)) == shown
+    assert not plt.get_fignums()
+
+
+def test_what_no_memory_is_left_for_is_told_from_a_reserve(run, monkeypatch):
+    ok, messages = run("raise MemoryError")
+    assert not ok and "too little memory" in messages[-1]["text"]
+
+    class Full:
+        """As `bytearray`, where there is room no longer."""
+
+        def __new__(cls, *size):
+            if size:
+                raise MemoryError
+            return bytearray()
+
+    monkeypatch.setattr(runner, "bytearray", Full, raising=False)
+    with pytest.raises(MemoryError):
+        run("raise MemoryError")
+
+
+@pytest.mark.parametrize("source", ["-" * 100_000 + "1", "x = '\0'", "a" + ".b" * 100_000])
+def test_what_cannot_be_read_needs_no_package(source):
+    assert packages(source, {"numpy": "numpy"}, {}) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("y = (a\n     % 3\nprint(y)", 1),
+        ("y = (a\n%b c d\n)", 1),
+        ("y = [a,\n!ls b\n]", 2),
+        ("x = 5\n!= 4", 2),
+        ("x = 5\n% 4", 2),
+        ('"""\n%timeit f()\n"""\nx = (', 4),
+        ('text = """\nready?\n', 1),
+        ("x = 7 + \\\n%time y", 2),
+        ("%matplotlib inline\nx = )", 2),
+    ],
+)
+def test_a_syntax_error_keeps_pythons_own_reason(run, source, line):
+    error = run(source)[1][-1]
+    assert error["name"] == "SyntaxError" and error["line"] == line
+    assert "Jupyter" not in error["value"] and "write help" not in error["value"]
+
+
+def test_a_modulo_at_a_lines_start_is_not_a_command(run):
+    assert plain(run("(7\n% 4)")[1]) == ["3"]
+    assert plain(run("d = 4\nx = (7\n%d)\nx")[1]) == ["3"]
+    command = "%matplotlib inline\ntext = '''\n%matplotlib inline\n'''\ntext.strip()"
+    assert plain(run(command)[1]) == ["'%matplotlib inline'"]
+
+
+@pytest.mark.parametrize("source", ["%%bash\necho 'it\n", "# note \\\n%timeit 1", "if 1:\n  !ls"])
+def test_a_command_is_one_wherever_it_can_stand(run, source):
+    assert "command of Jupyter" in run(source)[1][-1]["value"]
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        (">>> 1 + 1\n2", "2"),
+        (">>> def f(x):\n...     return x\n...\n>>> f(3)\n\u2717 It's\n", "3"),
+        ("    >>> x = 4\n    >>> x\n    4\n", "4"),
+        ("x = 1\n>>> x\n1\n\nx + 5", "6"),
+        (">>> text = 'a'\n>>> # note\n>>> text\n'a'", "'a'"),
+    ],
+)
+def test_a_pasted_example_runs_without_its_prompts(run, source, shown):
+    assert plain(run(source)[1]) == [shown]
+
+
+def test_an_error_in_a_pasted_example_is_in_its_own_line(run):
+    error = run(">>> 1 + 1\n2\n>>> 1 / 0")[1][-1]
+    assert error["name"] == "ZeroDivisionError" and error["line"] == 3
+    assert run(">>> >>> 1")[1][-1]["name"] == "SyntaxError"
+
+
+@pytest.mark.parametrize(
+    ("source", "hint"),
+    [
+        ("x = 1\u2212 2", "Write - instead"),
+        ("x = 1 \u2013 2", "Write - instead"),
+        ("x = 2 \u00d7 3", r"Write \* instead"),
+        ("print(\u201ca\u201d)", 'Write " instead'),
+        ("x = \u2018a\u2019", "Write ' instead"),
+        ("x\u00a0= 1", r"\(U\+00A0\). Write a plain space"),
+        ("x\u200b = 1", r"\(U\+200B\). Delete it"),
+        ("f\uff081)", r"Write \( instead"),
+        ("x = 3\u00b2", r"Write \*\*2 instead"),
+    ],
+)
+def test_a_letter_that_only_looks_right_is_told(run, source, hint):
+    error = run(source)[1][-1]
+    assert error["name"] == "SyntaxError" and re.search(hint, error["text"])
+
+
+@pytest.mark.parametrize("kind", ["Markdown", "Math", "Latex"])
+def test_what_the_page_cannot_set_is_shown_as_its_text(run, kind):
+    code = f"from IPython.display import {kind}\n{kind}('**x**')"
+    assert plain(run(code)[1]) == ["**x**"]

@@ -12,12 +12,14 @@ A debugger's breakpoints are blind during the call; its trace function is put ba
 
 import contextlib
 import copy
+import dis
 import io
 import sys
 import time
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import FrameType
 from typing import Any
 
 import numpy as np
@@ -26,6 +28,9 @@ __all__ = ["OutOfTime", "Outcome", "call", "work_time"]
 
 _KEPT = 200  # characters of a reader's printing that are kept
 _PATIENCE = 10  # how much longer than its time a call may take on a busy machine
+# The bytecode of `while True: pass` on one line: a jump to itself. Before 3.12, Python reports no
+# new line for it.
+_SPIN = bytes((dis.opmap["JUMP_BACKWARD"], 1)) if sys.version_info < (3, 12) else None
 work_time = getattr(time, "thread_time", time.perf_counter)
 """The seconds that this thread has worked; where the system does not count them, a clock."""
 
@@ -63,9 +68,11 @@ class _Clock:
         now = time.perf_counter()
         return now > self.end and (work_time() > self.worked or now > self.last)
 
-    def __call__(self, frame: object, event: str, arg: object) -> "_Clock | None":
+    def __call__(self, frame: FrameType, event: str, arg: object) -> "_Clock | None":
         if not self.running:
             return None
+        if event == "call" and _SPIN and _SPIN in frame.f_code.co_code:
+            frame.f_trace_opcodes = True  # look at the time at each instruction
         if self.over():
             raise OutOfTime(self.rearm)
         return self

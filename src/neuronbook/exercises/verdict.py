@@ -1,7 +1,8 @@
 """What a reader sees after `check` and `hint`: plain text in a terminal, HTML in a notebook.
 
 Both forms depend on the answer only: no times, no memory addresses, no random text. A notebook's
-stored output can therefore be compared with a fresh run.
+stored output can therefore be compared with a fresh run. (A terminal that lacks some of the text's
+characters gets plain words for them.)
 """
 
 import html
@@ -10,6 +11,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
+
+from neuronbook.exercises.printable import printable
 
 __all__ = ["Hint", "Verdict", "show"]
 
@@ -54,7 +57,7 @@ class Verdict:
         lines = [f"{_HEAD[self.status]} · {self.exercise}", self.message]
         lines += [f"    {label.ljust(width)}  {text}" for label, text in self.case]
         lines += [text for text in (self.feedback, self.more) if text]
-        return "\n  ".join(line for line in lines if line)
+        return printable("\n  ".join(line for line in lines if line))
 
     def _repr_html_(self) -> str:
         name = html.escape(self.exercise)
@@ -88,7 +91,7 @@ class Hint:
     of: int = 0
 
     def __repr__(self) -> str:
-        return f"{self._head()} · {self.exercise}\n  {self.text}"
+        return printable(f"{self._head()} · {self.exercise}\n  {self.text}")
 
     def _repr_html_(self) -> str:
         name = html.escape(self.exercise)

@@ -1,6 +1,8 @@
 """What every exercise and question must keep to; a new chapter needs no line here."""
 
+import io
 import re
+import sys
 
 import numpy as np
 import pytest
@@ -131,3 +133,29 @@ def test_feedback_does_not_repeat_itself_and_backticks_come_in_pairs(exercise):
     for text in texts:
         assert text.strip() == text and text.endswith((".", "?", "!", "`")), text
         assert text.count("`") % 2 == 0, text
+
+
+def texts_of(entry):
+    """What an exercise may say, as a reader prints it."""
+    yield check(entry.name)
+    for misconception in entry.misconceptions:
+        yield judge(entry, misconception.answer)
+    yield from (hint(entry.name, number + 1) for number in range(len(entry.hints)))
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp437", "latin-1", "ascii"])
+def test_whatever_is_said_can_be_printed_in_old_encodings(encoding, monkeypatch):
+    """As when Python on Windows writes into a file."""
+    said = [text for entry in EXERCISES for text in texts_of(entry)]
+    written = io.BytesIO()
+    stream = io.TextIOWrapper(written, encoding=encoding)
+    monkeypatch.setattr(sys, "stdout", stream)
+    for text in said:
+        print(text)
+        print([text], f"{text}")
+    stream.flush()
+    printed = written.getvalue().decode(encoding)
+    assert "Not yet" in printed and "\\u" not in printed
+    assert ("✓" in printed) == ("✗" in printed) == False  # noqa: E712 - neither is there
+    monkeypatch.undo()
+    assert any("✗" in str(text) for text in said)

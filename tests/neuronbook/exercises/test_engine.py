@@ -295,6 +295,36 @@ def test_a_loop_that_never_ends_is_cut(function):
     assert sys.gettrace() is None
 
 
+# Loops on one line, of which older Pythons report no new line.
+ONE_LINE_LOOPS = [
+    "def f():\n    while True: pass",
+    "def f():\n    while 1: ...",
+    "def f():\n    while True: continue",
+    "def f():\n    x = 1\n    while x: x += 1",
+    "def f():\n    for _ in iter(int, 1): pass",
+    "f = lambda: [0 for _ in iter(int, 1)]",
+    "def g():\n    while True: pass\ndef f(): g()",
+    "def g():\n    while True: pass\n    yield\ndef f(): list(g())",
+    "def f():\n    class C:\n        while True: pass",
+    "def f(): exec('while True: pass')",
+    ("def f():\n    while True:\n        try:\n            while True: pass\n        except: pass"),
+]
+CUT = f"""
+from neuronbook.exercises.guard import call
+for loop in {ONE_LINE_LOOPS}:
+    names = {{}}
+    exec(loop, names)
+    print(call(names["f"], (), 0.1).out_of_time, flush=True)
+"""
+
+
+def test_every_loop_on_one_line_is_cut():
+    # In a Python of its own, which can be ended if a loop is not.
+    command = [sys.executable, "-c", CUT]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, timeout=120)
+    assert done.stdout.split() == ["True"] * len(ONE_LINE_LOOPS)
+
+
 def test_a_sequence_that_never_ends_to_be_read_is_cut():
     quick = Number("quick", prompt="?", answer=1, hints=["?"], seconds=0.3)
     assert judge(quick, Endless()).status == "wrong"

@@ -90,3 +90,10 @@ def test_a_missing_file_is_named_with_its_status():
     found = fetched("""async (name) =>
       new Response("good", { status: name === "b.whl" ? 404 : 200 })""")
     assert found["end"] == "b.whl did not arrive (status 404)"
+
+
+def test_a_refusal_that_the_browser_kept_is_not_the_last_word():
+    found = fetched("""async (name, { cache }) =>
+      new Response("good", { status: cache === "force-cache" ? 403 : 200 })""")
+    assert found["end"] == "came" and found["taken"] == "good"
+    assert sorted(found["asked"]) == ["force-cache"] * 2 + ["reload"] * 2

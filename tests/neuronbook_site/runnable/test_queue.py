@@ -12,8 +12,8 @@ QUEUE = ROOT / "src/neuronbook_site/runnable/js/python/queue.js"
 # Plays a script on a page of four cells. What the reader does: `run 3`, `rerun 3` (the cell has
 # been edited while it runs), `all`, `stop 3`, `reset 3`, `edit 3`. What the page does: `next` takes
 # a cell, `begin` starts it. How it ends: `done`, `changed` (done, but edited meanwhile), `error`,
-# `stopped`, `unstarted`, `fail 3` (a file did not come), `lost 3` (Python is gone). `work` does
-# what is left, to the end. An error in cell 2 is expected.
+# `stopped`, `unstarted`, `fail 3` (a file did not come), `lost 3` (Python is gone), `gone` (while
+# nothing ran). `work` does what is left, to the end. An error in cell 2 is expected.
 PLAY = """
 (script) => {
   const cells = [1, 2, 3, 4].map((number) => ({
@@ -43,8 +43,9 @@ PLAY = """
     error: () => queue.end("error"),
     stopped: () => queue.end("stopped"),
     unstarted: () => queue.end("unstarted"),
-    fail: (cell) => { told = queue.fail(cell, false).number; },
-    lost: (cell) => { told = queue.fail(cell, true).number; },
+    fail: (cell) => { told = queue.fail(cell).number; },
+    lost: (cell) => { queue.lose(); told = queue.fail(cell).number; },
+    gone: () => queue.lose(),
     work: () => { while (next()) queue.end("done"); },
   };
   for (const step of script.split(", ")) {
@@ -183,6 +184,11 @@ CASES = [
         "and all runs again",
         "run 1, work, run 2, next, lost 2, work, run 2, work",
         {"ran": "1 2 1 2"},
+    ),
+    (
+        "also when it went while nothing ran",
+        "run 2, work, gone, run 2, work",
+        {"ran": "1 2 1 2", "states": "done done idle idle"},
     ),
     (
         "Python fails ahead of a run",

@@ -8,6 +8,7 @@ if (bar) start(new Page(bar));
 
 /** @param {Page} page */
 function start(page) {
+  document.documentElement.dataset.cells = "";
   const loader = new Loader(page);
   page.restore();
   for (const block of page.blocks) {

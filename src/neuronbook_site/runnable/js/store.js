@@ -11,7 +11,8 @@ export class Store {
   /** The reader's texts by the keys of their cells. @returns {Record<string, string>} */
   get edits() {
     try {
-      return Object(JSON.parse(get(this.name) ?? "{}"));
+      const kept = Object.entries(Object(JSON.parse(get(this.name) ?? "{}")));
+      return Object.fromEntries(kept.filter(([, text]) => typeof text === "string"));
     } catch {
       return {};
     }

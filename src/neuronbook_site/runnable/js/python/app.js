@@ -39,10 +39,12 @@ export class App {
   constructor(page, base) {
     document.head.append(h("style", {}, style));
     this.page = page;
+    this.base = base;
     this.models = new Models(base);
     this.python = new Python(base, {
       onProgress: (progress) => this.#showProgress(progress),
       onModel: (id, state) => this.models.receive(id, state),
+      onLost: () => this.queue.lose(),
     });
     this.cells = page.blocks.map((block) => new Cell(block, this));
     this.queue = new Queue(this.cells);
@@ -172,13 +174,26 @@ export class App {
    */
   #tellFailure(cell, error) {
     this.#meter.hide();
-    const teller = this.queue.fail(cell, !this.python.isLoaded);
-    const again = h("button", { type: "button", class: "nb-cell-button" }, "Try again");
-    again.addEventListener("click", () => {
+    const teller = this.queue.fail(cell);
+    const again = button("Try again", () => {
       teller.block.run.focus();
       this.run(teller);
     });
     teller.tell(`${error instanceof Error ? error.message : error} `, again);
+    this.#tellUpdate(teller);
+  }
+
+  // The folder that this page knows may have gone with an update of the book.
+  /** @param {Cell} teller */
+  async #tellUpdate(teller) {
+    const found = await fetch(`${this.base}../current.json`, { cache: "no-cache" }).catch(() => undefined);
+    const { folder } = found?.ok ? await found.json() : {};
+    if (!folder || this.base.endsWith(`/${folder}/`) || teller.state !== "error") return;
+    const words = "The book was updated while this page was open. Reload the page; your edits are kept. ";
+    teller.tell(
+      words,
+      button("Reload", () => location.reload()),
+    );
   }
 
   // Load Python ahead of the first Run, and again after Stop.
@@ -222,4 +237,14 @@ export class App {
     if (progress.what !== this.#said) this.page.say(`${progress.what}.`);
     this.#said = progress.what;
   }
+}
+
+/**
+ * @param {string} name
+ * @param {() => void} action
+ */
+function button(name, action) {
+  const element = h("button", { type: "button", class: "nb-cell-button" }, name);
+  element.addEventListener("click", action);
+  return element;
 }

@@ -37,9 +37,11 @@ export class Python {
    * @param {object} listeners
    * @param {(progress: Progress) => void} listeners.onProgress
    * @param {(id: string, traits: Traits) => void} listeners.onModel
+   * @param {() => void} listeners.onLost  Python, with all that has run, is gone
    */
-  constructor(base, { onProgress, onModel }) {
+  constructor(base, { onProgress, onModel, onLost }) {
     this.base = base;
+    this.onLost = onLost;
     this.onProgress = onProgress;
     this.onModel = onModel;
   }
@@ -54,9 +56,11 @@ export class Python {
   #load() {
     this.onProgress({ what: "Loading Python" });
     const worker = new Worker(`${this.base}worker.js`, { type: "module" });
-    worker.onmessage = ({ data }) => this.#receive(data);
+    const isMine = () => this.#worker === worker;
+    worker.onmessage = ({ data }) => isMine() && this.#receive(data);
     worker.onerror = (event) => {
       event.preventDefault?.();
+      if (!isMine()) return;
       const reason = event.message || "the worker did not start";
       this.#fail(this.isLoaded ? crashed(reason) : unstarted(reason, !event.message));
     };
@@ -95,6 +99,7 @@ export class Python {
   /** @param {Error} error */
   #fail(error) {
     const { settle, current } = this.#end();
+    this.onLost();
     settle?.reject(error);
     current?.reject(error);
   }
@@ -168,6 +173,22 @@ const unstarted = (reason, lost) => unloaded("Python", reason, lost);
 /** @param {string} reason */
 const crashed = (reason) =>
   new Error(
-    `Python crashed (${reason}). It starts again with the next Run, without its variables; ` +
+    `Python broke down: ${inWords(reason)}. It starts again with the next Run, without its variables; ` +
       "nothing that you wrote is lost.",
   );
+
+/** What an interpreter dies of, by what browsers and Pyodide say. @type {[RegExp, string][]} */
+const DEATHS = [
+  [
+    /call stack|recursion|stack overflow/i,
+    "a function calls itself without an end, or something is nested too deeply",
+  ],
+  [/\bexit\b/i, "the cell has ended it"],
+  [/MemoryError|out of memory|grow memory|allocat/i, "its memory is full"],
+];
+
+/** @param {string} reason */
+function inWords(reason) {
+  const found = DEATHS.find(([pattern]) => pattern.test(reason));
+  return found ? found[1] : `something failed inside (${reason.trim().split("\n").pop()})`;
+}

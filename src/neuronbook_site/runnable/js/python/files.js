@@ -72,19 +72,40 @@ export class Files {
    * @param {import("pyodide").PyodideAPI} pyodide
    */
   now(name, sha256, pyodide) {
-    const request = new XMLHttpRequest();
-    request.open("GET", this.base + name, false);
-    request.responseType = "arraybuffer";
-    try {
-      request.send();
-    } catch {
-      throw new Error(`${name} did not arrive`);
-    }
+    let request = this.#asked(name);
+    // What was refused may be allowed by now, although the browser has kept the refusal.
+    if (request.status !== 200) request = this.#asked(name, "no-cache");
     if (request.status !== 200) throw new Error(`${name} did not arrive (status ${request.status})`);
     const content = new Uint8Array(request.response);
     const digest = pyodide.pyimport("hashlib").sha256(pyodide.toPy(content)).hexdigest();
     if (digest !== sha256) throw new Error(`${name} is damaged`);
     return content;
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} [cache]  what is asked of the browser's own
+   */
+  #asked(name, cache) {
+    const request = new XMLHttpRequest();
+    request.open("GET", this.base + name, false);
+    request.responseType = "arraybuffer";
+    if (cache) request.setRequestHeader("Cache-Control", cache);
+    try {
+      request.send();
+    } catch {
+      throw new Error(`${name} did not arrive`);
+    }
+    return request;
+  }
+
+  /**
+   * A script that the browser could not import: why not, or in what the browser has kept from now on.
+   *
+   * @param {string} name
+   */
+  renew(name) {
+    return this.#watched(async (stop) => (await this.#get(name, stop, { cache: "reload" })).arrayBuffer());
   }
 
   /**
@@ -142,7 +163,11 @@ export class Files {
   async #get(name, signal, options) {
     try {
       // The folder's name depends on its content, so what the browser has kept is right, however old it is.
-      const answer = await this.network(this.base + name, { cache: "force-cache", signal, ...options });
+      const request = { cache: /** @type {RequestCache} */ ("force-cache"), signal, ...options };
+      let answer = await this.network(this.base + name, request);
+      // A refusal may be what the browser has kept, too.
+      if (!answer.ok && request.cache !== "reload")
+        answer = await this.network(this.base + name, { ...request, cache: "reload" });
       if (!answer.ok) throw new Error(`status ${answer.status}`);
       this.#silent = 0;
       return answer;

@@ -88,8 +88,10 @@ export class Models {
     );
   }
 
+  // What goes away must not play on.
   /** @param {Element} place */
   forget(place) {
+    for (const figure of figuresIn(place)) figure.nbClose?.();
     for (const [id, figure] of this.#figures) {
       if (!place.contains(figure)) continue;
       this.#figures.delete(id);

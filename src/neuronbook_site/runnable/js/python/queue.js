@@ -110,15 +110,18 @@ export class Queue {
    * Python or a file that it needs has failed: nothing else runs. Returns the cell that says so.
    *
    * @param {Cell} cell  the one that it was wanted for
-   * @param {boolean} isLost  whether Python, with all that has run, is gone
    */
-  fail(cell, isLost) {
+  fail(cell) {
     const teller = this.target ?? cell;
-    if (isLost) for (const each of this.cells) each.hasRun = false;
     for (const each of [cell, ...this.#waiting.splice(0)]) if (each !== teller) each.state = "idle";
     teller.state = "error";
     this.running = undefined;
     return teller;
+  }
+
+  /** Python, with all that has run, is gone. */
+  lose() {
+    for (const each of this.cells) each.hasRun = false;
   }
 
   /** @param {Cell} cell */

@@ -39,16 +39,25 @@ let runner;
 let lock;
 
 async function load() {
-  const [{ loadPyodide }, found] = await Promise.all([
-    import(`${base}pyodide.mjs`),
-    files.json("pyodide-lock.json"),
-  ]);
+  const [{ loadPyodide }, found] = await Promise.all([importLoader(), files.json("pyodide-lock.json")]);
   lock = found;
   pyodide = await start(loadPyodide);
+  listenForDeath();
   say("Starting Python");
   const post = (/** @type {string} */ text) => postMessage(JSON.parse(text));
   runner = pyodide.pyimport("neuronbook_page.runner").start(post, JSON.stringify(carriers()), supplyNow);
   await pyodide.runPythonAsync("import numpy, neuronbook");
+}
+
+// A module's refusal says nothing about its reason, and the browser may have kept it.
+/** @returns {Promise<typeof import("pyodide")>} */
+async function importLoader() {
+  try {
+    return await import(`${base}pyodide.mjs`);
+  } catch {
+    await files.renew("pyodide.mjs");
+    return import(`${base}pyodide.mjs?again`);
+  }
 }
 
 /**
@@ -68,13 +77,22 @@ function start(loadPyodide) {
     packageBaseUrl: base,
     lockFileContents: /** @type {any} */ (lock),
     packages: lock.first,
-    env: { MPLBACKEND: "agg", HOME: "/home/reader" },
+    env: { HOME: "/home/reader" },
     stdin: () => null,
     stdout: () => {},
     stderr: () => {},
   });
   // A file that does not come must not leave Pyodide waiting for it.
   return Promise.race([started, ready.then(() => started)]);
+}
+
+// When Python breaks down, what waits for it may never hear of it: Pyodide has a hook for that. Should telling
+// fail as well, the error comes as a rejection that nobody handles.
+function listenForDeath() {
+  /** @type {any} */ (pyodide)._api.on_fatal = (/** @type {unknown} */ error) => fail("python", error);
+  addEventListener("unhandledrejection", ({ reason }) => {
+    if (reason?.pyodide_fatal_error) fail("python", reason);
+  });
 }
 
 // For each top-level module the package that carries it.

@@ -7,7 +7,7 @@ import { frameOf } from "../../../../neuronbook/widgets/kit/widget.js";
 /**
  * @typedef {object} Widget
  * @property {string} name
- * @property {(place: { model: PageModel, el: HTMLElement }) => unknown} render
+ * @property {(place: { model: PageModel, el: HTMLElement }) => (() => void) | undefined} render  returns what takes it away again
  */
 
 /**
@@ -105,7 +105,7 @@ export function enliven(figure) {
   const model = Object.assign(new PageModel(JSON.parse(source.textContent)), { link });
   figure.nbModel = model;
   try {
-    widget.render({ model, el: figure });
+    figure.nbClose = widget.render({ model, el: figure });
   } catch (error) {
     // The static picture stays; the rest of the page goes on.
     figure.removeAttribute("data-live");
