@@ -1,5 +1,5 @@
-// The search page: finds as the reader types, and keeps the words in the address. The words of the book come when
-// the box gets the focus, as a script, so that the search works in a folder as well.
+// The search page: finds as the reader types, and keeps the words in the address. The words of the book come
+// when the box gets the focus, as a script, so that the search works in a folder as well.
 import { h } from "../../../neuronbook/widgets/kit/dom.js";
 import { Index } from "./lib/find.js";
 

@@ -24,7 +24,7 @@ export function theme() {
     write(KEY, choice === "auto" ? null : choice); // if refused, the choice lasts for this page
     show();
   });
-  // A page that comes back from the browser's memory may have missed a choice made on another one, or in another tab.
+  // A page that the browser brings back may have missed a choice; so may one in another tab.
   addEventListener("pageshow", restore);
   addEventListener("storage", ({ key }) => key === KEY && restore());
   button.hidden = false;
