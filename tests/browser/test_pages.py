@@ -224,10 +224,10 @@ def test_a_browser_without_light_dark_draws_curves_in_light(browser, server):
         route.fulfill(response=answer, body=answer.text().replace("light-dark(", "unknown("))
 
     visited.page.route("**/*.css*", older)
-    page = visited.go(f"{server.address}{pages()[2]}.html")
-    figure = live_figures(page)[0]
+    page = visited.go(f"{server.address}book/activations.html")
+    live_figures(page)
     colour = "(each) => getComputedStyle(each).stroke"
-    curves = figure.locator(".nb-live svg [class*=nb-s-]").all()
+    curves = page.locator(".nb-live svg [class*=nb-s-]").all()
     assert curves and all(curve.evaluate(colour).startswith("rgb") for curve in curves)
     assert page.evaluate("() => getComputedStyle(document.body).backgroundColor") == (
         "rgb(255, 255, 255)"
@@ -280,12 +280,21 @@ def test_paper_says_where_folded_parts_are_and_has_no_buttons(page):
       [...sheet.cssRules].some((rule) => rule instanceof CSSPageRule && rule.style.marginTop))""")
 
 
-def test_in_a_frame_the_link_of_a_state_is_shown(visit, server):
+def test_in_a_frame_the_link_of_a_state_is_shown(browser, server):
     address = f"{server.address}book/artificial-neuron.html"
-    page = visit("about:blank")
-    page.set_content(f'<iframe src="{address}" width="1200" height="800"></iframe>')
+    visited = Visit(browser)  # which complains that a frame may not write to the clipboard
+    page = visited.go(address.replace("127.0.0.1", "localhost"))
+    page.evaluate(
+        """(address) => {
+          const frame = Object.assign(document.createElement("iframe"), { src: address });
+          frame.style.cssText = "width: 1200px; height: 800px";
+          document.body.replaceChildren(frame);
+        }""",
+        address,
+    )
     frame = page.frame_locator("iframe")
     button = frame.get_by_role("button", name="Copy link").first
     button.click()
     field = frame.get_by_label("Link to copy").first
     assert field.input_value().startswith(f"{address}#")
+    visited.close()

@@ -15,7 +15,12 @@ class Translator(HTML5Translator):
         """Leave numbers to the page's template: only chapters show theirs."""
 
     def starttag(
-        self, node: nodes.Element, tagname: str, suffix: str = "\n", empty: bool = False, **attributes
+        self,
+        node: nodes.Element,
+        tagname: str,
+        suffix: str = "\n",
+        empty: bool = False,
+        **attributes,
     ) -> str:
         """Keep translators away from code: its names stay as they are."""
         if tagname == "code" or "notranslate" in attributes.get("CLASS", ""):
