@@ -39,6 +39,7 @@ function textOf(part, place) {
   holder.style.cssText = "position: fixed; opacity: 0";
   holder.append(part);
   (place instanceof Element ? place : place.parentElement)?.append(holder);
+  // biome-ignore lint/performance/useDomNodeTextContent: the laid-out text is what is wanted, with its lines
   const text = holder.innerText;
   holder.remove();
   return text;
