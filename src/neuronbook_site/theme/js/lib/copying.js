@@ -1,5 +1,5 @@
-// A copied sentence has each formula once, as a line of plain text; on the page it stands twice, for eyes and for
-// screen readers. Without formulas the browser copies as it likes.
+// A copied sentence has each formula once, as a line of plain text; on the page it stands twice, for eyes and
+// for screen readers. Without formulas the browser copies as it likes.
 
 /** @type {Record<string, (...parts: string[]) => string>} */
 const WRITTEN = {
