@@ -90,6 +90,21 @@ const cssAsText = {
   },
 };
 
+// A colour is written once, as light-dark(light, dark). A browser that does not know this function gets the light
+// one, and the pair only where it is understood: a variable with an unknown function would leave curves undrawn.
+const PAIRS = /(--[\w-]+): light-dark\(([^,()]+), [^()]+\);/g;
+const lightFirst = {
+  name: "light-first",
+  setup(build) {
+    build.onLoad({ filter: /\.css$/ }, ({ path }) => {
+      const text = readFileSync(path, "utf8");
+      const pairs = [...text.matchAll(PAIRS)].map(([pair]) => pair).join("");
+      const known = `@supports (color: light-dark(red, red)) { :root { ${pairs} } }`;
+      return { contents: text.replace(PAIRS, "$1: $2;") + (pairs && known), loader: "css" };
+    });
+  },
+};
+
 // Browsers that know what the widgets call (Array.prototype.at, of 2022) know this syntax as well.
 const common = {
   bundle: true,
@@ -101,8 +116,17 @@ const common = {
 };
 // The lightest first, and what only Jupyter loads last: an author who has saved a file waits for the page.
 const builds = [
-  { entryPoints: { widgets: `${widgets}/kit/style.css` }, outdir: `${widgets}/static` },
-  { entryPoints: sources(`${theme}/css`, ".css"), outdir: `${site}/static`, external: ["*.woff2"] },
+  {
+    entryPoints: { widgets: `${widgets}/kit/style.css` },
+    outdir: `${widgets}/static`,
+    plugins: [lightFirst],
+  },
+  {
+    entryPoints: sources(`${theme}/css`, ".css"),
+    outdir: `${site}/static`,
+    external: ["*.woff2"],
+    plugins: [lightFirst],
+  },
   {
     entryPoints: byStem(figures, (file) => `page:${relative(widgets, file)}`),
     outdir: `${site}/static/widgets`,
@@ -127,7 +151,7 @@ const builds = [
     plugins: [cssAsText],
   },
   {
-    entryPoints: sources(`${site}/markup`, ".mjs"),
+    entryPoints: byStem([...sources(`${site}/markup`, ".mjs"), ...sources(theme, ".mjs")]),
     outdir: `${site}/static`,
     format: "esm",
     platform: "node",

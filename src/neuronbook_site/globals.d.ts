@@ -4,7 +4,7 @@
 declare var neuronbook: import("./theme/js/lib/hydrate.js").Book | undefined;
 
 /** The words of the book, for the search page. */
-declare var neuronbookWords: import("./theme/js/lib/find.js").Page[] | undefined;
+declare var neuronbookWords: import("./theme/js/lib/find.js").Words | undefined;
 
 interface HTMLElement {
   /** Of a live figure: its state, and what makes it follow an address. */

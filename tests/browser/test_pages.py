@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.browser.conftest import every_page
-from tests.page import DESKTOP, FIGURE, PHONE, figures_with_controls, frames, live_figures
+from tests.page import DESKTOP, FIGURE, PHONE, Visit, figures_with_controls, frames, live_figures
 from tools.book import pages, pages_with_figures
 
 # The rules of axe that a page's size or colours can break.
@@ -94,6 +94,40 @@ def test_no_page_is_wider_than_its_window(page):
         ), f"parts that reach into the next one: {viewport}"
 
 
+BAR = """() => {
+  const box = (selector) => document.querySelector(selector).getBoundingClientRect();
+  const [title, tools, bar] = [".nb-brand span", ".nb-top-tools", ".nb-top"].map(box);
+  const apart = title.right <= tools.left + 1 || title.bottom <= tools.top + 1;
+  return { apart, inside: tools.right <= innerWidth && title.right <= innerWidth, end: bar.bottom };
+}"""
+
+
+@every_page
+def test_text_of_twice_the_size_fits_on_a_phone(page):
+    page.set_viewport_size(PHONE)
+    page.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
+    frames(page)
+    try:
+        width = page.evaluate("() => document.documentElement.scrollWidth")
+        assert width <= PHONE["width"]
+        bar = page.evaluate(BAR)
+        assert bar["apart"] and bar["inside"]
+    finally:
+        page.evaluate("() => { document.documentElement.style.fontSize = ''; }")
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "stays"), [(390, 844, True), (320, 640, True), (320, 225, False)]
+)
+def test_the_bar_at_the_top_does_not_stay_over_a_low_window(visit, server, width, height, stays):
+    opened = visit(
+        f"{server.address}{pages()[1]}.html", viewport={"width": width, "height": height}
+    )
+    opened.evaluate("() => scrollTo(0, 1000)")
+    frames(opened)
+    assert (opened.evaluate(BAR)["end"] > 0) == stays
+
+
 @every_page
 def test_axe_finds_nothing(page):
     from axe_playwright_python.sync_playwright import Axe
@@ -170,3 +204,97 @@ def test_the_theme_can_be_chosen_and_is_kept(visit, server, document):
     assert dark != light
     page.reload()
     assert page.evaluate(paper) == dark
+
+
+def test_a_theme_chosen_elsewhere_is_there_after_back(visit, server):
+    page = visit(f"{server.address}{pages()[1]}.html", color_scheme="light")
+    page.evaluate("""() => {
+      localStorage.setItem("nb-theme", "dark");
+      dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+    }""")
+    assert page.evaluate("() => document.documentElement.dataset.theme") == "dark"
+    assert "dark" in page.get_by_role("button", name="Theme").inner_text()
+
+
+def test_a_browser_without_light_dark_draws_curves_in_light(browser, server):
+    visited = Visit(browser, color_scheme="dark")
+
+    def older(route):
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace("light-dark(", "unknown("))
+
+    visited.page.route("**/*.css*", older)
+    page = visited.go(f"{server.address}book/activations.html")
+    live_figures(page)
+    colour = "(each) => getComputedStyle(each).stroke"
+    curves = page.locator(".nb-live svg [class*=nb-s-]").all()
+    assert curves and all(curve.evaluate(colour).startswith("rgb") for curve in curves)
+    assert page.evaluate("() => getComputedStyle(document.body).backgroundColor") == (
+        "rgb(255, 255, 255)"
+    )
+    visited.close()
+
+
+# ---- copied and printed --------------------------------------------------------------------------
+
+COPIED = """([from, to]) => {
+  const range = document.createRange();
+  range.setStartBefore(document.querySelector(from));
+  range.setEndAfter(document.querySelector(to));
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+  const data = new DataTransfer();
+  const options = { clipboardData: data, bubbles: true, cancelable: true };
+  const event = new ClipboardEvent("copy", options);
+  document.querySelector(from).dispatchEvent(event);
+  return data.getData("text/plain");
+}"""
+
+
+@pytest.mark.parametrize("document", ["book/artificial-neuron"])
+def test_copied_formulas_come_once_and_buttons_do_not(page):
+    text = page.evaluate(COPIED, [".nb-article h1", ".nb-article section section:last-of-type"])
+    formulas = page.locator(".nb-article p > .math math").all()
+    assert len(formulas) > 5
+    assert "z=w⋅x+b" in re.sub(r"\s", "", text)
+    assert "bz=" not in text and "\\mathbf" not in text
+    assert not re.search(r"(?m)^(Run|Check|#)$", text)
+    assert page.locator("main button").first.evaluate(
+        "(each) => getComputedStyle(each).userSelect"
+    ) == ("none")
+
+
+@pytest.mark.parametrize("document", ["book/bias"])
+def test_paper_says_where_folded_parts_are_and_has_no_buttons(page):
+    page.emulate_media(media="print")
+    folded = page.locator(".nb-article section details:not([open]) > summary:visible").all()
+    assert len(folded) > 5
+    for summary in folded:
+        after = summary.evaluate("(each) => getComputedStyle(each, '::after').content")
+        assert after == '": see the page"'
+        assert summary.inner_text().strip()
+    assert page.get_by_role("button", name="Check").count() == 0
+    cells = page.locator(".nb-article .cell pre").first
+    assert cells.evaluate("(each) => getComputedStyle(each.closest('.cell')).breakInside") == "auto"
+    assert page.evaluate("""() => [...document.styleSheets].some((sheet) =>
+      [...sheet.cssRules].some((rule) => rule instanceof CSSPageRule && rule.style.marginTop))""")
+
+
+def test_in_a_frame_the_link_of_a_state_is_shown(browser, server):
+    address = f"{server.address}book/artificial-neuron.html"
+    visited = Visit(browser)  # which complains that a frame may not write to the clipboard
+    page = visited.go(address.replace("127.0.0.1", "localhost"))
+    page.evaluate(
+        """(address) => {
+          const frame = Object.assign(document.createElement("iframe"), { src: address });
+          frame.style.cssText = "width: 1200px; height: 800px";
+          document.body.replaceChildren(frame);
+        }""",
+        address,
+    )
+    frame = page.frame_locator("iframe")
+    button = frame.get_by_role("button", name="Copy link").first
+    button.click()
+    field = frame.get_by_label("Link to copy").first
+    assert field.input_value().startswith(f"{address}#")
+    visited.close()

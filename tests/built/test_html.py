@@ -1,5 +1,7 @@
 """The built files: valid HTML, links that lead somewhere, nothing from elsewhere."""
 
+import base64
+import hashlib
 import re
 import subprocess
 from collections import Counter
@@ -189,3 +191,44 @@ def test_a_page_has_one_title_one_heading_and_a_description(site, document):
     assert re.search(r"<title>[^<]{5,}</title>", text)
     assert re.search(r'<html lang="en"', text)
     assert re.search(r'<meta name="description" content="[^"]{30,}"', text)
+
+
+def test_the_one_script_within_the_pages_has_the_hash_that_is_told(site, files):
+    scripts = {
+        script
+        for path in files
+        for script in re.findall(r"(?s)<script>(.*?)</script>", path.read_text("utf-8"))
+    }
+    assert len(scripts) == 1
+    digest = hashlib.sha256(scripts.pop().encode()).digest()
+    told = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    assert f"'sha256-{base64.b64encode(digest).decode()}'" in told
+
+
+def test_code_and_formulas_are_kept_from_translators(site, files):
+    seen = 0
+    for path in files:
+        text = path.read_text("utf-8")
+        for tag in re.findall(r'<code\b[^>]*>|<(?:span|div) class="math[ "-][^>]*>', text):
+            if "math-block" not in tag:  # its line has the mark
+                assert 'translate="no"' in tag, (path.name, tag)
+                seen += 1
+    assert seen > 1000
+
+
+def test_no_attribute_of_a_formula_is_empty(site, files):
+    for path in files:
+        math = re.findall(r"(?s)<math.*?</math>", path.read_text("utf-8"))
+        assert not re.search(r'<m\w+ [^>]*=""', "".join(math)), path.name
+
+
+def test_a_browser_without_light_dark_has_a_plain_colour_first(site):
+    for name in ("site.css", "widgets.css"):
+        css = (site / "_static" / name).read_text("utf-8")
+        supports = r"@supports ?\(color: ?light-dark\(red, ?red\)\) ?\{(:root\{.*?\})\}"
+        chosen = dict(re.findall(r"(--nb-[\w-]+): ?light-dark\(([^,]+),", css))
+        plain = re.sub(supports, "", css)
+        assert len(chosen) >= 14
+        assert not re.search(r": ?light-dark\(#", plain), "a pair that not every browser knows"
+        for variable, light in chosen.items():
+            assert re.search(rf"{variable}: ?{light}[;}}]", plain), variable

@@ -20,6 +20,7 @@ Status = Literal["right", "wrong", "open"]
 _HEAD = {"right": "✓ Right", "wrong": "✗ Not yet", "open": "… Not attempted yet"}
 _MOST_ENTRIES = 12
 _MOST_LETTERS = 60
+_CODE = '<code translate="no">'  # names stay as they are
 
 
 @dataclass(frozen=True)
@@ -62,13 +63,13 @@ class Verdict:
     def _repr_html_(self) -> str:
         name = html.escape(self.exercise)
         rows = "".join(
-            f"<div><dt>{html.escape(label)}</dt><dd><code>{html.escape(text)}</code></dd></div>"
+            f"<div><dt>{html.escape(label)}</dt><dd>{_code(text)}</dd></div>"
             for label, text in self.case
         )
         parts = [
             (
                 f'<p class="nb-verdict-head"><strong>{_HEAD[self.status]}</strong> '
-                f"<code>{name}</code></p>"
+                f"{_code(self.exercise)}</p>"
             ),
             _paragraph("message", self.message),
             f'<dl class="nb-verdict-case">{rows}</dl>' if rows else "",
@@ -97,7 +98,7 @@ class Hint:
         name = html.escape(self.exercise)
         return (
             f'<div class="nb-hint" data-exercise="{name}"><p class="nb-verdict-head">'
-            f"<strong>{self._head()}</strong> <code>{name}</code></p>"
+            f"<strong>{self._head()}</strong> {_code(self.exercise)}</p>"
             f"{_paragraph('message', self.text)}</div>"
         )
 
@@ -155,11 +156,15 @@ def _entries(values: list | tuple, depth: int = 0) -> int:
     return sum(_entries(v, depth + 1) if type(v) in (list, tuple) else 1 for v in values)
 
 
+def _code(text: str) -> str:
+    return f"{_CODE}{html.escape(text)}</code>"
+
+
 def _cut(text: str) -> str:
     return text if len(text) <= _MOST_LETTERS else text[: _MOST_LETTERS - 1] + "…"
 
 
 def _paragraph(part: str, text: str) -> str:
     """Return escaped HTML in which `backticks` have become code."""
-    marked = re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(text))
+    marked = re.sub(r"`([^`]+)`", rf"{_CODE}\1</code>", html.escape(text))
     return f'<p class="nb-verdict-{part}">{marked}</p>' if text else ""

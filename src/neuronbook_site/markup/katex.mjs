@@ -5,7 +5,8 @@ import katex from "katex";
 function render({ tex, display }) {
   const options = { displayMode: display, output: "htmlAndMathml", throwOnError: true, strict: "error" };
   try {
-    return { html: katex.renderToString(tex, options) };
+    // An attribute without a value is none, and browsers complain of it.
+    return { html: katex.renderToString(tex, options).replace(/ (?:column|row)\w+=""/g, "") };
   } catch (error) {
     return { error: error.message };
   }

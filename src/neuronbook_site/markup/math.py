@@ -164,14 +164,14 @@ def visit_inline(self: HTML5Translator, node: nodes.math) -> None:
     """Write a formula within a line."""
     html = rendered(self, node)
     classes = " ".join(["math", *_breaking(html)])
-    self.body.append(f'<span class="{classes}">{html}</span>')
+    self.body.append(f'<span class="{classes}" translate="no">{html}</span>')
     raise nodes.SkipNode
 
 
 def visit_block(self: HTML5Translator, node: nodes.math_block) -> None:
     """Write a formula on a line of its own, with its number if it has one."""
     self.body.append(self.starttag(node, "div", CLASS="math-block"))
-    self.body.append(f'<div class="math-line">{rendered(self, node)}</div>')
+    self.body.append(f'<div class="math-line" translate="no">{rendered(self, node)}</div>')
     if node["number"]:
         number = get_node_equation_number(self, node)
         target = f"#{node['ids'][0]}" if node["ids"] else "#"

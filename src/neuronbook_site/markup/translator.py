@@ -14,6 +14,19 @@ class Translator(HTML5Translator):
     def add_secnumber(self, node: nodes.Element) -> None:
         """Leave numbers to the page's template: only chapters show theirs."""
 
+    def starttag(
+        self,
+        node: nodes.Element,
+        tagname: str,
+        suffix: str = "\n",
+        empty: bool = False,
+        **attributes,
+    ) -> str:
+        """Keep translators away from code: its names stay as they are."""
+        if tagname == "code" or "notranslate" in attributes.get("CLASS", ""):
+            attributes["translate"] = "no"
+        return super().starttag(node, tagname, suffix, empty, **attributes)
+
     def visit_table(self, node: nodes.Element) -> None:
         """Open a frame in which a wide table scrolls."""
         self.body.append('<div class="nb-scroll">')

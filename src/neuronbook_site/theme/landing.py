@@ -6,7 +6,9 @@ from posixpath import normpath
 
 from sphinx.application import Sphinx
 
-_ADDRESS = re.compile(r'\b(href|src|data-fonts)="(?![a-z][a-z+.-]*:|/|#)([^"]*)"')
+_ADDRESS = re.compile(
+    r'<script>.*?</script>|\b(href|src|data-fonts)="(?![a-z][a-z+.-]*:|/|#)([^"]*)"', re.DOTALL
+)
 
 
 def moved(html: str, folder: str) -> str:
@@ -14,9 +16,16 @@ def moved(html: str, folder: str) -> str:
 
     >>> moved('<a href="a.html#b"><img src="../c.svg">', "book")
     '<a href="book/a.html#b"><img src="c.svg">'
+
+    What stands in a script of the page is no address of the page.
+
+    >>> moved('<script>`<link href="${font}">`</script>', "book")
+    '<script>`<link href="${font}">`</script>'
     """
 
     def move(match: re.Match[str]) -> str:
+        if not match[1]:
+            return match[0]
         path, mark, rest = re.findall(r"([^?#]*)([?#]?)(.*)", match[2])[0]
         return f'{match[1]}="{normpath(f"{folder}/{path}") if path else folder}{mark}{rest}"'
 

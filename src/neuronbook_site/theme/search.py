@@ -12,18 +12,46 @@ from sphinx.application import Sphinx
 
 from neuronbook_site.assets import need_script
 from neuronbook_site.doctrees import doctrees
+from neuronbook_site.node import run_node
 
-SKIPPED = (nodes.comment, nodes.raw, nodes.math_block, nodes.image, nodes.title)
-SIGNS = {"eta": "η", "theta": "θ", "sigma": "σ", "lambda": "λ", "cdot": "·", "partial": "∂"}
+SKIPPED = (nodes.comment, nodes.raw, nodes.math_block, nodes.image, nodes.title, addnodes.glossary)
+GREEK = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho "
+GREEK += "sigma tau upsilon phi chi psi omega"
+SIGNS: dict[str, str] = dict(zip(GREEK.split(), "αβγδεζηθικλμνξοπρστυφχψω", strict=True))
+SIGNS |= {"Delta": "Δ", "Sigma": "Σ", "cdot": "·", "partial": "∂", "nabla": "∇", "sum": "∑"}
 SIGNS |= {"ge": "≥", "le": "≤", "times": "×", "dots": "…", "infty": "∞", "to": "→", "approx": "≈"}
 
+Section = tuple[str, list[str], str]
+"""Where it is (an anchor), the headings down to its own, without the page's, and its text."""
 
-def sections(doctree: nodes.document) -> Iterator[tuple[str, str, str]]:
-    """Yield the anchor, the title and the text of each section, without its subsections."""
+
+def sections(doctree: nodes.document) -> Iterator[Section]:
+    """Yield each section without its subsections, and each entry of a glossary."""
     for section in doctree.findall(nodes.section):
-        title = section.next_node(nodes.title)
-        words = re.sub(r"\s+", " ", "".join(_texts(section)))
-        yield section["ids"][0], title.astext() if title else "", words.strip()
+        headings = [each.astext() for each in _headings(section)]
+        below = headings[1:] or headings
+        yield section["ids"][0], below, _words(section)
+        for entry in section.children:
+            if isinstance(entry, addnodes.glossary):
+                yield from _entries(entry, headings)
+
+
+def _headings(section: nodes.Element) -> list[nodes.title]:
+    """Return the titles from the page's down to the section's."""
+    above = _headings(section.parent) if isinstance(section.parent, nodes.section) else []
+    return [*above, *section.findall(nodes.title, descend=True)][: len(above) + 1]
+
+
+def _entries(glossary: nodes.Element, headings: list[str]) -> Iterator[Section]:
+    for entry in glossary.findall(nodes.definition_list_item):
+        term = entry.next_node(nodes.term)
+        meaning = entry.next_node(nodes.definition)
+        if term and meaning and term["ids"]:
+            yield term["ids"][0], [*headings[1:], term.astext()], _words(meaning)
+
+
+def _words(node: nodes.Element) -> str:
+    return re.sub(r"\s+", " ", "".join(_texts(node))).strip()
 
 
 def _texts(node: nodes.Node) -> Iterator[str]:
@@ -32,11 +60,26 @@ def _texts(node: nodes.Node) -> Iterator[str]:
             yield child.astext()
         elif isinstance(child, nodes.math):
             yield spoken(child.astext())
+        elif isinstance(child, addnodes.pending_xref) and not child.get("refexplicit"):
+            yield named(child["reftype"], child.astext())
         elif isinstance(child, addnodes.desc_signature):
             yield f"{child.get('fullname', '')} "
         elif not isinstance(child, (nodes.section, *SKIPPED)):
             yield from _texts(child)
             yield "" if isinstance(child, nodes.Inline) else " "
+
+
+def named(kind: str, target: str) -> str:
+    """Return in words what a reference without words of its own leads to.
+
+    >>> named("p", "rosenblatt1958"), named("doc", "gradient-descent"), named("eq", "eq-bias")
+    ('Rosenblatt 1958', 'gradient descent', '…')
+    """
+    if kind in ("eq", "numref"):
+        return "…"
+    if source := re.fullmatch(r"([a-z]+)(\d{4})[a-z]?", target):
+        return f"{source[1].title()} {source[2]}"
+    return target.rpartition("/")[2].replace("-", " ")
 
 
 def spoken(formula: str) -> str:
@@ -62,7 +105,8 @@ def pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         }
         for name in sorted(env.found_docs)
     ]
-    script = f"window.neuronbookWords={json.dumps(data, ensure_ascii=False)};"
+    words = run_node("words", data)
+    script = f"window.neuronbookWords={json.dumps(words, ensure_ascii=False)};"
     (Path(app.outdir) / "_static" / "words.js").write_text(script, "utf-8")
     yield "search", {"title": "Search", "nb_description": "Search the book."}, "search.html"
 
@@ -70,9 +114,8 @@ def pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 def page_scripts(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object
 ) -> None:
-    """Load the words on the search page."""
+    """Load the search; it asks for the words itself."""
     if page == "search":
-        need_script(context, "words.js")
         need_script(context, "search.js")
 
 

@@ -268,8 +268,7 @@ export class Frame {
     if (!link) return;
     const said = h("span", { class: "nb-said", role: "status" });
     const copy = async () => {
-      const address = link(this.query());
-      said.textContent = await toClipboard(address);
+      said.replaceChildren(await toClipboard(link(this.query())));
     };
     this.tools.append(controls.button(this, "Copy link", copy, { class: "nb-tool" }), said);
   }
@@ -301,11 +300,20 @@ function ownFigure(name, model) {
   return figure;
 }
 
+/** Copies a link and returns what to say; one that cannot be copied is shown. @param {string} address */
 async function toClipboard(address) {
   try {
     await navigator.clipboard.writeText(address);
     return "Link copied.";
   } catch {
-    return "The link is in the address bar.";
+    // In a frame the address bar shows the page around it.
+    return window === window.parent ? "The link is in the address bar." : shownLink(address);
   }
+}
+
+/** @param {string} address */
+function shownLink(address) {
+  const field = h("input", { readonly: "", value: address, "aria-label": "Link to copy" });
+  field.addEventListener("focus", () => field.select());
+  return h("label", {}, "Copy this link: ", field);
 }

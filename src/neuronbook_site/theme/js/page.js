@@ -1,5 +1,6 @@
-// What every page runs: the theme, the menu, what scrolls, the contents that follow the reader.
+// What every page runs: the theme, the menu, what scrolls, copying, the contents that follow the reader.
 import { contents } from "./lib/contents.js";
+import { copying } from "./lib/copying.js";
 import { menu } from "./lib/menu.js";
 import { scrollers } from "./lib/scrollers.js";
 import { theme } from "./lib/theme.js";
@@ -7,6 +8,7 @@ import { theme } from "./lib/theme.js";
 theme();
 menu();
 scrollers();
+copying();
 
 // The contents wait until the page, with its live figures, has been drawn.
 const idle = window.requestIdleCallback ?? ((work) => setTimeout(work, 50));

@@ -1,6 +1,7 @@
-// The search page: finds as the reader types, and keeps the words in the address.
+// The search page: finds as the reader types, and keeps the words in the address. The words of the book come
+// when the box gets the focus, as a script, so that the search works in a folder as well.
 import { h } from "../../../neuronbook/widgets/kit/dom.js";
-import { find, wordsOf } from "./lib/find.js";
+import { Index } from "./lib/find.js";
 
 /**
  * @template {Element} Part
@@ -15,12 +16,27 @@ const input = part("#nb-query");
 const status = part(".nb-found");
 const list = part(".nb-results");
 const SHOWN = 30;
+const LOST = "The index could not be loaded. Reload the page.";
 
-/** @param {ReturnType<typeof find>[number]} found */
-function result({ page, title, anchor, heading, excerpt }) {
-  const item = h("section", {}, h("h2", {}, h("a", { href: `${page}#${anchor}` }, heading)));
-  if (title !== heading) item.append(h("p", { class: "nb-result-page" }, title));
-  if (excerpt) item.append(h("p", {}, excerpt));
+/** @type {Promise<Index> | undefined} */
+let index;
+
+/** @returns {Promise<Index>} */
+function load() {
+  return new Promise((done, fail) => {
+    const loaded = () => (window.neuronbookWords ? done(new Index(window.neuronbookWords)) : fail());
+    const src = form.dataset.words;
+    document.head.append(
+      Object.assign(document.createElement("script"), { src, onload: loaded, onerror: fail }),
+    );
+  });
+}
+
+/** @param {import("./lib/find.js").Section} found */
+function result({ address, heading, above, opening }) {
+  const item = h("section", {}, h("h2", {}, h("a", { href: address }, heading)));
+  if (above.length) item.append(h("p", { class: "nb-result-page" }, above.join(" › ")));
+  if (opening) item.append(h("p", {}, opening));
   return item;
 }
 
@@ -30,17 +46,37 @@ function summary(count) {
   return `${count || "No"} ${count === 1 ? "section" : "sections"} found${more}`;
 }
 
-function show() {
-  const found = find(window.neuronbookWords ?? [], input.value);
-  list.replaceChildren(...found.slice(0, SHOWN).map(result));
-  status.textContent = wordsOf(input.value).length ? summary(found.length) : "";
+async function show() {
+  index ??= load();
+  const query = input.value.trim();
+  const found = await index.then(
+    (ready) => ready.find(query),
+    () => null,
+  );
+  if (query !== input.value.trim()) return; // the reader has typed on
+  list.replaceChildren(...(found ?? []).slice(0, SHOWN).map(result));
+  status.textContent = found ? query && summary(found.length) : LOST;
+}
+
+function keep() {
   const address = new URL(location.href);
   address.searchParams.set("q", input.value);
   history.replaceState(null, "", address);
 }
 
+// Also after Back: some browsers bring the page back with its box emptied.
+function restore() {
+  input.value = new URLSearchParams(location.search).get("q") ?? "";
+  show();
+}
+
+form.hidden = false;
+status.textContent = "";
 form.addEventListener("submit", (event) => event.preventDefault());
-input.addEventListener("input", show);
-input.value = new URLSearchParams(location.search).get("q") ?? "";
+input.addEventListener("focus", show);
+input.addEventListener("input", () => {
+  keep();
+  show();
+});
+addEventListener("pageshow", restore);
 input.focus();
-if (input.value) show();

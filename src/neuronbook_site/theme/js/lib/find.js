@@ -1,79 +1,182 @@
-// Finds sections that hold every word of a query. No DOM here: the search page draws what this returns.
+// Finds sections by the words of a query. No DOM here: the search page draws what this returns.
+import MiniSearch from "minisearch";
+import { unpacked } from "./postings.js";
+import { allTerms, ideaAt, SMALL_WORDS, stem, wordsOf } from "./terms.js";
 
 /**
- * @typedef {object} Page  as search.py writes it
- * @property {string} page  its address
- * @property {string} title
- * @property {[anchor: string, heading: string, text: string][]} sections
+ * @typedef {object} Words  as words.mjs makes them
+ * @property {[address: string, title: string][]} pages
+ * @property {[page: number, anchor: string, headings: string[], opening: string][]} sections
+ * @property {string} terms
+ * @property {string} places  for each of the terms
+ *
+ * @typedef {object} Section
+ * @property {string} address
+ * @property {string} heading  the nearest one
+ * @property {string[]} above  the page's title and the headings between
+ * @property {string} opening  its first words
+ *
+ * @typedef {object} Group  what a word of the query, or a name of several words, is found by
+ * @property {string[]} any  terms of which one is enough
+ * @property {string[]} all  terms that do together
+ * @property {string} word  as it was typed
+ *
+ * @typedef {import("minisearch").SearchOptions} Options
  */
 
-/** @param {string} text */
-const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+const FIELDS = { heading: 4, title: 2, text: 1 };
+const OFTEN = 4; // as many times a term counts that the section is about
+const LIBRARY = 0.4; // a page of the library stands behind the chapter that explains the same
+const ENOUGH = 0.6; // of the words that the best section holds
+const UNFINISHED = 4; // letters by which a word that is being typed may exceed a stem
 
 /**
- * @param {string} query
- * @returns {string[]}
+ * @param {Words} words
+ * @returns {Section[]}
  */
-export const wordsOf = (query) => fold(query).match(/[\p{L}\p{N}]+/gu) ?? [];
-
-/**
- * @param {string} text
- * @param {string} word
- */
-function occurrences(text, word) {
-  let count = 0;
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) count += 1;
-  return count;
+function sectionsOf({ pages, sections }) {
+  return sections.map(([page, anchor, headings, opening]) => {
+    const [address, title] = pages[page];
+    const [heading, ...above] = [title, ...headings].reverse();
+    const names = above.reverse().filter((each) => each !== heading);
+    return { address: `${address}#${anchor}`, heading, above: names, opening };
+  });
 }
 
 /**
- * A word in a title weighs more than many in the text.
+ * The terms of each section's text.
  *
- * @param {string[]} words
- * @param {string} page
- * @param {string} title
- * @param {string} text
+ * @param {Words} words
  */
-function score(words, page, title, text) {
-  let total = 0;
-  for (const word of words) {
-    const points =
-      8 * occurrences(page, word) + 12 * occurrences(title, word) + Math.min(6, occurrences(text, word));
-    if (!points) return 0;
-    total += points;
+function textsOf({ sections, terms, places }) {
+  /** @type {string[][]} */
+  const texts = sections.map(() => []);
+  const lists = places.split(" ");
+  for (const [i, term] of terms.split(" ").entries())
+    for (const { section, often } of unpacked(lists[i]))
+      texts[section].push(...Array(often ? OFTEN : 1).fill(term));
+  return texts;
+}
+
+/** Sections that are ready to be found. */
+export class Index {
+  #sections;
+  #search;
+
+  /** @param {Words} words */
+  constructor(words) {
+    this.#sections = sectionsOf(words);
+    this.#search = new MiniSearch({
+      fields: Object.keys(FIELDS),
+      tokenize: (terms) => terms.split(" "),
+      processTerm: (term) => term,
+    });
+    const texts = textsOf(words);
+    this.#search.addAll(
+      this.#sections.map(({ heading, above }, id) => ({
+        id,
+        heading: allTerms(heading).join(" "),
+        title: allTerms(above.join(" ")).join(" "),
+        text: texts[id].join(" "),
+      })),
+    );
   }
-  return total;
-}
 
-/**
- * The best first.
- *
- * @param {Page[]} pages
- * @param {string} query
- */
-export function find(pages, query) {
-  const words = wordsOf(query);
-  if (!words.length) return [];
-  const found = [];
-  for (const { page, title, sections } of pages) {
-    for (const [anchor, heading, text] of sections) {
-      const points = score(words, fold(title), fold(heading), fold(text));
-      if (points) found.push({ points, page, title, anchor, heading, excerpt: excerpt(text, words) });
+  /**
+   * The best first.
+   *
+   * @param {string} query
+   */
+  find(query) {
+    const groups = this.#groups(query);
+    const typing = /[\p{L}\p{N}]$/u.test(query);
+    const hits = groups.map((group, i) => this.#hits(group, typing && i === groups.length - 1));
+    return ranked(hits).map((id) => this.#sections[id]);
+  }
+
+  /**
+   * @param {string} query
+   * @returns {Group[]}
+   */
+  #groups(query) {
+    const words = wordsOf(query);
+    const parts = words.flatMap((word) => word.parts.map((part) => ({ part, word })));
+    const stems = parts.map(({ part }) => stem(part));
+    const groups = [];
+    for (let i = 0; i < parts.length; ) {
+      const idea = ideaAt(stems, i);
+      const length = idea?.length ?? this.#compound(parts, i);
+      const own = parts.slice(i, i + length).map(({ part }) => part);
+      const word = own.join("");
+      const any = [...(idea ? [idea.term] : []), stem(word)];
+      const all = idea ? [] : own.map(stem); // the words of a name say little apart from each other
+      if (words.length === 1 || !SMALL_WORDS.has(word)) groups.push({ any, all, word });
+      i += length;
     }
+    return groups;
   }
-  return found.sort((a, b) => b.points - a.points);
+
+  // How many parts make one word: "pre activation" is looked for as "preactivation" as well.
+  /**
+   * @param {{ part: string, word: import("./terms.js").Word }[]} parts
+   * @param {number} i
+   */
+  #compound(parts, i) {
+    const { part, word } = parts[i];
+    const next = parts[i + 1];
+    if (next?.word === word) return word.parts.length;
+    return next && part.length > 1 && this.#ask(stem(part + next.part)).length ? 2 : 1;
+  }
+
+  /**
+   * @param {string} terms
+   * @param {Options} [options]
+   */
+  #ask(terms, options) {
+    /** @param {number} id */
+    const boostDocument = (id) => (this.#sections[id].address.includes("/api/") ? LIBRARY : 1);
+    return this.#search.search(terms, { boost: FIELDS, boostDocument, ...options });
+  }
+
+  // What begins with a word; or its stem, which may be a little shorter.
+  /** @param {string} word */
+  #begun(word) {
+    for (let end = word.length; end > 2 && end >= word.length - UNFINISHED; end -= 1) {
+      const found = this.#ask(word.slice(0, end), { prefix: end === word.length, boostTerm: () => 0.5 });
+      if (found.length) return found;
+    }
+    return [];
+  }
+
+  /**
+   * @param {Group} group
+   * @param {boolean} typing  whether more of the word may come
+   */
+  #hits({ any, all, word }, typing) {
+    const found = [...this.#ask(any.join(" ")), ...this.#ask(all.join(" "), { combineWith: "AND" })];
+    if (typing) found.push(...this.#begun(word));
+    return found.length ? found : this.#ask(stem(word), { fuzzy: 0.3 });
+  }
 }
 
 /**
- * The words around the first hit.
+ * A section counts by how many of the words it holds, and by how well it holds them.
  *
- * @param {string} text
- * @param {string[]} words
+ * @param {import("minisearch").SearchResult[][]} hits  of each word
+ * @returns {number[]}
  */
-export function excerpt(text, words, radius = 90) {
-  const hits = words.map((word) => fold(text).indexOf(word)).filter((at) => at >= 0);
-  const centre = hits.length ? Math.min(...hits) : 0;
-  const start = centre <= radius ? 0 : text.indexOf(" ", centre - radius) + 1;
-  const end = start + 2 * radius >= text.length ? text.length : text.lastIndexOf(" ", start + 2 * radius);
-  return `${start ? "… " : ""}${text.slice(start, end)}${end < text.length ? " …" : ""}`;
+function ranked(hits) {
+  /** @type {Map<number, { points: number, words: Set<number> }>} */
+  const found = new Map();
+  for (const [word, results] of hits.entries())
+    for (const { id, score } of results) {
+      const { points, words } = found.get(id) ?? { points: 0, words: new Set() };
+      found.set(id, { points: points + score, words: words.add(word) });
+    }
+  const most = Math.max(0, ...[...found.values()].map(({ words }) => words.size));
+  const value = ([, { points, words }]) => points * words.size ** 2;
+  return [...found]
+    .filter(([, { words }]) => words.size >= ENOUGH * most)
+    .sort((a, b) => value(b) - value(a))
+    .map(([id]) => id);
 }

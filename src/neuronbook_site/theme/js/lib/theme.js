@@ -9,18 +9,24 @@ export function theme() {
   /** @type {HTMLButtonElement | null} */
   const button = document.querySelector(".nb-theme");
   const label = button?.querySelector("span");
-  if (!button || !label) return;
-  let choice = read(KEY) ?? "";
-  if (!CHOICES.includes(choice)) choice = "auto";
+  if (!button || !label || !CSS.supports("color", "light-dark(red, red)")) return;
+  let choice = CHOICES[0];
   const show = () => {
     document.documentElement.dataset.theme = choice;
     label.textContent = `Theme: ${choice}`;
+  };
+  const restore = () => {
+    choice = CHOICES.find((each) => each === read(KEY)) ?? CHOICES[0];
+    show();
   };
   button.addEventListener("click", () => {
     choice = CHOICES[(CHOICES.indexOf(choice) + 1) % CHOICES.length];
     write(KEY, choice === "auto" ? null : choice); // if refused, the choice lasts for this page
     show();
   });
+  // A page that the browser brings back may have missed a choice; so may one in another tab.
+  addEventListener("pageshow", restore);
+  addEventListener("storage", ({ key }) => key === KEY && restore());
   button.hidden = false;
-  show();
+  restore();
 }
