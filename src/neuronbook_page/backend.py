@@ -19,4 +19,5 @@ class FigureManager(FigureManagerBase):
 class FigureCanvas(FigureCanvasAgg):
     """A canvas as any other, but for its manager."""
 
-    manager_class = FigureManager
+    # Matplotlib reads it from the class; its stubs know the property only.
+    manager_class = FigureManager  # pyright: ignore[reportAssignmentType]

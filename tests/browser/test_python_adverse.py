@@ -181,8 +181,8 @@ def test_when_python_breaks_down_the_cell_ends_and_can_run_again(mortal, code, t
 def test_python_that_breaks_down_between_two_cells_takes_its_variables_along(mortal) -> None:
     cells = mortal
     cells.run(cells[0], "import asyncio, os\nkept = 1")
-    cells.run(cells[1], "asyncio.get_event_loop().call_later(0.2, os._exit, 3);")
     before = len(cells.page.workers)
+    cells.run(cells[1], "asyncio.get_event_loop().call_later(0.2, os._exit, 3);")
     until(cells.page, lambda: len(cells.page.workers) < before, "Python lives on")
     cells.write(cells[1], "kept")
     assert cells.run(cells[1]) == "1"
