@@ -38,7 +38,7 @@ page: js ## run and build one page of the site: make page PAGE=bias
 	@test -n "$(PAGE)" || { echo "Which page? For example: make page PAGE=bias" >&2; exit 1; }
 	@$(PY) -m tools.build $(PAGE)
 
-test: check js ## the checks, then every test (about 12 minutes on two cores)
+test: check js ## the checks, then every test
 	@$(PYTEST) --nbval --nbval-sanitize-with tests/nbval.cfg $(FIRST) $(FAST) book $(SLOW)
 
 test-fast: tools js ## the tests without browsers and notebooks (under a minute)

@@ -78,7 +78,7 @@ class Visit:
 
     def _failed(self, request) -> None:
         # A page may be left before its icon came; an icon that is missing is answered with 404.
-        if (request.failure, request.url[-11:]) != ("net::ERR_ABORTED", "favicon.svg"):
+        if request.failure != "net::ERR_ABORTED" or not request.url.endswith("/favicon.svg"):
             self.complaints.append(f"failed: {request.url} {request.failure}")
 
     def _said(self, message) -> None:
