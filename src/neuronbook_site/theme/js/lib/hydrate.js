@@ -7,7 +7,8 @@ import { frameOf } from "../../../../neuronbook/widgets/kit/widget.js";
 /**
  * @typedef {object} Widget
  * @property {string} name
- * @property {(place: { model: PageModel, el: HTMLElement }) => (() => void) | undefined} render  returns what takes it away again
+ * @property {(place: { model: PageModel, el: HTMLElement }) => (() => void) | undefined} render
+ *   draws the figure into `el`; the function that it returns takes it away again
  */
 
 /**
