@@ -6,8 +6,10 @@ from typing import Any
 import numpy as np
 import traitlets
 
+import neuronbook.widgets
 from neuronbook.widgets.base import BookWidget, Number, Numbers, Points, Whole
 
+NAMES = [name for name in neuronbook.widgets.__all__ if name != "Question"]
 NAN = float("nan")
 NO_NUMBER = [NAN, float("inf"), -float("inf"), None, "two", [1.0], {}, 1j, 10**400]
 # By kind, the first that fits: what is wrong whatever the trait's bounds are.
@@ -20,6 +22,30 @@ WRONG = {
     traitlets.List: [None, 3, NAN, True, "two", {"a": 1}],
     traitlets.Dict: [None, 3, NAN, "two", ["a"]],
 }
+
+
+def make(name: str, **traits: Any) -> BookWidget:
+    """Return a widget with these traits."""
+    arguments = ["bias-once"] if name == "Question" else []
+    return getattr(neuronbook.widgets, name)(*arguments, **traits)
+
+
+def starts(name: str) -> Iterator[BookWidget]:
+    """Yield a widget as it starts, with each choice made, and with other numbers.
+
+    Some traits matter only where another one gives them a meaning.
+    """
+    yield make(name)
+    traits = own_traits(make(name))
+    for trait, kind in traits.items():
+        if isinstance(kind, traitlets.Enum | traitlets.Bool):
+            for other in other_values(kind, getattr(make(name), trait)):
+                yield make(name, **{trait: other})
+    high = make(name)
+    for trait, kind in traits.items():
+        if type(kind) is Number and kind.max < 5:
+            setattr(high, trait, kind.max)  # one by one: some take others along
+    yield high
 
 
 def own_traits(widget: BookWidget) -> dict[str, traitlets.TraitType]:

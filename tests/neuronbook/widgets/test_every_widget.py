@@ -19,17 +19,11 @@ from neuronbook import Neuron
 from neuronbook.widgets import Line, Pipes, Question
 from neuronbook.widgets.base import BookWidget, Number, Whole
 from neuronbook_site.node import STATIC as SITE_STATIC
-from tests.traits import entry_of, other_values, own_traits, wrong_values
+from tests.traits import NAMES, entry_of, make, other_values, own_traits, starts, wrong_values
 
-NAMES = [name for name in neuronbook.widgets.__all__ if name != "Question"]
 HTML = '<img src=x onerror=alert(1)> & "quotes" </script>'
 
 every_widget = pytest.mark.parametrize("name", NAMES)
-
-
-def make(name, **traits):
-    kind = getattr(neuronbook.widgets, name)
-    return kind("bias-once", **traits) if kind is Question else kind(**traits)
 
 
 def state_in(page):
@@ -105,20 +99,6 @@ LIVE_ONLY = {
     ("ResponseSurface", "tilt"),
     ("ResponseSurface", "turn"),
 }
-
-
-def starts(name):
-    """Yield a widget as it starts, with each choice made, and with other numbers.
-
-    Some traits matter only where another one gives them a meaning.
-    """
-    yield make(name)
-    traits = own_traits(make(name))
-    for trait, kind in traits.items():
-        if isinstance(kind, traitlets.Enum | traitlets.Bool):
-            for other in other_values(kind, getattr(make(name), trait)):
-                yield make(name, **{trait: other})
-    yield make(name, **{k: t.max for k, t in traits.items() if type(t) is Number and t.max < 5})
 
 
 def matters(widget, trait, look):

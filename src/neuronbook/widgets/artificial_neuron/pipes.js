@@ -25,7 +25,7 @@ const ROWS = { 1: [185], 2: [100, 270], 3: [48, 185, 322] };
 const SATURATING = new Set(["step", "sigmoid", "tanh"]);
 
 export default defineWidget("pipes", (ui) => {
-  const n = ui.get("weights").length;
+  const n = ui.basis(() => Math.min(ui.get("weights").length, ui.get("inputs").length));
   const picture = ui.svg({ width: WIDTH, height: HEIGHTS[n] });
   const pipes = ROWS[n].map((y, i) => pipe(picture, { x: 36, y }, i, y !== SUM.y ? 0.36 : 0.43));
   const bias = biasPipe(picture);

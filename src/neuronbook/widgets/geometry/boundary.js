@@ -36,7 +36,8 @@ export default defineWidget("boundary", (ui) => {
   const plot = ui.plot({ ...ends, height: 420, equal: true, ticks: [6, 6] });
   const marks = marksOf(plot);
   controls(ui);
-  const points = ui.get("points").map((_, i) => labelledPoint(ui, plot, i));
+  const targets = ui.basis(() => ui.get("targets").slice(0, ui.get("points").length));
+  const points = targets.map((target, i) => labelledPoint(ui, plot, i, target));
   const reach = { x: [-REACH, REACH], y: [-REACH, REACH] };
   handle(ui, plot, "x", { label: "The point x", shape: diamond("x"), ...reach });
   const tip = s("circle", { r: 4, class: "nb-f-w" });
@@ -61,7 +62,6 @@ function controls(ui) {
   ui.slider("angle", { label: "direction of w", colour: "w", min: -180, max: 180, step: 1, format: degrees });
   ui.slider("norm", { label: "length ‖w‖", colour: "w", min: 0.5, max: LONGEST, step: 0.1 });
   ui.slider("bias", { label: "bias b", colour: "b", min: -15, max: 15, step: 0.1 });
-  ui.watch("targets");
   ui.panel.append(
     key(
       [classMark(1), "class 1"],
@@ -93,8 +93,7 @@ function tipOf(ui) {
   };
 }
 
-function labelledPoint(ui, plot, i) {
-  const target = ui.get("targets")[i];
+function labelledPoint(ui, plot, i, target) {
   const ring = wrongRing();
   const shape = s("g", {}, ring, classMark(target));
   const reach = { x: [-REACH, REACH], y: [-REACH, REACH] };

@@ -43,12 +43,13 @@ const SHAPE = {
 export default defineWidget("dual-space", (ui) => {
   ui.stage.classList.add("nb-side-by-side");
   ui.live.classList.add("nb-wide");
-  const n = ui.get("points").length;
+  const targets = ui.basis(() => ui.get("targets").slice(0, ui.get("points").length));
+  const n = targets.length;
   const data = ui.plot({ ...SHAPE, xLabel: "x_1", yLabel: "x_2" });
   const weights = ui.plot({ ...SHAPE, xLabel: "w_1", yLabel: "w_2" });
   titled(data, "data space");
   titled(weights, "weight space");
-  const left = dataSpace(ui, data, n);
+  const left = dataSpace(ui, data, targets);
   const right = weightSpace(weights, n);
   handle(ui, weights, "weights", { label: "The weights w", shape: diamond("w") });
   controls(ui);
@@ -69,7 +70,6 @@ export default defineWidget("dual-space", (ui) => {
 function controls(ui) {
   const label = "bias b, the same for all weights";
   ui.slider("bias", { symbol: "b", colour: "b", label, min: -4, max: 4, step: 0.1 });
-  ui.watch("targets");
   ui.panel.append(
     key(
       [classMark(1), "class 1"],
@@ -103,11 +103,11 @@ function story(X, t, b) {
   return words`The version space is a bounded ${bold("polygon")} with ${whole.length} corners.${hidden}`;
 }
 
-function dataSpace(ui, plot, n) {
+function dataSpace(ui, plot, targets) {
   const lit = plot.region("y", { opacity: 0.1 });
   const line = plot.segment("w");
   const arrow = plot.arrow("w", { class: "nb-curve nb-thin nb-s-w" });
-  const grips = Array.from({ length: n }, (_, i) => pointGrip(ui, plot, i));
+  const grips = targets.map((target, i) => pointGrip(ui, plot, i, target));
   return (w, b, right) => {
     const flat = w[0] === 0 && w[1] === 0;
     lit.show(flat ? [] : clipHalfPlane(square(LIMIT), w, b));
@@ -124,8 +124,7 @@ function dataSpace(ui, plot, n) {
 }
 
 // A numbered point: full circle for class 1, hollow square for class 0, a dashed ring when misclassified.
-function pointGrip(ui, plot, i) {
-  const target = ui.get("targets")[i];
+function pointGrip(ui, plot, i, target) {
   const [mark, ring] = [classMark(target, 10), wrongRing(15)];
   const look = { y: 4.5, "text-anchor": "middle", "font-size": 13, "font-weight": 650 };
   const name = s("text", { class: target ? "nb-f-page" : "nb-f-neutral", ...look }, i + 1);

@@ -6,9 +6,6 @@ const split = (path) => (Array.isArray(path) ? path : [path]);
 /** @typedef {import("./widget.js").Path} Path */
 /** @typedef {import("./widget.js").Model} Model */
 
-/** @param {Path} path @returns {string} */
-export const traitOf = (path) => split(path)[0];
-
 /** @param {Model} model @param {Path} path @returns {any} */
 export function read(model, path) {
   const [trait, ...inner] = split(path);

@@ -12,7 +12,7 @@ import * as controls from "./controls.js";
 import { h, keepKeys, refill, s } from "./dom.js";
 import { Player } from "./player.js";
 import { Plot } from "./plot.js";
-import { keyOf, read, traitOf, write } from "./state.js";
+import { keyOf, read, write } from "./state.js";
 import { words } from "./words.js";
 
 /** @typedef {string | [string, ...number[]]} Path a trait, or one entry of a trait that is a list */
@@ -43,10 +43,22 @@ export function defineWidget(name, build) {
      * @param {{ model: Model, el: HTMLElement }} host @returns {() => void} what takes the figure away again
      */
     render({ model, el }) {
-      const ui = new Frame(name, model, el);
-      build(ui);
-      ui.start();
-      return () => ui.close();
+      /** @type {Frame | undefined} */
+      let ui;
+      const begin = () => {
+        ui?.close();
+        ui = new Frame(name, model, el);
+        build(ui);
+        ui.start();
+      };
+      // Whoever changes the state, and whatever of it: the figure is as a new one with that state.
+      const follow = () => (ui?.stands() ? ui.redraw() : begin());
+      begin();
+      model.on("change", follow);
+      return () => {
+        model.off("change", follow);
+        ui?.close();
+      };
     },
   };
 }
@@ -66,8 +78,8 @@ export class Frame {
   drawings = [];
   /** @type {(() => void)[]} */
   cleanups = [];
-  /** @type {Set<string>} */
-  watched = new Set();
+  /** @type {{ reading: () => any, known: string }[]} */
+  bases = [];
   /** @type {Map<Path, any>} */
   initial = new Map();
   /** @type {SVGSVGElement | null} the first picture: the words of `say` are its text alternative */
@@ -75,6 +87,7 @@ export class Frame {
   /** @type {(() => void) | null} */
   postponed = null;
   closing = new AbortController();
+  started = false;
 
   /** @param {string} name @param {Model} model @param {HTMLElement} host */
   constructor(name, model, host) {
@@ -85,9 +98,10 @@ export class Frame {
     this.tools = h("div", { class: "nb-tools" });
     this.live = h("div", { class: "nb-live" }, this.stage, this.panel, this.readout, this.tools);
     /** @type {HTMLElement} */
-    this.figure = host.closest?.("figure.nb-widget") ?? ownFigure(name, model);
+    this.figure = host.closest?.("figure.nb-widget") ?? host.querySelector("figure") ?? ownFigure(name);
     if (!this.figure.contains(host)) host.append(this.figure);
     this.figure.prepend(this.live);
+    this.#describe(this.basis(() => model.get("caption")));
     this.figure.dataset.live = "";
   }
 
@@ -107,9 +121,20 @@ export class Frame {
     write(this.model, path, value);
   }
 
-  /** Redraws when a trait without a control changes. @param {...string} traits */
-  watch(...traits) {
-    for (const trait of traits) this.watched.add(trait);
+  /**
+   * Something that the figure is built from, and not only drawn from, as the number of points: when it
+   * reads otherwise later, the figure is built anew.
+   * @template T @param {() => T} reading @returns {T}
+   */
+  basis(reading) {
+    const value = reading();
+    this.bases.push({ reading, known: JSON.stringify(value) });
+    return value;
+  }
+
+  /** Whether it was built, and from what the state says now. */
+  stands() {
+    return this.started && this.bases.every(({ reading, known }) => JSON.stringify(reading()) === known);
   }
 
   // ---- controls -------------------------------------------------------------------------------------------
@@ -145,7 +170,6 @@ export class Frame {
    * @template {Control} C @param {C} control @returns {C}
    */
   handle(control) {
-    this.watch(traitOf(control.path));
     this.controls.push(control);
     return control;
   }
@@ -234,9 +258,9 @@ export class Frame {
   start() {
     if (!this.model.link) this.listen(this.live, "focusin", keepKeys);
     this.initial = new Map(this.controls.map(({ path }) => [path, this.get(path)]));
-    for (const trait of this.watched) this.model.on(`change:${trait}`, this.redraw);
     this.#addTools();
     this.redraw();
+    this.started = true;
     // A further picture that has words of its own is an image as well.
     for (const picture of this.stage.querySelectorAll('svg[role="presentation"][aria-label]'))
       picture.setAttribute("role", "img");
@@ -255,9 +279,15 @@ export class Frame {
 
   close() {
     this.closing.abort();
-    for (const trait of this.watched) this.model.off(`change:${trait}`, this.redraw);
     for (const cleanup of this.cleanups) cleanup();
     this.live.remove();
+  }
+
+  /** @param {string | undefined} caption */
+  #describe(caption) {
+    const place = this.figure.querySelector("figcaption");
+    if (place) refill(place, caption ?? "");
+    else if (caption) this.figure.append(h("figcaption", {}, caption));
   }
 
   // ---- reset and link -------------------------------------------------------------------------------------
@@ -293,12 +323,7 @@ export class Frame {
   }
 }
 
-function ownFigure(name, model) {
-  const figure = h("figure", { class: "nb-widget", "data-widget": name });
-  const caption = model.get("caption");
-  if (caption) figure.append(h("figcaption", {}, caption));
-  return figure;
-}
+const ownFigure = (name) => h("figure", { class: "nb-widget", "data-widget": name });
 
 /** Copies a link and returns what to say; one that cannot be copied is shown. @param {string} address */
 async function toClipboard(address) {

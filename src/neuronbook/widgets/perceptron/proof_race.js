@@ -49,7 +49,7 @@ export default defineWidget("proof-race", (ui) => {
   ui.stage.classList.add("nb-side-by-side");
   ui.live.classList.add("nb-wide");
   const run = {};
-  const plane = planeOf(ui, ui.get("points").length);
+  const plane = planeOf(ui, ui.basis(() => ui.get("points").length));
   const column = h("div", {});
   ui.stage.append(column);
   const bars = barsOf(ui, column);
@@ -73,9 +73,11 @@ export default defineWidget("proof-race", (ui) => {
 function dataControls(ui) {
   const into = h("div", { class: "nb-group" });
   ui.panel.append(into);
-  const targets = ui.get("targets");
-  if (targets.length === 4) ui.select("targets", { label: "labels", options: withOwn(targets), into });
-  else ui.watch("targets");
+  if (ui.basis(() => ui.get("targets").length === 4)) {
+    const options = withOwn(ui.get("targets"));
+    ui.basis(() => options.some(([targets]) => String(targets) === String(ui.get("targets"))));
+    ui.select("targets", { label: "labels", options, into });
+  }
   ui.choice("encoding", { label: "inputs", options: ENCODINGS, into });
   const format = (k) => `${k + 1}\u00a0of\u00a024`;
   ui.slider("order", { label: "order", min: 0, max: 23, step: 1, format, into });

@@ -45,7 +45,6 @@ export default defineWidget("threshold-costs", (ui) => {
   const left = h("div", { class: "nb-group" });
   const right = h("div", { class: "nb-group" });
   ui.stage.append(left, right);
-  ui.watch("scores", "targets");
   const crowd = crowdOf(ui, left);
   const cost = costOfEach(ui, left);
   const roc = rocOf(ui, right);
@@ -58,12 +57,15 @@ export default defineWidget("threshold-costs", (ui) => {
   const toCheapest = () =>
     ui.set("threshold", cheapestThreshold(ui.get("scores"), ui.get("targets"), ui.get("miss_cost")));
   ui.panel.append(h("div", { class: "nb-player" }, ui.button("Go to the cheapest threshold", toCheapest)));
-  ui.panel.append(keyOf(ui.get("names")));
+  ui.panel.append(keyOf(ui.basis(() => ui.get("names"))));
 
+  let data = { scores: [], targets: [] };
   ui.draw(() => {
     const [scores, targets, threshold, miss] = ui.values("scores", "targets", "threshold", "miss_cost");
-    const data = { scores, targets };
-    const counts = confusion(scores, targets, threshold);
+    // Lists of another length come one after the other.
+    const isNew = scores !== data.scores || targets !== data.targets;
+    if (isNew && scores.length === targets.length) data = { scores, targets };
+    const counts = confusion(data.scores, data.targets, threshold);
     crowd(data, threshold, counts);
     const best = cost(data, threshold, miss, counts);
     roc(data, rates(counts), miss);
@@ -134,9 +136,9 @@ function crowdOf(ui, into) {
   const sides = sidesOf(plot);
   thresholdHandle(ui, plot);
   let [known, marks] = [null, []];
-  return ({ scores, targets }, threshold, counts) => {
-    if (known !== scores) marks = standing(plot, crowd, ground, scores, targets);
-    known = scores;
+  return (data, threshold, counts) => {
+    if (known !== data) marks = standing(plot, crowd, ground, data.scores, data.targets);
+    known = data;
     const x = plot.x(place(threshold));
     setAttributes(line, { x1: x, x2: x });
     setAttributes(yes, { x, width: Math.max(0, right - x) });
@@ -224,10 +226,11 @@ function costOfEach(ui, into) {
   const line = plot.segment("b", { class: "nb-curve nb-thin nb-s-b" });
   const dot = plot.dot("b");
   let [known, counted, best] = [null, [], null];
-  return ({ scores, targets }, threshold, miss, counts) => {
-    if (known !== scores) counted = THRESHOLDS.map((each) => confusion(scores, targets, each));
-    if (known !== scores || best.miss !== miss) best = drawCosts(counted, targets, miss);
-    known = scores;
+  return (data, threshold, miss, counts) => {
+    const { scores, targets } = data;
+    if (known !== data) counted = THRESHOLDS.map((each) => confusion(scores, targets, each));
+    if (known !== data || best.miss !== miss) best = drawCosts(counted, targets, miss);
+    known = data;
     const z = place(threshold);
     line.between([z, 0], [z, best.top]);
     dot.at(z, Math.min(best.top, costOf(counts, miss)));
@@ -271,10 +274,10 @@ function rocOf(ui, into) {
   const note = plot.text("neutral", { class: "nb-note nb-halo nb-f-neutral", "text-anchor": "end" });
   note.at(0.98, 0.06, "thin line: points of the same cost");
   let known = null;
-  return ({ scores, targets }, { falseAlarmRate: x, recall: y }, miss) => {
-    if (known !== scores) curve.show(stairs(rocCurve(scores, targets)));
-    known = scores;
-    const slope = equalCostSlope(targets, miss);
+  return (data, { falseAlarmRate: x, recall: y }, miss) => {
+    if (known !== data) curve.show(stairs(rocCurve(data.scores, data.targets)));
+    known = data;
+    const slope = equalCostSlope(data.targets, miss);
     same.between([x - 2, y - 2 * slope], [x + 2, y + 2 * slope]);
     dot.at(x, y);
     const at = `false-alarm rate ${percent(x)}, recall ${percent(y)}`;
