@@ -117,8 +117,10 @@ def test_what_makes_pictures_and_imports_is_folded_and_solutions_are_closed(copy
     for number, cell in enumerate(code):
         jupyter = cell.metadata.get("jupyter", {})
         pictures = any("image/png" in output.get("data", {}) for output in cell.outputs)
-        if number == 0 or pictures or {"remove-input", "hide-input"} & set(
-            cell.metadata.get("tags", ())
+        if (
+            number == 0
+            or pictures
+            or {"remove-input", "hide-input"} & set(cell.metadata.get("tags", ()))
         ):
             assert jupyter.get("source_hidden"), cell.source
         if "hide-cell" in cell.metadata.get("tags", ()):

@@ -70,7 +70,12 @@ def _parser() -> MarkdownIt:
 def _is_only_myst(token: Token) -> bool:
     if token.type in ("colon_fence", "fence"):
         return token.type == "colon_fence" or token.info.startswith("{")
-    return token.type in ("math_block_label", "myst_target", "myst_block_break", "myst_line_comment")
+    return token.type in (
+        "math_block_label",
+        "myst_target",
+        "myst_block_break",
+        "myst_line_comment",
+    )
 
 
 def _indented(text: str, first: str) -> list[str]:

@@ -32,9 +32,7 @@ class References(markdown.References, Protocol):
         ...
 
 
-def plain_copy(
-    notebook: NotebookNode, references: References, install: str = ""
-) -> NotebookNode:
+def plain_copy(notebook: NotebookNode, references: References, install: str = "") -> NotebookNode:
     """Return a copy of an executed chapter that any place can show.
 
     `install` is code that installs the book's package where it is missing.

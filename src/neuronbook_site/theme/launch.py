@@ -72,8 +72,9 @@ def _binder(repository: Repository, notebook: str) -> str:
     home = (
         f"gh/{repository.on_github}" if repository.on_github else f"git/{quote(repository.url, '')}"
     )
+    name = notebook.rpartition("/")[2]
     base = f"{repository.binder_url.rstrip('/')}/v2/{home}/{quote(repository.branch, '')}"
-    return f"{base}?{urlencode({'urlpath': f'lab/tree/{notebook}'})}"
+    return f"{base}?{urlencode({'urlpath': f'lab/tree/notebooks/{name}'})}"
 
 
 def _colab(repository: Repository, notebook: str) -> str:

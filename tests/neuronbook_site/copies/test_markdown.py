@@ -31,11 +31,14 @@ def copy(text):
         ("{eq}`a` is {eq}`a`, not `{eq}`.", "<eq:a> is <eq:a>, not `{eq}`."),
         ("Code: ``{eq}`a` `` stays, {eq}`a` goes.", "Code: ``{eq}`a` `` stays, <eq:a> goes."),
         ('The <span class="nb-t-x">inputs $x$</span>.', "The inputs $x$."),
-        ("It's \"quoted\" -- and ...", "It's \"quoted\" -- and ..."),
+        ('It\'s "quoted" -- and ...', 'It\'s "quoted" -- and ...'),
         ("Text.\n\n(here)=\n## Title", "Text.\n\n## Title"),
         ("One.\n\n+++\n\nTwo.", "One.\n\nTwo."),
         ("A {doc}`long\nname <bias>` here.", "A <doc:long name <bias>> here."),
-        ("| a | b |\n|---|---|\n| {eq}`p` | {eq}`q` |", "| a | b |\n|---|---|\n| <eq:p> | <eq:q> |"),
+        (
+            "| a | b |\n|---|---|\n| {eq}`p` | {eq}`q` |",
+            "| a | b |\n|---|---|\n| <eq:p> | <eq:q> |",
+        ),
         ("```python\n{eq}`a`\n```", "```python\n{eq}`a`\n```"),
     ],
 )

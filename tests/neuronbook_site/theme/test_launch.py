@@ -22,7 +22,7 @@ def address(repository, name):
 def test_binder_opens_the_notebook_in_jupyterlab():
     parts = urlsplit(address(GITHUB, "Binder"))
     assert (parts.netloc, parts.path) == ("mybinder.org", "/v2/gh/owner/neuron/main")
-    assert parse_qs(parts.query) == {"urlpath": ["lab/tree/book/bias.ipynb"]}
+    assert parse_qs(parts.query) == {"urlpath": ["lab/tree/notebooks/bias.ipynb"]}
 
 
 def test_binder_takes_repositories_of_other_hosts():
