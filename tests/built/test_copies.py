@@ -130,7 +130,7 @@ def test_what_makes_pictures_and_imports_is_folded_and_solutions_are_closed(copy
 @every_copy
 def test_it_has_the_numbers_of_the_site_s_equations(site, copy, document):
     page = (site / f"{document}.html").read_text("utf-8")
-    numbers = re.findall(r'class="eqno">\(([\d.]+)\)', page)
+    numbers = re.findall(r'class="eqno"[^>]*>\(([\d.]+)\)', page)
     assert re.findall(r"\\tag\{([^}]+)\}", prose(copy)) == numbers
 
 
