@@ -50,8 +50,8 @@ check: tools ## linters, formatters, type checkers; ONLY="ruff biome" runs these
 format: tools ## put right what the checkers can put right by themselves
 	@$(PY) -m tools.check --fix $(ONLY)
 
-lab: js ## open the chapters in JupyterLab
-	@$(BIN)/jupyter lab book
+lab: js ## open the chapters in JupyterLab, in notebooks/ (SOURCES=yes: the sources, for authors)
+	@$(PY) -m tools.lab $(if $(SOURCES),--sources)
 
 mutants: tools ## put faults into the core and see what its tests notice (up to an hour; MUTANTS=all)
 	@$(PY) -m tools.mutants $(MUTANTS) --processes $(WORKERS)

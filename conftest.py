@@ -17,7 +17,14 @@ settings.register_profile("nightly", deadline=None, derandomize=False, max_examp
 settings.load_profile("book")
 
 # Of a cell's outputs the text is compared; pictures and widgets are looked at in a browser.
-NOT_STORED = ("text/html", "text/latex", "text/markdown", "image/svg+xml", "application/javascript")
+NOT_STORED = (
+    "text/html",
+    "text/latex",
+    "text/markdown",
+    "image/png",
+    "image/svg+xml",
+    "application/javascript",
+)
 
 
 def pytest_collectstart(collector):

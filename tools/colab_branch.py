@@ -1,7 +1,7 @@
-"""Put the notebooks for Colab on a branch: `python tools/colab_branch.py _build/html/colab`.
+"""Put the notebooks for Colab on a branch: `python tools/colab_branch.py _build/html/notebooks`.
 
-Colab opens notebooks from a branch of a repository, and the copies that install the package are
-made by the build. So the workflow keeps them on a branch that holds nothing else. Each new state
+Colab and GitHub show notebooks of a branch of a repository, and the plain copies are made by the
+build. So the workflow keeps them on a branch that holds nothing else. Each new state
 is one more commit on top of the last one; nothing is ever forced or lost.
 """
 

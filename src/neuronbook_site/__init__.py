@@ -19,6 +19,7 @@ CONCERNS = (
     "markup.api",
     "markup.glossary",
     "theme.launch",
+    "copies.publish",
     "theme.report",
     "theme.navigation",
     "theme.search",

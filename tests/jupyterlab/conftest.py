@@ -1,7 +1,8 @@
-"""A JupyterLab on a free port, with a copy of the chapters and of the test's own notebook."""
+"""A JupyterLab on a free port, with chapters, plain copies, and the test's own notebook."""
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -16,6 +17,7 @@ from tools.notebooks import read, text_of
 HERE = Path(__file__).parent
 collect_ignore = ["compose.ipynb"]  # it runs in JupyterLab, not in nbval
 TOKEN = "book"
+PLAIN = ("artificial-neuron", "history")
 # No news, no checks for updates: the page asks nobody but its own server.
 SETTINGS = {
     "@jupyterlab/apputils-extension/notification.jupyterlab-settings": (
@@ -26,7 +28,7 @@ SETTINGS = {
 
 
 @pytest.fixture(scope="session")
-def lab(tmp_path_factory):
+def lab(tmp_path_factory, site):
     """Run JupyterLab and return its address."""
     home = tmp_path_factory.mktemp("lab")
     notebooks = home / "notebooks"
@@ -34,6 +36,8 @@ def lab(tmp_path_factory):
     pages = (source("book/artificial-neuron"), source("book/make-your-own"))
     for path in (*pages, HERE / "compose.ipynb"):
         (notebooks / path.name).write_text(text_of(cleared(read(path))), "utf-8")
+    for name in PLAIN:
+        shutil.copy(site / "notebooks" / f"{name}.ipynb", notebooks / f"plain-{name}.ipynb")
     for name, text in SETTINGS.items():
         path = home / "settings" / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -90,11 +94,11 @@ def wait_for(server, log, patience=90):
 
 
 @pytest.fixture
-def notebook(lab, browser):
-    """Open a notebook by name and run all of its cells."""
+def opened(lab, browser):
+    """Open a notebook by name."""
     contexts = []
 
-    def open_and_run(name):
+    def open_it(name):
         context = browser.new_context(viewport={"width": 1280, "height": 1000})
         context.set_default_timeout(60_000)
         contexts.append(context)
@@ -104,13 +108,24 @@ def notebook(lab, browser):
             ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook .jp-CodeCell", state="attached"
         )
         wait_for_kernel(page)
+        return page
+
+    yield open_it
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def notebook(opened):
+    """Open a notebook by name and run all of its cells."""
+
+    def open_and_run(name):
+        page = opened(name)
         menu(page, "Run", "Run All Cells")
         wait_until_run(page)
         return page
 
-    yield open_and_run
-    for context in contexts:
-        context.close()
+    return open_and_run
 
 
 def menu(page, first, second):

@@ -26,7 +26,7 @@ MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 TARGETS = set(re.findall(r"(?m)^([a-z-]+):", MAKEFILE))
 PROMISED = {"serve", "site", "test", "test-fast", "lab", "bench", "notebooks", "watch", "page"}
 # Made by building, installing or measuring, so not there in a fresh clone.
-MADE = ("_build/", ".venv/", "dist/", "_static/python/")
+MADE = ("_build/", ".venv/", "dist/", "notebooks/", "_static/python/")
 LISTS = ["requirements.txt", "requirements-test.txt"]
 SYSTEMS = [
     {"sys_platform": "linux", "os_name": "posix", "platform_system": "Linux"},

@@ -1,27 +1,23 @@
 """Ways to run a page's notebook elsewhere.
 
 Nothing is asked of another host until a reader follows a link. Binder, Colab and JupyterHub fetch
-the notebook from a public repository, so their links need `repository_url` in the options of
-the theme; Colab's copies, which install the package first, are written then as well. A workflow
-that knows where it runs sets `BOOK_REPOSITORY` and `BOOK_ADDRESS` instead of the two options.
+the notebook from a public repository, so their links need `repository_url` in the options of the
+theme. A workflow that knows where it runs sets `BOOK_REPOSITORY` and `BOOK_ADDRESS` instead of that
+option and of the site's address.
 """
 
 import os
 import re
-from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
-import nbformat
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-__all__ = ["Launch", "Repository", "colab_copy", "launches", "setup", "theme_options"]
-
-COLAB_FOLDER = "colab"
+__all__ = ["Launch", "Repository", "launches", "repository_of", "setup", "theme_options"]
 
 
 @dataclass(frozen=True)
@@ -76,8 +72,9 @@ def _binder(repository: Repository, notebook: str) -> str:
     home = (
         f"gh/{repository.on_github}" if repository.on_github else f"git/{quote(repository.url, '')}"
     )
+    name = notebook.rpartition("/")[2]
     base = f"{repository.binder_url.rstrip('/')}/v2/{home}/{quote(repository.branch, '')}"
-    return f"{base}?{urlencode({'urlpath': f'lab/tree/{notebook}'})}"
+    return f"{base}?{urlencode({'urlpath': f'lab/tree/notebooks/{name}'})}"
 
 
 def _colab(repository: Repository, notebook: str) -> str:
@@ -93,18 +90,6 @@ def _hub(repository: Repository, notebook: str) -> str:
         "urlpath": f"lab/tree/{repository.name}/{notebook}",
     }
     return f"{repository.jupyterhub_url.rstrip('/')}/hub/user-redirect/git-pull?{urlencode(query)}"
-
-
-def colab_copy(notebook: nbformat.NotebookNode, repository: Repository) -> nbformat.NotebookNode:
-    """Return a copy of a notebook that installs the book's package before anything else."""
-    source = (
-        "# Colab knows nothing of the book: this installs its package. It takes a minute.\n"
-        f'%pip install -q "neuronbook @ git+{repository.url.rstrip("/")}@{repository.branch}"'
-    )
-    cell = nbformat.v4.new_code_cell(source, id="install")
-    copy = deepcopy(notebook)
-    copy.cells = [copy.cells[0], cell, *copy.cells[1:]]
-    return copy
 
 
 # ---- the build -----------------------------------------------------------------------------------
@@ -157,22 +142,7 @@ def page_launches(
         context["nb_launches"] = launches(repository, path) if repository else []
 
 
-def write_copies(app: Sphinx, error: Exception | None) -> None:
-    """Write the copies for Colab, if there is a repository from which to install."""
-    repository = repository_of(app) if error is None and app.builder.format == "html" else None
-    if repository is None or not repository.on_github:
-        return
-    folder = Path(app.outdir) / COLAB_FOLDER
-    folder.mkdir(exist_ok=True)
-    for page in sorted(app.env.found_docs):
-        path = _notebook(app, page)
-        if path is not None:
-            notebook = nbformat.read(Path(app.srcdir) / path, as_version=4)
-            nbformat.write(colab_copy(notebook, repository), folder / path.name)
-
-
 def setup(app: Sphinx) -> None:
     """Join the build."""
     app.connect("config-inited", take_surroundings)
     app.connect("html-page-context", page_launches, priority=310)
-    app.connect("build-finished", write_copies)

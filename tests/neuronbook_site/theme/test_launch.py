@@ -4,12 +4,11 @@ import re
 from types import SimpleNamespace
 from urllib.parse import parse_qs, urlsplit
 
-import nbformat
 import pytest
 import yaml
 
 from neuronbook_site.theme import launch, report
-from neuronbook_site.theme.launch import Repository, colab_copy, launches
+from neuronbook_site.theme.launch import Repository, launches
 from tools.book import ROOT, pages, source
 
 GITHUB = Repository("https://github.com/owner/neuron", jupyterhub_url="https://hub.example.org/")
@@ -23,7 +22,7 @@ def address(repository, name):
 def test_binder_opens_the_notebook_in_jupyterlab():
     parts = urlsplit(address(GITHUB, "Binder"))
     assert (parts.netloc, parts.path) == ("mybinder.org", "/v2/gh/owner/neuron/main")
-    assert parse_qs(parts.query) == {"urlpath": ["lab/tree/book/bias.ipynb"]}
+    assert parse_qs(parts.query) == {"urlpath": ["lab/tree/notebooks/bias.ipynb"]}
 
 
 def test_binder_takes_repositories_of_other_hosts():
@@ -57,17 +56,6 @@ def test_the_hub_s_link_clones_and_opens():
 def test_a_repository_s_name_is_read_from_its_address(url):
     assert Repository(url).on_github == "a/b"
     assert Repository(url).name == "b"
-
-
-@pytest.mark.parametrize("document", NOTEBOOKS)
-def test_a_copy_for_colab_installs_first_and_has_all_cells(document):
-    notebook = nbformat.read(source(document), as_version=4)
-    copy = colab_copy(notebook, GITHUB)
-    nbformat.validate(copy)
-    code = [cell for cell in copy.cells if cell.cell_type == "code"]
-    assert code[0].source.endswith('"neuronbook @ git+https://github.com/owner/neuron@main"')
-    assert [cell for cell in copy.cells if cell.id != "install"] == notebook.cells
-    assert all("install" != cell.id for cell in notebook.cells)
 
 
 @pytest.mark.parametrize("url", ["https://github.com/a/b", "https://github.com/a/b.git"])
@@ -143,7 +131,8 @@ def test_every_notebook_page_says_where_else_it_runs(site, document):
     name = source(document).name
     assert f'download="{name}"' in menu and "make lab" in menu
     target = re.search(r'href="([^"]+)" download', menu)[1]
-    assert ((site / document).parent / target).resolve().is_file()
+    assert ((site / document).parent / target).resolve() == site / "notebooks" / name
+    assert (site / "notebooks" / name).is_file()
 
 
 def test_binder_is_configured_from_the_one_list_of_requirements():

@@ -1,0 +1,103 @@
+"""A plain copy of one chapter."""
+
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Protocol
+
+import nbformat
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell
+
+from neuronbook_site.copies import markdown, outputs
+
+__all__ = ["plain_copy"]
+
+METADATA = {
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"},
+}
+FOLDED = {"hide-cell", "hide-input", "remove-input"}
+"""The tags of cells whose code the site does not show at once."""
+
+
+class References(markdown.References, Protocol):
+    """Who knows what references say, which works they cite, and how figures are numbered."""
+
+    def figure_number(self, name: str) -> str:
+        """Return what a figure's caption begins with."""
+        ...
+
+    def bibliography(self) -> list[str]:
+        """Return the entries of the works that have been cited so far."""
+        ...
+
+
+def plain_copy(notebook: NotebookNode, references: References, install: str = "") -> NotebookNode:
+    """Return a copy of an executed chapter that any place can show.
+
+    `install` is code that installs the book's package where it is missing.
+    """
+    book = deepcopy(notebook)
+    cells = list(_cells(book.cells, references))
+    if install:
+        cells.insert(1, new_code_cell(install, id="install", metadata=_folded()))
+    entries = references.bibliography()
+    if entries:
+        text = "## References\n\n" + "\n".join(f"- {entry}" for entry in entries)
+        cells.append(new_markdown_cell(text, id="references"))
+    book.cells, book.metadata = cells, nbformat.from_dict(deepcopy(METADATA))
+    book.nbformat, book.nbformat_minor = 4, 5
+    return book
+
+
+def _cells(cells: list[NotebookNode], references: References) -> Iterator[NotebookNode]:
+    code = 0
+    for cell in cells:
+        if cell.cell_type != "code":
+            text = markdown.plain(cell.source, references)
+            yield new_markdown_cell(text, id=cell.id)
+            continue
+        code += 1
+        yield from _before(cell)
+        yield _code(cell, code)
+        yield from _caption(cell, references)
+
+
+def _before(cell: NotebookNode) -> Iterator[NotebookNode]:
+    """Yield the words that stand on the fold of a hidden cell."""
+    words = cell.metadata.get("mystnb", {}).get("code_prompt_show", "")
+    if words:
+        yield new_markdown_cell(f"*{words}, folded:*", id=f"{cell.id}-fold")
+
+
+def _code(cell: NotebookNode, count: int) -> NotebookNode:
+    about = cell.metadata.get("mystnb", {})
+    tags = cell.metadata.get("tags", [])
+    alt = about.get("image", {}).get("alt", "")
+    folded = count == 1 or FOLDED & set(tags) or outputs.has_picture(cell.outputs)
+    metadata = _folded(closed="hide-cell" in tags) if folded else {}
+    if tags:
+        metadata["tags"] = tags
+    kept = list(outputs.stored(cell.outputs, " ".join(alt.split())))
+    for output in kept:
+        if output.output_type == "execute_result":
+            output.execution_count = count
+    return new_code_cell(
+        cell.source, id=cell.id, metadata=metadata, outputs=kept, execution_count=count
+    )
+
+
+def _folded(*, closed: bool = False) -> dict:
+    """Return the metadata with which JupyterLab and Colab fold the code, and Jupyter the output."""
+    jupyter = {"source_hidden": True} | ({"outputs_hidden": True} if closed else {})
+    return {"cellView": "form", "jupyter": jupyter}
+
+
+def _caption(cell: NotebookNode, references: References) -> Iterator[NotebookNode]:
+    """Yield a figure's caption, which stays when the cell runs again."""
+    figure = cell.metadata.get("mystnb", {}).get("figure", {})
+    if "caption" not in figure:
+        return
+    words = markdown.plain(figure["caption"], references)
+    number = f"**{references.figure_number(figure['name'])}.** " if figure.get("name") else ""
+    yield new_markdown_cell(f"{number}{words}", id=f"{cell.id}-caption")

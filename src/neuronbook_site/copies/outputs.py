@@ -1,0 +1,81 @@
+"""What a copy stores of a cell's outputs: pictures as PNG with words, and texts as they are."""
+
+import re
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+from html import unescape
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from neuronbook_site.copies.pictures import png
+
+__all__ = ["has_picture", "stored"]
+
+_FIGURE = re.compile(
+    r'(?s)<figure class="nb-widget"[^>]*>.*?<div class="nb-static(?P<more>[^"]*)">(?P<static>.*)'
+    r"</div><figcaption>(?P<caption>.*?)</figcaption></figure>"
+)
+_SVG = re.compile(r"(?s)<svg\b.*</svg>")
+_LABEL = re.compile(r'role="img" aria-label="([^"]*)"')
+_WITHOUT_KERNEL = "application/vnd.jupyter.widget-view+json"
+"""A view of a widget whose kernel is gone; it would be shown as an error."""
+
+
+def has_picture(outputs: Iterable[NotebookNode]) -> bool:
+    """Say whether a cell's outputs hold a figure or a widget."""
+    kinds = [set(output.get("data", {})) for output in outputs]
+    return any({"image/svg+xml", "image/png", _WITHOUT_KERNEL} & kind for kind in kinds)
+
+
+def stored(outputs: Iterable[NotebookNode], alt: str) -> Iterator[NotebookNode]:
+    """Yield what is stored of outputs; `alt` says what a figure of the cell shows."""
+    for output in outputs:
+        data = output.get("data", {})
+        html = data.get("text/html", "")
+        if "image/svg+xml" in data:
+            yield _with_picture(output, data["image/svg+xml"], alt)
+        elif 'class="nb-widget"' in html:
+            yield from _of_widget(output, html)
+        else:
+            data.pop(_WITHOUT_KERNEL, None)
+            yield output
+
+
+def _of_widget(output: NotebookNode, html: str) -> Iterator[NotebookNode]:
+    """Yield a widget's static picture and, below it, what the page says there."""
+    svg, label = _SVG.search(html), _LABEL.search(html)
+    if svg is None or label is None:  # a question: its words are its picture
+        words = re.sub(r"(?s)<script\b.*?</script>", "", html)
+        yield _with(output, {"text/html": words})
+        return
+    says = unescape(label[1])
+    yield _with_picture(output, svg[0], says)
+    caption = re.search(r"(?s)<figcaption>(.*?)</figcaption>", html)
+    words = [unescape(caption[1])] if caption and caption[1] else []
+    # No number: a live figure has none on the site either.
+    text = "\n\n".join(f"*{_escaped(each)}*" for each in [*words, says])
+    yield nbformat.v4.new_output("display_data", {"text/markdown": text})
+
+
+def _escaped(text: str) -> str:
+    """Return words of a widget, which are no Markdown, so that they are shown as they are."""
+    return re.sub(r"([\\*_$`\[\]<>])", r"\\\1", text)
+
+
+def _with_picture(output: NotebookNode, svg: str, alt: str) -> NotebookNode:
+    picture = png(svg)
+    about = {"alt": alt, "width": picture.width, "height": picture.height}
+    data = {"image/png": b64encode(picture.data).decode()}
+    return _with(output, data, {"image/png": about})
+
+
+def _with(
+    output: NotebookNode, data: dict[str, Any], about: dict[str, Any] | None = None
+) -> NotebookNode:
+    """Return the output with other data; its text stays, which nbval compares."""
+    text = {key: value for key, value in output.data.items() if key == "text/plain"}
+    output.data = nbformat.from_dict(data | text)
+    output.metadata = nbformat.from_dict(about or {})
+    return output

@@ -1,0 +1,64 @@
+"""Write the plain copies when the site has been built, and let the pages lead to them."""
+
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util import logging
+
+from neuronbook_site.copies.notebook import plain_copy
+from neuronbook_site.copies.references import SiteReferences
+from neuronbook_site.theme.launch import Repository, repository_of
+
+__all__ = ["FOLDER", "installer", "setup"]
+
+FOLDER = "notebooks"
+"""The folder of the site that holds the copies."""
+
+logger = logging.getLogger(__name__)
+
+
+def installer(repository: Repository | None) -> str:
+    """Return code that installs the package where it is missing, if it is known where from."""
+    if repository is None:
+        return ""
+    return (
+        "# Where the book is not installed, as in Colab, this installs it. It takes a minute.\n"
+        "import importlib.util\n\n"
+        'if not importlib.util.find_spec("neuronbook"):\n'
+        f'    %pip install -q "neuronbook @ git+{repository.url.rstrip("/")}@{repository.branch}"'
+    )
+
+
+def write_copies(app: Sphinx, error: Exception | None) -> None:
+    """Write a copy of each notebook that this build has run."""
+    if error is not None or app.builder.format != "html":
+        return
+    folder = Path(app.outdir) / FOLDER
+    folder.mkdir(exist_ok=True)
+    install = installer(repository_of(app))
+    for page, text in sorted(app.executed.items()):
+        notebook = nbformat.reads(text, as_version=4)
+        try:
+            copy = plain_copy(notebook, SiteReferences(app, page), install)
+        except ValueError as reason:
+            logger.warning("%s: no plain copy: %s", page, reason)
+            continue
+        path = folder / f"{page.rpartition('/')[2]}.ipynb"
+        path.write_text(nbformat.writes(copy) + "\n", "utf-8")
+
+
+def lead_there(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Tell the template where the page's copy is."""
+    if context.get("nb_path"):
+        context["nb_copy"] = f"{FOLDER}/{page.rpartition('/')[2]}.ipynb"
+
+
+def setup(app: Sphinx) -> None:
+    """Join the build."""
+    app.connect("html-page-context", lead_there, priority=320)
+    app.connect("build-finished", write_copies)

@@ -1,0 +1,164 @@
+"""The plain copies: no mark of MyST, small pictures with words, the numbers of the site."""
+
+import re
+import shutil
+import subprocess
+import sys
+from base64 import b64decode
+from html import unescape
+from io import BytesIO
+
+import nbformat
+import pytest
+from PIL import Image
+
+from neuronbook_site.copies.pictures import LARGEST
+from tools.book import ROOT, pages, source
+from tools.notebooks import read
+
+NOTEBOOKS = [page for page in pages() if source(page).suffix == ".ipynb"]
+TESTED = ("artificial-neuron", "history")
+MARKS = {
+    "a directive": r"(?m)^\s*(>\s*)*(:::|```+\{)",
+    "a role": r"\{[\w:.-]+\}`",
+    "an option": r"(?m)^\s*(>\s*)*:[\w-]+:",
+    "a label": r"(?m)^\([\w-]+\)=$",
+    "the label of an equation": r"\$\$ *\([\w-]+\)",
+    "a break": r"(?m)^\+\+\+",
+    "a span": r"</?span",
+}
+
+every_copy = pytest.mark.parametrize("document", NOTEBOOKS)
+
+
+@pytest.fixture
+def copy(site, document):
+    name = source(document).name
+    return nbformat.v4.reads((site / "notebooks" / name).read_text("utf-8"))
+
+
+def prose(copy):
+    return "\n\n".join(cell.source for cell in copy.cells if cell.cell_type == "markdown")
+
+
+def outputs(copy):
+    return [output for cell in copy.cells for output in cell.get("outputs", ())]
+
+
+@every_copy
+def test_it_is_a_valid_notebook_that_says_its_language(copy):
+    nbformat.validate(copy)
+    language = copy.metadata["language_info"]
+    assert (language["name"], language["file_extension"]) == ("python", ".py")
+    assert language["mimetype"] == "text/x-python"
+
+
+@every_copy
+def test_no_mark_of_myst_is_left(copy):
+    text = prose(copy)
+    found = {name: re.search(mark, text) for name, mark in MARKS.items()}
+    assert not {name: match[0] for name, match in found.items() if match}
+
+
+def test_each_mark_is_found_in_the_sources():
+    """So that the test above looks for what is there."""
+    text = "\n\n".join(prose(read(source(document))) for document in NOTEBOOKS)
+    absent = [name for name, mark in MARKS.items() if not re.search(mark, text)]
+    assert absent in ([], ["a label", "a break"], ["a break"], ["a label"])
+
+
+@every_copy
+def test_it_has_every_cell_of_the_chapter_in_order(copy, document):
+    cells = read(source(document)).cells
+    ids = {cell.id for cell in cells}
+    kept = [cell for cell in copy.cells if cell.id in ids]
+    assert [cell.id for cell in kept] == [cell.id for cell in cells]
+    assert all(
+        ours.source == theirs.source
+        for ours, theirs in zip(kept, cells, strict=True)
+        if theirs.cell_type == "code"
+    )
+
+
+@every_copy
+def test_pictures_are_small_have_a_ground_and_say_what_they_show(copy):
+    for output in outputs(copy):
+        assert "image/svg+xml" not in output.get("data", {})
+        assert "<svg" not in output.get("data", {}).get("text/html", "")
+        if "image/png" in output.get("data", {}):
+            data = b64decode(output.data["image/png"])
+            assert len(data) <= LARGEST
+            assert len(output.metadata["image/png"]["alt"]) >= 20
+            image = Image.open(BytesIO(data))
+            assert "transparency" not in image.info and "A" not in image.getbands()
+            assert len(image.convert("RGB").getcolors(1 << 24)) > 2, "something is drawn"
+
+
+@every_copy
+def test_each_figure_and_each_widget_shows_a_picture(copy, document):
+    shown = {cell.id: cell for cell in copy.cells}
+    for cell in read(source(document)).cells:
+        texts = [output.get("data", {}).get("text/plain", "") for output in cell.get("outputs", ())]
+        if any(text.startswith("<Figure") for text in texts):
+            kinds = set().union(*(output.get("data", {}) for output in shown[cell.id].outputs))
+            assert "image/png" in kinds, cell.source
+
+
+@every_copy
+def test_no_view_waits_for_a_kernel_that_is_gone(copy):
+    assert not [
+        kind for output in outputs(copy) for kind in output.get("data", {}) if "widget-view" in kind
+    ]
+
+
+@every_copy
+def test_what_makes_pictures_and_imports_is_folded_and_solutions_are_closed(copy):
+    code = [cell for cell in copy.cells if cell.cell_type == "code"]
+    for number, cell in enumerate(code):
+        jupyter = cell.metadata.get("jupyter", {})
+        pictures = any("image/png" in output.get("data", {}) for output in cell.outputs)
+        if (
+            number == 0
+            or pictures
+            or {"remove-input", "hide-input"} & set(cell.metadata.get("tags", ()))
+        ):
+            assert jupyter.get("source_hidden"), cell.source
+        if "hide-cell" in cell.metadata.get("tags", ()):
+            assert jupyter.get("source_hidden") and jupyter.get("outputs_hidden"), cell.source
+
+
+@every_copy
+def test_it_has_the_numbers_of_the_site_s_equations(site, copy, document):
+    page = (site / f"{document}.html").read_text("utf-8")
+    numbers = re.findall(r'class="eqno"[^>]*>\(([\d.]+)\)', page)
+    assert re.findall(r"\\tag\{([^}]+)\}", prose(copy)) == numbers
+
+
+@every_copy
+def test_its_references_say_what_the_site_s_say(site, copy, document):
+    page = (site / f"{document}.html").read_text("utf-8")
+    said = re.findall(r'(?s)<a class="reference internal"[^>]*>(.*?)</a>', page)
+    text = prose(copy)
+    assert not {words for words in map(shown, said) if words not in text}
+
+
+@every_copy
+def test_it_lists_the_works_that_the_site_s_page_cites(site, copy, document):
+    page = (site / f"{document}.html").read_text("utf-8")
+    keys = set(re.findall(r'href="[^"]*#ref-([\w-]+)"', page))
+    assert prose(copy).partition("## References")[2].count("\n- ") == len(keys)
+
+
+def shown(html):
+    return " ".join(unescape(re.sub(r"<[^>]+>", "", html)).split())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", TESTED)
+def test_it_runs_and_prints_what_it_shows(site, tmp_path, name):
+    path = shutil.copy(site / "notebooks" / f"{name}.ipynb", tmp_path)
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "conftest", "--nbval"]
+    command += ["--nbval-sanitize-with", "tests/nbval.cfg", str(path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-1000:]
+    assert re.search(r"\d+ passed", done.stdout)
