@@ -111,8 +111,14 @@ def any_place(page, slider):
     return mouse(0.2)(page, slider) or mouse(0.8)(page, slider)
 
 
+def key_or_mouse(page, slider):
+    """Move one slider of the page by key, the next by mouse."""
+    place = "(each) => [...document.querySelectorAll('input[type=range]')].indexOf(each)"
+    return (any_key, any_place)[slider.evaluate(place) % 2](page, slider)
+
+
 THOROUGH = (key("ArrowRight", "max"), key("ArrowLeft", "min"), mouse(0.2), mouse(0.8))
-BRIEF = (any_key, any_place)
+BRIEF = (key_or_mouse,)
 
 
 @every_page_with_figures
