@@ -306,18 +306,22 @@ export class Frame {
   // The state of every control as a URL query, and back. A value that its control refuses is passed over.
   query() {
     const query = new URLSearchParams();
-    for (const control of this.controls) {
-      const { path } = control;
-      query.set(keyOf(path), control.print ? control.print() : this.get(path));
-    }
+    for (const control of this.controls) query.set(keyOf(control.path), this.#printed(control));
     return query;
+  }
+
+  /** @param {Control} control */
+  #printed(control) {
+    return control.print ? control.print() : String(this.get(control.path));
   }
 
   /** @param {URLSearchParams} query */
   follow(query) {
     for (const control of this.controls) {
       const raw = query.get(keyOf(control.path));
-      const value = raw === null ? undefined : control.parse(raw);
+      // What it is already may lie between two steps, and is kept.
+      if (raw === null || raw === this.#printed(control)) continue;
+      const value = control.parse(raw);
       if (value !== undefined) this.set(control.path, value);
     }
   }
@@ -338,7 +342,12 @@ async function toClipboard(address) {
 
 /** @param {string} address */
 function shownLink(address) {
-  const field = h("input", { readonly: "", value: address, "aria-label": "Link to copy" });
+  const field = h("input", {
+    readonly: "",
+    autocomplete: "off",
+    value: address,
+    "aria-label": "Link to copy",
+  });
   field.addEventListener("focus", () => field.select());
   return h("label", {}, "Copy this link: ", field);
 }
