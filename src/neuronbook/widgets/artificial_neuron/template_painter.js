@@ -151,10 +151,8 @@ class Painter {
 
   press(event) {
     const i = this.under(event);
-    if (i < 0) return undefined;
-    const before = this.ui.get("patch");
-    this.begin(i);
-    return () => this.ui.set("patch", before);
+    if (i >= 0) this.begin(i);
+    return i >= 0;
   }
 
   // The place of the cell under the pointer; −1 when it is over something else.

@@ -85,6 +85,7 @@ const weightsOf = (ui) => pointing(ui.get("norm"), ui.get("angle"));
 function tipOf(ui) {
   return {
     listen: ui.listen.bind(ui),
+    keep: ui.keep.bind(ui),
     get: () => weightsOf(ui),
     set(_, [u, v]) {
       const length = Math.hypot(u, v);

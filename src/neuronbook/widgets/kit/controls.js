@@ -60,14 +60,7 @@ export function slider(ui, path, { min, max, step = 0.05, grain = step, digits =
     refill(output, text(value));
     setAttributes(input, { "aria-valuetext": text(value) });
   };
-  const begin = () => {
-    const value = ui.get(path);
-    return () => {
-      ui.set(path, value);
-      show();
-    };
-  };
-  slide(ui, input, { begin, take: () => toStep(Number(input.value)) });
+  slide(ui, input, { take: () => toStep(Number(input.value)), show });
   // From between two steps a key starts at the nearer one.
   ui.listen(input, "keydown", ({ key }) => /^(Arrow|Page)/.test(key) && toStep(ui.get(path)));
   return { element, path, input, show, parse: (raw) => readNumber(raw, { min, max, step: grain }) };

@@ -48,15 +48,9 @@ class Handle {
     this.plot.picture.append(grip);
     // A picture with something to press inside is a group, not an image.
     this.plot.picture.setAttribute("role", "group");
-    drag(this.ui, grip, { begin: () => this.#grasp(), move: (event) => this.#drag(event) });
+    drag(this.ui, grip, { begin: () => this.grip.focus(), move: (event) => this.#drag(event) });
     this.ui.listen(grip, "keydown", (event) => this.#press(event));
     return grip;
-  }
-
-  #grasp() {
-    this.grip.focus();
-    const before = this.ui.get(this.path);
-    return () => this.ui.set(this.path, before);
   }
 
   #drag(event) {

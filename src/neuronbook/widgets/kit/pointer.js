@@ -4,26 +4,31 @@
 /** @typedef {() => void} Undo */
 
 // On a Mac, Ctrl and the primary button are the secondary one.
-const isPrimary = ({ button, ctrlKey }) => button === 0 && !(ctrlKey && /Mac/.test(navigator.platform));
+const isPrimary = ({ isPrimary, button, ctrlKey }) =>
+  isPrimary && button === 0 && !(ctrlKey && /Mac/.test(navigator.platform));
 
 /**
- * Drags with the primary button. `begin` returns what undoes the drag, for when the browser takes the pointer
- * away as for two fingers that enlarge the page; or nothing, when there is nothing to drag.
- * @param {Pick<Frame, "listen">} ui @param {Element} element
- * @param {{ begin: (event: PointerEvent) => Undo | undefined, move: (event: PointerEvent) => void }} options
+ * Drags with the primary button, or the first finger. When the browser takes the pointer away, as for two
+ * fingers that enlarge the page, all is put back.
+ * @param {Pick<Frame, "listen" | "keep">} ui @param {Element} element
+ * @param {object} options
+ * @param {(event: PointerEvent) => boolean | void} options.begin false when there is nothing to drag
+ * @param {(event: PointerEvent) => void} options.move
  */
 export function drag(ui, element, { begin, move }) {
   /** @type {Undo | undefined} */
   let undo;
   ui.listen(element, "pointerdown", (event) => {
-    if (undo || !isPrimary(event)) return;
-    undo = begin(event);
-    if (!undo) return;
+    if (!isPrimary(event)) return;
+    const back = ui.keep();
+    if (begin(event) === false) return;
+    undo = back;
     event.preventDefault();
     element.setPointerCapture(event.pointerId);
   });
   ui.listen(element, "pointermove", (event) => {
-    if (undo && event.buttons & 1 && element.hasPointerCapture(event.pointerId)) move(event);
+    if (undo && event.isPrimary && event.buttons & 1 && element.hasPointerCapture(event.pointerId))
+      move(event);
   });
   ui.listen(element, "pointercancel", () => undo?.());
   ui.listen(element, "lostpointercapture", () => {
@@ -35,31 +40,34 @@ const SLACK = 10; // pixels: a finger that lies still may go as far
 
 /**
  * Takes what a native slider says, but from a finger only once it goes sideways or leaves: until then it may be
- * on its way up or down the page. `begin` returns what puts the value back when it was, or one of several.
+ * on its way up or down the page, or the first of two.
  * @param {Frame} ui @param {HTMLInputElement} input
- * @param {{ begin: () => Undo, take: () => void }} options
+ * @param {{ take: () => void, show: () => void }} options
  */
-export function slide(ui, input, { begin, take }) {
+export function slide(ui, input, { take, show }) {
   /** @type {PointerEvent | null} the press of a finger that may still be on its way elsewhere */
   let press = null;
   let deaf = false;
-  /** @type {Undo} */
+  /** @type {Undo | undefined} */
   let undo;
   const settle = () => {
     deaf = false;
-    if (press) take();
+    if (press) {
+      undo = ui.keep();
+      take();
+    }
     press = null;
   };
   const giveUp = () => {
     press = null;
-    undo();
+    undo?.();
+    show();
   };
   ui.listen(input, "pointerdown", (event) => {
+    deaf = event.pointerType === "touch";
     if (!event.isPrimary) return giveUp();
-    undo = begin();
-    if (event.pointerType !== "touch") return;
-    press = event;
-    deaf = true;
+    press = deaf ? event : null;
+    undo = undefined;
   });
   ui.listen(input, "pointermove", ({ clientX, clientY }) => {
     if (!press) return;

@@ -80,8 +80,8 @@ export class Frame {
   cleanups = [];
   /** @type {{ reading: () => any, known: string }[]} */
   bases = [];
-  /** @type {Map<Path, any>} */
-  initial = new Map();
+  /** @type {() => void} what Reset does first */
+  restore = () => {};
   /** @type {SVGSVGElement | null} the first picture: the words of `say` are its text alternative */
   picture = null;
   /** @type {(() => void) | null} */
@@ -257,7 +257,7 @@ export class Frame {
 
   start() {
     if (!this.model.link) this.listen(this.live, "focusin", keepKeys);
-    this.initial = new Map(this.controls.map(({ path }) => [path, this.get(path)]));
+    this.restore = this.keep();
     this.#addTools();
     this.redraw();
     this.started = true;
@@ -267,8 +267,16 @@ export class Frame {
     frames.set(this.figure, this);
   }
 
+  /** Returns what puts all controls back to where they are now. */
+  keep() {
+    const kept = this.controls.map(({ path }) => ({ path, value: this.get(path) }));
+    return () => {
+      for (const { path, value } of kept) this.set(path, value);
+    };
+  }
+
   reset() {
-    for (const [path, value] of this.initial) this.set(path, value);
+    this.restore();
     for (const extra of this.extras) extra();
   }
 
