@@ -229,7 +229,9 @@ def test_only_cells_under_the_pointer_are_painted(document, page):
     before = page.evaluate(PATCH)
 
     def painted():
-        return [i for i, (a, b) in enumerate(zip(before, page.evaluate(PATCH), strict=True)) if a != b]
+        return [
+            i for i, (a, b) in enumerate(zip(before, page.evaluate(PATCH), strict=True)) if a != b
+        ]
 
     # From the patch over the template, past the picture, and back.
     with held(page, cell(page, 1, 3, 0)):
