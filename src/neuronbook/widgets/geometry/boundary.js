@@ -59,8 +59,10 @@ export default defineWidget("boundary", (ui) => {
 
 function controls(ui) {
   ui.panel.classList.add("nb-stacked");
-  ui.slider("angle", { label: "direction of w", colour: "w", min: -180, max: 180, step: 1, format: degrees });
-  ui.slider("norm", { label: "length ‖w‖", colour: "w", min: 0.5, max: LONGEST, step: 0.1 });
+  // The tip of w may be dragged to between two steps of these.
+  const turn = { min: -180, max: 180, step: 1, grain: 0.01, format: degrees };
+  ui.slider("angle", { label: "direction of w", colour: "w", ...turn });
+  ui.slider("norm", { label: "length ‖w‖", colour: "w", min: 0.5, max: LONGEST, step: 0.1, grain: 0.001 });
   ui.slider("bias", { label: "bias b", colour: "b", min: -15, max: 15, step: 0.1 });
   ui.panel.append(
     key(
@@ -83,6 +85,7 @@ const weightsOf = (ui) => pointing(ui.get("norm"), ui.get("angle"));
 function tipOf(ui) {
   return {
     listen: ui.listen.bind(ui),
+    keep: ui.keep.bind(ui),
     get: () => weightsOf(ui),
     set(_, [u, v]) {
       const length = Math.hypot(u, v);
