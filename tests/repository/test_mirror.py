@@ -4,7 +4,7 @@ from tools.book import ROOT
 
 TESTS, SRC = ROOT / "tests", ROOT / "src"
 # What these test is no single module: the repository's files, the built site, and the site in use.
-APART = {"repository", "built", "browser", "jupyterlab"}
+APART = {"repository", "built", "browser", "engines", "jupyterlab"}
 SUFFIXES = {".py", ".js", ".mjs"}
 
 
