@@ -20,10 +20,10 @@ unexport PYTHONPATH
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve watch site page test test-fast check format lab mutants bench notebooks picture lock release js clean environment tools
+.PHONY: help serve watch site page test test-fast test-jupyter check format lab mutants bench memory notebooks picture lock release js clean environment tools
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: site ## build the book and serve it on 127.0.0.1; prints the address (PORT=8000)
 	@$(PY) -m tools.serve --port $(PORT)
@@ -44,6 +44,9 @@ test: check js ## the checks, then every test
 test-fast: tools js ## the tests without browsers and notebooks (under a minute)
 	@$(PYTEST) -m 'not slow' --hypothesis-profile fast $(FAST)
 
+test-jupyter: tools js ## what takes long: Binder's steps, a hub, the library alone (up to half an hour)
+	@$(PYTEST) tests/hub
+
 check: tools ## linters, formatters, type checkers; ONLY="ruff biome" runs these (under a minute)
 	@$(PY) -m tools.check $(ONLY)
 
@@ -58,6 +61,9 @@ mutants: tools ## put faults into the core and see what its tests notice (up to 
 
 bench: tools js ## measure speed and weight; prints a table
 	@$(PY) -m benchmarks
+
+memory: tools ## measure what a student needs on a hub; writes docs/hub/memory.json
+	@$(PY) -m tools.hub
 
 notebooks: js ## run every notebook and store it in normal form
 	@$(PY) tools/notebooks.py
