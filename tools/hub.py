@@ -245,6 +245,7 @@ def main() -> int:
         with started(place) as hub:
             repository = publish(COPIES, place)
             page = arrive(browser, STUDENTS[0], hub.link(repository, CHAPTER))
+            wait_for_chapter(page)
             for chapter in chapters():
                 page.goto(hub.link(repository, chapter.removeprefix("book/")))
                 wait_for_chapter(page)

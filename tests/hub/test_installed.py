@@ -34,11 +34,7 @@ def installed(request, tmp_path_factory):
     """What a program says that uses the library, installed from its wheel or as Colab does."""
     place = tmp_path_factory.mktemp(request.param)
     venv.create(place / "env", with_pip=True)
-    source = (
-        release.pack_package(place)
-        if request.param == "wheel"
-        else f"neuronbook @ git+{ROOT.as_uri()}"
-    )
+    source = release.pack_package(place) if request.param == "wheel" else f"git+{ROOT.as_uri()}"
     pip = [place / "env/bin/pip", "install", "--quiet", source]
     subprocess.run(pip, cwd=place, check=True)
     command = [place / "env/bin/python", "-I", "-c", USE]
