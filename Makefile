@@ -20,7 +20,7 @@ unexport PYTHONPATH
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve watch site page test test-fast test-engines check format lab mutants bench notebooks picture lock release js clean environment tools
+.PHONY: help serve watch site page test test-fast test-engines test-jupyter check format lab mutants bench memory notebooks picture lock release js clean environment tools
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ test-fast: tools js ## the tests without browsers and notebooks (under a minute)
 test-engines: tools js ## every page in Firefox (minutes; `make test` tries a few)
 	@$(PYTEST) tests/engines
 
+test-jupyter: tools js ## what takes long: Binder's steps, a hub, the library alone (up to half an hour)
+	@$(PYTEST) tests/hub
+
 check: tools ## linters, formatters, type checkers; ONLY="ruff biome" runs these (under a minute)
 	@$(PY) -m tools.check $(ONLY)
 
@@ -61,6 +64,9 @@ mutants: tools ## put faults into the core and see what its tests notice (up to 
 
 bench: tools js ## measure speed and weight; prints a table
 	@$(PY) -m benchmarks
+
+memory: tools ## measure what a student needs on a hub; writes docs/hub/memory.json
+	@$(PY) -m tools.hub
 
 notebooks: js ## run every notebook and store it in normal form
 	@$(PY) tools/notebooks.py

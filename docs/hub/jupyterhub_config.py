@@ -1,0 +1,32 @@
+"""A JupyterHub for a class, on one machine.
+
+Each student has an account there. The hub asks the system for passwords, and the system keeps the
+students' files apart. The page *Teaching with this book* says how to set it up.
+"""
+
+import os
+from pathlib import Path
+
+BIN = Path(__file__).resolve().parents[2] / ".venv/bin"
+os.environ["PATH"] = (
+    f"{BIN}{os.pathsep}{os.environ['PATH']}"  # the proxy needs Node, which is there
+)
+
+c = get_config()  # noqa: F821 (JupyterHub gives it)
+
+# The hub's own address. A web server in front of it has the certificate and the public name.
+c.JupyterHub.bind_url = "http://127.0.0.1:8000"
+# Whoever has an account on this machine may sign in.
+c.Authenticator.allow_all = True
+
+c.Spawner.cmd = [str(BIN / "jupyterhub-singleuser")]
+c.Spawner.default_url = "/lab"
+# The chapters' arrays are small: one thread for each student is fastest when all of them compute.
+c.Spawner.environment = {"OPENBLAS_NUM_THREADS": "1"}
+# Memory comes back when students leave: a kernel ends after an hour of rest, a server after two.
+c.Spawner.args = [
+    "--MappingKernelManager.cull_idle_timeout=3600",
+    "--ServerApp.shutdown_no_activity_timeout=7200",
+]
+# Not more than this machine's memory can hold; the page says what one student needs.
+c.JupyterHub.active_server_limit = 60
