@@ -4,18 +4,17 @@ Each student has an account there. The hub asks the system for passwords, and th
 students' files apart. The page *Teaching with this book* says how to set it up.
 """
 
-import os
 from pathlib import Path
 
+from neuronbook_site.node import node_binary
+
 BIN = Path(__file__).resolve().parents[2] / ".venv/bin"
-os.environ["PATH"] = (
-    f"{BIN}{os.pathsep}{os.environ['PATH']}"  # the proxy needs Node, which is there
-)
 
 c = get_config()  # noqa: F821 (JupyterHub gives it)
 
 # The hub's own address. A web server in front of it has the certificate and the public name.
 c.JupyterHub.bind_url = "http://127.0.0.1:8000"
+c.ConfigurableHTTPProxy.command = [str(node_binary()), str(BIN / "configurable-http-proxy")]
 # Whoever has an account on this machine may sign in.
 c.Authenticator.allow_all = True
 
