@@ -20,6 +20,8 @@ c.Authenticator.allow_all = True
 
 c.Spawner.cmd = [str(BIN / "jupyterhub-singleuser")]
 c.Spawner.default_url = "/lab"
+# A whole class signs in at once, and its servers start more slowly than one would: seconds to wait.
+c.Spawner.start_timeout = c.Spawner.http_timeout = 180
 # The chapters' arrays are small: one thread for each student is fastest when all of them compute.
 c.Spawner.environment = {"OPENBLAS_NUM_THREADS": "1"}
 # Memory comes back when students leave: a kernel ends after an hour of rest, a server after two.
@@ -27,5 +29,5 @@ c.Spawner.args = [
     "--MappingKernelManager.cull_idle_timeout=3600",
     "--ServerApp.shutdown_no_activity_timeout=7200",
 ]
-# Not more than this machine's memory can hold; the page says what one student needs.
-c.JupyterHub.active_server_limit = 60
+# As many servers at once as 16 GB of memory hold; the page says what one student needs.
+c.JupyterHub.active_server_limit = 50
