@@ -252,7 +252,7 @@ def main() -> int:
             wait_for_chapter(page)
             run_all(page)
             record = {"hub": hub.memory(), "student": hub.memory(STUDENTS[0])}
-    MEMORY.write_text(json.dumps(record, indent=1) + "\n", "utf-8")
+    MEMORY.write_text(json.dumps(record, indent=2) + "\n", "utf-8")
     print(MEMORY.read_text("utf-8"), end="")
     return 0
 
