@@ -65,7 +65,7 @@ mutants: tools ## put faults into the core and see what its tests notice (up to 
 bench: tools js ## measure speed and weight; prints a table
 	@$(PY) -m benchmarks
 
-memory: tools ## measure what a student needs on a hub; writes docs/hub/memory.json
+memory: tools site ## measure what a student needs on a hub; writes docs/hub/memory.json
 	@$(PY) -m tools.hub
 
 notebooks: js ## run every notebook and store it in normal form

@@ -1,6 +1,7 @@
 """A hub, set up and run as the page *Teaching with this book* says, and two students on it."""
 
 import sys
+import urllib.request
 
 import pytest
 
@@ -17,6 +18,8 @@ def hub(site, tmp_path_factory):
     with trial.started(place) as running:
         repository = trial.publish(site / "notebooks", place)
         yield running, running.link(repository, trial.CHAPTER)
+    with pytest.raises(OSError, match="refused"):  # its proxy has ended with it
+        urllib.request.urlopen(running.address, timeout=5)
 
 
 @pytest.fixture(scope="session")

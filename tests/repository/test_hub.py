@@ -6,7 +6,7 @@ import re
 import yaml
 
 from tools.book import ROOT
-from tools.hub import recipe
+from tools.hub import LARGEST, recipe
 
 FOLDER = ROOT / "docs/hub"
 GUIDE = (ROOT / "book/teaching.md").read_text("utf-8")
@@ -72,6 +72,7 @@ def test_a_container_has_the_memory_that_a_student_was_measured_to_need():
 
 def test_the_page_quotes_what_was_measured():
     said = re.search(r"(?s)\*\*How large a machine\?\*\*.*?\n\n", GUIDE)[0]
+    assert f"{{doc}}`{LARGEST}`" in said
     numbers = [int(each) for each in re.findall(r"(\d+) MB", said)]
     student, hub = MEMORY["student"], MEMORY["hub"]
     assert numbers == [round(n, -1) for n in (student["alone"], student["shared"], hub["alone"])]
