@@ -171,6 +171,7 @@ def test_when_python_breaks_down_the_cell_ends_and_can_run_again(mortal, code, t
     note.get_by_text("Python broke down").wait_for()
     assert told in note.inner_text() and "nothing that you wrote is lost" in note.inner_text()
     assert cells[1].get_attribute("data-state") == "error"
+    assert cells.output(cells[1]) == "", "what an earlier run has shown looks new"
     # The cells above run again, too: their variables went with Python.
     cells.write(cells[1], "kept + 41")
     note.get_by_role("button", name="Try again").click()
