@@ -71,6 +71,13 @@ class Cells:
         cell.locator("pre, .cm-content").first.click()
         cell.locator(".cm-content").fill(code)
 
+    def code_of(self, cell: Locator) -> str:
+        """Return the code that stands in a cell, in an editor or not."""
+        lines = cell.locator(".cm-line")
+        if lines.count():
+            return "\n".join(lines.all_text_contents())
+        return cell.locator("pre").first.inner_text().rstrip("\n")
+
     def output(self, cell: Locator) -> str:
         """Return the text of a cell's output."""
         return cell.locator("[data-output]").inner_text().strip()

@@ -130,14 +130,15 @@ BAR = """() => {
 
 @every_page
 def test_text_of_twice_the_size_fits_on_a_phone(page):
-    page.set_viewport_size(PHONE)
     page.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
-    frames(page)
     try:
-        width = page.evaluate("() => document.documentElement.scrollWidth")
-        assert width <= PHONE["width"]
-        bar = page.evaluate(BAR)
-        assert bar["apart"] and bar["inside"]
+        for viewport in (PHONE, SIZES[-1]):
+            page.set_viewport_size(viewport)
+            frames(page)
+            width = page.evaluate("() => document.documentElement.scrollWidth")
+            assert width <= viewport["width"]
+            bar = page.evaluate(BAR)
+            assert bar["apart"] and bar["inside"]
     finally:
         page.evaluate("() => { document.documentElement.style.fontSize = ''; }")
 

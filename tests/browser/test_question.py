@@ -124,3 +124,9 @@ def test_without_scripts_question_options_and_answer_are_text(visit, address):
     assert not answer.is_visible()
     page.get_by_text("Answer", exact=True).last.click()
     assert answer.is_visible()
+
+
+def test_no_translator_may_change_the_names_in_a_question(page):
+    names = page.locator(".nb-question :is(var, code)")
+    assert names.count() > 3
+    assert names.and_(page.locator(":not([translate=no])")).count() == 0

@@ -4,6 +4,7 @@ import { read, solvedKey, write } from "./storage.js";
 import { typedNumber } from "./typed.js";
 
 const TAGS = ["var", "sub", "sup", "code", "em", "strong"];
+const NAMES = ["var", "code"]; // which no translator may change
 const TAG = new RegExp(`<(/?)(${TAGS.join("|")})>`);
 let instances = 0;
 
@@ -216,7 +217,7 @@ function rich(text) {
     const [closing, tag, rest] = parts.slice(i, i + 3);
     if (closing && open.length > 1) open.pop();
     if (!closing) {
-      const element = h(tag);
+      const element = h(tag, NAMES.includes(tag) ? { translate: "no" } : {});
       open[open.length - 1].append(element);
       open.push(element);
     }
