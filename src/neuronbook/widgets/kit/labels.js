@@ -10,7 +10,7 @@
  */
 
 // As large as on a phone, where letters are largest.
-const LETTER = 7.6;
+const LETTER = 8.4;
 const HEIGHT = 19;
 const BASELINE = 5; // below the middle of the letters
 
