@@ -52,18 +52,12 @@ HOSTILE = [
     "0x",
     "0x10",
     "1e1",
-    "%2B1",
-    "1_0",
-    "%D9%A3",
     ",",
-    "1,",
     "9" * 5000,
     "0.5",
     "-2",
     "0.123456789",
-    "-0.7",
     "99",
-    "-99",
     "2.5,-0.123",
 ]
 # These are numbers, or pairs, for some controls; a value is between its bounds and on a step then.
