@@ -62,7 +62,7 @@ export function beside([x1, y1], [x2, y2], words, shares = [0.5, 0.3, 0.7, 0.1, 
 }
 
 /**
- * Puts words where they lie on least, the first such place; where they lie is taken for the labels after them.
+ * Puts words where they lie on least, the first such place; it is taken for the labels after them.
  * @param {import("./plot.js").Plot} plot @param {ReturnType<typeof plot.text>} label @param {string} words
  * @param {Pair[]} places @param {Obstacle[]} taken
  */
