@@ -1,4 +1,4 @@
-"""What a pointer does to a figure: which button drags, and fingers that are on their way elsewhere."""
+"""What a pointer does to a figure: which button drags, and fingers that only pass."""
 
 from contextlib import contextmanager
 
@@ -6,7 +6,6 @@ import pytest
 
 from tests.browser.conftest import every_page_with_figures
 from tests.page import PHONE, figures_with_controls, frames, live_figures, name_of, read, reset
-from tools.book import pages_with_figures
 
 NEWS = "(figure) => { figure.news = 0; figure.nbModel.on('change', () => { figure.news += 1; }); }"
 MIDDLE = "(each) => each.scrollIntoView({ block: 'center', behavior: 'instant' })"
@@ -128,6 +127,7 @@ def test_two_fingers_enlarge_a_live_picture(fingers):
 
 @every_page_with_figures
 def test_two_fingers_on_what_can_be_dragged_move_nothing(document, fingers):
+    n_tried = 0
     for figure in figures_with_controls(fingers.page):
         before = read(figure)
         for grip in figure.locator(".nb-handle:visible").all():
@@ -137,7 +137,8 @@ def test_two_fingers_on_what_can_be_dragged_move_nothing(document, fingers):
             assert fingers.scale() > 1.1, name_of(figure)
             fingers.shrink()
             assert read(figure) == before, name_of(figure)
-    assert pages_with_figures()
+            n_tried += 1
+    assert n_tried or document != "book/geometry"
 
 
 @contextmanager

@@ -39,8 +39,8 @@ export function drag(ui, element, { begin, move }) {
 const SLACK = 10; // pixels: a finger that lies still may go as far
 
 /**
- * Takes what a native slider says, but from a finger only once it goes sideways or leaves: until then it may be
- * on its way up or down the page, or the first of two.
+ * Takes what a native slider says, but from a finger only once it goes sideways or leaves: until then it may
+ * be on its way up or down the page, or the first of two.
  * @param {Frame} ui @param {HTMLInputElement} input
  * @param {{ take: () => void, show: () => void }} options
  */

@@ -9,7 +9,8 @@ const read = (text) =>
   NUMERAL.test(text) && !AMBIGUOUS.test(text) ? Number(text.replace(/\s/g, "").replace(",", ".")) : NaN;
 
 /**
- * A number as people type it: −4 with any dash, 0.25 or 0,25, 10 000, 1/4 or ½; null when it is not understood.
+ * A number as people type it: −4 with any dash, 0.25 or 0,25, 10 000, 1/4 or ½; null when it is not
+ * understood.
  * @param {string} text
  */
 export function typedNumber(text) {

@@ -52,7 +52,8 @@ def test_what_is_no_plain_number_is_passed_over(kit, raw):
 
 BETWEEN = """(value, keys) => {
   const ui = new Bench({ angle: value });
-  const control = slider(ui, "angle", { label: "angle", min: -180, max: 180, step: 1, grain: 0.01 });
+  const range = { min: -180, max: 180, step: 1, grain: 0.01 };
+  const control = slider(ui, "angle", { label: "angle", ...range });
   control.show();
   const stood = [control.input.value, control.input.getAttribute("step")];
   for (const key of keys) ui.send(control.input, "keydown", { key });

@@ -16,7 +16,8 @@ PRESS = """(start, keys, options) => {
   control.show();
   const said = (name) => control.grip.getAttribute(name);
   const value = ["now", "min", "max", "text"].map((part) => said(`aria-value${part}`));
-  return { point: ui.get("point"), print: control.print(), name: said("aria-label"), role: said("role"), value, held };
+  const [point, print] = [ui.get("point"), control.print()];
+  return { point, print, name: said("aria-label"), role: said("role"), value, held };
 }"""
 
 PARSE = """(raw, options) => {
