@@ -20,11 +20,8 @@ collect_ignore = ["compose.ipynb"]  # it runs in JupyterLab, not in nbval
 TOKEN = "book"
 # Where a notebook is opened: JupyterLab, and Notebook 7.
 PLACES = {"JupyterLab": "lab/tree/{}?token={}&reset", "Notebook": "notebooks/{}?token={}"}
-ALL = tuple(
-    source(page).stem for page in pages() if source(page).suffix == ".ipynb" and "/" in page
-)
-PLAIN = ALL if os.environ.get("CHAPTERS") == "all" else ("artificial-neuron", "history")
-"""The chapters whose plain copies are tried: `make test-jupyter` tries all."""
+PLAIN = [source(page).stem for page in pages() if source(page).suffix == ".ipynb"]
+"""The notebooks whose plain copies are tried."""
 # No news, no checks for updates: the page asks nobody but its own server.
 SETTINGS = {
     "@jupyterlab/apputils-extension/notification.jupyterlab-settings": (

@@ -21,6 +21,17 @@ PICTURES = ".jp-OutputArea img[src^='data:image/png']"
 SLIDERS = "input[type=range]:visible:enabled"
 
 
+TRIED = ("artificial-neuron", "history")
+"""The chapters that `make test` tries; `make test-jupyter` tries all."""
+
+
+def chapters():
+    """Yield each notebook in each place, grouped by the notebook."""
+    for stem, place in product(PLAIN, PLACES):
+        marks = () if stem in TRIED else pytest.mark.long
+        yield pytest.param((place, stem), marks=marks, id=f"{place}-{stem}")
+
+
 class Chapter:
     """A copy that is open in one place."""
 
@@ -42,7 +53,7 @@ class Chapter:
         return len([output for output in outputs if kind in output.get("data", {})])
 
 
-@pytest.fixture(scope="module", params=list(product(PLACES, PLAIN)), ids="-".join)
+@pytest.fixture(scope="module", params=chapters())
 def chapter(request, lab, browser, site):
     place, stem = request.param
     name = f"plain-{stem}.ipynb"
