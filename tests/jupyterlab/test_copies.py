@@ -124,8 +124,7 @@ def test_every_slider_answers_and_the_kernel_sees_it(live, lab, runtime):
 
 def test_saved_and_opened_again_without_its_kernel_it_shows_pictures(live, lab, browser):
     figures = live.page.locator(f".jp-OutputArea {FIGURE}").count()
-    live.page.keyboard.press("Escape")
-    live.page.keyboard.press("ControlOrMeta+s")
+    live.page.locator("[data-jp-item-name=save]:visible").first.click()
     until(live.page, lambda: "widget-view" in stored(lab, live.name), "it is not saved")
     shut_down(lab, live.name)
     with window(lab, browser, live.name, live.place) as page:
