@@ -1,4 +1,4 @@
-"""A copy as a whole: the same from two runs, closed where the site is, installed where it is not."""
+"""A copy as a whole: the same from two runs, closed where the site is, with what installs it."""
 
 import nbformat
 import pytest
