@@ -1,4 +1,4 @@
-"""A server with JupyterLab and Notebook on a free port, chapters, plain copies, a notebook of the tests."""
+"""A server with JupyterLab and Notebook on a free port, with chapters and their plain copies."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""A plain copy in JupyterLab and in Notebook: to be read before anything runs, and alive afterwards.
+"""A plain copy in JupyterLab and in Notebook: to be read before it is run, and alive afterwards.
 
 The laws of one chapter in one place share its window, and stand in the order in which a reader
 meets them.
