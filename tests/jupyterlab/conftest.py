@@ -143,8 +143,9 @@ def wait_until_run(page):
     """Wait until every code cell has its number; folded ones show none."""
     page.wait_for_function(
         """() => {
-          const prompts = [...document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")];
-          const texts = prompts.map((each) => each.textContent);
+          const prompts = ":is(.jp-InputPrompt, .jp-OutputPrompt)";
+          const texts = [...document.querySelectorAll(`.jp-CodeCell ${prompts}`)]
+            .map((each) => each.textContent);
           return texts.some((text) => text)
             && texts.every((text) => /^(\\[\\d+\\]:)?$/.test(text));
         }""",
