@@ -47,9 +47,7 @@ class Cells:
 
     def unfold(self, cell: Locator) -> None:
         """Open a folded cell, as the imports are."""
-        cell.evaluate(
-            "(cell) => cell.querySelectorAll('details').forEach((each) => each.open = true)"
-        )
+        cell.evaluate("(cell) => cell.querySelector(':scope > details')?.setAttribute('open', '')")
 
     def press(self, cell: Locator, name: str) -> None:
         """Press one of a cell's buttons."""
