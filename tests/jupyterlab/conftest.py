@@ -100,6 +100,9 @@ def window(lab, browser, name, place="JupyterLab"):
     context = browser.new_context(viewport={"width": 1280, "height": 1000})
     context.set_default_timeout(60_000)
     page = context.new_page()
+    # On a busy machine JupyterLab may ask for a kernel before it knows which there are.
+    asked = page.locator("dialog.jp-Dialog", has_text="Select kernel for")
+    page.add_locator_handler(asked, lambda each: each.locator(".jp-mod-accept").click())
     page.goto(lab + PLACES[place].format(name, TOKEN))
     cell = ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook .jp-CodeCell"
     page.wait_for_selector(cell, state="attached")
