@@ -47,8 +47,8 @@ test-fast: tools js ## the tests without browsers and notebooks (under a minute)
 test-engines: tools js ## every page in Firefox (minutes; `make test` tries a few)
 	@$(PYTEST) tests/engines
 
-test-jupyter: tools js ## what takes long: Binder's steps, a hub, the library alone (up to half an hour)
-	@$(PYTEST) tests/hub
+test-jupyter: tools js ## all chapters in JupyterLab and Notebook, Binder's steps, a hub, the library alone (up to an hour)
+	@$(PYTEST) tests/jupyterlab tests/hub
 
 check: tools ## linters, formatters, type checkers; ONLY="ruff biome" runs these (under a minute)
 	@$(PY) -m tools.check $(ONLY)

@@ -1,4 +1,4 @@
-"""VS Code lays white below every widget, and names its theme on the body: a figure is legible in all."""
+"""VS Code lays white below every widget, whatever its theme: a figure is legible in all of them."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe

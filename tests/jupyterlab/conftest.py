@@ -1,4 +1,4 @@
-"""A server with JupyterLab and Notebook on a free port, chapters, plain copies, a notebook of the tests."""
+"""A server with JupyterLab and Notebook on a free port, with chapters and their plain copies."""
 
 import os
 import re
@@ -20,11 +20,8 @@ collect_ignore = ["compose.ipynb"]  # it runs in JupyterLab, not in nbval
 TOKEN = "book"
 # Where a notebook is opened: JupyterLab, and Notebook 7.
 PLACES = {"JupyterLab": "lab/tree/{}?token={}&reset", "Notebook": "notebooks/{}?token={}"}
-ALL = tuple(
-    source(page).stem for page in pages() if source(page).suffix == ".ipynb" and "/" in page
-)
-PLAIN = ALL if os.environ.get("CHAPTERS") == "all" else ("artificial-neuron", "history")
-"""The chapters whose plain copies are tried: `make test-jupyter` tries all."""
+PLAIN = [source(page).stem for page in pages() if source(page).suffix == ".ipynb"]
+"""The notebooks whose plain copies are tried."""
 # No news, no checks for updates: the page asks nobody but its own server.
 SETTINGS = {
     "@jupyterlab/apputils-extension/notification.jupyterlab-settings": (
@@ -103,6 +100,9 @@ def window(lab, browser, name, place="JupyterLab"):
     context = browser.new_context(viewport={"width": 1280, "height": 1000})
     context.set_default_timeout(60_000)
     page = context.new_page()
+    # On a busy machine JupyterLab may ask for a kernel before it knows which there are.
+    asked = page.locator("dialog.jp-Dialog", has_text="Select kernel for")
+    page.add_locator_handler(asked, lambda each: each.locator(".jp-mod-accept").click())
     page.goto(lab + PLACES[place].format(name, TOKEN))
     cell = ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook .jp-CodeCell"
     page.wait_for_selector(cell, state="attached")
@@ -146,8 +146,9 @@ def wait_until_run(page):
     """Wait until every code cell has its number; folded ones show none."""
     page.wait_for_function(
         """() => {
-          const prompts = [...document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")];
-          const texts = prompts.map((each) => each.textContent);
+          const prompts = ":is(.jp-InputPrompt, .jp-OutputPrompt)";
+          const texts = [...document.querySelectorAll(`.jp-CodeCell ${prompts}`)]
+            .map((each) => each.textContent);
           return texts.some((text) => text)
             && texts.every((text) => /^(\\[\\d+\\]:)?$/.test(text));
         }""",

@@ -32,7 +32,9 @@ def has_picture(outputs: Iterable[NotebookNode]) -> bool:
 def words(outputs: Iterable[NotebookNode]) -> str:
     """Return what outputs say in plain text."""
     if has_picture(outputs):
-        raise ValueError("a closed cell shows texts alone in the copies, and this one shows a picture")
+        raise ValueError(
+            "a closed cell shows texts alone in the copies, and this one shows a picture"
+        )
     texts = (each.get("text") or each.get("data", {}).get("text/plain", "") for each in outputs)
     return "\n".join(text.strip("\n") for text in texts if text.strip())
 

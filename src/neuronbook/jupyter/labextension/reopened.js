@@ -1,6 +1,8 @@
 // In JupyterLab and Notebook: a figure whose kernel is gone shows its picture until it is run again.
 // The container that both load, written by hand: a bundler would add more than stands here.
-(() => {
+// biome-ignore lint/suspicious/noRedundantUseStrict: a classic script, whose functions stay in their block
+"use strict";
+{
   const MISSING = "Error displaying widget";
   const AGAIN = "Run this cell again: its sliders need a running Python behind them.";
   const GROUND = "padding: 8px; background: #fff; color: #1f2328; font-family: system-ui, sans-serif";
@@ -67,4 +69,4 @@
     figure.style.cssText = GROUND;
     for (const svg of figure.querySelectorAll("svg")) svg.style.cssText = "max-width: 100%; height: auto";
   }
-})();
+}
