@@ -10,9 +10,10 @@ WORKERS ?= 2
 MUTANTS ?= 600
 PYTEST = $(PY) -m pytest -q -n $(WORKERS) --dist loadscope --no-loadscope-reorder --doctest-modules
 # The first test builds the site: one process does that while the others run the fast tests.
-FIRST := tests/built
+BUILT := $(wildcard tests/built/test_*.py)
+FIRST := $(firstword $(BUILT))
 FAST := tests/repository tests/neuronbook tests/neuronbook_page src
-SLOW := tests/browser tests/engines tests/jupyterlab tests/neuronbook_site tests/tools
+SLOW := $(wordlist 2,99,$(BUILT)) tests/browser tests/engines tests/jupyterlab tests/neuronbook_site tests/tools
 
 export PATH := $(BIN):$(PATH)
 export PYTHONUTF8 := 1
