@@ -79,6 +79,7 @@ class Cells:
 
     def code_of(self, cell: Locator) -> str:
         """Return the code that stands in a cell, in an editor or not."""
+        self.unfold(cell)
         lines = cell.locator(".cm-line")
         if lines.count():
             return "\n".join(lines.all_text_contents())

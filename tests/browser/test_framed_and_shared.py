@@ -24,7 +24,7 @@ def test_a_frame_without_an_origin_says_what_it_cannot_do_and_where_it_can_be_do
     before = slider.input_value()
     slider.press("ArrowLeft")
     assert slider.input_value() != before
-    cell = frame.locator("[data-cell]").first
+    cell = frame.locator("[data-cell]").nth(1)
     note = cell.locator("[data-note]")
     for press in (cell.get_by_role("button", name="Run", exact=True), cell.locator("pre").first):
         press.click()

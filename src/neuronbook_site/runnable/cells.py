@@ -129,7 +129,7 @@ def _make_runnable(cell: nodes.container, number: int) -> None:
     }
     if "raises-exception" in tags:
         runnable["marks"]["data-raises"] = ""
-    if {"hide-cell", "hide-input"} & set(tags):
+    if "hide-cell" in tags:
         runnable["marks"]["data-solution"] = ""
     exercises = " ".join(_exercises(cell))
     if exercises:
