@@ -168,7 +168,7 @@ def test_when_python_breaks_down_the_cell_ends_and_can_run_again(mortal, code, t
     cells.write(cells[1], code)
     cells.press(cells[1], "Run")
     note = cells[1].locator("[data-note]")
-    note.get_by_text("Python broke down").wait_for()
+    note.get_by_text("Python broke down").wait_for(timeout=180_000)
     assert told in note.inner_text() and "nothing that you wrote is lost" in note.inner_text()
     assert cells[1].get_attribute("data-state") == "error"
     assert cells.output(cells[1]) == "", "what an earlier run has shown looks new"

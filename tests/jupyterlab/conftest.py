@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from contextlib import ExitStack, contextmanager
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -46,8 +47,8 @@ def lab(tmp_path_factory, runtime, site):
     pages = (source("book/artificial-neuron"), source("book/make-your-own"))
     for path in (*pages, HERE / "compose.ipynb"):
         (notebooks / path.name).write_text(text_of(cleared(read(path))), "utf-8")
-    for name in PLAIN:
-        shutil.copy(site / "notebooks" / f"{name}.ipynb", notebooks / f"plain-{name}.ipynb")
+    for name, place in product(PLAIN, PLACES):  # each saves its own
+        shutil.copy(site / "notebooks" / f"{name}.ipynb", notebooks / f"{place}-{name}.ipynb")
     for name, text in SETTINGS.items():
         path = home / "settings" / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -37,7 +37,7 @@ class Chapter:
 
     def __init__(self, page, place, stem, site):
         self.page, self.place, self.stem = page, place, stem
-        self.name = f"plain-{stem}.ipynb"
+        self.name = f"{place}-{stem}.ipynb"
         path = site / "notebooks" / f"{stem}.ipynb"
         self.copy = nbformat.v4.reads(path.read_text("utf-8"))
         self.has_run = False
@@ -56,7 +56,7 @@ class Chapter:
 @pytest.fixture(scope="module", params=chapters())
 def chapter(request, lab, browser, site):
     place, stem = request.param
-    name = f"plain-{stem}.ipynb"
+    name = f"{place}-{stem}.ipynb"
     with window(lab, browser, name, place) as page:
         yield Chapter(page, place, stem, site)
     shut_down(lab, name)

@@ -22,8 +22,9 @@ PUBLIC = {
     for path in [*PACKAGE.iterdir(), *(PACKAGE / "figures").glob("*.py")]
     if not path.stem.startswith("_") and (path.suffix == ".py" or (path / "__init__.py").exists())
 }
-# Used inside the package only, and the folder whose modules are shown one by one.
+# Used inside the package or by Jupyter only, and the folder whose modules are shown one by one.
 INNER = {f"neuronbook.figures{name}" for name in ("", ".anatomy", ".palette", ".svg")}
+INNER |= {"neuronbook.jupyter"}
 
 
 def test_every_public_module_has_its_place():
