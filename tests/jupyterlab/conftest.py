@@ -5,8 +5,6 @@ import re
 import shutil
 import subprocess
 import sys
-import time
-import urllib.request
 from contextlib import ExitStack, contextmanager
 from itertools import product
 from pathlib import Path
@@ -14,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tools.book import ROOT, pages, source
+from tools.hub import free_ports, wait_for
 from tools.notebooks import read, text_of
 
 HERE = Path(__file__).parent
@@ -62,11 +61,14 @@ def lab(tmp_path_factory, runtime, site):
     }
     log = (home / "log").open("w+")
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
-    command += ["--ServerApp.ip=127.0.0.1", "--ServerApp.port=0"]
+    (port,) = free_ports(1)
+    command += ["--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}"]
     command += [f"--IdentityProvider.token={TOKEN}", f"--ServerApp.root_dir={notebooks}"]
     server = subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=subprocess.STDOUT)
     try:
-        yield wait_for(server, home / "log")
+        address = f"http://127.0.0.1:{port}/"
+        wait_for(f"{address}api/status?token={TOKEN}", server, home / "log")
+        yield address
     finally:
         server.terminate()
         server.wait(20)
@@ -78,21 +80,6 @@ def cleared(notebook):
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
     return notebook
-
-
-def wait_for(server, log, patience=90):
-    """Return the server's address once it answers."""
-    end = time.monotonic() + patience
-    while time.monotonic() < end and server.poll() is None:
-        found = re.search(r"http://127\.0\.0\.1:\d+/", log.read_text("utf-8"))
-        if found:
-            try:
-                urllib.request.urlopen(f"{found[0]}api/status?token={TOKEN}", timeout=5).read()
-                return found[0]
-            except OSError:
-                pass
-        time.sleep(0.3)
-    raise AssertionError(f"JupyterLab did not start:\n{log.read_text('utf-8')[-3000:]}")
 
 
 @contextmanager

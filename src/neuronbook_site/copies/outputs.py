@@ -13,10 +13,6 @@ from neuronbook_site.copies.pictures import png
 
 __all__ = ["has_picture", "stored", "words"]
 
-_FIGURE = re.compile(
-    r'(?s)<figure class="nb-widget"[^>]*>.*?<div class="nb-static(?P<more>[^"]*)">(?P<static>.*)'
-    r"</div><figcaption>(?P<caption>.*?)</figcaption></figure>"
-)
 _SVG = re.compile(r"(?s)<svg\b.*</svg>")
 _LABEL = re.compile(r'role="img" aria-label="([^"]*)"')
 _WITHOUT_KERNEL = "application/vnd.jupyter.widget-view+json"
@@ -57,15 +53,14 @@ def _of_widget(output: NotebookNode, html: str) -> Iterator[NotebookNode]:
     """Yield a widget's static picture and, below it, what the page says there."""
     svg, label = _SVG.search(html), _LABEL.search(html)
     if svg is None or label is None:  # a question: its words are its picture
-        words = re.sub(r"(?s)<script\b.*?</script>", "", html)
-        yield _with(output, {"text/html": words})
+        yield _with(output, {"text/html": re.sub(r"(?s)<script\b.*?</script>", "", html)})
         return
     says = unescape(label[1])
     yield _with_picture(output, svg[0], says)
     caption = re.search(r"(?s)<figcaption>(.*?)</figcaption>", html)
-    words = [unescape(caption[1])] if caption and caption[1] else []
+    below = [unescape(caption[1])] if caption and caption[1] else []
     # No number: a live figure has none on the site either.
-    text = "\n\n".join(f"*{_escaped(each)}*" for each in [*words, says])
+    text = "\n\n".join(f"*{_escaped(each)}*" for each in [*below, says])
     yield nbformat.v4.new_output("display_data", {"text/markdown": text})
 
 
