@@ -1,4 +1,4 @@
-"""Spikes that reach a cell through synapses: their times, and by how much each moves the voltage."""
+"""Spikes that reach a cell through synapses: when, and by how much each moves the voltage."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -216,7 +216,8 @@ class LeakyIntegrateAndFire:
 
         >>> cell = LeakyIntegrateAndFire(threshold=-55.0)
         >>> for second in (10.0, 30.0):
-        ...     print(cell.simulate(0.0, 50.0, inputs=[([5.0], 12.0), ([second], 12.0)]).spike_times)
+        ...     inputs = [([5.0], 12.0), ([second], 12.0)]
+        ...     print(cell.simulate(0.0, 50.0, inputs=inputs).spike_times)
         [10.]
         []
         """

@@ -192,5 +192,5 @@ def test_a_synapse_may_be_silent_or_give_one_time_or_an_array():
 def test_impossible_trains_are_refused_by_name(arguments, error, name):
     with pytest.raises(error, match=f"^{name} must"):
         poisson_spikes(*arguments, np.random.default_rng(0))
-    with pytest.raises(TypeError, match="^rng must be a NumPy random generator"):
+    with pytest.raises(TypeError, match=r"^rng must be a NumPy random generator"):
         poisson_spikes(10.0, 10.0, 0)
