@@ -21,7 +21,8 @@ export default defineWidget("bombarded-cell", (ui) => {
 
   ui.draw(() => {
     const [rates, weight, seed] = ui.values("rates", "weight", "seed");
-    const drive = (CELL.timeConstant / 1000) * INPUTS * weight * (rates[0] - rates[1]);
+    const sum = (CELL.timeConstant / 1000) * INPUTS * weight * (rates[0] - rates[1]);
+    const drive = Math.round(sum * 1e9) / 1e9; // 0.3 · 50 is a little more than 15 to the machine
     const path = [[0, CELL.rest]];
     const run = bombard(CELL, { weight, rates, inputs: INPUTS, seed }, EVENTS, (t, v, fired) => {
       if (t > SHOWN) return;
