@@ -50,11 +50,11 @@ def agrees_with_the_veto(values: np.ndarray) -> str:
     e, i, theta = values.tolist()
     if min(e, i, theta) < 0 or any(number != int(number) for number in (e, i, theta)):
         return "Inputs are counted: give whole numbers from 0 on."
-    friend, rule = int(e - 3 * i >= theta), int(i == 0 and e >= theta)
+    friend, rule = int(e - 12 * i >= theta), int(i == 0 and e >= theta)
     if friend != rule:
         return ""
     return (
-        f"The friend's neuron: {e:g} − 3·{i:g} = {e - 3 * i:g}, so it answers {friend}. "
+        f"The friend's neuron: {e:g} − 12·{i:g} = {e - 12 * i:g}, so it answers {friend}. "
         f"The neuron of 1943 answers {rule} as well."
     )
 

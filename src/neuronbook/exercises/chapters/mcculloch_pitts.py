@@ -93,16 +93,16 @@ EXERCISES = (
     Condition(
         "mp-subtraction",
         prompt=(
-            "A friend lets each inhibitory input count −3: her neuron fires if e − 3i ≥ θ, with e "
+            "A friend lets each inhibitory input count −12: her neuron fires if e − 12i ≥ θ, with e "
             "excitatory and i inhibitory inputs on. Give a case (e, i, θ) in which it answers "
             "differently from the neuron of 1943."
         ),
         test=agrees_with_the_veto,
-        example=(10, 1, 2),
+        example=(20, 1, 2),
         shape=(3,),
         hints=[
             "Without inhibition the two agree. So at least one inhibitory input is on.",
-            "Then the neuron of 1943 is silent. How many excitatory inputs make up for −3?",
+            "Then the neuron of 1943 is silent. How many excitatory inputs make up for −12?",
         ],
         misconceptions=[
             Misconception(
@@ -111,9 +111,9 @@ EXERCISES = (
                 when=lambda v: v.shape == (3,) and v[1] == 0,
             ),
             Misconception(
-                (3, 1, 2),
-                "Here −3 is enough to silence it. Outvote the inhibition.",
-                when=lambda v: v.shape == (3,) and v[1] >= 1 and v[0] < v[2] + 3 * v[1],
+                (10, 1, 2),
+                "Here −12 is enough to silence it. Outvote the inhibition.",
+                when=lambda v: v.shape == (3,) and v[1] >= 1 and v[0] < v[2] + 12 * v[1],
             ),
         ],
     ),

@@ -99,8 +99,8 @@ RIGHT = {
         ),
     },
     "mp-subtraction": {
-        "many": (10, 1, 2),
-        "just enough": [3, 1, 0],
+        "many": (20, 1, 2),
+        "just enough": [12, 1, 0],
         "two vetoes": np.array([100, 2, 5]),
     },
     "mp-two-patterns": {
@@ -147,9 +147,9 @@ WRONG = {
     },
     "mp-subtraction": {
         "no veto": (10, 0, 2),
-        "outvoted anyway": (3, 1, 1),
-        "one too few": (4, 1, 2),
-        "a fraction": (10.5, 1, 2),
+        "the chapter's case, where −12 is enough": (10, 1, 2),
+        "one too few": (13, 1, 2),
+        "a fraction": (20.5, 1, 2),
     },
     "mp-two-patterns": {
         "1001 alone": (2, 1, -1, -1, 1),
@@ -207,11 +207,11 @@ def test_thresholds_that_are_no_whole_numbers_are_told_so_whichever_they_are():
     assert "whole number" in str(verdict("mp-two-patterns", (1.5, 1, 0, -1, 1)))
 
 
-@given(e=st.integers(0, 40), i=st.integers(0, 5), theta=st.integers(0, 9))
+@given(e=st.integers(0, 80), i=st.integers(0, 5), theta=st.integers(0, 9))
 def test_a_counterexample_is_one_where_the_core_s_neuron_answers_differently(e, i, theta):
     neuron = McCullochPittsNeuron(theta, e, i)
     rule = neuron([1] * e, [1] * i)
-    assert bool(verdict("mp-subtraction", (e, i, theta))) == (rule != int(e - 3 * i >= theta))
+    assert bool(verdict("mp-subtraction", (e, i, theta))) == (rule != int(e - 12 * i >= theta))
 
 
 def test_a_second_synapse_adds_six_functions():
