@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from neuronbook.exercises import find
-from neuronbook.exercises.chapters import _circuits as asked
 from neuronbook.exercises.engine import judge
 from neuronbook.mcculloch_pitts import (
     Circuit,
@@ -35,6 +34,14 @@ def net_for(outputs, names):
     return Circuit(names, units | {"y": Unit(1, list(units))}, ["y"])
 
 
+def wrong(name):
+    """The wrong answers that an exercise knows of."""
+    return [misconception.answer for misconception in find(name).misconceptions]
+
+
+XNOR, CLOCK = find("mp-xnor").solution, find("mp-own-clock").solution
+NEVER_STARTS, TOO_QUICK = wrong("mp-own-clock")
+ANY_BIT_LARGER, HIGH_BIT_LARGER = wrong("mp-comparator")
 BITS = ["p", "q", "r", "s"]
 LARGER = [2 * a + b > 2 * c + d for a, b, c, d in all_inputs(4).tolist()]
 X = ["x1", "x2"]
@@ -44,7 +51,7 @@ PAST = {"t1": Unit(1, ["cold"]), "t2": Unit(1, ["t1"]), "t3": Unit(1, ["t2"])}
 
 RIGHT = {
     "mp-xnor": {
-        "both, or none": asked.XNOR,
+        "both, or none": XNOR,
         "neither the one alone nor the other": Circuit(
             X, ONLY | {"y": Unit(0, [], ["one", "two"])}, ["y"]
         ),
@@ -59,8 +66,8 @@ RIGHT = {
         ),
     },
     "mp-own-clock": {
-        "a veto that comes late": asked.CLOCK,
-        "the same, read at the other neuron": Circuit([], asked.CLOCK.units, ["B"]),
+        "a veto that comes late": CLOCK,
+        "the same, read at the other neuron": Circuit([], CLOCK.units, ["B"]),
         "a ring of four, and a starter that stops itself": Circuit(
             [],
             RING
@@ -73,7 +80,7 @@ RIGHT = {
         ),
     },
     "mp-comparator": {
-        "by the bits": asked.LARGER,
+        "by the bits": find("mp-comparator").solution,
         "a neuron for each row": net_for(LARGER, BITS),
         "not (b is at least as large)": Circuit(
             BITS,
@@ -82,7 +89,7 @@ RIGHT = {
         ),
     },
     "mp-brief-cold": {
-        "the past before the touch": asked.BRIEF_TOUCH,
+        "the past before the touch": find("mp-brief-cold").solution,
         "one tick later, by a chain": Circuit(
             ["cold"], PAST | {"y": Unit(1, ["t2"], ["t1", "t3"])}, ["y"]
         ),
@@ -114,14 +121,14 @@ WRONG = {
     "mp-xnor": {
         "XOR": xor_circuit(),
         "right for too short a time": Circuit(
-            X, asked.XNOR.units | {"y": Unit(1, ["both", "none"], ["y"])}, ["y"]
+            X, XNOR.units | {"y": Unit(1, ["both", "none"], ["y"])}, ["y"]
         ),
-        "four neurons": Circuit(X, asked.XNOR.units | {"more": Unit(1, ["y"])}, ["more"]),
+        "four neurons": Circuit(X, XNOR.units | {"more": Unit(1, ["y"])}, ["more"]),
         "only both": Circuit(X, {"y": Unit(2, X)}, ["y"]),
     },
     "mp-own-clock": {
-        "two ticks": asked.TOO_QUICK,
-        "never": asked.NEVER_STARTS,
+        "two ticks": TOO_QUICK,
+        "never": NEVER_STARTS,
         "six ticks": Circuit(
             [],
             {"A": Unit(0, [], ["C"]), "B": Unit(1, ["A"]), "C": Unit(1, ["B"])},
@@ -134,11 +141,11 @@ WRONG = {
             [2 * a + b >= 2 * c + d for a, b, c, d in all_inputs(4).tolist()], BITS
         ),
         "smaller": net_for([2 * a + b < 2 * c + d for a, b, c, d in all_inputs(4).tolist()], BITS),
-        "high bits only": asked.HIGH_BIT_LARGER,
-        "any bit": asked.ANY_BIT_LARGER,
+        "high bits only": HIGH_BIT_LARGER,
+        "any bit": ANY_BIT_LARGER,
     },
     "mp-brief-cold": {
-        "every touch": asked.ANY_TOUCH,
+        "every touch": wrong("mp-brief-cold")[0],
         "touches of up to two": Circuit(
             ["cold"], PAST | {"y": Unit(1, ["t1"], ["cold", "t3"])}, ["y"]
         ),
