@@ -93,8 +93,8 @@ EXERCISES = (
     Condition(
         "mp-subtraction",
         prompt=(
-            "A friend lets each inhibitory input count −12: her neuron fires if e − 12i ≥ θ, with e "
-            "excitatory and i inhibitory inputs on. Give a case (e, i, θ) in which it answers "
+            "A friend lets each inhibitory input count −12: her neuron fires if e − 12i ≥ θ, with "
+            "e excitatory and i inhibitory inputs on. Give a case (e, i, θ) in which it answers "
             "differently from the neuron of 1943."
         ),
         test=agrees_with_the_veto,
