@@ -14,8 +14,8 @@ export default defineWidget("bombarded-cell", (ui) => {
   const [membrane, rate] = [new Membrane(ui), new Rate(ui)];
   ui.panel.classList.add("nb-stacked");
   const pace = { colour: "x", min: 0, max: 40, step: 1, digits: 0 };
-  ui.slider(["rates", 0], { label: "each of 100 excites at (Hz)", ...pace });
-  ui.slider(["rates", 1], { label: "each of 100 inhibits at (Hz)", ...pace });
+  ui.slider(["rates", 0], { label: "100 excite at (Hz)", ...pace });
+  ui.slider(["rates", 1], { label: "100 inhibit at (Hz)", ...pace });
   ui.slider("weight", { label: "weight, + or − (mV)", colour: "w", min: 0.1, max: 0.6, step: 0.05 });
   ui.slider("seed", { label: "run", min: 1, max: 20, step: 1, digits: 0 });
 
@@ -63,7 +63,7 @@ class Rate {
     const plot = ui.plot({ x: [LEAST, MOST], y: [0, FASTEST], height: 230, ...names });
     const line = plot.curve("neutral", { class: "nb-curve nb-dashed nb-s-neutral", samples: 281 });
     line.graph(steady);
-    plot.text("neutral", { "text-anchor": "end" }).at(MOST - 1, 84, "steady current");
+    plot.text("neutral", { "text-anchor": "end" }).at(MOST - 1, 54, "steady current");
     this.gap = plot.segment("w");
     this.dot = plot.dot("y", { r: 7 });
   }

@@ -80,7 +80,7 @@ class TwoSpikes(BookWidget):
         figure, ax = axes("time since the first spike in ms", "V from rest in mV")
         trace = self.trace
         ax.plot(trace.time - BEFORE, trace.voltage, color=symbol_colour("z"))
-        ax.vlines(trace.spike_times - BEFORE, THRESHOLD, 24, color=symbol_colour("y"))
+        ax.vlines(np.asarray(trace.spike_times) - BEFORE, THRESHOLD, 24, color=symbol_colour("y"))
         ax.axhline(THRESHOLD, color=symbol_colour("b"), linestyle="--")
         ax.plot([0, self.gap], [-14, -14], "^", color=symbol_colour("x"))
         ax.set(xlim=(-BEFORE, RUN - BEFORE), ylim=(-16, 25))

@@ -6,7 +6,13 @@ import { button } from "../kit/controls.js";
 import { bold, defineWidget, h, prose, refill, setAttributes } from "../kit/index.js";
 
 const TICKS = 8;
-const NAMES = { xor: "XOR", half_adder: "half adder", full_adder: "full adder", heat_and_cold: "heat and cold", latch: "latch" };
+const NAMES = {
+  xor: "XOR",
+  half_adder: "half adder",
+  full_adder: "full adder",
+  heat_and_cold: "heat and cold",
+  latch: "latch",
+};
 const PROGRAMS = {
   xor: "10 10 11 11 01 01 00 00",
   half_adder: "10 10 11 11 01 01 00 00",

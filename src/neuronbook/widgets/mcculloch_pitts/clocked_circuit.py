@@ -92,7 +92,7 @@ class ClockedCircuit(BookWidget):
         """Say what is on after the ticks that have passed."""
         network = self.network
         state = self.run.states[self.tick - 1].tolist() if self.tick else network.rest
-        on = [name for name, bit in zip(network.units, state, strict=True) if bit]
+        on = [name.replace("_", " ") for name, bit in zip(network.units, state, strict=True) if bit]
         rows = " ".join("".join(map(str, row[: network.n_inputs])) for row in self.program)
         return (
             f"The circuit {self.circuit.replace('_', ' ')} after {self.tick} of {TICKS} ticks. "
