@@ -63,7 +63,7 @@ class Rate {
     const plot = ui.plot({ x: [LEAST, MOST], y: [0, FASTEST], height: 230, ...names });
     const line = plot.curve("neutral", { class: "nb-curve nb-dashed nb-s-neutral", samples: 281 });
     line.graph(steady);
-    plot.text("neutral", { "text-anchor": "end" }).at(MOST - 1, 54, "steady current");
+    plot.text("neutral", { "text-anchor": "end" }).at(MOST - 1, 36, "steady current");
     this.gap = plot.segment("w");
     this.dot = plot.dot("y", { r: 7 });
   }
