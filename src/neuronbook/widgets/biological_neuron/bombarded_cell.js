@@ -1,4 +1,4 @@
-// A cell under 200 irregular inputs. Above: its voltage. Below: the rate that is counted, over the weighted sum.
+// A cell under 200 irregular inputs. Above: its voltage. Below: the rate counted, over the weighted sum.
 import { firingRate } from "../kit/arithmetic/integrate_and_fire.js";
 import { bombard } from "../kit/arithmetic/synapses.js";
 import { bold, defineWidget, number } from "../kit/index.js";
@@ -33,8 +33,8 @@ export default defineWidget("bombarded-cell", (ui) => {
     membrane.show(path, drive);
     rate.show(drive, counted);
     ui.say`
-      Weighted sum: 0.020 s · 100 · ${number(weight)} mV · (${number(rates[0], 0)} − ${number(rates[1], 0)}) Hz =
-      ${bold(`${number(drive, 1)} mV`, "z")}; the threshold is 15 mV.
+      Weighted sum: 0.020 s · 100 · ${number(weight)} mV
+      · (${number(rates[0], 0)} − ${number(rates[1], 0)}) Hz = ${bold(`${number(drive, 1)} mV`, "z")}; the threshold is 15 mV.
       The cell fires at ${bold(`${number(counted, 1)} Hz`, "y")}
       (counted over ${number(run.duration / 1000, 0)} s); a steady current of the same mean makes
       ${number(steady(drive), 1)} Hz.`;
