@@ -34,7 +34,8 @@ export default defineWidget("bombarded-cell", (ui) => {
     rate.show(drive, counted);
     ui.say`
       Weighted sum: 0.020 s · 100 · ${number(weight)} mV
-      · (${number(rates[0], 0)} − ${number(rates[1], 0)}) Hz = ${bold(`${number(drive, 1)} mV`, "z")}; the threshold is 15 mV.
+      · (${number(rates[0], 0)} − ${number(rates[1], 0)}) Hz
+      = ${bold(`${number(drive, 1)} mV`, "z")}; the threshold is 15 mV.
       The cell fires at ${bold(`${number(counted, 1)} Hz`, "y")}
       (counted over ${number(run.duration / 1000, 0)} s); a steady current of the same mean makes
       ${number(steady(drive), 1)} Hz.`;
