@@ -9,6 +9,7 @@ not wrong. The exercises of a chapter are declared in `chapters/<slug>.py`, its 
 `questions/<slug>.py`.
 """
 
+import neuronbook.exercises.chapters  # noqa: F401  (read later it would take the function's name)
 from neuronbook.exercises import registry
 from neuronbook.exercises.engine import judge
 from neuronbook.exercises.kinds import (
