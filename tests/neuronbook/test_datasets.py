@@ -51,7 +51,9 @@ def test_without_a_generator_the_same_data_come_every_time():
     assert not np.array_equal(first.t, other.t)
 
 
-@pytest.mark.parametrize("make", [noisy_line, penguins, digits, digit_pair, lambda: logic_gate("or")])
+@pytest.mark.parametrize(
+    "make", [noisy_line, penguins, digits, digit_pair, lambda: logic_gate("or")]
+)
 def test_every_set_is_consistent_and_read_only(make):
     data = make()
     X, t = data
