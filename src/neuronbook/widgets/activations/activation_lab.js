@@ -63,7 +63,8 @@ export default defineWidget("activation-lab", (ui) => {
       ${ACTIVATION_NAMES[name]}${WITH_ALPHA.has(name) && `, α = ${number(ui.get("alpha"))},`} at
       {z} = ${number(z)}: {y} = ${bold(number(y, 4), "y")}, slope ${bold(number(slope, 4), "z")}.
       ${verdict(now, z, y, slope, ui.get("alpha"))}
-      With weights times ${number(ui.get("gain"))}, ${flat} of the ${sums.length} sums at the foot lie where it is flat.`;
+      With weights times ${number(ui.get("gain"))},
+      ${flat} of the ${sums.length} sums at the foot lie where it is flat.`;
   });
 });
 

@@ -86,7 +86,8 @@ function showInk(cells, x) {
 // The bias and the sum as bars from 0; the sign of the sum is the answer.
 function meter(picture, yes, no) {
   const at = (z) => 220 + 220 * Math.max(-1, Math.min(1, z / REACH));
-  const bars = [s("rect", { y: 238, height: 5, class: "nb-f-b" }), s("rect", { y: 246, height: 10, class: "nb-f-z" })];
+  const bar = (y, height, symbol) => s("rect", { y, height, class: `nb-f-${symbol}` });
+  const bars = [bar(238, 5, "b"), bar(246, 10, "z")];
   const note = (x, anchor, text) => s("text", { x, y: 274, "text-anchor": anchor, class: "nb-note" }, text);
   const middle = { x: 220, "text-anchor": "middle" };
   const word = s("text", { ...middle, y: 92, class: "nb-f-y", "font-size": 34, "font-weight": 650 });
