@@ -88,10 +88,9 @@ class ActivationLab(BookWidget):
     def picture(self) -> str:
         """Draw the function, its slope, and the tangent at z."""
         figure, ax = axes("z", origin=True)
-        curve(ax, self.function, (-6, 6), label="y = f(z)")
-        curve(
-            ax, self.function.derivative, (-6, 6), symbol="z", linestyle="--", label="slope f′(z)"
-        )
+        curve(ax, self.function, (-6, 6), samples=121, label="y = f(z)")
+        slope = {"symbol": "z", "linestyle": "--", "label": "slope f′(z)"}
+        curve(ax, self.function.derivative, (-6, 6), samples=121, **slope)
         ends = self.z + np.array([-2, 2])
         ax.plot(
             ends,
