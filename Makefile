@@ -10,9 +10,10 @@ WORKERS ?= 2
 MUTANTS ?= 600
 PYTEST = $(PY) -m pytest -q -n $(WORKERS) --dist loadscope --no-loadscope-reorder --doctest-modules
 # The first test builds the site: one process does that while the others run the fast tests.
-FIRST := tests/built
+BUILT := $(wildcard tests/built/test_*.py)
+FIRST := $(firstword $(BUILT))
 FAST := tests/repository tests/neuronbook tests/neuronbook_page src
-SLOW := tests/browser tests/jupyterlab tests/neuronbook_site tests/tools
+SLOW := $(wordlist 2,99,$(BUILT)) tests/browser tests/engines tests/jupyterlab tests/neuronbook_site tests/tools
 
 export PATH := $(BIN):$(PATH)
 export PYTHONUTF8 := 1
@@ -20,10 +21,10 @@ unexport PYTHONPATH
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve watch site page test test-fast check format lab mutants bench notebooks picture lock release js clean environment tools
+.PHONY: help serve watch site page test test-fast test-engines test-jupyter check format lab mutants bench memory notebooks picture lock release js clean environment tools
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: site ## build the book and serve it on 127.0.0.1; prints the address (PORT=8000)
 	@$(PY) -m tools.serve --port $(PORT)
@@ -39,10 +40,16 @@ page: js ## run and build one page of the site: make page PAGE=bias
 	@$(PY) -m tools.build $(PAGE)
 
 test: check js ## the checks, then every test
-	@$(PYTEST) --nbval --nbval-sanitize-with tests/nbval.cfg $(FIRST) $(FAST) book $(SLOW)
+	@$(PYTEST) -m 'not long' --nbval --nbval-sanitize-with tests/nbval.cfg $(FIRST) $(FAST) book $(SLOW)
 
 test-fast: tools js ## the tests without browsers and notebooks (under a minute)
 	@$(PYTEST) -m 'not slow' --hypothesis-profile fast $(FAST)
+
+test-engines: tools js ## every page in Firefox (minutes; `make test` tries a few)
+	@$(PYTEST) tests/engines
+
+test-jupyter: tools js ## all chapters in JupyterLab and Notebook, Binder's steps, a hub, the library alone (up to an hour)
+	@$(PYTEST) tests/jupyterlab tests/hub
 
 check: tools ## linters, formatters, type checkers; ONLY="ruff biome" runs these (under a minute)
 	@$(PY) -m tools.check $(ONLY)
@@ -58,6 +65,9 @@ mutants: tools ## put faults into the core and see what its tests notice (up to 
 
 bench: tools js ## measure speed and weight; prints a table
 	@$(PY) -m benchmarks
+
+memory: tools site ## measure what a student needs on a hub; writes docs/hub/memory.json
+	@$(PY) -m tools.hub
 
 notebooks: js ## run every notebook and store it in normal form
 	@$(PY) tools/notebooks.py

@@ -31,7 +31,7 @@ function sources(folder, extension) {
 
 // On the page the widgets share one kit, which live.js brings as `neuronbook.kit`; each registers there.
 // What a widget imports from a shared module it takes from that object instead.
-const SHARED = ["arithmetic/index", "controls", "dom", "format", "handle", "index"];
+const SHARED = ["arithmetic/index", "controls", "dom", "format", "handle", "index", "pointer"];
 const IMPORT = /import \{([^}]*)\} from "(\.[^"]*)\.js";/g;
 const onThePage = {
   name: "on-the-page",

@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections import Counter
 
 from hypothesis import settings
 from nbval.plugin import IPyNbFile
@@ -66,3 +67,10 @@ def pytest_collection_modifyitems(items):
     for item in items:
         groups.setdefault(group_of(item.nodeid), []).append(item)
     items[:] = [item for group in groups.values() for item in group]
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say why tests were left out: a line for each reason, however many they are."""
+    reasons = Counter(report.longrepr[2] for report in terminalreporter.stats.get("skipped", ()))
+    for reason, number in reasons.items():
+        terminalreporter.write_line(f"{number} tests left out. {reason.removeprefix('Skipped: ')}")

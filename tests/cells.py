@@ -45,8 +45,13 @@ class Cells:
     def __getitem__(self, index: int) -> Locator:
         return self.all.nth(index)
 
+    def unfold(self, cell: Locator) -> None:
+        """Open a folded cell, as the imports are."""
+        cell.evaluate("(cell) => cell.querySelector(':scope > details')?.setAttribute('open', '')")
+
     def press(self, cell: Locator, name: str) -> None:
         """Press one of a cell's buttons."""
+        self.unfold(cell)
         cell.get_by_role("button", name=name, exact=True).first.click()
 
     def wait(self, cell: Locator, seconds: float = 180) -> str:
@@ -67,9 +72,17 @@ class Cells:
 
     def write(self, cell: Locator, code: str) -> None:
         """Put code into a cell's editor."""
+        self.unfold(cell)
         # The editor may take the place of the text while it is being clicked.
         cell.locator("pre, .cm-content").first.click()
         cell.locator(".cm-content").fill(code)
+
+    def code_of(self, cell: Locator) -> str:
+        """Return the code that stands in a cell, in an editor or not."""
+        lines = cell.locator(".cm-line")
+        if lines.count():
+            return "\n".join(lines.all_text_contents())
+        return cell.locator("pre").first.inner_text().rstrip("\n")
 
     def output(self, cell: Locator) -> str:
         """Return the text of a cell's output."""

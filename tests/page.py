@@ -167,3 +167,35 @@ def read(figure: Locator) -> dict:
 def reset(figure: Locator) -> None:
     """Press Reset."""
     figure.get_by_role("button", name="Reset", exact=True).click()
+
+
+def disturb(page: Page, figure: Locator) -> None:
+    """Move everything that can be moved."""
+    for menu in figure.locator("select:visible").all():
+        menu.select_option(index=menu.locator("option").count() - 1)
+    for control in figure.locator(
+        "input[type=range]:visible, .nb-handle:visible:not(.nb-paint)"
+    ).all():
+        control.focus()
+        page.keyboard.press("ArrowLeft")
+        page.keyboard.press("ArrowLeft")
+    for box in figure.locator("input[type=checkbox]:visible").all():
+        box.click()
+    # Buttons that set values, as Learn does; how far a player has come is no part of a link.
+    if not restart_of(figure).count():
+        for button in figure.locator(".nb-panel .nb-player button:visible").all():
+            button.click()
+    for button in figure.locator("[aria-pressed]:visible, [aria-current]:visible").all():
+        if "false" in (button.get_attribute("aria-pressed"), button.get_attribute("aria-current")):
+            button.click()
+
+
+def restart_of(figure: Locator) -> Locator:
+    """Return the button that begins a player's run again, if there is one."""
+    return figure.locator(".nb-player").get_by_role("button", name="Restart", exact=True)
+
+
+def reset_if_any(figure: Locator) -> None:
+    """Press Reset, where there is something to reset."""
+    if figure.get_by_role("button", name="Reset", exact=True).count():
+        reset(figure)

@@ -21,7 +21,14 @@ LEVELS = {
     "book": (("requirements.txt",), ("--omit=dev",), "about 200 MB"),
     "test": (("requirements.txt", "requirements-test.txt"), (), "about 400 MB"),
 }
-PACKAGE = ("pyproject.toml", "hatch_build.py")
+JUPYTER = "src/neuronbook/jupyter/"
+PACKAGE = (  # what an installation is made from, and what it copies
+    "pyproject.toml",
+    "hatch_build.py",
+    JUPYTER + "nbconvert.json",
+    JUPYTER + "labextension/package.json",
+    JUPYTER + "labextension/reopened.js",
+)
 FRONT_END = ("package.json", "package-lock.json")
 
 

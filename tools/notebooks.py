@@ -24,7 +24,8 @@ ROOT = Path(__file__).resolve().parent.parent
 BOOK = ROOT / "book"
 NOTEBOOK_METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
-    "language_info": {"name": "python"},
+    # Without the extension an export as a script has none of Python's.
+    "language_info": {"name": "python", "file_extension": ".py"},
 }
 # What a cell says about itself on purpose: how the page and JupyterLab show it.
 CELL_METADATA = ("jupyter", "mystnb", "tags")

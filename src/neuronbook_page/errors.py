@@ -5,7 +5,7 @@ import traceback
 import unicodedata
 from typing import Any, NoReturn
 
-__all__ = ["no_breakpoint", "no_exit", "no_input", "report"]
+__all__ = ["Lost", "no_breakpoint", "no_exit", "no_input", "report"]
 
 _CELL = re.compile(r"^Cell \d+$")
 _FILE = re.compile(r'^([\s|+-]*)File "(Cell \d+)", line (\d+)(?:, in (.+))?$', re.MULTILINE)
@@ -26,14 +26,22 @@ _WRITE = {
 }
 
 
+class Lost(ImportError):
+    """The file of a module that Python asked for has not come."""
+
+    __module__, __qualname__ = "builtins", "ImportError"  # as a reader knows it
+
+
 def report(error: BaseException, cell: str) -> dict[str, Any]:
     """Return an error's name, message, trimmed traceback, and the line in `cell` that raised it."""
     shown = traceback.TracebackException.from_exception(error, compact=True)
     line = _trim(shown, cell)
+    if isinstance(error, Lost):  # nothing in the reader's code is wrong
+        shown.stack.clear()
     if isinstance(error, SyntaxError) and error.filename == cell:
         line = error.lineno
     text = "".join(shown.format())
-    if isinstance(error, SyntaxError) and not shown.stack:
+    if isinstance(error, SyntaxError | Lost) and not shown.stack:
         text = text.replace("Traceback (most recent call last):\n", "", 1)
     text = _FILE.sub(_place, text)
     advice = _advice(error)
@@ -77,6 +85,8 @@ def _advice(error: BaseException) -> str:
         return (
             "The page's Python has too little memory for this. Make the array or the loop smaller."
         )
+    if isinstance(error, Lost):
+        return "Check the connection, then press Run again; nothing that you wrote is lost."
     if isinstance(error, RecursionError):
         return "A function calls itself without an end."
     if isinstance(error, ModuleNotFoundError) and error.name:

@@ -13,6 +13,8 @@ from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
 from typing import Any
 
+from . import errors
+
 __all__ = ["install"]
 
 
@@ -30,8 +32,8 @@ class _Carried(MetaPathFinder):
         try:
             came = self._supply(self._carriers[name])
         except Exception as error:
-            reason = str(error).strip().splitlines()[-1]
-            raise ImportError(f"{name} could not be loaded: {reason}", name=name) from None
+            reason = str(error).strip().splitlines()[0].removeprefix("Error: ")
+            raise errors.Lost(f"{name} could not be loaded: {reason}", name=name) from None
         if not came:
             return None
         importlib.invalidate_caches()

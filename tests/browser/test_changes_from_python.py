@@ -6,6 +6,7 @@ from itertools import islice
 import pytest
 import traitlets
 
+from neuronbook.widgets import Question
 from neuronbook_site.node import STATIC
 from tests.page import READ
 from tests.traits import NAMES, make, other_values, own_traits, starts
@@ -28,7 +29,9 @@ DIFFERENCES = f"""async ([name, state, changes]) => {{
   const look = {READ};
   const shown = async (figure) => {{
     const caption = figure.querySelector("figcaption")?.textContent ?? "";
-    return JSON.stringify({{ ...(await look(figure)), caption }});
+    // A question's words; the name of its group is its own.
+    const asked = figure.querySelector(".nb-question")?.innerHTML.replace(/name="[^"]*"/g, "");
+    return JSON.stringify({{ ...(await look(figure)), caption, asked }});
   }};
   const fresh = async (state) => {{
     const figure = figureWith(name, state);
@@ -100,3 +103,59 @@ def test_every_trait_that_python_changes_is_drawn(page, name):
         found = page.evaluate(DIFFERENCES, [stem.replace("_", "-"), start.state(), changes])
         assert not found
     assert seen == set(own_traits(make(name)))
+
+
+QUESTIONS = ("importance-of-weights", "possible-inputs", "bias-once")
+OTHERS = {
+    "picked": [[0], [1, 0], [9]],
+    "typed": [4.0, -0.25, 0.0],
+    "solved": [True],
+    "prompt": ["Is <var>w</var> < 0?"],
+    "unit": ["mV"],
+    "options": [[{"text": "yes", "right": True, "why": "so"}]],
+    "kind": ["several", "number", "one"],
+    "question": ["another-name"],
+}
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_what_python_changes_in_a_question_is_drawn(page, name):
+    page.add_script_tag(path=STATIC / "widgets/question.js")
+    state = Question(name).state()
+    changes = [
+        {trait: other} for trait, others in OTHERS.items() for other in others
+        if other != state[trait]
+    ]  # fmt: skip
+    assert not page.evaluate(DIFFERENCES, ["question", state, changes])
+
+
+def test_answers_from_python_stand_in_the_question(page):
+    page.add_script_tag(path=STATIC / "widgets/question.js")
+    state = Question("possible-inputs").state()
+    figure = page.evaluate_handle("([state]) => figureWith('question', state)", [state])
+    shown = "(each) => [...each.querySelectorAll('input')].map((box) => box.checked)"
+    assert figure.evaluate("(each) => each.nbModel.set('picked', [2, 0])") is None
+    assert figure.evaluate(shown) == [True, False, True, False]
+    figure.evaluate("(each) => each.nbModel.set('solved', true)")
+    assert "Solved before." in figure.as_element().inner_text()
+    figure.evaluate("(each) => each.nbModel.set('prompt', 'Which of these?')")
+    assert "Which of these?" in figure.as_element().inner_text()
+    figure.evaluate("(each) => each.remove()")
+
+
+def test_a_question_keeps_its_verdict_when_it_tells_python(page):
+    page.add_script_tag(path=STATIC / "widgets/question.js")
+    state = Question("bias-once").state()
+    figure = page.evaluate_handle(
+        "([state]) => figureWith('question', state)", [state]
+    ).as_element()
+    figure.query_selector("input").fill("2")
+    figure.query_selector("button").click()
+    assert "✓ Right." in figure.inner_text()
+    assert figure.evaluate("(each) => [each.nbModel.get('typed'), each.nbModel.get('solved')]") == [
+        2,
+        True,
+    ]
+    figure.evaluate("(each) => each.nbModel.set('typed', -4)")
+    assert figure.query_selector("input").input_value() == "-4"
+    figure.evaluate("(each) => each.remove()")

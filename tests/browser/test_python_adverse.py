@@ -171,6 +171,7 @@ def test_when_python_breaks_down_the_cell_ends_and_can_run_again(mortal, code, t
     note.get_by_text("Python broke down").wait_for()
     assert told in note.inner_text() and "nothing that you wrote is lost" in note.inner_text()
     assert cells[1].get_attribute("data-state") == "error"
+    assert cells.output(cells[1]) == "", "what an earlier run has shown looks new"
     # The cells above run again, too: their variables went with Python.
     cells.write(cells[1], "kept + 41")
     note.get_by_role("button", name="Try again").click()
@@ -264,3 +265,60 @@ def test_whatever_the_storage_does_progress_counts_and_forget_forgets(
     assert "solved: 0 of" in progress.inner_text()
     visit.close()
     assert visit.complaints == []
+
+
+def test_a_book_that_was_updated_meanwhile_says_so_and_is_reloaded(browser, server) -> None:
+    visit = Visit(browser)
+    cells = Cells(visit.go(server.address + CHAPTER))
+    cells.run(cells[0], "kept = 1")
+    network = visit.page.context
+    network.route("**/matplotlib*.whl", lambda route: route.fulfill(status=404))
+    another = {"body": '{"folder": "0123456789ab"}', "content_type": "application/json"}
+    network.route("**/current.json", lambda route: route.fulfill(**another))
+    cells.run(cells[0], "kept = 2\nimport matplotlib")
+    note = cells[0].locator("[data-note]")
+    note.get_by_text("The book was updated while this page was open").wait_for()
+    assert "your edits are kept" in note.inner_text()
+    network.unroute("**/current.json")
+    network.unroute("**/matplotlib*.whl")
+    with visit.page.expect_navigation():
+        note.get_by_role("button", name="Reload").click()
+    assert cells.code_of(cells[0]) == "kept = 2\nimport matplotlib"
+    assert cells.run(cells[0], "kept = 3\nkept") == "3"
+    visit.close()
+
+
+def test_where_the_script_of_cells_does_not_come_nothing_looks_as_if_it_ran(
+    browser, server
+) -> None:
+    visit = Visit(browser)
+    visit.page.route("**/cells.js*", lambda route: route.abort())
+    page = visit.go(server.address + CHAPTER)
+    page.wait_for_load_state("networkidle")
+    for mark in ("data-run", "data-run-all", "data-forget"):
+        assert page.locator(f"[{mark}]").count()
+        assert page.locator(f"[{mark}]:visible").count() == 0
+    assert "z = 19" in page.locator("[data-output]").nth(1).inner_text()
+    visit.close()
+
+
+KEEP = """(kept) => {
+  const name = Object.keys(localStorage).find((each) => each.startsWith("nb:edits:"));
+  const [key] = Object.keys(JSON.parse(localStorage.getItem(name)));
+  localStorage.setItem(name, JSON.stringify({ [key]: kept }));
+}"""
+
+
+def test_a_kept_edit_that_is_no_text_is_passed_over(visit, server) -> None:
+    page = visit(server.address + CHAPTER)
+    cells = Cells(page)
+    code = cells.code_of(cells[0])
+    cells.run(cells[0], "1 + 1")
+    for kept, shown in ((5, code), (None, code), (["x"], code), ({"text": "x"}, code), ("2", "2")):
+        page.evaluate(KEEP, kept)
+        page.reload()
+        assert cells.code_of(cells[0]) == shown, kept
+    page.evaluate(KEEP, [True])
+    page.reload()
+    assert cells.run(cells[0]) == ""  # the book's imports
+    assert cells.code_of(cells[0]) == code

@@ -76,7 +76,7 @@ def test_several_answers_must_all_be_picked(page):
 
 def test_a_typed_number_is_judged_like_in_python(page):
     section = question(page, "bias-once")
-    field = section.get_by_role("spinbutton")
+    field = section.get_by_role("textbox")
     for typed, expected in {
         "": "Type a number first.",
         "6": "not added once for each input",
@@ -96,6 +96,51 @@ def test_a_typed_number_is_judged_like_in_python(page):
     assert solved(page, "bias-once") is None
 
 
+def test_a_number_is_read_as_the_book_writes_it_or_not_at_all(page):
+    section = question(page, "bias-once")
+    field = section.get_by_role("textbox")
+    assert field.get_attribute("inputmode") == "decimal"
+    for typed, expected in {
+        "−2": "Check the sign.",
+        "– 2": "Check the sign.",
+        "2,001": "Not understood.",  # two, or two thousand and one
+        "2,02": "Keep more digits.",
+        "4/2": "✓ Right.",
+        "two": "Not understood.",
+        "2½": "Not understood.",
+        "2,0": "✓ Right.",
+        " +2 ": "✓ Right.",
+    }.items():
+        field.fill(typed)
+        field.press("Enter")
+        assert expected in section.inner_text(), typed
+        assert field.input_value() == typed
+        if expected == "Not understood.":
+            assert "is not the right number" not in section.inner_text()
+            assert section.get_attribute("data-status") == "open"
+
+
+def test_a_turn_of_the_wheel_over_a_number_changes_nothing(page):
+    section = question(page, "bias-once")
+    field = section.get_by_role("textbox")
+    field.fill("7")
+    field.hover()
+    page.mouse.wheel(0, -300)
+    page.mouse.wheel(0, 200)
+    page.wait_for_timeout(200)
+    assert field.input_value() == "7"
+
+
+def test_an_iphone_s_keys_have_a_minus(visit, address):
+    page = visit(address, user_agent="Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X)")
+    assert question(page, "bias-once").get_by_role("textbox").get_attribute("inputmode") == "text"
+
+
+def test_the_browser_fills_in_nothing(page):
+    assert page.locator("input").count() > 4
+    assert page.locator("input:not([autocomplete=off])").count() == 0
+
+
 def test_tags_in_texts_become_elements_and_nothing_else_does(page):
     assert question(page, "importance-of-weights").locator("legend var").count() == 2
     assert page.locator("section.nb-question :is(script, img, a)").count() == 0
@@ -108,7 +153,7 @@ def test_blocked_storage_breaks_nothing(visit, address):
     )
     page.goto(address)
     section = question(page, "bias-once")
-    section.get_by_role("spinbutton").fill("2")
+    section.get_by_role("textbox").fill("2")
     section.get_by_role("button", name="Check").click()
     assert "✓ Right." in section.inner_text()
 
@@ -124,3 +169,9 @@ def test_without_scripts_question_options_and_answer_are_text(visit, address):
     assert not answer.is_visible()
     page.get_by_text("Answer", exact=True).last.click()
     assert answer.is_visible()
+
+
+def test_no_translator_may_change_the_names_in_a_question(page):
+    names = page.locator(".nb-question :is(var, code)")
+    assert names.count() > 3
+    assert names.and_(page.locator(":not([translate=no])")).count() == 0

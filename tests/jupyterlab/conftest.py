@@ -1,4 +1,4 @@
-"""A JupyterLab on a free port, with chapters, plain copies, and the test's own notebook."""
+"""A server with JupyterLab and Notebook on a free port, with chapters and their plain copies."""
 
 import os
 import re
@@ -7,17 +7,21 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
 
-from tools.book import ROOT, source
+from tools.book import ROOT, pages, source
 from tools.notebooks import read, text_of
 
 HERE = Path(__file__).parent
 collect_ignore = ["compose.ipynb"]  # it runs in JupyterLab, not in nbval
 TOKEN = "book"
-PLAIN = ("artificial-neuron", "history")
+# Where a notebook is opened: JupyterLab, and Notebook 7.
+PLACES = {"JupyterLab": "lab/tree/{}?token={}&reset", "Notebook": "notebooks/{}?token={}"}
+PLAIN = [source(page).stem for page in pages() if source(page).suffix == ".ipynb"]
+"""The notebooks whose plain copies are tried."""
 # No news, no checks for updates: the page asks nobody but its own server.
 SETTINGS = {
     "@jupyterlab/apputils-extension/notification.jupyterlab-settings": (
@@ -28,8 +32,14 @@ SETTINGS = {
 
 
 @pytest.fixture(scope="session")
-def lab(tmp_path_factory, site):
-    """Run JupyterLab and return its address."""
+def runtime(tmp_path_factory):
+    """Return the folder where the server writes how its kernels are reached."""
+    return tmp_path_factory.mktemp("runtime")
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory, runtime, site):
+    """Run JupyterLab, which brings Notebook along, and return its address."""
     home = tmp_path_factory.mktemp("lab")
     notebooks = home / "notebooks"
     notebooks.mkdir()
@@ -43,25 +53,16 @@ def lab(tmp_path_factory, site):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     env = os.environ | {
+        "JUPYTER_RUNTIME_DIR": str(runtime),
         "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
         "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
         "JUPYTER_CONFIG_DIR": str(home / "config"),
         "IPYTHONDIR": str(home / "ipython"),
     }
     log = (home / "log").open("w+")
-    command = [
-        sys.executable,
-        "-m",
-        "jupyterlab",
-        "--no-browser",
-        "--ServerApp.ip=127.0.0.1",
-        "--ServerApp.port=0",
-    ]
-    command += [
-        f"--IdentityProvider.token={TOKEN}",
-        f"--ServerApp.root_dir={notebooks}",
-        "--allow-root",
-    ]
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
+    command += ["--ServerApp.ip=127.0.0.1", "--ServerApp.port=0"]
+    command += [f"--IdentityProvider.token={TOKEN}", f"--ServerApp.root_dir={notebooks}"]
     server = subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=subprocess.STDOUT)
     try:
         yield wait_for(server, home / "log")
@@ -93,26 +94,28 @@ def wait_for(server, log, patience=90):
     raise AssertionError(f"JupyterLab did not start:\n{log.read_text('utf-8')[-3000:]}")
 
 
+@contextmanager
+def window(lab, browser, name, place="JupyterLab"):
+    """Open a notebook in a window of its own."""
+    context = browser.new_context(viewport={"width": 1280, "height": 1000})
+    context.set_default_timeout(60_000)
+    page = context.new_page()
+    # On a busy machine JupyterLab may ask for a kernel before it knows which there are.
+    asked = page.locator("dialog.jp-Dialog", has_text="Select kernel for")
+    page.add_locator_handler(asked, lambda each: each.locator(".jp-mod-accept").click())
+    page.goto(lab + PLACES[place].format(name, TOKEN))
+    cell = ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook .jp-CodeCell"
+    page.wait_for_selector(cell, state="attached")
+    wait_for_kernel(page)
+    yield page
+    context.close()
+
+
 @pytest.fixture
 def opened(lab, browser):
     """Open a notebook by name."""
-    contexts = []
-
-    def open_it(name):
-        context = browser.new_context(viewport={"width": 1280, "height": 1000})
-        context.set_default_timeout(60_000)
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(f"{lab}lab/tree/{name}?token={TOKEN}&reset")
-        page.wait_for_selector(
-            ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook .jp-CodeCell", state="attached"
-        )
-        wait_for_kernel(page)
-        return page
-
-    yield open_it
-    for context in contexts:
-        context.close()
+    with ExitStack() as windows:
+        yield lambda name: windows.enter_context(window(lab, browser, name))
 
 
 @pytest.fixture
@@ -136,15 +139,16 @@ def menu(page, first, second):
 
 def wait_for_kernel(page):
     """Wait until the kernel is idle."""
-    page.locator(".jp-StatusBar-Widget").get_by_text(re.compile(r"\| Idle$")).wait_for()
+    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").first.wait_for()
 
 
 def wait_until_run(page):
     """Wait until every code cell has its number; folded ones show none."""
     page.wait_for_function(
         """() => {
-          const prompts = [...document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")];
-          const texts = prompts.map((each) => each.textContent);
+          const prompts = ":is(.jp-InputPrompt, .jp-OutputPrompt)";
+          const texts = [...document.querySelectorAll(`.jp-CodeCell ${prompts}`)]
+            .map((each) => each.textContent);
           return texts.some((text) => text)
             && texts.every((text) => /^(\\[\\d+\\]:)?$/.test(text));
         }""",

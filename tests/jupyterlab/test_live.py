@@ -134,3 +134,14 @@ def test_the_figures_of_make_your_own_are_live(notebook):
     press(page, ours.get_by_role("slider").first, "ArrowLeft", 3)
     assert read(ours)["picture"] != start["picture"]
     assert "by a formula" in run_again(page, "rise, fall = bump.neurons")
+
+
+def test_enter_answers_a_number_question(notebook):
+    page = notebook("artificial-neuron.ipynb")
+    section = page.locator(".nb-question", has=page.locator("input[type=text]")).first
+    field = section.get_by_role("textbox")
+    field.scroll_into_view_if_needed()
+    field.fill("−77.5")
+    field.press("Enter")
+    expect(section.get_by_role("status")).to_contain_text("Not yet.")
+    assert field.input_value() == "−77.5"

@@ -113,6 +113,13 @@ def test_make_can_read_every_target():
         assert done.returncode == 0, done.stderr
 
 
+def test_without_make_the_same_programs_run_and_open_the_same():
+    targets = ("site", "serve", "lab")
+    made = [re.search(rf"(?m)^{name}:.*\n\t.*-m (tools\.\w+)", MAKEFILE)[1] for name in targets]
+    block = TEXTS["README.md"].partition("### Without make")[2].split("```")[1]
+    assert re.findall(r"(?m)^\.venv/bin/python -m (tools\.\w+) *#", block) == made
+
+
 def test_programs_that_are_named_exist():
     for text in [*TEXTS.values(), MAKEFILE, (ROOT / ".ci/run").read_text("utf-8")]:
         for path in re.findall(r"\b(?:tools|benchmarks|tests)/[\w/]+\.(?:py|cfg)", text):
@@ -180,7 +187,8 @@ def test_what_is_asked_for_is_pinned_as_asked(name):
 def test_who_reads_the_book_does_not_wait_for_its_tests():
     book = {normal(pin.partition("==")[0]) for pin in requirements()}
     tests = {normal(Requirement(line).name) for line in asked_for("requirements-test.txt")}
-    assert book & tests == {"pytest"}, "nbval, which people use on the chapters, needs pytest"
+    brought = {"pytest", "websocket-client"}
+    assert book & tests == brought, "nbval, which people use on the chapters, and JupyterLab do"
 
 
 def test_no_tool_of_the_tests_is_needed_by_the_front_end():

@@ -10,7 +10,7 @@ from tools.javascript import ROOT
 
 SOURCES = sorted(
     path
-    for package in ("neuronbook/widgets", "neuronbook_site")
+    for package in ("neuronbook/widgets", "neuronbook/jupyter", "neuronbook_site")
     for path in (ROOT / "src" / package).rglob("*.*js")
     if "static" not in path.parts
 )

@@ -14,7 +14,7 @@ MODULES = sorted(SRC.rglob("*.py"))
 LAYERS = [
     {"neuronbook"},
     {"neuronbook/figures", "neuronbook/exercises"},
-    {"neuronbook/widgets"},
+    {"neuronbook/widgets", "neuronbook/jupyter"},
     {"neuronbook_page", "neuronbook_site"},
 ]
 LONGEST = 400

@@ -3,8 +3,8 @@
 from tools.book import ROOT
 
 TESTS, SRC = ROOT / "tests", ROOT / "src"
-# What these test is no single module: the repository's files, the built site, and the site in use.
-APART = {"repository", "built", "browser", "jupyterlab"}
+# What these test is no single module: the repository's files, the built site, the book in use.
+APART = {"repository", "built", "browser", "engines", "jupyterlab", "hub"}
 SUFFIXES = {".py", ".js", ".mjs"}
 
 

@@ -80,13 +80,13 @@ def test_a_release_is_what_make_release_makes():
     assert WORKFLOWS["release"][True]["push"]["tags"] == ["v*"]
 
 
-def test_each_night_examples_are_random_and_no_mutant_is_left_out():
+def test_each_night_examples_are_random_no_mutant_is_left_out_and_a_hub_is_tried():
     runs = [
         step.get("run", "")
         for job in WORKFLOWS["nightly"]["jobs"].values()
         for step in job["steps"]
     ]
-    assert "make mutants MUTANTS=all" in runs
+    assert {"make mutants MUTANTS=all", "make test-jupyter"} <= set(runs)
     assert any("--hypothesis-profile nightly" in run for run in runs)
 
 

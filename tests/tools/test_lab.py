@@ -1,6 +1,7 @@
 """The folder in which readers work: what is theirs stays."""
 
 import os
+from types import SimpleNamespace
 
 import pytest
 
@@ -81,3 +82,16 @@ def test_a_chapter_that_is_newer_than_its_copy_asks_for_a_build(tmp_path, monkey
     assert not lab.outdated()
     os.utime(copies / "bias.ipynb", (0, 0))
     assert lab.outdated()
+
+
+@pytest.mark.parametrize(("options", "name"), [([], "notebooks"), (["--sources"], "book")])
+def test_jupyterlab_opens_the_copies_or_for_authors_the_sources(place, monkeypatch, options, name):
+    copies, folder = place
+    opened = []
+    for attribute, value in {"ROOT": folder.parent, "FOLDER": folder, "COPIES": copies}.items():
+        monkeypatch.setattr(lab, attribute, value)
+    monkeypatch.setattr(lab, "outdated", lambda: False)
+    done = SimpleNamespace(returncode=0)
+    monkeypatch.setattr(lab.subprocess, "run", lambda command, **_: opened.append(command) or done)
+    assert lab.main(options) == 0
+    assert [command[1:] for command in opened] == [["-m", "jupyterlab", str(folder.parent / name)]]

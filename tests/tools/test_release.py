@@ -49,7 +49,8 @@ def test_the_site_lies_in_one_folder_and_two_archives_of_it_are_equal(tmp_path):
 @pytest.mark.slow
 def test_the_wheel_holds_the_package_and_nothing_else(names):
     tops = {name.partition("/")[0] for name in names}
-    assert tops == {"neuronbook", f"neuronbook-{release.version()}.dist-info"}
+    version = f"neuronbook-{release.version()}"
+    assert tops == {"neuronbook", f"{version}.dist-info", f"{version}.data"}
 
 
 @pytest.mark.slow

@@ -16,7 +16,7 @@ from markdown_it.token import Token
 from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
-__all__ = ["References", "plain"]
+__all__ = ["References", "details", "plain"]
 
 EXTENSIONS = {
     "amsmath",
@@ -139,10 +139,15 @@ def _directive(token: Token, references: References) -> str:
     if name == "container":
         return body
     if name == "dropdown":
-        return f"<details>\n<summary>{title}</summary>\n\n{body}\n\n</details>"
+        return details(title, body)
     if options.get("class") == "predict":
         body += f"\n\n{PREDICTION}"
     return "\n".join(_quoted(f"**{plain(title, references)}**\n\n{body}"))
+
+
+def details(summary: str, body: str) -> str:
+    """Return Markdown that opens with a press; GitHub and every Jupyter know this HTML."""
+    return f"<details>\n<summary>{summary}</summary>\n\n{body}\n\n</details>"
 
 
 def _parts(content: str) -> tuple[dict[str, str], str]:

@@ -16,7 +16,9 @@ METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
     "language_info": {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"},
 }
-FOLDED = {"hide-cell", "hide-input", "remove-input"}
+CLOSED = "hide-cell"
+"""The tag of cells that the site closes, code and output: worked solutions."""
+FOLDED = {"hide-input", "remove-input"}
 """The tags of cells whose code the site does not show at once."""
 
 
@@ -56,18 +58,31 @@ def _cells(cells: list[NotebookNode], references: References) -> Iterator[Notebo
         if cell.cell_type != "code":
             text = markdown.plain(cell.source, references)
             yield new_markdown_cell(text, id=cell.id)
-            continue
-        code += 1
-        yield from _before(cell)
-        yield _code(cell, code)
-        yield from _caption(cell, references)
+        elif CLOSED in cell.metadata.get("tags", []):
+            yield _closed(cell)
+        else:
+            code += 1
+            yield from _before(cell)
+            yield _code(cell, code)
+            yield from _caption(cell, references)
+
+
+def _closed(cell: NotebookNode) -> NotebookNode:
+    """Return a text that opens with a press, since GitHub and nbviewer show every code cell."""
+    says = outputs.words(cell.outputs)
+    blocks = [f"```python\n{cell.source}\n```"] + ([f"```text\n{says}\n```"] if says else [])
+    text = markdown.details(_prompt(cell), "\n\n".join(blocks))
+    return new_markdown_cell(text, id=cell.id, metadata={"tags": list(cell.metadata.tags)})
+
+
+def _prompt(cell: NotebookNode) -> str:
+    """Return the words that stand on the fold of a cell."""
+    return cell.metadata.get("mystnb", {}).get("code_prompt_show", "")
 
 
 def _before(cell: NotebookNode) -> Iterator[NotebookNode]:
-    """Yield the words that stand on the fold of a hidden cell."""
-    words = cell.metadata.get("mystnb", {}).get("code_prompt_show", "")
-    if words:
-        yield new_markdown_cell(f"*{words}, folded:*", id=f"{cell.id}-fold")
+    if _prompt(cell):
+        yield new_markdown_cell(f"*{_prompt(cell)}:*", id=f"{cell.id}-fold")
 
 
 def _code(cell: NotebookNode, count: int) -> NotebookNode:
@@ -75,7 +90,7 @@ def _code(cell: NotebookNode, count: int) -> NotebookNode:
     tags = cell.metadata.get("tags", [])
     alt = about.get("image", {}).get("alt", "")
     folded = count == 1 or FOLDED & set(tags) or outputs.has_picture(cell.outputs)
-    metadata = _folded(closed="hide-cell" in tags) if folded else {}
+    metadata = _folded() if folded else {}
     if tags:
         metadata["tags"] = tags
     kept = list(outputs.stored(cell.outputs, " ".join(alt.split())))
@@ -87,10 +102,9 @@ def _code(cell: NotebookNode, count: int) -> NotebookNode:
     )
 
 
-def _folded(*, closed: bool = False) -> dict:
-    """Return the metadata with which JupyterLab and Colab fold the code, and Jupyter the output."""
-    jupyter = {"source_hidden": True} | ({"outputs_hidden": True} if closed else {})
-    return {"cellView": "form", "jupyter": jupyter}
+def _folded() -> dict:
+    """Return the metadata with which JupyterLab, Notebook and Colab fold the code."""
+    return {"cellView": "form", "jupyter": {"source_hidden": True}}
 
 
 def _caption(cell: NotebookNode, references: References) -> Iterator[NotebookNode]:

@@ -11,7 +11,7 @@ from nbformat import NotebookNode
 
 from neuronbook_site.copies.pictures import png
 
-__all__ = ["has_picture", "stored"]
+__all__ = ["has_picture", "stored", "words"]
 
 _FIGURE = re.compile(
     r'(?s)<figure class="nb-widget"[^>]*>.*?<div class="nb-static(?P<more>[^"]*)">(?P<static>.*)'
@@ -27,6 +27,16 @@ def has_picture(outputs: Iterable[NotebookNode]) -> bool:
     """Say whether a cell's outputs hold a figure or a widget."""
     kinds = [set(output.get("data", {})) for output in outputs]
     return any({"image/svg+xml", "image/png", _WITHOUT_KERNEL} & kind for kind in kinds)
+
+
+def words(outputs: Iterable[NotebookNode]) -> str:
+    """Return what outputs say in plain text."""
+    if has_picture(outputs):
+        raise ValueError(
+            "a closed cell shows texts alone in the copies, and this one shows a picture"
+        )
+    texts = (each.get("text") or each.get("data", {}).get("text/plain", "") for each in outputs)
+    return "\n".join(text.strip("\n") for text in texts if text.strip())
 
 
 def stored(outputs: Iterable[NotebookNode], alt: str) -> Iterator[NotebookNode]:

@@ -113,12 +113,13 @@ def _make_runnable(cell: nodes.container, number: int) -> None:
     home.insert(home.index(source) + 1, CellBar(number=number))
     output = next((node for node in cell.findall() if _is(node, "cell_code_output")), None)
     place = CellOutput("", *(output.children if output else ()), classes=["cell_output"])
+    tags = cell.get("cell_metadata", {}).get("tags", [])
     if output is None:
-        home.append(place)
+        # Of folded code, such as the imports, an error is still seen.
+        (cell if "hide-input" in tags else home).append(place)
     else:
         place["classes"] = output["classes"]
         output.replace_self(place)
-    tags = cell.get("cell_metadata", {}).get("tags", [])
     runnable = RunnableCell("", *cell.children, classes=cell["classes"], ids=cell["ids"])
     runnable["marks"] = {
         "data-cell": str(number),

@@ -36,11 +36,6 @@ class Repository:
         match = re.fullmatch(r"https://github\.com/([\w.-]+/[\w.-]+?)(\.git)?/?", self.url)
         return match[1] if match else ""
 
-    @property
-    def name(self) -> str:
-        """Return the name of the folder that a clone makes."""
-        return self.url.rstrip("/").rpartition("/")[2].removesuffix(".git")
-
 
 @dataclass(frozen=True)
 class Launch:
@@ -72,24 +67,29 @@ def _binder(repository: Repository, notebook: str) -> str:
     home = (
         f"gh/{repository.on_github}" if repository.on_github else f"git/{quote(repository.url, '')}"
     )
-    name = notebook.rpartition("/")[2]
     base = f"{repository.binder_url.rstrip('/')}/v2/{home}/{quote(repository.branch, '')}"
-    return f"{base}?{urlencode({'urlpath': f'lab/tree/notebooks/{name}'})}"
+    return f"{base}?{urlencode({'urlpath': f'lab/tree/notebooks/{_name(notebook)}'})}"
 
 
 def _colab(repository: Repository, notebook: str) -> str:
-    name = notebook.rpartition("/")[2]
     home = f"https://colab.research.google.com/github/{repository.on_github}"
-    return f"{home}/blob/{quote(repository.colab_branch)}/{quote(name)}"
+    return f"{home}/blob/{quote(repository.colab_branch)}/{quote(_name(notebook))}"
 
 
 def _hub(repository: Repository, notebook: str) -> str:
+    """Return the link with which nbgitpuller lays the copies out and opens this one."""
     query = {
         "repo": repository.url,
-        "branch": repository.branch,
-        "urlpath": f"lab/tree/{repository.name}/{notebook}",
+        "branch": repository.colab_branch,
+        "targetpath": "notebooks",
+        "urlpath": f"lab/tree/notebooks/{_name(notebook)}",
     }
     return f"{repository.jupyterhub_url.rstrip('/')}/hub/user-redirect/git-pull?{urlencode(query)}"
+
+
+def _name(notebook: str) -> str:
+    """Return the name of a notebook's copy; the copies lie in one folder."""
+    return notebook.rpartition("/")[2]
 
 
 # ---- the build -----------------------------------------------------------------------------------

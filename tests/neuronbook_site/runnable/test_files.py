@@ -36,7 +36,7 @@ globalThis.fetch = (address, options) => {
 const files = new Files("http://page/python/", () => {}, %(patience)s);
 files.hashes = { "a.whl": good, "b.whl": good };
 files.expect({ "a.whl": 4, "b.whl": 4 }, ["a.whl", "b.whl"], "Python");
-const end = await files.begin().then(() => "came", (error) => error.message);
+const end = await files.%(work)s.then(() => "came", (error) => error.message);
 const taken = end === "came" ? await (await files.fetch("http://page/python/a.whl")).text() : "";
 const { loaded, total } = files;
 process.stdout.write(JSON.stringify({ end, taken, asked, loaded, total }));
@@ -44,8 +44,9 @@ process.exit();
 """
 
 
-def fetched(answer: str, patience: int = 400) -> dict:
+def fetched(answer: str, patience: int = 400, work: str = "begin()") -> dict:
     values = {"files": json.dumps(FILES.as_uri()), "answer": answer, "patience": patience}
+    values["work"] = work
     command = [str(node_binary()), "--input-type=module", "-e", PROGRAM % values]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
     return json.loads(done.stdout)
@@ -97,3 +98,11 @@ def test_a_refusal_that_the_browser_kept_is_not_the_last_word():
       new Response("good", { status: cache === "force-cache" ? 403 : 200 })""")
     assert found["end"] == "came" and found["taken"] == "good"
     assert sorted(found["asked"]) == ["force-cache"] * 2 + ["reload"] * 2
+
+
+@pytest.mark.parametrize("work", ["renew('a.whl')", "json('a.whl')", "begin()"])
+def test_what_is_cut_in_the_middle_is_lost_by_the_connection(work):
+    cut = """async () => new Response(new ReadableStream({
+      pull(into) { into.enqueue(new TextEncoder().encode("go")); into.error(new Error("cut")); },
+    }))"""
+    assert fetched(cut, work=work)["end"] == "a.whl did not arrive (cut)"

@@ -6,12 +6,14 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
+from jinja2 import Environment, FileSystemLoader
 
 from neuronbook_site.theme import launch, report
 from neuronbook_site.theme.launch import Repository, launches
 from tools.book import ROOT, pages, source
 
 GITHUB = Repository("https://github.com/owner/neuron", jupyterhub_url="https://hub.example.org/")
+TEMPLATES = ROOT / "src/neuronbook_site/theme/templates"
 NOTEBOOKS = [page for page in pages() if source(page).suffix == ".ipynb"]
 
 
@@ -40,22 +42,22 @@ def test_colab_opens_the_copy_on_the_branch_of_copies_and_knows_github_only():
     assert [each.name for each in elsewhere] == ["Binder"]
 
 
-def test_the_hub_s_link_clones_and_opens():
+def test_the_hub_s_link_clones_the_copies_and_opens_one():
     parts = urlsplit(address(GITHUB, "JupyterHub"))
     assert (parts.netloc, parts.path) == ("hub.example.org", "/hub/user-redirect/git-pull")
     assert parse_qs(parts.query) == {
         "repo": ["https://github.com/owner/neuron"],
-        "branch": ["main"],
-        "urlpath": ["lab/tree/neuron/book/bias.ipynb"],
+        "branch": ["colab"],
+        "targetpath": ["notebooks"],
+        "urlpath": ["lab/tree/notebooks/bias.ipynb"],
     }
 
 
 @pytest.mark.parametrize(
     "url", ["https://github.com/a/b", "https://github.com/a/b/", "https://github.com/a/b.git"]
 )
-def test_a_repository_s_name_is_read_from_its_address(url):
+def test_a_repository_on_github_is_known_by_its_address(url):
     assert Repository(url).on_github == "a/b"
-    assert Repository(url).name == "b"
 
 
 @pytest.mark.parametrize("url", ["https://github.com/a/b", "https://github.com/a/b.git"])
@@ -133,6 +135,21 @@ def test_every_notebook_page_says_where_else_it_runs(site, document):
     target = re.search(r'href="([^"]+)" download', menu)[1]
     assert ((site / document).parent / target).resolve() == site / "notebooks" / name
     assert (site / "notebooks" / name).is_file()
+
+
+@pytest.mark.parametrize("document", [*pages(), "search", "404"])
+def test_every_page_says_once_how_to_run_the_book_at_home(site, document):
+    text = (site / f"{document}.html").read_text("utf-8")
+    assert (
+        len(re.findall(r'(?:book’s|in its) folder <code translate="no">make lab</code>', text)) == 1
+    )
+
+
+def test_at_home_a_reader_clones_the_repository_where_it_is_known():
+    templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=False)
+    line = templates.get_template("home.html").render(theme_repository_url=GITHUB.url)
+    words = re.sub(r"<[^>]+>", "", line)
+    assert words == f"git clone {GITHUB.url}, then in its folder make lab"
 
 
 def test_binder_is_configured_from_the_one_list_of_requirements():

@@ -2,6 +2,7 @@
 import { dot, isClass1 } from "../kit/arithmetic/index.js";
 import { button } from "../kit/controls.js";
 import { bold, defineWidget, factor, h, number, refill, s, setAttributes } from "../kit/index.js";
+import { drag } from "../kit/pointer.js";
 
 const SIDE = 8;
 const CELL = 24;
@@ -125,21 +126,22 @@ class Painter {
     const look = { tabindex: 0, role: "application", class: "nb-handle nb-paint", "aria-label": label };
     setAttributes(group, look).append(this.frame);
     ui.tools.append(this.spoken);
-    ui.listen(group, "pointerdown", (event) => this.press(event));
-    ui.listen(group, "pointermove", (event) => this.drag(event));
+    drag(ui, group, { begin: (event) => this.press(event), move: (event) => this.paint(this.under(event)) });
     ui.listen(group, "keydown", (event) => this.key(event));
     this.moveTo(this.at);
   }
 
-  paint(i, value) {
+  paint(i) {
     const patch = this.ui.get("patch");
-    if (patch[i] === value) return;
-    const painted = patch.map((v, j) => (j === i ? value : v));
+    if (i < 0 || patch[i] === this.brush) return;
+    const painted = patch.map((v, j) => (j === i ? this.brush : v));
     this.ui.set("patch", painted);
   }
 
-  inverse(i) {
-    return this.ui.get("patch")[i] > 0.5 ? 0 : 1;
+  // The first cell says whether to paint or to wipe.
+  begin(i) {
+    this.brush = this.ui.get("patch")[i] > 0.5 ? 0 : 1;
+    this.paint(i);
   }
 
   moveTo(at) {
@@ -149,16 +151,8 @@ class Painter {
 
   press(event) {
     const i = this.under(event);
-    if (i < 0) return;
-    event.preventDefault();
-    this.group.setPointerCapture(event.pointerId);
-    this.brush = this.inverse(i);
-    this.paint(i, this.brush);
-  }
-
-  drag(event) {
-    const i = this.group.hasPointerCapture(event.pointerId) ? this.under(event) : -1;
-    if (i >= 0) this.paint(i, this.brush);
+    if (i >= 0) this.begin(i);
+    return i >= 0;
   }
 
   // The place of the cell under the pointer; −1 when it is over something else.
@@ -169,7 +163,7 @@ class Painter {
   key(event) {
     const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -SIDE, ArrowDown: SIDE }[event.key];
     if (step) this.moveTo((this.at + step + 64) % 64);
-    else if (event.key === " " || event.key === "Enter") this.paint(this.at, this.inverse(this.at));
+    else if (event.key === " " || event.key === "Enter") this.begin(this.at);
     else return;
     event.preventDefault();
     const where = `Row ${Math.floor(this.at / SIDE) + 1}, column ${(this.at % SIDE) + 1}`;

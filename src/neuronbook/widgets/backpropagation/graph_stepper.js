@@ -76,7 +76,9 @@ function controls(ui, learn) {
   for (const name of LEAVES) {
     const naming = { symbol: name.replace(/(\d)/, "_$1"), colour: colourOf(name) };
     const [min, max] = name === "t" ? [0, 1] : [-REACH, REACH];
-    ui.slider(name, { ...naming, label: name === "t" ? "t, the target" : name, min, max });
+    // Learn goes to between two steps.
+    const label = name === "t" ? "t, the target" : name;
+    ui.slider(name, { ...naming, label, min, max, grain: 1e-6 });
   }
   ui.select("kind", { label: "activation and loss", options: Object.entries(KINDS), above: true });
   ui.slider("rate", { symbol: "η", label: "learning rate", min: 0.05, max: 2 });

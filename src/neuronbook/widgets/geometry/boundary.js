@@ -25,6 +25,7 @@ import {
   words,
   wrongRing,
 } from "../kit/index.js";
+import { beside, line, mark, settle } from "../kit/labels.js";
 
 const REACH = 6;
 const LONGEST = 6;
@@ -48,6 +49,7 @@ export default defineWidget("boundary", (ui) => {
     const [d, foot] = [signedDistance(w, b, x), project(w, b, x)];
     showNeuron(marks, w, b);
     showDistance(marks, w, x, d, foot);
+    label(plot, marks, { w, b, x, d, foot }, ui.get("points"));
     const wrong = points.filter((show) => !show(w, b)).length;
     ui.say`
       {w} = (${number(w[0])}, ${number(w[1])}), {b} = ${number(b, 1)}. For the point {x} (the diamond):
@@ -59,8 +61,10 @@ export default defineWidget("boundary", (ui) => {
 
 function controls(ui) {
   ui.panel.classList.add("nb-stacked");
-  ui.slider("angle", { label: "direction of w", colour: "w", min: -180, max: 180, step: 1, format: degrees });
-  ui.slider("norm", { label: "length ‖w‖", colour: "w", min: 0.5, max: LONGEST, step: 0.1 });
+  // The tip of w may be dragged to between two steps of these.
+  const turn = { min: -180, max: 180, step: 1, grain: 0.01, format: degrees };
+  ui.slider("angle", { label: "direction of w", colour: "w", ...turn });
+  ui.slider("norm", { label: "length ‖w‖", colour: "w", min: 0.5, max: LONGEST, step: 0.1, grain: 0.001 });
   ui.slider("bias", { label: "bias b", colour: "b", min: -15, max: 15, step: 0.1 });
   ui.panel.append(
     key(
@@ -73,16 +77,13 @@ function controls(ui) {
   );
 }
 
-function inView(place) {
-  return Math.max(0.9 - REACH, Math.min(REACH - 0.9, place));
-}
-
 const weightsOf = (ui) => pointing(ui.get("norm"), ui.get("angle"));
 
 // The tip of w is a handle on two numbers, its direction and its length.
 function tipOf(ui) {
   return {
     listen: ui.listen.bind(ui),
+    keep: ui.keep.bind(ui),
     get: () => weightsOf(ui),
     set(_, [u, v]) {
       const length = Math.hypot(u, v);
@@ -136,40 +137,60 @@ function besideOf(w) {
   return ([x, y], dx, dy) => [x + dx * u - dy * v, y + dx * v + dy * u];
 }
 
-function showNeuron({ view, side, band, line, offset, arrow, name, bias, fires }, w, b) {
-  const beside = besideOf(w);
-  const near = boundaryPoint(w, b);
-  const lit = clipHalfPlane(view, w, b);
-  side.show(lit);
+function showNeuron({ view, side, band, line, offset, arrow }, w, b) {
+  side.show(clipHalfPlane(view, w, b));
   band.show(transitionBand(view, w, b));
   line.between(...boundaryEnds(w, b, 20));
-  offset.between(beside([0, 0], 0, 0.22), beside(near, 0, 0.22));
+  offset.between(...offsetEnds(w, b));
   arrow.between([0, 0], w);
-  name.at(...beside(w, norm(w) > 4.6 ? -0.5 : 0.45, -0.5), "w");
-  const apart = Math.abs(signedDistance(w, b, [0, 0]));
-  bias.at(...beside([near[0] / 2, near[1] / 2], 0, 1.05), `|b|/‖w‖ = ${number(apart)}`);
-  bias.visible(apart > 0.4 && apart < 8);
-  placeFires(fires, lit);
+}
+
+// From the origin to the boundary, a little aside, since the arrow of w takes the same way.
+function offsetEnds(w, b) {
+  const aside = besideOf(w);
+  return [[0, 0], boundaryPoint(w, b)].map((end) => aside(end, 0, 0.22));
 }
 
 // The way from the point x to the boundary, with the right angle at its foot.
-function showDistance({ drop, foot, corner, distance }, w, x, d, at) {
-  const beside = besideOf(w);
+function showDistance({ drop, foot, corner }, w, x, d, at) {
+  const aside = besideOf(w);
   drop.between(x, at);
   foot.at(...at);
   foot.visible(at.every((place) => Math.abs(place) <= REACH));
   const turn = d < 0 ? -0.3 : 0.3;
-  const angle = [beside(at, turn, 0), beside(at, turn, 0.3), beside(at, 0, 0.3)];
+  const angle = [aside(at, turn, 0), aside(at, turn, 0.3), aside(at, 0, 0.3)];
   corner.show(Math.abs(d) < 0.5 ? [] : angle);
-  const middle = beside([(x[0] + at[0]) / 2, (x[1] + at[1]) / 2], 0, -0.95);
-  distance.at(...middle.map(inView), `d = ${number(d)}`);
 }
 
-// "z ≥ 0" stands in that corner of the lit side which lies farthest from the boundary.
-function placeFires(word, lit) {
-  word.visible(lit.length > 0);
-  if (!lit.length) return;
+// Each label takes a free side of what it names.
+function label(plot, { view, name, distance, bias, fires }, { w, b, x, d, foot }, points) {
+  const at = ([u, v]) => [plot.x(u), plot.y(v)];
+  const [o, tip, offset] = [at([0, 0]), at(w), offsetEnds(w, b).map(at)];
+  const taken = [
+    line(...boundaryEnds(w, b, 20).map(at)),
+    line(o, tip, 6),
+    line(at(x), at(foot)),
+    mark(at(x)),
+  ];
+  taken.push(...points.map((point) => mark(at(point))));
+  const apart = Math.abs(signedDistance(w, b, [0, 0]));
+  const named = apart > 0.4 && apart < 8;
+  bias.visible(named);
+  if (named) taken.push(line(...offset));
+  const put = (text, words, places) => settle(plot, text, words, places, taken);
+  put(distance, ...withPlaces(at(x), at(foot), `d = ${number(d)}`));
+  if (named) put(bias, ...withPlaces(...offset, `|b|/‖w‖ = ${number(apart)}`));
+  put(name, "w", beside(o, tip, "w", [0.9, 0.75, 0.6, 1.05]));
+  const lit = clipHalfPlane(view, w, b);
+  fires.visible(lit.length > 0);
+  if (lit.length) put(fires, "z ≥ 0", corners(lit).map(at));
+}
+
+const withPlaces = (from, to, words) => [words, beside(from, to, words)];
+
+// Near the corners of the lit side, the farthest from the origin first.
+function corners(lit) {
   const centre = [0, 1].map((k) => lit.reduce((sum, p) => sum + p[k], 0) / lit.length);
-  const far = lit.reduce((best, p) => (norm(p) > norm(best) ? p : best), lit[0]);
-  word.at(far[0] * 0.87 + centre[0] * 0.03, far[1] * 0.9 + centre[1] * 0.03, "z ≥ 0");
+  const near = (p) => [0, 1].map((k) => p[k] * 0.87 + centre[k] * 0.03);
+  return [...lit].sort((p, q) => norm(q) - norm(p)).map(near);
 }

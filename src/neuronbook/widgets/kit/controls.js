@@ -2,6 +2,8 @@
 // from a shared link (see Control).
 import { h, refill, setAttributes } from "./dom.js";
 import { number } from "./format.js";
+import { decimal, snap } from "./numerals.js";
+import { slide } from "./pointer.js";
 import { symbol as setInItalics } from "./words.js";
 
 /** @typedef {import("./widget.js").Frame} Frame */
@@ -18,6 +20,7 @@ import { symbol as setInItalics } from "./words.js";
  * @property {number} min
  * @property {number} max
  * @property {number} [step]
+ * @property {number} [grain] the steps of what the figure itself sets, where they are finer
  * @property {number} [digits] after the point
  * @property {(value: number) => string} [format] instead of digits
  */
@@ -32,33 +35,41 @@ const coloured = (name, colour) => `${name} ${colour ? `nb-c-${colour}` : ""}`;
 const nameOf = ({ symbol, label }, attributes = {}) =>
   h("span", { class: "nb-control-name", title: label, ...attributes }, symbol ? setInItalics(symbol) : label);
 
-/** A number in a link, brought between the ends of its slider; undefined when it is no number. */
-export function readNumber(raw, { min, max }) {
-  const value = Number(raw);
-  return raw.trim() !== "" && Number.isFinite(value) ? Math.min(max, Math.max(min, value)) : undefined;
+/**
+ * A number in a link, brought to a step of its slider; undefined when it is no number.
+ * @param {string} raw @param {{ min: number, max: number, step: number }} range
+ */
+export function readNumber(raw, { min, max, step }) {
+  const value = decimal(raw);
+  return Number.isNaN(value) ? undefined : snap(value, step, [min, max], min);
 }
 
 /** @param {Frame} ui @param {Path} path @param {SliderOptions} options */
-export function slider(ui, path, { min, max, step = 0.05, digits = 2, format, ...naming }) {
+export function slider(ui, path, { min, max, step = 0.05, grain = step, digits = 2, format, ...naming }) {
   const text = format ?? ((value) => number(value, digits));
-  const input = h("input", { type: "range", min, max, step, "aria-label": naming.label });
+  const input = h("input", { type: "range", min, max, autocomplete: "off", "aria-label": naming.label });
   const output = h("output", { "aria-hidden": "true" });
   const look = { class: coloured("nb-slider", naming.colour) };
   const element = h("label", look, nameOf(naming), input, output);
-  ui.listen(input, "input", () => ui.set(path, Number(input.value)));
+  const toStep = (value) => ui.set(path, snap(value, step, [min, max], min));
   const show = () => {
     const value = ui.get(path);
+    // The thumb can stand between two steps, where the figure or Python may have put the value.
+    setAttributes(input, { step: value === snap(value, step, [min, max], min) ? step : "any" });
     if (Number(input.value) !== value) input.value = value;
     refill(output, text(value));
     setAttributes(input, { "aria-valuetext": text(value) });
   };
-  return { element, path, input, show, parse: (raw) => readNumber(raw, { min, max }) };
+  slide(ui, input, { take: () => toStep(Number(input.value)), show });
+  // From between two steps a key starts at the nearer one.
+  ui.listen(input, "keydown", ({ key }) => /^(Arrow|Page)/.test(key) && toStep(ui.get(path)));
+  return { element, path, input, show, parse: (raw) => readNumber(raw, { min, max, step: grain }) };
 }
 
 /** @param {Frame} ui @param {Path} path @param {SelectOptions} options */
 export function select(ui, path, { options, above = false, ...naming }) {
   const entries = options.map((option) => (Array.isArray(option) ? option : [option, option]));
-  const menu = h("select", { "aria-label": naming.label });
+  const menu = h("select", { autocomplete: "off", "aria-label": naming.label });
   for (const [value, text] of entries) menu.append(h("option", { value }, text));
   const look = { class: `${coloured("nb-select", naming.colour)} ${above ? "nb-above" : ""}` };
   const element = h("label", look, nameOf(naming), menu);
@@ -91,7 +102,7 @@ export function choice(ui, path, { options, ...naming }) {
 
 /** @param {Frame} ui @param {Path} path @param {ToggleOptions} options */
 export function toggle(ui, path, { label }) {
-  const box = h("input", { type: "checkbox" });
+  const box = h("input", { type: "checkbox", autocomplete: "off" });
   const element = h("label", { class: "nb-toggle" }, box, h("span", {}, label));
   ui.listen(box, "change", () => ui.set(path, box.checked));
   const show = () => {

@@ -1,6 +1,8 @@
 // A point that is dragged with the pointer or moved with the arrow keys (Shift: ten times as far).
 import { s, setAttributes } from "./dom.js";
 import { number } from "./format.js";
+import { decimal, snap } from "./numerals.js";
+import { drag } from "./pointer.js";
 
 /** @typedef {import("./plot.js").Pair} Pair */
 /** @typedef {import("./widget.js").Frame} Frame */
@@ -18,15 +20,7 @@ import { number } from "./format.js";
  */
 
 const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
-
-/**
- * The nearest whole step between two ends, without the digits that rounding leaves behind.
- * @param {number} value @param {number} step @param {ArrayLike<number>} ends
- */
-export const snap = (value, step, { 0: low, 1: high }) =>
-  Number(Math.min(high, Math.max(low, Math.round(value / step) * step)).toFixed(6));
-
-const isNumber = (raw) => raw.trim() !== "" && Number.isFinite(Number(raw));
+const FAR = 10; // steps, with Shift
 
 class Handle {
   /** @param {Frame} ui @param {Place} plot @param {Path} path @param {HandleOptions} options */
@@ -44,31 +38,22 @@ class Handle {
 
   /** @param {HandleOptions} options */
   #build({ shape, colour = "neutral" }) {
-    const look = {
-      class: "nb-handle",
-      tabindex: 0,
-      role: "button",
-      "aria-roledescription": "draggable point",
-    };
+    // To assistive technology a point on a line is a slider; for one in the plane there is no such role.
+    const role = this.along
+      ? { role: "slider", "aria-valuemin": this.x[0], "aria-valuemax": this.x[1] }
+      : { role: "application" };
+    const look = { class: "nb-handle", tabindex: 0, "aria-roledescription": "draggable point", ...role };
     const mark = shape ?? s("circle", { r: 8, class: `nb-f-${colour}` });
     const grip = s("g", look, s("circle", { r: 20, class: "nb-grip" }), mark);
     this.plot.picture.append(grip);
     // A picture with something to press inside is a group, not an image.
     this.plot.picture.setAttribute("role", "group");
-    this.ui.listen(grip, "pointerdown", (event) => this.#grasp(event));
-    this.ui.listen(grip, "pointermove", (event) => this.#drag(event));
+    drag(this.ui, grip, { begin: () => this.grip.focus(), move: (event) => this.#drag(event) });
     this.ui.listen(grip, "keydown", (event) => this.#press(event));
     return grip;
   }
 
-  #grasp(event) {
-    event.preventDefault();
-    this.grip.focus();
-    this.grip.setPointerCapture(event.pointerId);
-  }
-
   #drag(event) {
-    if (!this.grip.hasPointerCapture(event.pointerId)) return;
     const { picture, x, y } = this.plot;
     const onScreen = picture.getScreenCTM();
     if (!onScreen) return;
@@ -77,14 +62,23 @@ class Handle {
   }
 
   #press(event) {
-    const direction = KEYS[event.key];
-    if (!direction) return;
-    event.preventDefault();
-    const far = event.shiftKey ? 10 * this.step : this.step;
+    const place = this.#aim(event);
+    if (place || event.key === " ") event.preventDefault(); // a space would scroll the page
+    if (place) this.#move(place[0], place[1]);
+  }
+
+  /** Where a key takes the point, if anywhere. @returns {number[] | undefined} */
+  #aim({ key, shiftKey, ctrlKey, altKey, metaKey }) {
+    if (ctrlKey || altKey || metaKey) return undefined;
     const [x, y] = this.#where();
-    const [right, up] = direction.map((share) => share * far);
-    if (this.along) this.#move(x + right + up, y);
-    else this.#move(x + right, y + up);
+    const far = FAR * this.step;
+    if (this.along) {
+      const jump = { Home: this.x[0], End: this.x[1], PageUp: x + far, PageDown: x - far }[key];
+      if (jump !== undefined) return [jump, y];
+    }
+    const [right, up] = (KEYS[key] ?? []).map((share) => share * (shiftKey ? far : this.step));
+    if (right === undefined) return undefined;
+    return this.along ? [x + right + up, y] : [x + right, y + up];
   }
 
   #move(x, y) {
@@ -104,12 +98,19 @@ class Handle {
 
   show() {
     const [x, y] = this.#where();
-    const { label, plot } = this;
-    const words = typeof label === "function" ? label() : `${label} at ${number(x)}, ${number(y)}`;
+    const { along, plot } = this;
     setAttributes(this.grip, {
       transform: `translate(${plot.x(x).toFixed(1)} ${plot.y(y).toFixed(1)})`,
-      "aria-label": `${words}. Arrow keys move it.`,
+      "aria-label": `${this.#name(x, y)}. Arrow keys move it.`,
+      "aria-valuenow": along && x,
+      "aria-valuetext": along && number(x),
     });
+  }
+
+  #name(x, y) {
+    const { label, along } = this;
+    if (typeof label === "function") return label();
+    return along ? label : `${label} at ${number(x)}, ${number(y)}`;
   }
 
   print() {
@@ -118,9 +119,9 @@ class Handle {
 
   /** @param {string} raw */
   parse(raw) {
-    if (this.along) return isNumber(raw) ? snap(Number(raw), this.step, this.x) : undefined;
-    const pair = raw.split(",").map(Number);
-    return pair.length === 2 && pair.every(Number.isFinite) ? this.#snapped(pair) : undefined;
+    const place = raw.split(",").map(decimal);
+    if (place.length !== (this.along ? 1 : 2) || place.some(Number.isNaN)) return undefined;
+    return this.along ? snap(place[0], this.step, this.x) : this.#snapped(place);
   }
 }
 

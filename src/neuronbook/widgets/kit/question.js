@@ -1,22 +1,35 @@
 // A quick question. It is judged here, so it answers on a page without Python and in Jupyter alike.
 import { h, keepKeys, number } from "./index.js";
 import { read, solvedKey, write } from "./storage.js";
+import { typedNumber } from "./typed.js";
 
 const TAGS = ["var", "sub", "sup", "code", "em", "strong"];
+const NAMES = ["var", "code"]; // which no translator may change
 const TAG = new RegExp(`<(/?)(${TAGS.join("|")})>`);
 let instances = 0;
 
 export default {
   name: "question",
   render({ model, el }) {
-    const question = new Question(model, el);
-    return () => question.close();
+    let question = new Question(model, el);
+    // Whoever else changes the state: the question is as a new one with that state.
+    const follow = () => {
+      if (question.telling) return;
+      question.close();
+      question = new Question(model, el);
+    };
+    model.on("change", follow);
+    return () => {
+      model.off("change", follow);
+      question.close();
+    };
   },
 };
 
 class Question {
   /** @type {HTMLInputElement[]} */
   inputs = [];
+  telling = false;
   form = h("form", { novalidate: true });
   feedback = h("div", { class: "nb-feedback", role: "status" });
 
@@ -27,7 +40,9 @@ class Question {
     this.kind = model.get("kind");
     /** @type {HTMLElement} */
     this.figure =
-      host.closest?.("figure.nb-widget") ?? h("figure", { class: "nb-widget", "data-widget": "question" });
+      host.closest?.("figure.nb-widget") ??
+      host.querySelector("figure") ??
+      h("figure", { class: "nb-widget", "data-widget": "question" });
     if (!this.figure.contains(host)) host.append(this.figure);
     const name = model.get("question");
     this.section = h("section", { class: "nb-question", "data-question": name }, this.form);
@@ -38,13 +53,15 @@ class Question {
 
   /** The section that stands in the figure, with its fields in place. @param {string} name */
   build(name) {
-    this.inputs = this.kind === "number" ? [numberInput()] : this.options();
+    this.inputs = this.kind === "number" ? [this.numberInput()] : this.options();
     const check = h("button", { type: "submit" }, "Check");
     this.form.append(this.fields(), check, this.feedback);
-    if (wasSolved(name)) this.say("solved", line("✓", "Solved before.", "You can try again."));
-    this.listen("submit", (event) => {
-      event.preventDefault();
-      this.check();
+    if (wasSolved(name) || this.model.get("solved"))
+      this.say("solved", line("✓", "Solved before.", "You can try again."));
+    this.listen("submit", (event) => this.check(event));
+    // JupyterLab keeps the Enter key from submitting a form.
+    this.listen("keydown", (event) => {
+      if (event.key === "Enter" && event.target.matches("input")) this.check(event);
     });
     this.listen("input", () => this.say("", null));
     if (!this.model.link) this.listen("focusin", keepKeys);
@@ -64,38 +81,59 @@ class Question {
     return h("fieldset", {}, h("legend", { class: "nb-prompt" }, ...prompt), ...labels);
   }
 
+  numberInput() {
+    // The decimal keys of an iPhone have no minus.
+    const inputmode = /iPhone/.test(navigator.userAgent) ? "text" : "decimal";
+    return h("input", { type: "text", inputmode, autocomplete: "off", value: this.model.get("typed") });
+  }
+
   options() {
     instances += 1;
     const group = `nb-question-${instances}`;
     const type = this.kind === "several" ? "checkbox" : "radio";
-    return this.model.get("options").map((_, value) => h("input", { type, name: group, value }));
+    const picked = this.model.get("picked");
+    const look = { type, name: group, autocomplete: "off" };
+    return this.model
+      .get("options")
+      .map((_, value) => h("input", { ...look, value, checked: picked.includes(value) }));
   }
 
-  check() {
-    const verdict = this.kind === "number" ? this.judgeNumber() : this.judgeChoice();
-    if (verdict.right) {
-      this.model.set("solved", true);
-      remember(this.model.get("question"));
-      const detail = { name: this.model.get("question") };
-      document.dispatchEvent(new CustomEvent("neuronbook:solved", { detail }));
+  /** @param {Event} event what asks for it: the form's own answer would leave the page */
+  check(event) {
+    event.preventDefault();
+    const [answer, { right, status, lines }] = this.kind === "number" ? this.number() : this.choice();
+    this.tell(right ? { ...answer, solved: true } : answer);
+    if (right) {
+      const name = this.model.get("question");
+      remember(name);
+      document.dispatchEvent(new CustomEvent("neuronbook:solved", { detail: { name } }));
     }
-    this.model.save_changes();
-    this.say(verdict.status ?? (verdict.right ? "right" : "wrong"), ...verdict.lines);
+    this.say(status ?? (right ? "right" : "wrong"), ...lines);
   }
 
-  judgeChoice() {
+  choice() {
     const picked = this.inputs.flatMap((input, i) => (input.checked ? [i] : []));
-    this.model.set("picked", picked);
-    return judgeChoice(this.model.get("options"), picked);
+    return [{ picked }, judgeChoice(this.model.get("options"), picked)];
   }
 
-  judgeNumber() {
-    const typed = numberIn(this.inputs[0].value);
-    this.model.set("typed", typed);
+  number() {
+    const [{ value: text }] = this.inputs;
+    const typed = typedNumber(text);
     const [answer, rtol, atol, wrong, why] = ["answer", "rtol", "atol", "wrong", "why"].map((t) =>
       this.model.get(t),
     );
-    return judgeNumber({ answer, rtol, atol, wrong, why }, typed);
+    return [{ typed }, judgeNumber({ answer, rtol, atol, wrong, why }, typed, text)];
+  }
+
+  // The state as the reader has it: no news for the question itself.
+  tell(traits) {
+    this.telling = true;
+    try {
+      for (const [name, value] of Object.entries(traits)) this.model.set(name, value);
+      this.model.save_changes();
+    } finally {
+      this.telling = false;
+    }
   }
 
   // The verdict in a live region: told by a sign and a word, and coloured as well.
@@ -106,9 +144,11 @@ class Question {
 
   // The page's "forget": the question can be answered again.
   forget(name) {
-    this.form.reset();
-    this.model.set("solved", false);
-    this.model.save_changes();
+    for (const input of this.inputs) {
+      if (this.kind === "number") input.value = "";
+      else input.checked = false;
+    }
+    this.tell({ picked: [], typed: null, solved: false });
     remember(name, false);
     this.say("", null);
   }
@@ -134,8 +174,13 @@ function judgeChoice(options, picked) {
   return { right: !missing, lines, status: missing ? "open" : undefined };
 }
 
-function judgeNumber({ answer, rtol, atol, wrong, why }, typed) {
-  if (typed === null) return { status: "open", lines: [line("…", "Type a number first.", "")] };
+function judgeNumber({ answer, rtol, atol, wrong, why }, typed, text) {
+  if (typed === null) {
+    const ask = text.trim()
+      ? line("…", "Not understood.", "Write a number alone, as −4, 0.25, 1/4 or 1000.")
+      : line("…", "Type a number first.", "");
+    return { status: "open", lines: [ask] };
+  }
   const close = (value, tolerance = rtol) => Math.abs(typed - value) <= atol + tolerance * Math.abs(value);
   if (close(answer)) return { right: true, lines: [line("✓", "Right.", why)] };
   const known = wrong.find(({ value }) => close(value))?.feedback;
@@ -162,15 +207,6 @@ function line(sign, word, text) {
   );
 }
 
-function numberInput() {
-  return h("input", { type: "number", step: "any", autocomplete: "off" });
-}
-
-function numberIn(text) {
-  const value = Number(text);
-  return text.trim() !== "" && Number.isFinite(value) ? value : null;
-}
-
 // "<var>w</var> < 0" → nodes. Only the tags above become elements; all else stays text.
 function rich(text) {
   const root = h("span");
@@ -181,7 +217,7 @@ function rich(text) {
     const [closing, tag, rest] = parts.slice(i, i + 3);
     if (closing && open.length > 1) open.pop();
     if (!closing) {
-      const element = h(tag);
+      const element = h(tag, NAMES.includes(tag) ? { translate: "no" } : {});
       open[open.length - 1].append(element);
       open.push(element);
     }

@@ -104,12 +104,15 @@ class Question(BookWidget):
 def rich(text: str) -> str:
     """Return escaped HTML in which the few tags that questions may use are tags again.
 
+    No translator may change what stands in `var` and `code`.
+
     Examples
     --------
     >>> rich("<var>w</var> < 0 <script>")
-    '<var>w</var> &lt; 0 &lt;script&gt;'
+    '<var translate="no">w</var> &lt; 0 &lt;script&gt;'
     """
-    return _TAGS.sub(r"<\1\2>", html.escape(text, quote=False))
+    tagged = _TAGS.sub(r"<\1\2>", html.escape(text, quote=False))
+    return re.sub("<(var|code)>", r'<\1 translate="no">', tagged)
 
 
 def _declared(name: str) -> Declared:

@@ -80,8 +80,8 @@ export class Frame {
   cleanups = [];
   /** @type {{ reading: () => any, known: string }[]} */
   bases = [];
-  /** @type {Map<Path, any>} */
-  initial = new Map();
+  /** @type {() => void} what Reset does first */
+  restore = () => {};
   /** @type {SVGSVGElement | null} the first picture: the words of `say` are its text alternative */
   picture = null;
   /** @type {(() => void) | null} */
@@ -257,7 +257,7 @@ export class Frame {
 
   start() {
     if (!this.model.link) this.listen(this.live, "focusin", keepKeys);
-    this.initial = new Map(this.controls.map(({ path }) => [path, this.get(path)]));
+    this.restore = this.keep();
     this.#addTools();
     this.redraw();
     this.started = true;
@@ -267,8 +267,16 @@ export class Frame {
     frames.set(this.figure, this);
   }
 
+  /** Returns what puts all controls back to where they are now. */
+  keep() {
+    const kept = this.controls.map(({ path }) => ({ path, value: this.get(path) }));
+    return () => {
+      for (const { path, value } of kept) this.set(path, value);
+    };
+  }
+
   reset() {
-    for (const [path, value] of this.initial) this.set(path, value);
+    this.restore();
     for (const extra of this.extras) extra();
   }
 
@@ -306,18 +314,22 @@ export class Frame {
   // The state of every control as a URL query, and back. A value that its control refuses is passed over.
   query() {
     const query = new URLSearchParams();
-    for (const control of this.controls) {
-      const { path } = control;
-      query.set(keyOf(path), control.print ? control.print() : this.get(path));
-    }
+    for (const control of this.controls) query.set(keyOf(control.path), this.#printed(control));
     return query;
+  }
+
+  /** @param {Control} control */
+  #printed(control) {
+    return control.print ? control.print() : String(this.get(control.path));
   }
 
   /** @param {URLSearchParams} query */
   follow(query) {
     for (const control of this.controls) {
       const raw = query.get(keyOf(control.path));
-      const value = raw === null ? undefined : control.parse(raw);
+      // What it is already may lie between two steps, and is kept.
+      if (raw === null || raw === this.#printed(control)) continue;
+      const value = control.parse(raw);
       if (value !== undefined) this.set(control.path, value);
     }
   }
@@ -338,7 +350,12 @@ async function toClipboard(address) {
 
 /** @param {string} address */
 function shownLink(address) {
-  const field = h("input", { readonly: "", value: address, "aria-label": "Link to copy" });
+  const field = h("input", {
+    readonly: "",
+    autocomplete: "off",
+    value: address,
+    "aria-label": "Link to copy",
+  });
   field.addEventListener("focus", () => field.select());
   return h("label", {}, "Copy this link: ", field);
 }

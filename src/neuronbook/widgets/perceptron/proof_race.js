@@ -49,7 +49,10 @@ export default defineWidget("proof-race", (ui) => {
   ui.stage.classList.add("nb-side-by-side");
   ui.live.classList.add("nb-wide");
   const run = {};
-  const plane = planeOf(ui, ui.basis(() => ui.get("points").length));
+  const plane = planeOf(
+    ui,
+    ui.basis(() => ui.get("points").length),
+  );
   const column = h("div", {});
   ui.stage.append(column);
   const bars = barsOf(ui, column);

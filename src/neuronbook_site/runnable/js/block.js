@@ -36,6 +36,13 @@ export class Block {
     this.mark(true);
   }
 
+  // Once an editor stands in the code's place, it takes the text.
+  /** @param {string} text */
+  take(text) {
+    if (text === this.original) this.showOriginal();
+    else this.show(text);
+  }
+
   // In an editor's place there is no code to change.
   showOriginal() {
     if (this.#html === undefined || !this.code?.isConnected) return;

@@ -1,4 +1,5 @@
 // What the first Run or click into the code brings: the editor and Python. Until then nothing is requested.
+import { h } from "../../../neuronbook/widgets/kit/dom.js";
 import { note, noteOf } from "./notes.js";
 
 /** @typedef {import("./block.js").Block} Block */
@@ -29,7 +30,7 @@ export class Loader {
    */
   async act(action, { element }, state) {
     const problem = hindrance();
-    if (problem) return note(element, problem);
+    if (problem) return note(element, ...problem);
     if (!this.#isLoaded) element.dataset.state = state;
     const slow = setTimeout(() => note(element, LOADING), 300);
     let app;
@@ -60,18 +61,24 @@ export class Loader {
   }
 }
 
+/** @returns {[string, ...Node[]] | undefined} */
 function hindrance() {
   if (location.protocol === "file:")
-    return (
+    return [
       "Opened as a file, the page cannot start Python. Serve the book (make serve) or read it on the web; " +
-      "the figures still work here."
-    );
+        "the figures still work here.",
+    ];
+  // What a sandbox takes from a page: an origin of its own.
+  if (origin === "null")
+    return [
+      "The frame around this page does not let it start Python. Open this chapter in its own window: ",
+      h("a", { href: location.href, target: "_blank" }, location.href),
+    ];
   if (!("WebAssembly" in globalThis && "Worker" in globalThis && "DecompressionStream" in globalThis))
-    return (
+    return [
       "This browser has no WebAssembly, or is too old for Python in the page. A current browser runs the " +
-      "cells; so does Jupyter with the downloaded notebook."
-    );
-  return "";
+        "cells; so does Jupyter with the downloaded notebook.",
+    ];
 }
 
 /** @returns {Promise<never>} */

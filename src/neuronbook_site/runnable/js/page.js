@@ -20,6 +20,10 @@ export class Page {
     );
     this.#part("[data-forget]").after(this.undo);
     this.#part("[data-forget]").addEventListener("click", () => this.forget());
+    // What another tab has written into a cell of this page.
+    addEventListener("storage", ({ key }) => {
+      if (key === this.store.name) for (const block of this.blocks) block.take(this.#textOf(block));
+    });
     document.addEventListener("neuronbook:solved", (event) => {
       this.store.solve(/** @type {CustomEvent<{ name: string }>} */ (event).detail.name);
       this.showProgress();
@@ -31,6 +35,11 @@ export class Page {
     const { edits } = this.store;
     for (const block of this.blocks) if (edits[block.key] !== undefined) block.show(edits[block.key]);
     this.showProgress();
+  }
+
+  /** @param {import("./block.js").Block} block */
+  #textOf(block) {
+    return this.store.edits[block.key] ?? block.original;
   }
 
   showProgress() {

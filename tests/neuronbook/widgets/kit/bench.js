@@ -1,10 +1,12 @@
 // The kit on a bench without a browser: just enough of a document for its elements, and a frame that records.
 import { readNumber, slider } from "../../../../src/neuronbook/widgets/kit/controls.js";
 import { h, refill } from "../../../../src/neuronbook/widgets/kit/dom.js";
-import { handle, snap } from "../../../../src/neuronbook/widgets/kit/handle.js";
+import { handle } from "../../../../src/neuronbook/widgets/kit/handle.js";
+import { snap } from "../../../../src/neuronbook/widgets/kit/numerals.js";
 import { Player } from "../../../../src/neuronbook/widgets/kit/player.js";
 import { clamp, Plot } from "../../../../src/neuronbook/widgets/kit/plot.js";
 import { PageModel, read, write } from "../../../../src/neuronbook/widgets/kit/state.js";
+import { typedNumber } from "../../../../src/neuronbook/widgets/kit/typed.js";
 import { bold, prose, svgWords, symbol, words } from "../../../../src/neuronbook/widgets/kit/words.js";
 
 class Element {
@@ -135,5 +137,6 @@ export {
   snap,
   svgWords,
   symbol,
+  typedNumber,
   words,
 };

@@ -7,10 +7,17 @@ PRESS = """(start, keys, options) => {
   const plot = new Plot(ui, { x: [-5, 5], y: [-5, 5] });
   const curve = options.slides ? { along: (x) => x * x } : {};
   const control = handle(ui, plot, "point", { label: "point", ...curve, ...options });
-  for (const [key, shiftKey] of keys) ui.send(control.grip, "keydown", { key, shiftKey });
+  let held = 0;
+  const preventDefault = () => {
+    held += 1;
+  };
+  for (const [key, shiftKey, altKey] of keys)
+    ui.send(control.grip, "keydown", { key, shiftKey, altKey, preventDefault });
   control.show();
-  const name = control.grip.getAttribute("aria-label");
-  return { point: ui.get("point"), print: control.print(), name };
+  const said = (name) => control.grip.getAttribute(name);
+  const value = ["now", "min", "max", "text"].map((part) => said(`aria-value${part}`));
+  const [point, print] = [ui.get("point"), control.print()];
+  return { point, print, name: said("aria-label"), role: said("role"), value, held };
 }"""
 
 PARSE = """(raw, options) => {
@@ -63,7 +70,30 @@ def test_a_point_that_slides_keeps_x_alone(kit):
     keys = [["ArrowRight", False], ["ArrowUp", False], ["ArrowDown", True]]
     (found,) = kit.map(PRESS, [2], [keys], [{"slides": True}])
     assert found["point"] == pytest.approx(1.2)
-    assert found["name"] == "point at 1.20, 1.44. Arrow keys move it."
+    assert found["name"] == "point. Arrow keys move it."
+    assert found["role"] == "slider"
+    assert found["value"] == ["1.2", "-5", "5", "1.20"]
+
+
+@pytest.mark.parametrize(("key", "x"), [("Home", -5), ("End", 5), ("PageUp", 3), ("PageDown", 1)])
+def test_a_point_that_slides_answers_to_a_slider_s_keys(kit, key, x):
+    (found,) = kit.map(PRESS, [2], [[[key, False]]], [{"slides": True}])
+    assert found["point"] == x and found["held"] == 1
+
+
+def test_a_point_in_the_plane_is_no_slider(kit):
+    (found,) = kit.map(PRESS, [[0, 0]], [[["Home", False]]], [{}])
+    assert found["role"] == "application"
+    assert found["value"] == [None] * 4
+    assert found["point"] == [0, 0] and found["held"] == 0
+
+
+@pytest.mark.parametrize("slides", [True, False])
+def test_a_space_is_held_back_and_a_browser_s_own_keys_are_not(kit, slides):
+    start = 2 if slides else [0, 0]
+    keys = [[" ", False], ["ArrowLeft", False, True]]
+    (found,) = kit.map(PRESS, [start], [keys], [{"slides": slides}])
+    assert found["point"] == start and found["held"] == 1
 
 
 @pytest.mark.parametrize(
@@ -74,6 +104,11 @@ def test_a_point_that_slides_keeps_x_alone(kit):
         ("1", False, "refused"),
         ("1,2,3", False, "refused"),
         ("1,x", False, "refused"),
+        (",", False, "refused"),
+        ("1,", False, "refused"),
+        ("0x1,1e0", False, "refused"),
+        ("0x1", True, "refused"),
+        ("1,2", True, "refused"),
         ("2.04", True, 2.0),
         ("", True, "refused"),
         ("NaN", True, "refused"),

@@ -126,8 +126,9 @@ export class App {
       await this.python.ready();
       await this.#execute(cell);
     } catch (error) {
-      if (error instanceof Stopped) this.queue.end("unstarted");
-      else this.#tellFailure(cell, error);
+      if (error instanceof Stopped) return this.queue.end("unstarted");
+      this.#endOutput(cell);
+      this.#tellFailure(cell, error);
     }
   }
 
@@ -144,12 +145,21 @@ export class App {
       if (message.kind === "error") line = message.line ?? undefined;
     });
     this.#meter.hide();
-    if (end === "stopped") return this.queue.end(end);
+    if (end === "stopped") {
+      this.#endOutput(cell);
+      return this.queue.end(end);
+    }
     cell.shown.end();
     cell.lastRun = source;
     this.queue.end(end, cell.text === source);
     if (line && cell.hasRun) cell.openEditor()?.mark(line);
     this.#announce(cell, end, line);
+  }
+
+  // What a cell showed before it began is not what it has shown now, however it ended.
+  /** @param {Cell} cell */
+  #endOutput(cell) {
+    if (cell.state === "running") cell.shown.end();
   }
 
   #begin() {

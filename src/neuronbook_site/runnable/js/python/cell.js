@@ -78,7 +78,8 @@ export class Cell {
 
   openEditor() {
     const { block, app } = this;
-    if (!this.editor && block.code)
+    if (!this.editor && block.code) {
+      block.take = (text) => this.#take(text);
       this.editor = new Editor(block.code, {
         text: this.text,
         label: `Code of cell ${this.number}`,
@@ -87,6 +88,7 @@ export class Cell {
         onRun: () => app.run(this),
         onLeave: () => block.run.focus(),
       });
+    }
     return this.editor;
   }
 
@@ -96,6 +98,14 @@ export class Cell {
    */
   tell(text, ...more) {
     note(this.element, text, ...more);
+  }
+
+  // Both tabs show what was written last; undoing brings back what stood here.
+  /** @param {string} text */
+  #take(text) {
+    if (!this.editor || text === this.text) return;
+    this.editor.text = text;
+    this.tell("This cell was changed in another tab just now. Undo in the editor brings your text back.");
   }
 
   /** @param {string} text */

@@ -36,7 +36,7 @@ export class Files {
 
   /** @param {string} name */
   json(name) {
-    return this.#watched(async (stop) => (await this.#get(name, stop)).json());
+    return this.#watched(async (stop) => JSON.parse(await this.#text(name, stop)));
   }
 
   /**
@@ -105,7 +105,7 @@ export class Files {
    * @param {string} name
    */
   renew(name) {
-    return this.#watched(async (stop) => (await this.#get(name, stop, { cache: "reload" })).arrayBuffer());
+    return this.#watched((stop) => this.#text(name, stop, { cache: "reload" }));
   }
 
   /**
@@ -171,6 +171,20 @@ export class Files {
       if (!answer.ok) throw new Error(`status ${answer.status}`);
       this.#silent = 0;
       return answer;
+    } catch (error) {
+      throw this.#lost(name, error);
+    }
+  }
+
+  /**
+   * @param {string} name
+   * @param {AbortSignal} signal
+   * @param {RequestInit} [options]
+   */
+  async #text(name, signal, options) {
+    const answer = await this.#get(name, signal, options);
+    try {
+      return await answer.text();
     } catch (error) {
       throw this.#lost(name, error);
     }

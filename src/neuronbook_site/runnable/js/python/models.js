@@ -121,8 +121,11 @@ export class Models {
     const model = this.#figures.get(id)?.nbModel;
     if (!model) return;
     this.#isReceiving = true;
-    for (const [name, value] of Object.entries(traits)) model.set(name, value);
-    this.#isReceiving = false;
+    try {
+      for (const [name, value] of Object.entries(traits)) model.set(name, value);
+    } finally {
+      this.#isReceiving = false;
+    }
   }
 }
 

@@ -86,8 +86,8 @@ function start(loadPyodide) {
   return Promise.race([started, ready.then(() => started)]);
 }
 
-// When Python breaks down, what waits for it may never hear of it: Pyodide has a hook for that. Should telling
-// fail as well, the error comes as a rejection that nobody handles.
+// When Python breaks down, what waits for it may never hear of it: Pyodide has a hook for that. Should
+// telling fail as well, the error comes as a rejection that nobody handles.
 function listenForDeath() {
   /** @type {any} */ (pyodide)._api.on_fatal = (/** @type {unknown} */ error) => fail("python", error);
   addEventListener("unhandledrejection", ({ reason }) => {

@@ -143,6 +143,11 @@ function followAddress() {
   enliven(figure);
   const frame = frameOf(figure);
   if (!frame) return;
-  frame.follow(new URLSearchParams(query));
+  try {
+    frame.follow(new URLSearchParams(query));
+  } catch (error) {
+    // Whatever became of the figure, the link leads there.
+    console.error(`widget ${figure.dataset.widget}:`, error);
+  }
   figure.scrollIntoView({ block: "center" });
 }

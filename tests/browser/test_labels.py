@@ -1,0 +1,88 @@
+"""A label beside a line can be read: no line, point or other label lies under it."""
+
+import pytest
+
+from tests.page import DESKTOP, PHONE, frames, live_figures
+
+# What lies under the words of a picture: lines, points and other words, in the picture's own units.
+UNDER = """(figure) => {
+  const picture = figure.querySelector("svg.nb-picture");
+  const seen = (each) => each.getAttribute("display") !== "none";
+  const labels = [...picture.querySelectorAll(":scope > g:not(.nb-axes) > text")].filter(seen);
+  const boxes = labels.map((each) => {
+    const { x, y, width, height } = each.getBBox();
+    // Letters are lower than their line.
+    return { text: each.textContent, x: x + 1, y: y + 3, width: width - 2, height: height - 6 };
+  });
+  const lines = [...picture.querySelectorAll("line.nb-curve")].filter(seen).map((each) => {
+    const [x1, y1, x2, y2] = ["x1", "y1", "x2", "y2"].map((end) => Number(each.getAttribute(end)));
+    return { name: each.getAttribute("class"), x1, y1, x2, y2 };
+  });
+  const meets = ({ x, y, width, height }, { x1, y1, x2, y2 }) =>
+    Array.from({ length: 2001 }, (_, i) => i / 2000).some((share) => {
+      const [px, py] = [x1 + (x2 - x1) * share, y1 + (y2 - y1) * share];
+      return px > x && px < x + width && py > y && py < y + height;
+    });
+  const found = [];
+  boxes.forEach((box, i) => {
+    for (const line of lines) if (meets(box, line)) found.push(`${box.text} on ${line.name}`);
+    for (const other of boxes.slice(i + 1))
+      if (box.x < other.x + other.width && other.x < box.x + box.width
+        && box.y < other.y + other.height && other.y < box.y + box.height)
+        found.push(`${box.text} on ${other.text}`);
+  });
+  return [found, boxes.map(({ text }) => text)];
+}"""
+
+SET = """(figure, state) => {
+  for (const [trait, value] of Object.entries(state)) figure.nbModel.set(trait, value);
+}"""
+
+# The start; all eight points right, as the caption asks; its neighbours; and turns all around.
+STATES = [
+    {},
+    {"angle": 63, "bias": -6},
+    {"angle": 90, "bias": 0},
+    {"norm": 0.5, "bias": -2},
+    {"norm": 6, "bias": 15},
+    {"x": [-4, -4]},
+    {"x": [1.2, 1.6]},
+    {"x": [0.1, 5.9], "angle": 5},
+    *({"angle": angle, "norm": norm, "bias": bias} for angle in range(-180, 180, 30)
+      for norm, bias in ((5, -10), (2, 4), (3.5, -6))),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_labels_of_the_boundary_lie_on_nothing(visit, server, viewport):
+    page = visit(f"{server.address}book/geometry.html", viewport=viewport)
+    live_figures(page)
+    figure = page.locator("figure[data-widget=boundary]")
+    figure.evaluate("(each) => each.scrollIntoView({ block: 'center' })")
+    start = figure.evaluate("({ nbModel }) => ({ ...nbModel.state })")
+    covered, shown = {}, set()
+    for state in STATES:
+        figure.evaluate(SET, start | state)
+        frames(page, 1)
+        found, words = figure.evaluate(UNDER)
+        shown |= {word.split(" ")[0] for word in words}
+        if found:
+            covered[str(state)] = found
+    assert shown >= {"d", "|b|/‖w‖", "w", "z"}
+    assert not covered
+
+
+def test_labels_move_out_of_the_way_of_a_point_that_is_dragged(visit, server):
+    page = visit(f"{server.address}book/geometry.html")
+    live_figures(page)
+    figure = page.locator("figure[data-widget=boundary]")
+    grip = figure.locator(".nb-handle").nth(8)
+    grip.evaluate("(each) => each.scrollIntoView({ block: 'center' })")
+    box = grip.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    for dx, dy in ((-60, 40), (-140, -60), (-220, 120), (-40, 160), (60, -60)):
+        page.mouse.move(box["x"] + dx, box["y"] + dy, steps=3)
+        found, _ = figure.evaluate(UNDER)
+        assert not found
+    page.mouse.up()

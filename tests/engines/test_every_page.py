@@ -1,0 +1,50 @@
+"""Every page in engines beside Chromium: all of it loads, every figure lives, nothing complains."""
+
+import pytest
+
+from tools.book import pages, pages_with_figures
+
+pytestmark = pytest.mark.long
+
+SCROLL = """async () => {
+  const step = innerHeight / 2;
+  for (let top = 0; top < document.documentElement.scrollHeight; top += step) {
+    scrollTo(0, top);
+    await new Promise(requestAnimationFrame);
+  }
+  await document.fonts.ready;
+  const narrow = document.documentElement.scrollWidth <= innerWidth;
+  return narrow && [...document.fonts].every(({ status }) => status !== "error");
+}"""
+# Sliders in turn: each is focused, and says what it and the words beside it say.
+SLIDERS = """() => {
+  window.nbSliders = [...document.querySelectorAll(".nb-live input[type=range]")]
+    .filter((each) => each.checkVisibility() && !each.disabled);
+  return window.nbSliders.map((each) => each.value === each.max);
+}"""
+FOCUS = """(index) => {
+  const slider = window.nbSliders[index];
+  slider.focus();
+  return [slider.value, slider.closest("figure").querySelector(".nb-readout").textContent];
+}"""
+
+
+@pytest.mark.parametrize("document", pages())
+def test_a_page_loads_without_a_complaint(window, server, document):
+    window.open(f"{server.address}{document}.html")
+    for size in ((1280, 900), (390, 844)):
+        window.size(*size)
+        assert window.run(SCROLL)
+
+
+@pytest.mark.parametrize("document", pages_with_figures())
+def test_every_slider_moves_by_key(window, server, document):
+    window.open(f"{server.address}{document}.html")
+    ends = window.run(SLIDERS)
+    assert ends
+    for index, is_at_end in enumerate(ends):
+        before = window.run(FOCUS, index)
+        window.key("ArrowLeft" if is_at_end else "ArrowRight")
+        window.frames()
+        after = window.run(FOCUS, index)
+        assert all(one != other for one, other in zip(before, after, strict=True)), index

@@ -1,0 +1,186 @@
+"""What a reader does, beside Chromium: a control of each kind, a link, a question, a cell."""
+
+import pytest
+
+from tests.page import READ
+
+PHONE, DESKTOP = (390, 844), (1280, 900)
+
+# One control of each kind, the last on its page, where most of the page could move above it.
+PRESSED = {
+    "Play": ("gradient-descent", ".nb-player button:first-child"),
+    "Step": ("gradient-descent", ".nb-player button:nth-child(2)"),
+    "Reset": ("gradient-descent", ".nb-tools button:first-child"),
+    "Copy link": ("artificial-neuron", ".nb-tools button:nth-child(2)"),
+    "choice": ("mcculloch-pitts", "[data-widget=gate-bench] .nb-choice-row [aria-pressed=false]"),
+    "toggle": ("gradient-descent", ".nb-live input[type=checkbox]"),
+    "answer": ("perceptron", ".nb-question input[type=radio]"),
+    "Check": ("perceptron", ".nb-question button"),
+}
+
+# Scrolls to a thing; from now on its clicks are counted, and the places known of all that is
+# seen down to it. What is below it may give way to its words.
+REACH = """(selector) => {
+  const things = [...document.querySelectorAll(selector)].filter((each) => each.checkVisibility());
+  const thing = things.at(-1);
+  thing.scrollIntoView({ block: "center" });
+  const top = (each) => each.getBoundingClientRect().top;
+  const seen = [...document.querySelectorAll("main :is(h2, h3, p, pre, figure, button, input)")]
+    .filter((each) => each.getBoundingClientRect().bottom > 0 && top(each) <= top(thing));
+  const before = new Map(seen.map((each) => [each, top(each)]));
+  window.nbPress = { clicks: 0, moved: {} };
+  thing.addEventListener("click", () => { window.nbPress.clicks += 1; });
+  window.nbLook = () => {
+    for (const [each, at] of before)
+      if (each.checkVisibility() && Math.abs(top(each) - at) > 0.5)
+        window.nbPress.moved[each.outerHTML.slice(0, 80)] = top(each) - at;
+    return window.nbPress;
+  };
+  const { x, y, width, height } = thing.getBoundingClientRect();
+  return [x + width / 2, y + height / 2];
+}"""
+LOOK = "() => window.nbLook()"
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("thing", PRESSED)
+def test_a_first_press_arrives_and_nothing_moves(window, server, thing, size):
+    document, selector = PRESSED[thing]
+    window.size(*size)
+    window.open(f"{server.address}book/{document}.html")
+    window.move(*window.run(REACH, selector))
+    window.frames()
+    window.press()
+    window.frames()
+    assert window.run(LOOK) == {"clicks": 0, "moved": {}}
+    window.release()
+    for _ in range(5):
+        window.frames()
+        assert window.run(LOOK) == {"clicks": 1, "moved": {}}
+
+
+# ---- sliders -------------------------------------------------------------------------------------
+
+# The page's last slider: its thumb's place, and a place at a share of its track. A thumb is about
+# 20 px wide, and its middle is what moves from end to end.
+SLIDER = """(share) => {
+  const slider = [...document.querySelectorAll(".nb-live input[type=range]")]
+    .filter((each) => each.checkVisibility()).at(-1);
+  if (share === null) slider.scrollIntoView({ block: "center" });
+  const { x, y, width, height } = slider.getBoundingClientRect();
+  const at = (part) => x + 10 + part * (width - 20);
+  const now = (slider.value - slider.min) / (slider.max - slider.min);
+  return { from: at(now), to: at(share ?? now), y: y + height / 2, now,
+    step: slider.step / (slider.max - slider.min) };
+}"""
+SHOWN = """async () => {
+  const slider = [...document.querySelectorAll(".nb-live input[type=range]")]
+    .filter((each) => each.checkVisibility()).at(-1);
+  slider.focus();
+  const shown = await (READ)(slider.closest("figure"));
+  const told = slider.parentElement.querySelector("output").textContent;
+  return { ...shown, agree: told === slider.getAttribute("aria-valuetext") };
+}""".replace("READ", READ)
+
+
+@pytest.mark.parametrize("document", ["artificial-neuron", "gradient-descent"])
+def test_the_thumb_follows_the_first_drag_and_the_keys_and_so_does_the_rest(
+    window, server, document
+):
+    window.open(f"{server.address}book/{document}.html")
+    window.run(SLIDER, None)
+    window.frames()
+    before = window.run(SHOWN)
+    share = 0.25 if window.run(SLIDER, None)["now"] > 0.5 else 0.75
+    place = window.run(SLIDER, share)
+    window.move(place["from"], place["y"])
+    window.press()
+    window.move(place["to"], place["y"])
+    window.release()
+    off = abs(window.run(SLIDER, share)["now"] - share)
+    assert off < 0.03 + place["step"] / 2, "the thumb is not under the mouse"
+    dragged = window.run(SHOWN)
+    window.key("ArrowLeft")
+    moved = window.run(SHOWN)
+    for one, other in ((before, dragged), (dragged, moved)):
+        assert all(one[part] != other[part] for part in ("controls", "picture", "readout"))
+        assert one["agree"] and other["agree"]
+
+
+# ---- a page --------------------------------------------------------------------------------------
+
+LINK = """(index) => {
+  const link = [...document.querySelectorAll(".nb-contents a")].at(index);
+  const { x, y, height } = link.getBoundingClientRect();
+  return [x + 5, y + height / 2];
+}"""
+# How far the heading of the address is below the bar; nothing until it has come to rest.
+LANDED = """async () => {
+  const heading = document.querySelector(":target")?.querySelector("h1, h2, h3");
+  const top = () => heading?.getBoundingClientRect().top;
+  const before = top();
+  for (let i = 0; i < 10; i += 1) await new Promise(requestAnimationFrame);
+  const isLast = scrollY + innerHeight > document.documentElement.scrollHeight - 2;
+  const below = top() - document.querySelector(".nb-top").getBoundingClientRect().bottom;
+  return top() === before ? { below, isLast } : null;
+}"""
+
+
+@pytest.mark.parametrize("index", [1, -3], ids=["near", "far"])
+def test_a_link_of_the_page_lands_below_the_bar(window, server, index):
+    window.open(f"{server.address}book/perceptron.html")
+    window.move(*window.run(LINK, index))
+    window.press()
+    window.release()
+    landed = window.until(LANDED)
+    assert 0 <= landed["below"] < 100 and not landed["isLast"]
+
+
+SOLVE = """() => {
+  const question = document.querySelector(".nb-question");
+  for (const each of question.querySelectorAll("input[type=radio]")) {
+    each.click();
+    question.querySelector("button").click();
+    if (question.dataset.status === "right") return question.innerText;
+  }
+}"""
+
+
+def test_a_question_is_answered_and_counted(window, server):
+    window.open(f"{server.address}book/perceptron.html")
+    assert "Right." in window.run(SOLVE)
+    counted = "() => document.querySelector('[data-progress]').textContent"
+    assert "solved: 1 of" in window.run(counted)
+
+
+CELL = "document.querySelectorAll('[data-cell]')[1]"
+
+
+def test_python_runs_in_a_cell(window, server):
+    window.open(f"{server.address}book/artificial-neuron.html")
+    window.run(f"() => {CELL}.querySelector('[data-run]').click()")
+    window.until(f"() => ['done', 'error'].includes({CELL}.dataset.state)", seconds=180)
+    shown = window.run(f"() => {CELL}.querySelector('[data-output]').innerText.trim()")
+    assert shown == "z = 19  y = 19"
+    window.run(f"() => {CELL}.scrollIntoView()")
+    window.until(f"() => {CELL}.querySelector('.cm-content')?.isContentEditable")
+    window.run(f"() => {CELL}.querySelector('.cm-content').focus()")
+    window.key("#")
+    window.until(f"() => {CELL}.hasAttribute('data-edited')")
+
+
+# ---- the tests' own ears -------------------------------------------------------------------------
+
+
+def test_what_goes_wrong_on_a_page_is_heard(window, server):
+    window.go(f"{server.address}404.html")
+    window.run("""async () => {
+      console.error("told");
+      setTimeout(() => { throw new Error("thrown"); });
+      for (const address of ["missing.html", "http://127.0.0.1:61999/", "http://another.invalid/"])
+        await fetch(address).catch(() => {});
+    }""")
+    window.frames()
+    told, window.complaints[:] = " ".join(window.complaints), []
+    for each in ("told", "thrown", "404: ", "failed: http://127", "another host: http://another"):
+        assert each in told

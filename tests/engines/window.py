@@ -1,0 +1,79 @@
+"""What a test asks of a browser that Playwright does not drive: a window, and little more.
+
+Another engine joins with a class for the browser, a subclass of `Window`, and a place in `ENGINES`
+(conftest.py). Everything else is read and found by JavaScript, which all engines run alike.
+"""
+
+import time
+from abc import ABC, abstractmethod
+from typing import Any
+
+PATIENCE = 60  # seconds: the machine may be busy with other things
+
+# A frame is over when the next one but one begins.
+FRAMES = """async (number) => {
+  for (let i = 0; i < number; i += 1) await new Promise(requestAnimationFrame);
+}"""
+LIVE = """() => [...document.querySelectorAll("figure.nb-widget[data-widget]")]
+  .every((each) => "live" in each.dataset)"""
+
+
+class Missing(Exception):
+    """An engine is not installed here; the message says so in one line."""
+
+
+class Window(ABC):
+    """A window with a page, whose complaints are kept."""
+
+    complaints: list[str]
+
+    @abstractmethod
+    def go(self, address: str) -> None:
+        """Open an address and wait until all of it has loaded."""
+
+    @abstractmethod
+    def run(self, function: str, *arguments: Any) -> Any:
+        """Call a JavaScript function in the page; what goes in and comes out is JSON."""
+
+    @abstractmethod
+    def size(self, width: int, height: int) -> None:
+        """Give the page so many pixels."""
+
+    @abstractmethod
+    def move(self, x: float, y: float) -> None:
+        """Move the mouse to a place of the page's view."""
+
+    @abstractmethod
+    def press(self) -> None:
+        """Put the mouse's button down."""
+
+    @abstractmethod
+    def release(self) -> None:
+        """Let the mouse's button up."""
+
+    @abstractmethod
+    def key(self, name: str) -> None:
+        """Press a key, named as in a KeyboardEvent, and let it up."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Close the window."""
+
+    def frames(self, number: int = 3) -> None:
+        """Let the page draw."""
+        self.run(FRAMES, number)
+
+    def until(self, function: str, *arguments: Any, seconds: float = PATIENCE) -> Any:
+        """Call a function in the page until it gives something true, and return that."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            given = self.run(function, *arguments)
+            if given:
+                return given
+            time.sleep(0.05)
+        raise AssertionError(f"never true: {function}")
+
+    def open(self, address: str) -> None:
+        """Open a page of the book and wait until its figures answer."""
+        self.go(address)
+        self.until(LIVE)
