@@ -203,7 +203,7 @@ def test_with_control_a_mac_s_button_is_the_secondary_one(visit, server, platfor
     page.add_init_script(f"Object.defineProperty(navigator, 'platform', {{ value: '{platform}' }})")
     page.goto(f"{server.address}book/artificial-neuron.html")
     live_figures(page)
-    for name in ("line", "template-painter"):
+    for name in ("line", "digit-painter"):
         figure = page.locator(f"figure[data-widget={name}]")
         before = read(figure)
         page.keyboard.down("Control")
@@ -212,7 +212,7 @@ def test_with_control_a_mac_s_button_is_the_secondary_one(visit, server, platfor
         assert (read(figure) != before) == moves
 
 
-PAINTER = "figure[data-widget=template-painter]"
+PAINTER = "figure[data-widget=digit-painter]"
 PATCH = f"() => document.querySelector('{PAINTER}').nbModel.get('patch')"
 
 
@@ -244,7 +244,7 @@ def test_only_cells_under_the_pointer_are_painted(document, page):
     assert all(i % 8 == 0 for i in within), "a cell that the pointer never met"
     reset(figure)
     # A press that is not on the patch paints nothing.
-    for start in (cell(page, 0, 3, 7), (5, 5)):
+    for start in (cell(page, 0, 3, 5), (5, 5)):
         with held(page, start):
             page.mouse.move(*cell(page, 1, 3, 4), steps=5)
         assert painted() == []
