@@ -1,4 +1,4 @@
-"""Small data sets with known truth, and one from nature.
+"""Small data sets with known truth, and two from the world: penguins, and handwritten digits.
 
 Each function returns the samples X and their targets t; `X, t = penguins()` is all one needs.
 Made-up data come from a seeded generator: without an `rng` the same data come every time.
@@ -20,6 +20,8 @@ __all__ = [
     "PENGUIN_MEASUREMENTS",
     "PENGUIN_SPECIES",
     "DataSet",
+    "digit_pair",
+    "digits",
     "logic_gate",
     "noisy_line",
     "penguin_table",
@@ -35,7 +37,7 @@ class DataSet(NamedTuple):
     X : ndarray, shape (n_samples, n_inputs)
         One sample a row.
     t : ndarray, shape (n_samples,)
-        The targets: 0 or 1 for classes, any number for a regression.
+        The targets: 0 or 1 for two classes, 0 to 9 for the digits, any number for a regression.
     """
 
     X: np.ndarray
@@ -211,3 +213,65 @@ def penguins(
     measured = np.isfinite(X).all(axis=1)
     t = (table["species"][measured] == positive).astype(float)
     return DataSet(check.read_only(X[measured]), check.read_only(t))
+
+
+@cache
+def digits() -> DataSet:
+    """Return 1797 handwritten digits, written by 13 people, as images of 8 by 8 pixels.
+
+    Returns
+    -------
+    DataSet
+        X of shape (1797, 64): an image a row, its pixels row by row from the upper left, from 0
+        for paper to 1 for ink in steps of 1/16. t of shape (1797,): which digit it is, 0 to 9.
+
+    References
+    ----------
+    :cite:t:`alpaydin1998`, the test set. Released under CC BY 4.0.
+
+    Examples
+    --------
+    >>> X, t = digits()
+    >>> X.shape, int(t[3]), X[3].reshape(8, 8)[2]
+    ((1797, 64), 3, array([0.    , 0.125 , 0.0625, 0.8125, 0.8125, 0.    , 0.    , 0.    ]))
+    """
+    with (files("neuronbook") / "data" / "digits.npz").open("rb") as file, np.load(file) as stored:
+        X, t = stored["pixels"] / 16, stored["digit"].astype(float)
+    return DataSet(check.read_only(X), check.read_only(t))
+
+
+def digit_pair(positive: int = 3, negative: int = 8) -> DataSet:
+    """Return the question "is this a 3 or an 8?" as data: the images of these two digits alone.
+
+    Parameters
+    ----------
+    positive, negative : int
+        The digits that are class 1 and class 0.
+
+    Returns
+    -------
+    DataSet
+        X as in `digits`, in the same order; t is 1 for the first digit, 0 for the other.
+
+    Raises
+    ------
+    ValueError
+        If these are not two different digits from 0 to 9.
+
+    References
+    ----------
+    As for `digits`.
+
+    Examples
+    --------
+    >>> X, t = digit_pair(3, 8)
+    >>> X.shape, int(t.sum())
+    ((357, 64), 183)
+    """
+    pair = [check.whole_number(positive, "positive"), check.whole_number(negative, "negative")]
+    if pair[0] == pair[1] or max(pair) > 9:
+        raise ValueError(f"two different digits from 0 to 9 are expected; got {pair}")
+    X, digit = digits()
+    chosen = np.isin(digit, pair)
+    t = (digit[chosen] == positive).astype(float)
+    return DataSet(check.read_only(X[chosen]), check.read_only(t))

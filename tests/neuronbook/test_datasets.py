@@ -5,6 +5,7 @@ from importlib.resources import files
 
 import numpy as np
 import pytest
+from sklearn.datasets import load_digits
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
@@ -12,6 +13,8 @@ from neuronbook.datasets import (
     GATES,
     PENGUIN_MEASUREMENTS,
     PENGUIN_SPECIES,
+    digit_pair,
+    digits,
     logic_gate,
     noisy_line,
     penguin_table,
@@ -48,7 +51,9 @@ def test_without_a_generator_the_same_data_come_every_time():
     assert not np.array_equal(first.t, other.t)
 
 
-@pytest.mark.parametrize("make", [noisy_line, penguins, lambda: logic_gate("or")])
+@pytest.mark.parametrize(
+    "make", [noisy_line, penguins, digits, digit_pair, lambda: logic_gate("or")]
+)
 def test_every_set_is_consistent_and_read_only(make):
     data = make()
     X, t = data
@@ -144,6 +149,10 @@ def test_one_neuron_does_well_on_bills_and_no_better_than_no_on_size_alone():
         (lambda: penguins(features=["wings"]), ValueError, "features must be some of bill_length"),
         (lambda: penguins(features=[]), ValueError, "features must be some of"),
         (lambda: penguins(features=["body_mass_g"] * 2), ValueError, "each once"),
+        (lambda: digit_pair(3, 3), ValueError, r"two different digits from 0 to 9 .*got \[3, 3\]"),
+        (lambda: digit_pair(3, 10), ValueError, "two different digits"),
+        (lambda: digit_pair(-1, 3), ValueError, "positive must be at least 0"),
+        (lambda: digit_pair(3, "8"), TypeError, "negative must be a whole number"),
     ],
 )
 def test_bad_input_is_named(call, error, message):
@@ -153,3 +162,33 @@ def test_bad_input_is_named(call, error, message):
 
 def test_the_species_are_those_of_the_table():
     assert set(penguin_table()["species"]) == set(PENGUIN_SPECIES)
+
+
+def test_the_digits_are_those_of_scikit_learn_in_their_order():
+    theirs, (X, t) = load_digits(), digits()
+    assert (16 * X == theirs.data).all() and (t == theirs.target).all()
+
+
+def test_the_digits_are_small_and_carry_their_licence_and_source():
+    content = (files("neuronbook") / "data" / "digits.npz").read_bytes()
+    assert len(content) <= 60 * 1024
+    note = (files("neuronbook") / "data" / "README.md").read_text(encoding="utf-8")
+    assert hashlib.sha256(content).hexdigest() in note
+    assert "CC BY 4.0" in note and "10.24432/C50P49" in note
+
+
+def test_a_pair_of_digits_is_what_the_set_holds_of_both():
+    X, t = digit_pair(7, 1)
+    digit = digits().t
+    assert (X == digits().X[np.isin(digit, [1, 7])]).all()
+    assert t.sum() == (digit == 7).sum() and len(t) == (digit == 7).sum() + (digit == 1).sum()
+
+
+def test_the_middle_between_the_mean_3_and_the_mean_8_tells_most_of_them():
+    """A template made by subtraction: 341 of the 357 images that it was made from."""
+    X, t = digit_pair(3, 8)
+    three, eight = X[t == 1].mean(axis=0), X[t == 0].mean(axis=0)
+    z = X @ (three - eight) - (three - eight) @ (three + eight) / 2
+    assert ((z >= 0) == t).sum() == 341
+    assert (np.ptp(X, axis=0) == 0).sum() == 10
+    assert np.linalg.matrix_rank(np.column_stack([X, np.ones(len(X))])) == 55

@@ -7,9 +7,12 @@
 
 Both have `simulate(current, duration, dt)`, which returns a `Trace`, and
 `firing_rate(current)` in Hz. Both take many currents at once: one row per cell.
+The first can also be driven by spikes, through synapses: `simulate(..., inputs=[(times, weight)])`;
+`poisson_spikes` makes irregular ones.
 """
 
 from neuronbook.biology._hodgkin_huxley import SPIKE_LEVEL, GateRates, HodgkinHuxley
+from neuronbook.biology._inputs import poisson_spikes
 from neuronbook.biology._leaky_integrate_and_fire import LeakyIntegrateAndFire
 from neuronbook.biology._trace import Gates, HodgkinHuxleyTrace, Trace
 
@@ -21,4 +24,5 @@ __all__ = [
     "HodgkinHuxleyTrace",
     "LeakyIntegrateAndFire",
     "Trace",
+    "poisson_spikes",
 ]

@@ -9,17 +9,20 @@ reaches the threshold the cell fires, falls to its reset value and is deaf for a
     V \ge V_{th} \Rightarrow \text{spike, } V = V_{reset} \text{ for } t_{ref}
 """
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from neuronbook import _checks as check
 from neuronbook.biology._current import InputCurrent, check_constants, read_current
+from neuronbook.biology._inputs import Input, Jumps, read_inputs
 from neuronbook.biology._trace import Trace
 
 MOST_SPIKES = 100_000
-Events = list[tuple[np.ndarray, np.ndarray]]  # which cells fired, and when
 
 
 @dataclass(frozen=True)
@@ -165,12 +168,19 @@ class LeakyIntegrateAndFire:
         with np.errstate(all="ignore"):
             return _like(d, self.rheobase / -np.expm1(-d / self.time_constant))
 
-    def simulate(self, current: ArrayLike, duration: float, dt: float = 0.1) -> Trace:
-        """Inject a current and record the membrane.
+    def simulate(
+        self,
+        current: ArrayLike,
+        duration: float,
+        dt: float = 0.1,
+        *,
+        inputs: Sequence[Input] = (),
+    ) -> Trace:
+        """Inject a current, let spikes arrive at synapses, and record the membrane.
 
-        Within a step the current is constant, so the voltage follows an exponential that is known
-        exactly: spikes, resets and refractory times fall between the samples where they belong.
-        A longer `dt` only means fewer samples. The run starts at rest.
+        Between two events the current is constant, so the voltage follows an exponential that is
+        known exactly: spikes, resets and refractory times fall between the samples where they
+        belong. A longer `dt` only means fewer samples. The run starts at rest.
 
         Parameters
         ----------
@@ -181,12 +191,18 @@ class LeakyIntegrateAndFire:
             cell. Value `k` acts from `time[k]` to `time[k + 1]`.
         duration, dt : float
             Length of the run and of a step, in ms, with `n_steps = round(duration / dt)`.
+        inputs : sequence of pairs (spike times, weight), optional
+            One pair for each synapse. Each of its spikes, at a time in ms, moves the voltage at
+            once by the weight, in mV: up if it excites, down if it inhibits. A cell that is
+            refractory does not notice. What arrives in one moment is added before the threshold
+            is asked. Several cells all receive the same inputs.
 
         Returns
         -------
         Trace
             `time`, `voltage` and `spike_times` (when the threshold is reached).
-            The model has no spike shape: the voltage just falls to `reset`.
+            The model has no spike shape: the voltage just falls to `reset`. A sample is taken
+            before the spikes that arrive in the same moment.
 
         Examples
         --------
@@ -195,10 +211,23 @@ class LeakyIntegrateAndFire:
         (2, 201)
         >>> [len(spikes) for spikes in trace.spike_times]
         [0, 7]
+
+        Two inputs of 12 mV do together what neither does alone, if they come close together:
+
+        >>> cell = LeakyIntegrateAndFire(threshold=-55.0)
+        >>> for second in (10.0, 30.0):
+        ...     inputs = [([5.0], 12.0), ([second], 12.0)]
+        ...     print(cell.simulate(0.0, 50.0, inputs=inputs).spike_times)
+        [10.]
+        []
         """
         grid = read_current(current, duration, dt)
+        jumps = read_inputs(inputs, float(grid.time[-1]))
         self._refuse_too_many_spikes(grid)
-        voltage, spikes = self._integrate(grid, float(dt))
+        legs = _Legs.between(grid.time, jumps)
+        runs = [self._follow(legs, row) for row in grid.rows]
+        voltage = np.array([v for v, _ in runs])
+        spikes = tuple(np.array(times) for _, times in runs)
         if grid.single:
             return Trace(grid.time, voltage[0], spikes[0])
         return Trace(grid.time, voltage, spikes)
@@ -211,45 +240,38 @@ class LeakyIntegrateAndFire:
             gap = (self.threshold - start) / np.where(reached, excess, 1.0)
             return np.where(reached, self.time_constant * np.log1p(gap), np.inf)
 
-    def _integrate(
-        self, grid: InputCurrent, dt: float
-    ) -> tuple[np.ndarray, tuple[np.ndarray, ...]]:
-        """Return the voltages, shape `(n_cells, n_steps + 1)`, and each cell's spike times."""
-        n_cells, n_steps = grid.rows.shape
-        voltage = np.full((n_cells, n_steps + 1), self.rest)
-        deaf = np.zeros(n_cells)
-        events: Events = []
-        with np.errstate(all="ignore"):
-            for k in range(n_steps):
-                level = self.rest + self.resistance * grid.rows[:, k]
-                v, deaf, fired = self._advance(voltage[:, k], deaf, level, dt)
-                voltage[:, k + 1] = v
-                events += [(cell, grid.time[k] + at) for cell, at in fired]
-        return voltage, _sort_by_cell(events, n_cells)
+    def _follow(self, legs: "_Legs", row: np.ndarray) -> tuple[np.ndarray, list[float]]:
+        """Carry one cell through all legs; return its voltage at the samples, and its spikes."""
+        levels = (self.rest + self.resistance * row)[legs.step].tolist()
+        v, awake, spikes, ends = self.rest, 0.0, [], [self.rest]
+        for start, length, jump, level in zip(*legs.lists, levels, strict=True):
+            if jump and start >= awake:
+                v += jump
+                if v >= self.threshold:
+                    spikes.append(start)
+                    v, awake = self.reset, start + self.refractory
+            v, awake = self._advance(v, awake, level, start, length, spikes)
+            ends.append(v)
+        return np.array(ends)[legs.samples], spikes
 
     def _advance(
-        self, v: np.ndarray, deaf: np.ndarray, level: np.ndarray, dt: float
-    ) -> tuple[np.ndarray, np.ndarray, Events]:
-        """Carry all cells through one step, stopping at every spike on the way.
+        self, v: float, awake: float, level: float, start: float, length: float, spikes: list[float]
+    ) -> tuple[float, float]:
+        """Let the voltage head for `level` from `start` on; add every spike on the way to `spikes`.
 
-        `deaf` is the refractory time still to come, `level` the voltage that each cell heads for.
-        Each entry of the third result is (cells that fired, how far into the step).
+        `awake` is when the refractory time is over. Returns the voltage at the end, and `awake`.
         """
-        left = np.full(len(v), dt)
-        fired = []
+        end = start + length
         while True:
-            wait = np.minimum(deaf, left)
-            deaf, left = deaf - wait, left - wait
-            end = v - (level - v) * np.expm1(-left / self.time_constant)
-            spikes = (end >= self.threshold) & (level > self.threshold) & (left > 0.0)
-            if not spikes.any():
-                return end, deaf, fired
+            left = min(max(end - max(start, awake), 0.0), length)
+            later = v - (level - v) * math.expm1(-left / self.time_constant)
+            if not (later >= self.threshold and level > self.threshold and left > 0.0):
+                return later, awake
             gap = (self.threshold - v) / (level - self.threshold)
-            rise = self.time_constant * np.log1p(gap)
-            left = np.where(spikes, left - np.clip(rise, 0.0, left), 0.0)
-            fired.append((np.flatnonzero(spikes), dt - left[spikes]))
-            v = np.where(spikes, self.reset, end)
-            deaf = np.where(spikes, self.refractory, deaf)
+            rise = self.time_constant * math.log1p(gap)
+            start = end - left + min(max(rise, 0.0), left)
+            spikes.append(start)
+            v, awake = self.reset, start + self.refractory
 
     def _refuse_too_many_spikes(self, grid: InputCurrent) -> None:
         """Raise before a run with more spikes, or millivolts, than can be handled."""
@@ -265,11 +287,31 @@ class LeakyIntegrateAndFire:
             )
 
 
-def _sort_by_cell(events: Events, n_cells: int) -> tuple[np.ndarray, ...]:
-    """Turn (cells, times) events, in order of time for each cell, into one array per cell."""
-    nothing = (np.empty(0, dtype=int), np.empty(0))
-    cells, times = map(np.concatenate, zip(nothing, *events, strict=True))
-    return tuple(times[cells == cell] for cell in range(n_cells))
+class _Legs(NamedTuple):
+    """A run cut at every sample and every jump: between two cuts nothing changes but the voltage.
+
+    Attributes
+    ----------
+    lists : tuple of three lists
+        When each leg starts and how long it is, in ms, and the jump at its start, in mV.
+    step : ndarray of int, shape (n_legs,)
+        In which step of the current each leg lies.
+    samples : ndarray of int, shape (n_steps + 1,)
+        After how many legs each sample is taken.
+    """
+
+    lists: tuple[list[float], list[float], list[float]]
+    step: np.ndarray
+    samples: np.ndarray
+
+    @classmethod
+    def between(cls, time: np.ndarray, jumps: Jumps) -> "_Legs":
+        cuts = np.union1d(time, jumps.times)
+        sizes = np.zeros(len(cuts) - 1)
+        sizes[np.searchsorted(cuts, jumps.times)] = jumps.sizes
+        step = np.searchsorted(time, cuts[:-1], side="right") - 1
+        lists = (cuts[:-1].tolist(), np.diff(cuts).tolist(), sizes.tolist())
+        return cls(lists, step, np.searchsorted(cuts, time))
 
 
 def _like(given: np.ndarray, result: np.ndarray) -> np.ndarray | float:

@@ -2,13 +2,14 @@
 
     from neuronbook.exercises import check, hint
 
-    check("three-inputs", 19)
+    check("three-inputs", 15)
 
 `check` never raises, whatever it is given. An answer left as `...` is "not attempted yet", and
 not wrong. The exercises of a chapter are declared in `chapters/<slug>.py`, its quick questions in
 `questions/<slug>.py`.
 """
 
+import neuronbook.exercises.chapters  # noqa: F401  (read later it would take the function's name)
 from neuronbook.exercises import registry
 from neuronbook.exercises.engine import judge
 from neuronbook.exercises.kinds import (
@@ -76,9 +77,9 @@ def check(name: str, answer: object = ...) -> Verdict:
 
     Examples
     --------
-    >>> check("three-inputs", 25)
+    >>> check("three-inputs", 21)
     ✗ Not yet · three-inputs
-      25 is not the right number.
+      21 is not the right number.
       The second weight is −1: its pipe takes 3 away from the sum.
       A hint: `hint("three-inputs")`.
     """

@@ -7,6 +7,7 @@ import inspect
 from collections.abc import Callable
 from functools import singledispatch
 from types import FunctionType
+from typing import Any
 
 import numpy as np
 
@@ -73,6 +74,8 @@ def _(entry: Number | Array | NumberQuestion, answer: object) -> Verdict:
 
 @_judge.register
 def _(entry: Condition, answer: object) -> Verdict:
+    if entry.read:
+        return _judge_thing(entry, entry.read, answer)
     try:
         values = numbers_in(answer)
     except Unreadable as reason:
@@ -87,6 +90,18 @@ def _(entry: Condition, answer: object) -> Verdict:
     if not reason:
         return Verdict(entry.name, "right", f"{show(values)} passes every test.")
     return _wrong(entry, _told(values, reason), feedback=_feedback(entry, values))
+
+
+def _judge_thing(entry: Condition, read: Callable, answer: object) -> Verdict:
+    """Judge an answer that is more than numbers, such as a circuit."""
+    try:
+        thing = read(answer)
+    except Unreadable as reason:
+        return _wrong(entry, str(reason))
+    reason = entry.test(thing)
+    if not reason:
+        return Verdict(entry.name, "right", "It passes every test.")
+    return _wrong(entry, reason, feedback=_feedback(entry, thing))
 
 
 def _judge_function(entry: Function, answer: object) -> Verdict:
@@ -243,13 +258,11 @@ def _as_expected(value: object) -> object:
     return value if isinstance(value, (str, tuple)) else numbers_in(value)
 
 
-def _feedback(entry: Exercise | NumberQuestion, values: np.ndarray) -> str:
+def _feedback(entry: Exercise | NumberQuestion, values: Any) -> str:
     return next((m.feedback for m in entry.misconceptions if _matches(entry, m, values)), "")
 
 
-def _matches(
-    entry: Exercise | NumberQuestion, misconception: Misconception, values: np.ndarray
-) -> bool:
+def _matches(entry: Exercise | NumberQuestion, misconception: Misconception, values: Any) -> bool:
     if misconception.when is not None:
         try:
             return bool(misconception.when(values))

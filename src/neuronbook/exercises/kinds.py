@@ -134,23 +134,27 @@ class Array(Exercise):
 
 @dataclass(frozen=True, eq=False)
 class Condition(Exercise):
-    """Every answer of the given shape that passes the test is right.
+    """Every answer that passes the test is right.
 
     Parameters
     ----------
     test : callable
         `test(answer)` returns '' for a right answer, else what fails: a sentence with the case.
-        It gets a float for `shape=()`, otherwise an array.
+        It gets a float for `shape=()`, otherwise an array; with `read`, what that returns.
     example : object
         One right answer.
     shape : tuple of int
         The answer's shape; `()` is one number.
+    read : callable, optional
+        For answers that are no array: `read(answer)` returns what `test` gets, or raises
+        `Unreadable` with a sentence. `shape` then does not count.
     """
 
     _: KW_ONLY
     test: Callable[[Any], str]
     example: object
     shape: tuple[int, ...] = ()
+    read: Callable[[object], Any] | None = None
 
     @property
     def solution(self) -> object:

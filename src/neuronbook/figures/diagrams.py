@@ -27,6 +27,7 @@ __all__ = [
     "network_diagram",
     "neuron_diagram",
     "new_diagram",
+    "render",
 ]
 
 

@@ -7,7 +7,8 @@
   `truth_table` writes the table down.
 - `single_unit_functions`: all that one neuron can do; `explain`: a neuron for a given truth table,
   or the proof that there is none; `function_name`: what a truth table is called.
-- `Circuit`: neurons on a clock, with `xor_circuit`, `half_adder`, `full_adder` and `latch`.
+- `Circuit`: neurons on a clock, with `xor_circuit`, `half_adder`, `full_adder`, `latch` and
+  `heat_and_cold`.
 """
 
 from neuronbook.mcculloch_pitts._bits import all_inputs
@@ -15,6 +16,7 @@ from neuronbook.mcculloch_pitts._circuit import Circuit, Run, StateGraph, Transi
 from neuronbook.mcculloch_pitts._circuits import (
     full_adder,
     half_adder,
+    heat_and_cold,
     latch,
     ripple_adder,
     xor_circuit,
@@ -57,6 +59,7 @@ __all__ = [
     "full_adder",
     "function_name",
     "half_adder",
+    "heat_and_cold",
     "latch",
     "majority_gate",
     "nor_gate",

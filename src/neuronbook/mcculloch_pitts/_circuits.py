@@ -62,7 +62,8 @@ def ripple_adder(n_bits: int) -> Circuit:
     """Return a row of adders: two numbers of `n_bits` bits, right after `2 * n_bits` ticks.
 
     A half adder for the first place, full adders for the others; each hands its carry on.
-    Inputs are a0, a1, ..., b0, b1, ...; outputs are sum0, sum1, ..., carry; smallest place first.
+    Inputs are a0, a1, ..., b0, b1, ...; outputs are sum0, sum1, ..., carry. The least significant
+    bit comes first.
 
     Parameters
     ----------
@@ -71,7 +72,7 @@ def ripple_adder(n_bits: int) -> Circuit:
 
     Examples
     --------
-    3 + 1 = 4, the smallest place first:
+    3 + 1 = 4, the least significant bit first:
 
     >>> ripple_adder(2).answer([1, 1, 1, 0], ticks=4)
     (0, 0, 1)
@@ -101,3 +102,30 @@ def latch() -> Circuit:
     array([0, 1, 1, 1, 0, 0])
     """
     return Circuit(["S", "R"], {"Q": Unit(1, ["S", "Q"], ["R"])}, ["Q"])
+
+
+def heat_and_cold() -> Circuit:
+    """Return the example of the paper of 1943: a brief touch of cold is felt as heat.
+
+    Cold is felt if it lasts for two ticks. "Was cold, is not" is taken for heat.
+
+    References
+    ----------
+    :cite:t:`mcculloch1943`.
+
+    Examples
+    --------
+    One tick of cold, and then four:
+
+    >>> run = heat_and_cold().run([[0, int(bit)] for bit in "1000111100"])
+    >>> run.outputs.T
+    array([[0, 0, 1, 0, 0, 0, 0, 0, 0, 1],
+           [0, 0, 0, 0, 0, 1, 1, 1, 0, 0]])
+    """
+    units = {
+        "was_cold": Unit(1, ["cold"]),
+        "cold_is_over": Unit(1, ["was_cold"], ["cold"]),
+        "Heat": Unit(1, ["hot", "cold_is_over"]),
+        "Cold": Unit(2, ["was_cold", "cold"]),
+    }
+    return Circuit(["hot", "cold"], units, ["Heat", "Cold"])

@@ -7,15 +7,17 @@ reads `artificial_neuron/line.py` and nothing else. Each chapter has a folder; `
 from importlib import import_module
 
 _MODULES = {
+    "BombardedCell": "biological_neuron.bombarded_cell",
     "FiringRate": "biological_neuron.firing_rate",
     "HodgkinHuxleyBench": "biological_neuron.hodgkin_huxley",
     "StrengthDuration": "biological_neuron.strength_duration",
+    "TwoSpikes": "biological_neuron.two_spikes",
     "ClockedCircuit": "mcculloch_pitts.clocked_circuit",
     "GateBench": "mcculloch_pitts.gate_bench",
     "TruthTableAtlas": "mcculloch_pitts.truth_table_atlas",
+    "DigitPainter": "artificial_neuron.digit_painter",
     "Line": "artificial_neuron.line",
     "Pipes": "artificial_neuron.pipes",
-    "TemplatePainter": "artificial_neuron.template_painter",
     "Units": "artificial_neuron.units",
     "ActivationLab": "activations.activation_lab",
     "Collapse": "activations.collapse",

@@ -20,7 +20,7 @@ PAGE = SOURCES / "neuronbook_page"
 # Installed packages to carry over: what each imports, and what it depends on in the page.
 CARRIED = {"daft-pgm": ("daft", ["matplotlib", "numpy"]), "traitlets": ("traitlets", [])}
 _LEFT_OUT = {"static", "jupyter", "tests", "__pycache__"}
-_KEPT_SUFFIXES = {".py", ".csv", ".json", ".typed", ".md", ".txt"}
+_KEPT_SUFFIXES = {".py", ".csv", ".npz", ".json", ".typed", ".md", ".txt"}
 _MOMENT = (2020, 1, 1, 0, 0, 0)
 
 

@@ -2,6 +2,7 @@
 
 import io
 import re
+import subprocess
 import sys
 
 import numpy as np
@@ -56,6 +57,13 @@ def test_names_are_unique_in_the_book_and_found_again():
         for entry in (*exercises_of(chapter), *questions_of(chapter)):
             assert find(entry.name) is entry
             assert chapter_of(entry.name) == chapter
+
+
+def test_what_chapters_are_there_can_be_asked_at_any_time():
+    """The modules of the chapters are read late, and their folder has the function's name."""
+    ask = "from neuronbook.exercises import check, chapters as before; check('mp-xnor', 1); "
+    ask += "from neuronbook.exercises import chapters; assert chapters() == before()"
+    subprocess.run([sys.executable, "-c", ask], check=True)
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=named)

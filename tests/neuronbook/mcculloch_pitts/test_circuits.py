@@ -13,6 +13,7 @@ from neuronbook.mcculloch_pitts import (
     all_inputs,
     full_adder,
     half_adder,
+    heat_and_cold,
     latch,
     ripple_adder,
     xor_circuit,
@@ -208,3 +209,16 @@ def test_a_carry_that_runs_through_every_place_needs_every_tick():
 def test_a_row_of_adders_needs_a_number_of_places(wrong):
     with pytest.raises((TypeError, ValueError), match="n_bits"):
         ripple_adder(wrong)
+
+
+def test_a_touch_of_cold_is_felt_as_cold_if_it_lasts_and_ends_in_heat_however_long_it_was():
+    for length in range(1, 6):
+        touch = [[0, int(tick < length)] for tick in range(8)]
+        heat, cold = heat_and_cold().run(touch).outputs.T.tolist()
+        assert heat == [int(tick == length + 1) for tick in range(8)]
+        assert cold == [int(1 <= tick < length) for tick in range(8)]
+
+
+def test_something_hot_is_felt_as_hot_at_once():
+    heat, cold = heat_and_cold().run([[1, 0], [1, 0], [0, 0]]).outputs.T.tolist()
+    assert heat == [1, 1, 0] and cold == [0, 0, 0]

@@ -93,6 +93,7 @@ def test_words_say_the_values(name):
 # Only the live figure draws what these say.
 LIVE_ONLY = {
     ("BiasSlider", "activation"),
+    ("DigitPainter", "samples"),
     ("GraphStepper", "rate"),
     ("GraphStepper", "steps"),
     ("LiftedBias", "turn"),

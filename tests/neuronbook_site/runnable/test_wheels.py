@@ -23,6 +23,13 @@ def test_the_books_wheel_holds_the_core_but_not_the_site(folder, lock):
     ]
 
 
+def test_the_books_wheel_holds_every_file_of_data():
+    content = next(wheel.content for wheel in wheels.own_wheels() if wheel.name == "neuronbook")
+    data = {path.relative_to(wheels.SOURCES).as_posix() for path in wheels.PACKAGE.glob("data/*")}
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert "neuronbook/data/digits.npz" in data <= set(archive.namelist())
+
+
 def test_wheels_are_the_same_in_every_build():
     first, second = (wheels.own_wheels() for _ in range(2))
     assert [wheel.content for wheel in first] == [wheel.content for wheel in second]

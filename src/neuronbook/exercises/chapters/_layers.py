@@ -2,146 +2,130 @@
 
 import numpy as np
 
+from neuronbook.activations import identity, relu, sigmoid, tanh
 from neuronbook.exercises.kinds import Array, Function, Misconception
 
-W3 = np.array([1.0, -1.0, 5.0])
-BATCH = np.array([[2.0, 3.0, 4.0], [0.0, 1.0, 0.0]])
-SQUARE = np.array([[1.0, 0.0, 2.0], [0.0, 3.0, 1.0], [4.0, 1.0, 0.0]])
-LAYER = np.array([[1.0, 0.0], [-1.0, 2.0], [5.0, 1.0]])
-
-
-def _one_batch(rng: np.random.Generator) -> tuple:
-    n_samples, n = rng.integers(2, 6, size=2)
-    return rng.normal(size=(n_samples, n)), rng.normal(size=n), rng.normal()
+X2 = np.array([[2.0, 3.0], [0.0, 1.0], [1.0, -1.0]])
+SQUARE = np.array([[1.0, -1.0], [0.0, 2.0]])
+WIDE = np.array([[1.0, -1.0], [0.0, 2.0], [5.0, 1.0], [1.0, 1.0]])
 
 
 def _one_layer(rng: np.random.Generator) -> tuple:
     n_samples, n, n_neurons = rng.integers(2, 6, size=3)
-    W = rng.normal(size=(n, n_neurons))
+    W = rng.normal(size=(n_neurons, n))
     return rng.normal(size=(n_samples, n)), W, rng.normal(size=n_neurons)
 
 
-def _batch_preactivation(X, w, b):
-    return X @ w + b
+def _one_chain(rng: np.random.Generator) -> tuple:
+    return (*rng.normal(size=5).round(2), tanh)
 
 
-def _layer(X, W, b):
-    return X @ W + b
+def _layer_by_rows(X, W, b):
+    return X @ W.T + b
+
+
+def _two_in_a_row(x, w1, b1, w2, b2, f):
+    return f(w2 * f(w1 * x + b1) + b2)
 
 
 LAYERS = (
     Function(
-        "neuron-batch",
+        "two-in-a-row",
         prompt=(
-            "Write `batch_preactivation(X, w, b)`: X has one sample in each row. "
-            "Return one z for each sample."
+            "Two neurons in a row: the first has the input x, the second has the output of the "
+            "first. Write `two_in_a_row(x, w1, b1, w2, b2, f)`: what the second one says."
         ),
-        reference=_batch_preactivation,
+        reference=_two_in_a_row,
         cases=[
-            (BATCH, W3, 0.0),
-            (SQUARE, W3, 0.5),
-            (BATCH[:1], W3, 1.0),
-            (np.zeros((4, 3)), W3, -1.0),
+            (2.0, 1.0, -1.0, 3.0, 0.5, relu),
+            (2.0, -1.0, 1.0, 3.0, 0.5, relu),
+            (0.5, 2.0, 0.0, -1.0, 1.0, sigmoid),
+            (4.0, 0.5, 1.0, 2.0, -1.0, identity),
         ],
-        random_case=_one_batch,
+        random_case=_one_chain,
         hints=[
-            "Which shape must come out? X is (N, n), w is (n,): the n must meet the n.",
-            "`@` sums over the last axis of the left and the first axis of the right.",
+            "Write the output of the first neuron down as h. Then h is the input of the second.",
+            "Both neurons end with their activation, so f is called twice.",
         ],
         misconceptions=[
             Misconception(
-                lambda X, w, b: w @ X + b,
-                "The order is `w @ X`: it sums over the samples. "
-                "The n weights must meet the n columns of X, so X stands on the left.",
+                lambda x, w1, b1, w2, b2, f: f(w2 * (w1 * x + b1) + b2),
+                "The first neuron passes on its sum, not its output. It has an activation too.",
             ),
             Misconception(
-                lambda X, w, b: X * w + b,
-                "`X * w` scales each column, but adds nothing up. Each row must give one z.",
+                lambda x, w1, b1, w2, b2, f: w2 * f(w1 * x + b1) + b2,
+                "That is the sum of the second neuron. Its activation is missing.",
             ),
             Misconception(
-                lambda X, w, b: np.sum(X * w, axis=0) + b,
-                "The sum runs down the columns (`axis=0`), over the samples. Add up each row.",
+                lambda x, w1, b1, w2, b2, f: f(w1 * x + b1) + f(w2 * x + b2),
+                "These two neurons stand side by side. In a row, the second never sees x.",
             ),
             Misconception(
-                lambda X, w, b: np.sum(X @ w) + b,
-                "All samples are added together. Each sample keeps its own z.",
+                lambda x, w1, b1, w2, b2, f: f(w2 * f(w1 * x + b1)),
+                "The second neuron has a bias of its own.",
             ),
             Misconception(
-                lambda X, w, b: np.sum(X * w + b, axis=1),
-                "The bias is added once for each input. Add it after the sum, once a sample.",
-            ),
-            Misconception(
-                lambda X, w, b: X @ w,
-                "The bias is missing. It is one number, added to the z of each sample.",
-            ),
-            Misconception(
-                lambda X, w, b: X[0] @ w + b,
-                "Only the first sample is used. Is there a `return` inside the loop?",
+                lambda x, w1, b1, w2, b2, f: f(w1 * f(w2 * x + b2) + b1),
+                "The order is turned round: the neuron with w1 and b1 comes first.",
             ),
         ],
     ),
     Array(
         "layer-shape",
         prompt=(
-            "X has the shape (100, 3), W has the shape (3, 4): 100 samples, 3 inputs, 4 neurons. "
-            "What is the shape of Z = `X @ W + b`?"
+            "100 samples with 3 inputs each meet a layer of 4 neurons: `X` has the shape (100, 3), "
+            "`W` has the shape (3, 4). What is the shape of `X @ W + b`?"
         ),
         answer=(100, 4),
         rtol=0.0,
+        atol=0.0,
         hints=[
-            "The inner numbers, 3 and 3, meet and are summed away.",
+            "The inner numbers must agree, and vanish. The outer ones stay.",
             "One row for each sample, one column for each neuron.",
         ],
         misconceptions=[
-            Misconception((4, 100), "Samples stay in rows, as in X. Neurons become columns."),
-            Misconception((100, 3), "3 is the number of inputs: it is summed away in z = w·x + b."),
-            Misconception((100, 7), "Shapes are not added. The 3 and the 3 meet and vanish."),
-            Misconception((3, 4), "That is the shape of W. Each sample gives a row of its own."),
-            Misconception([100], "That is one neuron. Here each sample gives one number a neuron."),
+            Misconception((4, 100), "Rows are samples here; columns are neurons."),
+            Misconception((100, 3), "The 3 is used up: each neuron sums over its inputs."),
+            Misconception((3, 4), "That is W. Each of the 100 samples gets its own row."),
+            Misconception((100,), "That is one neuron. There are 4, each with its own sum."),
+            Misconception((4,), "That is one sample. There are 100."),
         ],
     ),
     Function(
-        "layer-forward",
+        "layer-by-rows",
         prompt=(
-            "Write `layer(X, W, b)` for many neurons: column j of W holds the weights of neuron j, "
-            "b[j] is its bias. Return Z with one row for each sample."
+            "Row j of `W` holds the weights of neuron j, `b[j]` is its bias. Repair "
+            "`layer(X, W, b)`, so that it returns a row for each sample, a column for each neuron."
         ),
-        reference=_layer,
+        reference=_layer_by_rows,
         cases=[
-            (BATCH, LAYER, np.zeros(2)),
-            (BATCH, LAYER, np.array([0.5, -1.0])),
-            (SQUARE, SQUARE.T + 1.0, np.array([1.0, 2.0, 3.0])),
-            (BATCH[:1], LAYER[:, :1], np.array([2.0])),
+            (X2, SQUARE, np.array([0.0, 0.0])),
+            (X2, SQUARE, np.array([10.0, -1.0])),
+            (X2, WIDE, np.array([1.0, 2.0, 3.0, 4.0])),
+            (X2[:2], SQUARE, np.array([0.5, 2.0])),
         ],
         random_case=_one_layer,
         hints=[
-            "`X @ W` computes all the sums at once: row i with column j.",
-            "b has one entry for each column. NumPy adds it to each row by itself.",
+            "Compute one sum by hand: the first sample and the first neuron, row 0 of `W`.",
+            "`X @ W` takes columns of `W`. Which matrix has the rows of `W` as its columns?",
         ],
         misconceptions=[
             Misconception(
-                lambda X, W, b: X @ W.T + b,
-                "W is transposed here. It already has one row for each input: `X @ W` fits.",
+                lambda X, W, b: X @ W + b,
+                "That is the layer as it was. Compute its first sum by hand: which weights should "
+                "meet the first sample?",
             ),
             Misconception(
-                lambda X, W, b: W @ X + b,
-                "The order is `W @ X`. X is (N, n), W is (n, m): the n must meet, X comes first.",
+                lambda X, W, b: (W @ X.T).T,
+                "The sums have the right weights now, but the biases are lost.",
             ),
             Misconception(
-                lambda X, W, b: X @ W,
-                "The biases are missing: each neuron adds its own.",
+                lambda X, W, b: W @ X.T + b[:, None],
+                "The right numbers, with a row for each neuron. Rows should be samples.",
             ),
             Misconception(
-                lambda X, W, b: X @ W + np.sum(b),
-                "All biases are added to every neuron. Neuron j gets b[j] only.",
-            ),
-            Misconception(
-                lambda X, W, b: X @ W + b[0],
-                "Every neuron gets the first bias. Neuron j gets b[j].",
-            ),
-            Misconception(
-                lambda X, W, b: (X @ W + b).T,
-                "Rows and columns are swapped: one row for each sample.",
+                lambda X, W, b: X @ W.T + np.sum(b),
+                "Every neuron got all the biases. Each has its own, one for each column.",
             ),
         ],
     ),

@@ -2,70 +2,57 @@
 
 import numpy as np
 
-from neuronbook.activations import silu
+from neuronbook.activations import ACTIVATIONS, sigmoid, tanh
+from neuronbook.exercises.chapters._numerics import NUMERICS
+from neuronbook.exercises.chapters._relu_pairs import PARTS, bends, relu_pair_test
 from neuronbook.exercises.kinds import Array, Condition, Function, Misconception, Number
 
-Z = np.array([-2.0, -0.5, 0.0, 1.0, 3.0])
+Z = np.array([-4.0, -1.0, 0.0, 2.0, 5.0])
+TABLES = ("leaky_relu", "softplus", "silu", "tanh", "sigmoid", "relu")
+NAMES = ("sigmoid", "tanh", "ReLU", "leaky ReLU with α = 0.1", "softplus", "SiLU")
 
 
 def _some_z(rng: np.random.Generator) -> tuple:
-    return (rng.normal(scale=3, size=int(rng.integers(2, 6))).round(2),)
+    z = rng.normal(scale=3, size=int(rng.integers(2, 6))).round(2)
+    return (z,)
 
 
-def _z_and_alpha(rng: np.random.Generator) -> tuple:
-    return (*_some_z(rng), round(rng.uniform(0.05, 0.9), 2))
+def _hard_sigmoid_and_slope(z):
+    height = np.clip(0.2 * z + 0.5, 0, 1)
+    return height, 0.2 * ((height > 0) & (height < 1))
 
 
-def _one_logit(rng: np.random.Generator) -> tuple:
-    return round(rng.normal(scale=5), 2), float(rng.integers(0, 2))
+def _tables() -> str:
+    """Return six tables of values at z = −2, 0 and 2, by the letters A to F."""
+    rows = []
+    for letter, name in zip("ABCDEF", TABLES, strict=True):
+        parameters = {"alpha": 0.1} if name == "leaky_relu" else {}
+        values = ACTIVATIONS[name](np.array([-2.0, 0.0, 2.0]), **parameters)
+        rows.append(f"{letter} ({', '.join(f'{value:.3g}' for value in values)})")
+    return "; ".join(rows)
 
 
-def _relu_and_slope(z):
-    return np.maximum(z, 0), (z > 0) * 1.0
-
-
-def _leaky_relu(z, alpha):
-    return np.where(z > 0, z, alpha * z)
-
-
-def _softmax(z):
-    e = np.exp(z - np.max(z))
-    return e / np.sum(e)
-
-
-def _softplus(z):
-    return np.maximum(z, 0) + np.log1p(np.exp(-np.abs(z)))
-
-
-def _bce_from_logit(z, t):
-    return t * _softplus(-z) + (1 - t) * _softplus(z)
-
-
-def _naive_softplus(z):
-    return np.log(1 + np.exp(z))
-
-
-def _naive_sigmoid(z):
-    return 1 / (1 + np.exp(-z))
-
-
-def _naive_bce(z, t):
-    y = _naive_sigmoid(z)
-    return -t * np.log(y) - (1 - t) * np.log(1 - y)
-
-
-def _bce_with_epsilon(z, t):
-    y = _naive_sigmoid(z)
-    return -t * np.log(y + 1e-7) - (1 - t) * np.log(1 - y + 1e-7)
-
-
-def _silu_lowest(z: float) -> str:
-    """Say on which side of `z` the SiLU still falls."""
-    if abs(z - -1.278464542761074) < 2e-3:
+def _stays_between_2_and_5(values: np.ndarray) -> str:
+    """Say where y = v·σ(wz) + c leaves the range from 2 to 5, or how much of it it misses."""
+    w, v, c = values
+    y = v * sigmoid(w * np.array([-1e6, 1e6])) + c
+    ends = np.sort(y)
+    if np.abs(ends - [2, 5]).max() < 1e-3:
         return ""
-    slope = silu.derivative(z)
-    side = "further left" if slope > 0 else "further right"
-    return f"At z = {z:g} the slope is {slope:.4f}, not 0: the lowest point lies {side}."
+    return f"The output runs from {ends[0]:g} to {ends[1]:g}, not from 2 to 5."
+
+
+def _keeps_half(values: np.ndarray) -> str:
+    """Follow x = 0.3 through ten tanh neurons in a row; say what is left of a small change."""
+    w, b = values
+    h, left = 0.3, 1.0
+    for _ in range(10):
+        z = float(w * h + b)
+        left *= w * tanh.derivative(z)
+        h = tanh(z)
+    if 0.5 <= abs(left) <= 2:
+        return ""
+    return f"Of a small change {left:.3g} times as much is left."
 
 
 EXERCISES = (
@@ -107,104 +94,140 @@ EXERCISES = (
             Misconception((2, 5, 3), "You used W₁W₂ᵀ. The layer that comes first stands right."),
         ],
     ),
-    Number(
-        "ten-sigmoids",
+    Condition(
+        "output-range",
         prompt=(
-            "Ten sigmoid neurons in a row, every weight 1. By which factor is a small change of "
-            "the first pre-activation at most multiplied on its way to the last output?"
+            "An output should lie between 2 and 5, and come as close to both as one likes: "
+            "y = v·σ(wz) + c. Give (w, v, c). There is more than one way."
         ),
-        answer=0.25**10,
-        atol=1e-12,
+        test=_stays_between_2_and_5,
+        example=(1, 3, 2),
+        shape=(3,),
         hints=[
-            "One sigmoid multiplies a small change by its slope. How large is that at most?",
-            "Ten factors of 1/4, one behind the other.",
+            "σ runs from 0 to 1. Stretch it first, then lift it.",
+            "At one end y is c, at the other v + c. These two should be 2 and 5.",
         ],
         misconceptions=[
-            Misconception(2.5, "You added ten slopes. Behind one another, factors multiply."),
-            Misconception(0.25, "That is one neuron. The change has to pass ten."),
-            Misconception(0.025, "You divided by the depth. The factors multiply."),
-            Misconception(0.5**10, "The sigmoid's height at 0 is 0.5; its slope there is less."),
-            Misconception(1, "tanh has a slope of up to 1. The sigmoid is flatter."),
+            Misconception((1, 5, 2), "v is by how much the output can change, not its upper end."),
+            Misconception(
+                (1, 3, 3.5), "c is where the output starts, not the middle: σ is not 0 there."
+            ),
+            Misconception(
+                (0, 3, 2),
+                "With w = 0 the output never moves.",
+                when=lambda v: v.shape == (3,) and v[0] == 0,
+            ),
+        ],
+    ),
+    Condition(
+        "absolute-from-relus",
+        prompt=(
+            "Two ReLU neurons look at one x, and a third adds them up: "
+            "y = v₁·relu(w₁x + b₁) + v₂·relu(w₂x + b₂) + c. "
+            f"Give {PARTS} so that y = |x| for every x from −3 to 3."
+        ),
+        test=relu_pair_test(np.abs, np.linspace(-3, 3, 25)),
+        example=(1, 0, -1, 0, 1, 1, 0),
+        shape=(7,),
+        hints=[
+            "One ReLU gives the right half. Which one gives the left half?",
+            "A weight of −1 turns a ReLU round: it is open where x is negative.",
+        ],
+        misconceptions=[
+            Misconception(
+                (1, 0, 0, 0, 1, 0, 0),
+                "One of the two does nothing: its w or its v is 0, so one half stays flat.",
+                when=lambda v: v.shape == (7,) and len(bends(v)) < 2,
+            ),
+            Misconception(
+                (1, 0, -1, 0, 1, -1, 0),
+                "That is x itself. What should happen to its left half?",
+            ),
+            Misconception(
+                (1, 0, 1, 0, 1, 1, 0),
+                "Both are open on the same side. Turn one of them round.",
+                when=lambda v: v.shape == (7,) and v[0] * v[2] > 0 and v[1] == v[3] == 0,
+            ),
+        ],
+    ),
+    Array(
+        "which-function",
+        prompt=(
+            f"Values at z = −2, 0 and 2: {_tables()}. Which is which? "
+            "Give six numbers, for A to F: "
+            + ", ".join(f"{i + 1} {name}" for i, name in enumerate(NAMES))
+            + "."
+        ),
+        answer=(4, 5, 6, 2, 1, 3),
+        labels=tuple("ABCDEF"),
+        rtol=0.0,
+        atol=0.0,
+        hints=[
+            "Start at z = 0: which functions are 0 there, which one half, which another number?",
+            "Among those with 0 at 0, look at −2: 0, a tenth of it, nearly −1, or otherwise?",
+        ],
+        misconceptions=[
+            Misconception(
+                (6, 5, 4, 2, 1, 3), "A and C: the SiLU bends back up, the leak is a line."
+            ),
+            Misconception((4, 5, 6, 1, 2, 3), "D and E: one is negative where z is, one never."),
+            Misconception((4, 1, 6, 2, 5, 3), "B and E: the softplus has no upper end."),
         ],
     ),
     Function(
-        "relu-and-slope",
+        "hard-sigmoid",
         prompt=(
-            "Write `relu_and_slope(z)`: the ReLU of an array and its slope, as two arrays. "
-            "At the kink take the book's choice."
+            "The hard sigmoid is 0 up to z = −2.5, then 0.2·z + 0.5, and 1 from z = 2.5 on. Write "
+            "`hard_sigmoid(z)` for an array: its height and its slope, as two arrays. "
+            "At the two kinks take the slope 0."
         ),
-        reference=_relu_and_slope,
-        cases=[(Z,), (np.array([0.0, 2.0]),)],
+        reference=_hard_sigmoid_and_slope,
+        cases=[(Z,), (np.array([-2.5, 2.5]),), (np.array([-2.49, 2.49]),)],
         random_case=_some_z,
         hints=[
-            "`np.maximum` gives the first. The second is 1 where z is positive.",
-            "`z > 0` is True and False; times 1.0 it is 1 and 0. At z = 0 the book says 0.",
+            "`np.clip` holds the line between 0 and 1.",
+            "The slope is 0.2 between the kinks: a comparison, times 0.2.",
         ],
         misconceptions=[
             Misconception(
-                lambda z: (np.maximum(z, 0), (z >= 0) * 1.0),
-                "Only the kink differs. Any slope from 0 to 1 may be used there; the book uses 0.",
+                lambda z: (np.clip(0.2 * z + 0.5, 0, 1), 0.2 * (np.abs(z) <= 2.5)),
+                "Only the kinks differ. Any value from 0 to 0.2 may be used there; here it is 0.",
             ),
             Misconception(
-                lambda z: (np.maximum(z, 0), np.sign(z)),
-                "On the negative side the ReLU is flat: its slope is 0, not −1.",
+                lambda z: (np.clip(0.2 * z + 0.5, 0, 1), 0.2 + 0 * z),
+                "Outside the kinks the curve is flat: its slope is 0 there.",
             ),
             Misconception(
-                lambda z: (np.maximum(z, 0), np.maximum(z, 0)),
-                "The second array repeats the height. The slope is 1 wherever z is positive.",
+                lambda z: (np.clip(0.2 * z + 0.5, 0, 1), 1.0 * (np.abs(z) < 2.5)),
+                "Between the kinks the line rises by 0.2 in each step, not by 1.",
             ),
             Misconception(
-                lambda z: (np.abs(z), np.sign(z)),
-                "That is |z|. The ReLU turns negative numbers into 0.",
-            ),
-        ],
-    ),
-    Function(
-        "leaky-relu",
-        prompt="Write `leaky_relu(z, alpha)` for an array z.",
-        reference=_leaky_relu,
-        cases=[(Z, 0.1), (Z, 0.5), (np.array([-4.0]), 0.01)],
-        random_case=_z_and_alpha,
-        hints=[
-            "Two cases: z where it is positive, α times z elsewhere.",
-            "`np.where(condition, this, that)` chooses entry by entry.",
-        ],
-        misconceptions=[
-            Misconception(
-                np.maximum,
-                "You cut z off at α. On the negative side the height is α·z, a sloping line.",
+                lambda z: (0.2 * z + 0.5, 0.2 + 0 * z),
+                "That is the line alone. It is held between 0 and 1.",
             ),
             Misconception(
-                lambda z, alpha: np.where(z > 0, z, -alpha * z),
-                "The sign is turned: for z = −2 and α = 0.1 the leak is −0.2, below zero.",
-            ),
-            Misconception(lambda z, alpha: alpha * z, "α acts on the negative side only."),
-            Misconception(
-                lambda z, alpha: np.maximum(z, 0), "Nothing leaks yet: where is α on the left?"
-            ),
-            Misconception(
-                lambda z, alpha: np.where(z > 0, z, alpha),
-                "The left side is level at α. It should be a line of slope α through the origin.",
+                lambda z: ((0.2 * z + 0.5) * (np.abs(z) < 2.5), 0.2 * (np.abs(z) < 2.5)),
+                "At the right end the height stays at 1; here it falls back to 0.",
             ),
         ],
     ),
     Number(
         "log-odds-bias",
         prompt=(
-            "A sigmoid neuron should say y = 0.8 when all its inputs are 0. What is its bias? "
+            "A sigmoid neuron should say y = 0.9 when all its inputs are 0. What is its bias? "
             "Give three digits."
         ),
-        answer=float(np.log(4)),
+        answer=float(np.log(9)),
         hints=[
-            "With all inputs 0 the pre-activation is the bias: σ(b) = 0.8.",
+            "With all inputs 0 the pre-activation is the bias: σ(b) = 0.9.",
             "σ turned round is the log-odds: ln(y / (1 − y)).",
         ],
         misconceptions=[
-            Misconception(0.8, "That is the output. The bias is a pre-activation: σ(b) = 0.8."),
-            Misconception(4, "These are the odds, 0.8 to 0.2. The bias is their logarithm."),
-            Misconception(0.689974, "That is σ(0.8), the wrong way through the sigmoid."),
-            Misconception(-0.223144, "That is ln 0.8. The odds are y / (1 − y)."),
-            Misconception(0.60206, "That is the logarithm to base 10. The odds want ln."),
+            Misconception(0.9, "That is the output. The bias is a pre-activation: σ(b) = 0.9."),
+            Misconception(9, "These are the odds, 0.9 to 0.1. The bias is their logarithm."),
+            Misconception(0.710950, "That is σ(0.9), the wrong way through the sigmoid."),
+            Misconception(-0.105361, "That is ln 0.9. The odds are y / (1 − y)."),
+            Misconception(0.954243, "That is the logarithm to base 10. The odds want ln."),
         ],
     ),
     Number(
@@ -225,98 +248,54 @@ EXERCISES = (
             Misconception(1, "Then z is at least 0 for every input: it never sleeps."),
         ],
     ),
-    Condition(
-        "lowest-silu",
-        prompt="At which z does the SiLU, z·σ(z), reach its lowest value? Two digits or more.",
-        test=_silu_lowest,
-        example=-1.27846,
-        hints=[
-            "Try many z: `np.linspace(-3, 0, 3001)`, and `argmin` of the heights.",
-            "`z[silu(z).argmin()]` is the place; `silu(z).min()` is the height.",
-        ],
-        misconceptions=[
-            Misconception(-0.278465, "This is the lowest height. The question is where."),
-            Misconception(-0.751790, "That is the place for the GELU."),
-            Misconception(-1.0, "Near, but z = −1 is only the first guess. Look closer."),
-        ],
-    ),
-    Function(
-        "stable-softmax",
-        prompt="Write `softmax(z)` for an array of scores. It has to work for scores near 1000.",
-        reference=_softmax,
-        cases=[
-            (np.array([0.0, 0.0]),),
-            (np.array([1.0, 2.0, 4.0]),),
-            (np.array([1000.0, 1001.0]),),
-            (np.array([-1000.0, -1000.0, -1001.0]),),
-        ],
-        random_case=_some_z,
-        hints=[
-            "Adding the same number to all scores changes nothing. Which number helps?",
-            "Subtract the largest score first; then no exponential is larger than 1.",
-        ],
-        misconceptions=[
-            Misconception(
-                lambda z: np.exp(z) / np.sum(np.exp(z)),
-                "Right on paper. At 1000 the exponentials are infinite, and ∞/∞ is not a number. "
-                "Shift the scores first.",
-            ),
-            Misconception(
-                lambda z: np.exp(z - np.max(z)),
-                "The exponentials are safe now, but they do not sum to 1 yet.",
-            ),
-            Misconception(
-                lambda z: z / np.sum(z),
-                "These shares skip the exponential; with negative scores they break.",
-            ),
-            Misconception(
-                lambda z: 1 / (1 + np.exp(-z)),
-                "That is the sigmoid of each score alone. In softmax the scores compete.",
-            ),
-        ],
-    ),
-    Function(
-        "bce-from-logit",
+    Number(
+        "lowest-swish",
         prompt=(
-            "Write `bce_from_logit(z, t)`: the cross-entropy of y = σ(z) and the target t, for "
-            "single numbers, finite and exact for z = 1000 too."
+            "Swish has a factor β: f(z) = z·σ(βz). At which z is it lowest for β = 2? "
+            "Give three digits."
         ),
-        reference=_bce_from_logit,
-        cases=[(0.0, 1.0), (2.0, 0.0), (1000.0, 0.0), (-1000.0, 1.0), (40.0, 0.0), (-40.0, 0.0)],
-        random_case=_one_logit,
-        rtol=1e-9,
-        atol=0.0,
+        answer=-0.639232271380537,
+        rtol=2e-3,
         hints=[
-            "−ln σ(z) is softplus(−z), and −ln(1 − σ(z)) is softplus(z).",
-            "softplus(z) = max(z, 0) + log1p(exp(−|z|)). Weigh the two by t and 1 − t.",
+            "Try many z: `np.linspace(-3, 0, 30001)`, and `argmin` of the heights.",
+            "Or think: with u = 2z the height is half of u·σ(u), the SiLU of u.",
+        ],
+        misconceptions=[
+            Misconception(-1.278465, "This is the place for β = 1. What does the 2 do to it?"),
+            Misconception(-2.556929, "The larger β, the nearer to 0 all of it happens."),
+            Misconception(-0.139232, "This is the lowest height. The question is where."),
+        ],
+    ),
+    Condition(
+        "tanh-chain",
+        prompt=(
+            "Ten equal tanh neurons in a row, each with weight w and bias b; the first one's input "
+            "is 0.3. Give (w, b) so that of a small change of it at least half, and at most twice "
+            "as much, is left at the end. There is more than one way."
+        ),
+        test=_keeps_half,
+        example=(1.05, 0),
+        shape=(2,),
+        hints=[
+            "The `GradientChain` of this chapter does tanh too. Where does the line stay level?",
+            "Each factor is w times the slope of tanh. Where z is not 0, w has to make up for it.",
         ],
         misconceptions=[
             Misconception(
-                _naive_bce,
-                "Right on paper. But σ(40) rounds to 1, and ln(1 − 1) is −∞. "
-                "Go from z to the loss without passing y.",
+                (1, 0),
+                "Nearly. With w = 1 each neuron takes a little away, since z is not 0.",
             ),
             Misconception(
-                _bce_with_epsilon,
-                "The small number keeps the loss finite, but false: at z = 1000, t = 0 it says 16, "
-                "and the truth is 1000.",
+                (0.9, 0),
+                "With |w| below 1 every factor is below 1.",
+                when=lambda v: v.shape == (2,) and abs(v[0]) < 1,
             ),
             Misconception(
-                lambda z, t: t * _naive_softplus(-z) + (1 - t) * _naive_softplus(z),
-                "The right two terms, but exp(1000) overflows. Take the exponential of −|z| only.",
-            ),
-            Misconception(
-                lambda z, t: (
-                    t * (max(-z, 0) + np.log(1 + np.exp(-abs(z))))
-                    + (1 - t) * (max(z, 0) + np.log(1 + np.exp(-abs(z))))
-                ),
-                "Nothing overflows, but at z = −40 the small term is lost: 1 + e⁻⁴⁰ rounds to 1. "
-                "`np.log1p` is made for that.",
-            ),
-            Misconception(
-                lambda z, t: (1 - t) * _softplus(-z) + t * _softplus(z),
-                "The two terms are swapped: t belongs to softplus(−z).",
+                (1.5, 0),
+                "With so large a weight the neurons saturate, and the slopes are small.",
+                when=lambda v: v.shape == (2,) and abs(v[0]) >= 1.15,
             ),
         ],
     ),
+    *NUMERICS,
 )

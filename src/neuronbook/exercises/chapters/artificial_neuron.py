@@ -1,61 +1,49 @@
 """Exercises of the chapter "The artificial neuron"."""
 
 import itertools
+from functools import cache
 
 import numpy as np
 
-from neuronbook import Neuron
-from neuronbook.activations import identity, relu, sigmoid, tanh
+from neuronbook.datasets import digit_pair
 from neuronbook.exercises.chapters._layers import LAYERS
-from neuronbook.exercises.kinds import (
-    Array,
-    Condition,
-    Function,
-    Misconception,
-    Number,
-)
+from neuronbook.exercises.chapters._relu_pairs import PARTS, bends, relu_pair_test
+from neuronbook.exercises.kinds import Array, Condition, Misconception, Number
 
-X3, W3 = np.array([2.0, 3.0, 4.0]), np.array([1.0, -1.0, 5.0])
+PATCHES = np.array(list(itertools.product((0, 1), repeat=9)))
+TOP_OF_A_T = (PATCHES[:, :6] == [1, 1, 1, 0, 1, 0]).all(axis=1)
 
 
-def _one_sample(rng: np.random.Generator) -> tuple:
-    n = int(rng.integers(1, 6))
-    return rng.normal(size=n).round(2), rng.normal(size=n).round(2), round(rng.normal(), 2)
+def _reads_a_t(values: np.ndarray) -> str:
+    """Name a patch of 3 by 3 pixels for which the detector is wrong."""
+    z = PATCHES @ values[:9] + values[9]
+    fires = z >= -1e-9
+    wrong = np.flatnonzero(fires != TOP_OF_A_T)
+    if not len(wrong):
+        return ""
+    i = wrong[0]
+    rows = " / ".join("".join(map(str, row)) for row in PATCHES[i].reshape(3, 3))
+    does = "fires, but should be silent" if fires[i] else "is silent, but should fire"
+    return f"For the patch {rows} the sum z is {z[i]:g}: it {does}."
 
 
-def _one_neuron(rng: np.random.Generator) -> tuple:
-    return (*_one_sample(rng), tanh)
+@cache
+def _share_read(positive: int, negative: int) -> float:
+    """Return the share of images that the difference of the two mean images reads right."""
+    X, t = digit_pair(positive, negative)
+    means = X[t == 1].mean(axis=0), X[t == 0].mean(axis=0)
+    w = means[0] - means[1]
+    return float(((X @ w - w @ (means[0] + means[1]) / 2 >= 0) == t).mean())
 
 
-def _one_rescaling(rng: np.random.Generator) -> tuple:
-    n = int(rng.integers(2, 5))
-    return rng.normal(size=n).round(2), 10.0 ** rng.integers(-3, 4, size=n)
-
-
-def _preactivation(x, w, b):
-    return sum(x_i * w_i for x_i, w_i in zip(x, w, strict=True)) + b
-
-
-def _neuron(x, w, b, f):
-    return f(np.dot(w, x) + b)
-
-
-def _rescaled_weights(w, c):
-    return w / c
-
-
-def _detects_101(values: np.ndarray) -> str:
-    """Say for which of the eight patterns the detector is wrong."""
-    neuron = Neuron(values[:3], values[3])
-    for x in itertools.product((0, 1), repeat=3):
-        fires = neuron.preactivation(x) >= 0
-        if fires != (x == (1, 0, 1)):
-            return f"For x = {x} the sum z is {neuron.preactivation(x):g}: it {_does(fires)}."
-    return ""
-
-
-def _does(fires: bool) -> str:
-    return "fires, but should be silent" if fires else "is silent, but should fire"
+def _hardest(pair: np.ndarray) -> str:
+    """Say whether another pair of digits is read worse."""
+    a, b = (int(digit) for digit in pair)
+    if (pair != [a, b]).any() or a == b or not {a, b} <= set(range(10)):
+        return "Two different digits from 0 to 9 are asked for."
+    lowest = min(_share_read(*each) for each in itertools.combinations(range(10), 2))
+    share = _share_read(a, b)
+    return "" if share == lowest else f"Of {a} and {b}, {share:.1%} are read right: not the fewest."
 
 
 EXERCISES = (
@@ -72,189 +60,58 @@ EXERCISES = (
     ),
     Number(
         "three-inputs",
-        prompt="x = (2, 3, 4), w = (1, −1, 5), b = 0. What is z?",
-        answer=19,
+        prompt="x = (2, 3, 4), w = (1, −1, 5), b = −4. What is z?",
+        answer=15,
         hints=[
             "Multiply pair by pair: each input by its own weight.",
             "Three products: 2·1, 3·(−1), 4·5. Now add them, and the bias.",
         ],
         misconceptions=[
-            Misconception([2, -3, 20], "These are the three products. z is their sum: one number."),
-            Misconception(25, "The second weight is −1: its pipe takes 3 away from the sum."),
-            Misconception(45, "You multiplied sum by sum. Multiply pair by pair first, then add."),
-            Misconception(14, "You added inputs and weights. A weight multiplies its input."),
+            Misconception([2, -3, 20], "These are the three products. z is one number."),
+            Misconception(19, "The bias is still to be added: it is −4."),
+            Misconception(21, "The second weight is −1: its pipe takes 3 away from the sum."),
+            Misconception(7, "The bias joins once, not once for each input."),
+            Misconception(41, "You multiplied sum by sum. Multiply pair by pair first, then add."),
         ],
     ),
     Array(
         "line-through-points",
-        prompt="The neuron y = wx + b passes through (0, 1) and (3, 7). What are w and b?",
-        answer=(2, 1),
+        prompt="The neuron y = wx + b passes through (−1, 5) and (2, −1). What are w and b?",
+        answer=(-2, 3),
         labels=("w", "b"),
         hints=[
-            "At x = 0 the weight has no say: y is b alone.",
             "The weight is the slope: by how much y rises, divided by how far x goes.",
+            "From x = −1 to x = 0 the line takes one such step, and at x = 0 it shows b.",
         ],
         misconceptions=[
-            Misconception((1, 2), "These are the right numbers, but swapped: w first, then b."),
-            Misconception(
-                (7 / 3, 0),
-                "This line starts at the origin: the bias was forgotten. "
-                "At x = 0 the output must be 1.",
-            ),
-            Misconception((0.5, 1), "The slope is upside down: rise divided by run."),
-            Misconception((6, 1), "6 is the rise over 3 steps. The weight is the rise over one."),
-            Misconception((2, 7), "7 is the output at x = 3. The bias is the output at x = 0."),
-        ],
-    ),
-    Function(
-        "preactivation",
-        prompt="Write `preactivation(x, w, b)` for one sample, with a loop or with NumPy.",
-        reference=_preactivation,
-        cases=[
-            (X3, W3, 0.0),
-            (X3, W3, 0.5),
-            (np.array([5.0]), np.array([0.5]), 0.0),
-            (np.zeros(2), np.ones(2), -1.5),
-        ],
-        random_case=_one_sample,
-        hints=[
-            "Start from 0, go through the pairs, add each product. What is added at the end, once?",
-            "`for x_i, w_i in zip(x, w): z = z + x_i * w_i`, then the bias.",
-        ],
-        misconceptions=[
-            Misconception(
-                lambda x, w, b: np.dot(w, x),
-                "The bias is missing. With all inputs 0 the sum must be b, not 0.",
-            ),
-            Misconception(
-                lambda x, w, b: w * x + b,
-                "You multiply pair by pair, but do not add up: z is one number. "
-                "For arrays `*` multiplies entry by entry; `np.dot(w, x)` also adds.",
-            ),
-            Misconception(
-                lambda x, w, b: sum(w * x + b),
-                "The bias is added once for each input. It joins the sum once only.",
-            ),
-            Misconception(
-                lambda x, w, b: np.sum(x) * np.sum(w) + b,
-                "You add first and multiply then. Each input meets its own weight before the sum.",
-            ),
-            Misconception(
-                lambda x, w, b: np.dot(w, x) - b,
-                "The bias is subtracted. It is added: z = w·x + b.",
-            ),
-            Misconception(
-                lambda x, w, b: np.dot(w, x) * b,
-                "The bias multiplies. It is added: z = w·x + b.",
-            ),
-            Misconception(
-                lambda x, w, b: x[0] * w[0] + b,
-                "Only the first input counts. Is there a `return` inside the loop?",
-            ),
-        ],
-    ),
-    Function(
-        "neuron-output",
-        prompt="Write `neuron(x, w, b, f)`: the whole neuron, with the activation function f.",
-        reference=_neuron,
-        cases=[
-            (X3, W3, 0.0, relu),
-            (X3, W3, -20.0, relu),
-            (np.array([1.0, -2.0]), np.array([0.5, 0.25]), 1.0, sigmoid),
-            (np.array([1.0]), np.array([3.0]), 0.5, identity),
-        ],
-        random_case=_one_neuron,
-        hints=["Two steps: the sum z, then the activation.", "`f` is a function: call it on z."],
-        misconceptions=[
-            Misconception(
-                lambda x, w, b, f: np.dot(w, x) + b,
-                "This is z. The output is y = f(z): pass the sum through the activation function.",
-            ),
-            Misconception(
-                lambda x, w, b, f: f(np.dot(w, x)) + b,
-                "The bias comes too late. It shifts the sum, before f sees it: f(w·x + b).",
-            ),
-            Misconception(
-                lambda x, w, b, f: np.sum(f(w * x)) + b,
-                "f is applied in each pipe. There is one f, behind the sum.",
-            ),
-            Misconception(
-                lambda x, w, b, f: np.dot(w, f(x)) + b,
-                "f is applied to the inputs. It acts on the sum z.",
-            ),
-            Misconception(
-                lambda x, w, b, f: f(np.dot(w, x)),
-                "The bias is missing: y = f(w·x + b).",
-            ),
-        ],
-    ),
-    Number(
-        "seeded-sigmoid",
-        prompt=(
-            "Inputs (1, 0.5, −0.3), weights `np.random.seed(0); np.random.randn(3) * 0.01`, "
-            "bias 0, sigmoid. What is y? Give six digits."
-        ),
-        answer=0.5041761767706842,
-        rtol=1e-5,
-        hints=[
-            "First print the weights: 0.0176, 0.0040, 0.0098.",
-            "z = `np.dot(w, x)` is about 0.0167. Now the sigmoid: `1 / (1 + np.exp(-z))`.",
-        ],
-        misconceptions=[
-            Misconception(0.01670509554919554, "This is z. The sigmoid still has to act on it."),
-            Misconception(0.8416437462291121, "The weights are not scaled: `randn(3) * 0.01`."),
-            Misconception(
-                0.5,
-                "The sigmoid gives exactly 0.5 at z = 0. Here z is small, but not 0.",
-                when=lambda y: y.ndim == 0 and y == 0.5,
-            ),
-            Misconception(
-                [0.50441002, 0.5005002, 0.49926595],
-                "You have one output for each input. Add the products first: one z, one y.",
-            ),
+            Misconception((3, -2), "These are the right numbers, but swapped: w first, then b."),
+            Misconception((2, 3), "The line falls from 5 to −1. What sign has its slope?"),
+            Misconception((-6, -1), "−6 is the rise over 3 steps. The weight is that over one."),
+            Misconception((-2, 5), "5 is the output at x = −1. The bias is the output at x = 0."),
+            Misconception((-0.5, 3), "The slope is upside down: rise divided by run."),
         ],
     ),
     *LAYERS,
-    Function(
-        "rescale-inputs",
+    Array(
+        "celsius-to-fahrenheit",
         prompt=(
-            "The unit of input i changes: its number is multiplied by c[i] (1000 from metres to "
-            "millimetres). Write `rescaled_weights(w, c)`: the weights that keep the output."
+            "A neuron has one input, a temperature x in Celsius, with w = 0.9 and b = −18. Now the "
+            "thermometer shows Fahrenheit, 1.8·x + 32. Which new w and b keep the output?"
         ),
-        reference=_rescaled_weights,
-        cases=[
-            (np.array([2.0]), np.array([1000.0])),
-            (np.array([1.0, -3.0]), np.array([10.0, 0.5])),
-            (np.array([0.0, 4.0, 1.0]), np.array([5.0, 1.0, 0.001])),
-        ],
-        random_case=_one_rescaling,
-        atol=0.0,
+        answer=(0.5, -34),
+        labels=("w", "b"),
         hints=[
-            "What reaches the sum is w times x. x became c times as large.",
-            "The product must stay: w_new · (c · x) = w · x.",
+            "Call the new number F. Solve F = 1.8·x + 32 for x, and put it into wx + b.",
+            "x = (F − 32)/1.8. What stands before F is the new weight; the rest is the new bias.",
         ],
         misconceptions=[
             Misconception(
-                lambda w, c: w * c,
-                "Now the product has grown by c². A larger number needs a smaller weight.",
+                (0.5, -18), "Where the old input was 0 the new one is 32, and it has a weight."
             ),
-            Misconception(
-                lambda w, c: w,
-                "With the old weights the sum changes: input i now counts c[i] times as much. "
-                "A weight says nothing without the unit of its input.",
-            ),
-            Misconception(
-                lambda w, c: w - c,
-                "The change of unit multiplies. Undo it by a division, not a subtraction.",
-            ),
-            Misconception(
-                lambda w, c: c / w,
-                "The fraction is upside down.",
-            ),
-            Misconception(
-                lambda w, c: w / np.sum(c),
-                "Each input has its own unit: divide entry by entry.",
-            ),
+            Misconception((1.62, -18), "Larger numbers need a smaller weight: divide by 1.8."),
+            Misconception((0.5, -50), "The 32 passes the weight before it reaches the sum."),
+            Misconception((0.5, -2), "The sign: the bias has to take away what the 32 brings in."),
+            Misconception((0.5, -46.8), "The 32 passes the new weight, not the old one."),
         ],
     ),
     Array(
@@ -284,40 +141,90 @@ EXERCISES = (
         ],
     ),
     Condition(
-        "pattern-detector",
+        "clamp",
         prompt=(
-            "A neuron with a step at z ≥ 0 sees three binary inputs. "
-            "Give (w₁, w₂, w₃, b) so that it fires for (1, 0, 1), and for no other pattern."
+            "Two ReLU neurons look at one x, and a third adds them up: "
+            "y = v₁·relu(w₁x + b₁) + v₂·relu(w₂x + b₂) + c. "
+            f"Give {PARTS} so that y is 0 for x ≤ 0, x from 0 to 1, and 1 for x ≥ 1."
         ),
-        test=_detects_101,
-        example=(1, -1, 1, -1.5),
-        shape=(4,),
+        test=relu_pair_test(lambda x: np.clip(x, 0, 1), np.linspace(-3, 4, 29)),
+        example=(1, 0, 1, -1, 1, -1, 0),
+        shape=(7,),
         hints=[
-            "Inputs that should be on get a positive weight. And the one that should be off?",
-            "With w = (1, −1, 1): which z does (1, 0, 1) give, and which the next best pattern?",
+            "One ReLU gives the bend at 0. Where must the other one bend, and which way?",
+            "From x = 1 on the first one still climbs. The second takes away what is too much.",
         ],
         misconceptions=[
             Misconception(
-                (1, 0, 1, -2),
-                "Weight 0 means: do not care. The middle input must count against the pattern.",
-                when=lambda v: v.shape == (4,) and v[1] == 0,
+                (1, 0, 0, 0, 1, 0, 0),
+                "There is only one bend. A clamp has two, at 0 and at 1.",
+                when=lambda v: v.shape == (7,) and len(bends(v)) < 2,
             ),
             Misconception(
-                (1, -1, 1, 0),
-                "With b ≥ 0 the sum of (0, 0, 0) is b itself, so the neuron fires at nothing. "
+                (1, 0, 1, 0, 1, -1, 0),
+                "Both neurons bend at the same place. Each neuron bends where its sum is 0.",
+                when=lambda v: v.shape == (7,) and np.ptp(bends(v)) < 1e-6,
+            ),
+            Misconception(
+                (1, 0, 1, -1, 1, 1, 0),
+                "From x = 1 on, the second neuron adds to the slope. It should stop the climb.",
+            ),
+        ],
+    ),
+    Condition(
+        "top-of-a-t",
+        prompt=(
+            "A neuron with a step at z ≥ 0 sees 3 × 3 pixels of 0 or 1. Give the nine weights, row "
+            "by row, and then b, so that it fires when the upper two rows are 111 and 010, "
+            "whatever stands in the last row, and for nothing else."
+        ),
+        test=_reads_a_t,
+        example=(1, 1, 1, -1, 1, -1, 0, 0, 0, -4),
+        shape=(10,),
+        hints=[
+            "Three kinds of pixels: must be on, must be off, does not matter.",
+            "How large is w·x when the upper rows are right, and how large one pixel beside it?",
+        ],
+        misconceptions=[
+            Misconception(
+                (1, 1, 1, -1, 1, -1, -1, -1, -1, -4),
+                "What the last row shows does not matter. Which weight is blind?",
+                when=lambda v: v.shape == (10,) and (np.abs(v[6:9]) >= 1).any(),
+            ),
+            Misconception(
+                (1, 1, 1, 0, 1, 0, 0, 0, 0, -4),
+                "Weight 0 means: does not matter. The pixels beside the stem must count.",
+                when=lambda v: v.shape == (10,) and 0 in (v[3], v[5]),
+            ),
+            Misconception(
+                (1, 1, 1, -1, 1, -1, 0, 0, 0, 0),
+                "With b ≥ 0 the neuron fires even when no input is on. "
                 "The bias sets how much evidence is needed.",
-                when=lambda v: v.shape == (4,) and v[3] >= 0,
+                when=lambda v: v.shape == (10,) and v[9] >= 0,
             ),
             Misconception(
-                (1, 1, 1, -2),
-                "A positive weight in the middle rewards what should be punished.",
-                when=lambda v: v.shape == (4,) and v[1] > 0,
+                (1, 1, 1, -1, 1, -1, 0, 0, 0),
+                "The bias is missing: ten numbers, nine weights and b.",
+                when=lambda v: v.shape == (9,),
             ),
-            Misconception(
-                (1, -1, 1),
-                "The bias is missing: four numbers, three weights and b.",
-                when=lambda v: v.shape == (3,),
-            ),
+        ],
+    ),
+    Condition(
+        "hardest-pair",
+        prompt=(
+            "Make the template of this chapter for every pair of digits, and judge it by the "
+            "images that it was made from. For which two digits are the fewest read right?"
+        ),
+        test=_hardest,
+        example=(5, 9),
+        shape=(2,),
+        hints=[
+            "Two loops over the digits, and `digit_pair(a, b)` inside.",
+            "Keep the pair with the lowest share, not the lowest number: pairs differ in size.",
+        ],
+        misconceptions=[
+            Misconception((3, 8), "That is the pair of the chapter. Some others are harder."),
+            Misconception((1, 7), "Hard for people, easy for a template: it reads all of them."),
         ],
     ),
 )

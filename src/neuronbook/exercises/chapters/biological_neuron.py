@@ -1,28 +1,40 @@
 """Exercises of the chapter "The biological neuron"."""
-# ruff: noqa: E741  (I is the current, in the book and in the exercises)
 
 import numpy as np
 
-from neuronbook.biology import HodgkinHuxley
+from neuronbook.exercises.chapters._cells import THRESHOLD, almost_a_relu, hears_the_order
 from neuronbook.exercises.kinds import Array, Condition, Function, Misconception, Number
 
 
-def _euler_step(V, I, dt):
-    return V + dt * (-(V + 70) + 10 * I) / 8
+def _leaky_sum(times, weights, tau, t):
+    return float(np.sum(np.asarray(weights) * np.exp(-(t - np.asarray(times)) / tau)))
 
 
-def _first_spike(I, R, tau, delta):
-    return tau * np.log(R * I / (R * I - delta)) if R * I > delta else np.inf
+def _with_the_fault(times, weights, tau, t):
+    V, last = 0.0, 0.0
+    for s, w in zip(times, weights, strict=True):
+        V = V * np.exp(-s / tau) + w
+        last = s
+    return V * np.exp(-(t - last) / tau)
 
 
-def _rate(I, R, tau, delta, t_ref):
-    if R * I <= delta:
-        return 0.0
-    return 1000 / (t_ref + tau * np.log(R * I / (R * I - delta)))
+def _some_spikes(rng: np.random.Generator) -> tuple:
+    times = np.sort(rng.uniform(0, 50, size=4)).round(1)
+    return times, rng.uniform(-6, 6, size=4).round(1), 15.0, 55.0
 
 
-def _rate_without_guard(I, R, tau, delta, t_ref):
-    return 1000 / (t_ref + tau * np.log(np.abs(R * I / (R * I - delta))))
+def _current_for(f, R, tau, delta, t_ref):
+    climb = 1000 / f - t_ref
+    return delta / R / (1 - np.exp(-climb / tau)) if climb > 0 else np.inf
+
+
+def _unguarded(f, R, tau, delta, t_ref):
+    return delta / R / (1 - np.exp(-(1000 / f - t_ref) / tau))
+
+
+def _a_rate_and_a_cell(rng: np.random.Generator) -> tuple:
+    R, tau = rng.uniform((4, 5), (15, 40)).round(1)
+    return round(rng.uniform(5, 180), 1), R, tau, THRESHOLD, round(rng.uniform(0, 5), 1)
 
 
 def _count_spikes(V, level):
@@ -30,231 +42,220 @@ def _count_spikes(V, level):
     return int(np.sum((V[:-1] < level) & (V[1:] >= level)))
 
 
-def _weakest_pulse(d, rheobase, tau):
-    return rheobase / (1 - np.exp(-d / tau))
-
-
-def _a_cell(rng: np.random.Generator) -> tuple:
-    R, tau = rng.uniform((4, 5), (15, 40)).round(1)
-    return round(rng.uniform(0.5, 8), 2), R, tau, 15.0
-
-
-def _a_cell_with_rest(rng: np.random.Generator) -> tuple:
-    return (*_a_cell(rng), round(rng.uniform(0, 5), 1))
+def _humps(V, level):
+    inner, V = np.asarray(V)[1:-1], np.asarray(V)
+    return int(np.sum((inner >= level) & (inner > V[:-2]) & (inner >= V[2:])))
 
 
 def _a_trace(rng: np.random.Generator) -> tuple:
     return rng.normal(-50, 30, size=30).round(1), -15.0
 
 
-def _fires_once(current: float) -> str:
-    """Say what is wrong with a current that should make exactly one spike."""
-    if not -10 <= current <= 160:
-        return f"{current:g} µA/cm² is outside the bench: choose from −10 to 160."
-    spikes = len(HodgkinHuxley().simulate(current, duration=100.0, dt=0.05).spike_times)
-    if spikes == 1:
-        return ""
-    return f"At {current:g} µA/cm² the axon fires {spikes or 'no'} spikes in 100 ms, not one."
-
-
 EXERCISES = (
     Number(
         "lif-rheobase",
         prompt=(
-            "A cell rests at −70 mV and fires at −50 mV. Its membrane has R = 10 MΩ. "
+            "A cell rests at −68 mV and fires at −52 mV. Its membrane has R = 40 MΩ. "
             "MΩ times nA is mV. Which current, in nA, is its rheobase?"
         ),
-        answer=2,
+        answer=0.4,
         hints=[
-            "How many mV must the current lift the voltage, if it may take for ever?",
-            "A current I lifts the voltage by R·I in the end. Set this equal to 20 mV.",
+            "How many mV must the current lift the voltage, if it may take as long as it likes?",
+            "A current I lifts the voltage by R·I in the end. Set this equal to those mV.",
         ],
         misconceptions=[
             Misconception(
-                -5, "The threshold itself was divided by R. Count from rest, not from 0."
+                -1.3, "The threshold itself was divided by R. Count from rest, not from 0."
             ),
-            Misconception(-7, "The rest was divided by R. What counts is its way to threshold."),
-            Misconception(200, "R times 20 mV. From R·I = 20 mV it follows that I = 20 mV / R."),
-            Misconception(20, "That is the way in mV. The current is this divided by R."),
-            Misconception(0.5, "The fraction is upside down: mV divided by MΩ gives nA."),
+            Misconception(-1.7, "The rest was divided by R. What counts is its way to threshold."),
+            Misconception(640, "R times the way. From R·I = way it follows that I = way / R."),
+            Misconception(16, "That is the way in mV. The current is this divided by R."),
+            Misconception(2.5, "The fraction is upside down: mV divided by MΩ gives nA."),
         ],
     ),
     Number(
-        "lif-chronaxie",
-        prompt="The membrane's time constant is 8 ms. How long is its chronaxie, in ms?",
-        answer=8 * np.log(2),
+        "way-to-go",
+        prompt=(
+            "In the end a current would hold the voltage 32 mV above rest. The threshold lies "
+            "28 mV above rest, and τ = 6 ms. After how many ms does the cell fire?"
+        ),
+        answer=6 * np.log(8),
         hints=[
-            "At the chronaxie twice the rheobase is needed: 2 = 1/(1 − e^(−d/τ)).",
-            "So e^(−d/τ) = 1/2. Take the logarithm.",
+            "How long is the way to where the current would hold it: at rest, and at threshold?",
+            "From 32 mV to 4 mV: how often is the way halved?",
         ],
         misconceptions=[
-            Misconception(8, "That is τ. After τ the voltage has made 63 % of its way, not half."),
-            Misconception(4, "Half of τ. The curve is no straight line: a logarithm is needed."),
-            Misconception(16, "Twice the current shortens the time; it does not double it."),
             Misconception(
-                8 * np.log10(2), "That is the logarithm to base 10. `np.log` is the natural one."
+                6 * np.log(32 / 28),
+                "This is when 4 mV of the way are done. At threshold 4 mV are still to go.",
+            ),
+            Misconception(5.25, "28/32 of τ: a straight line. But the voltage slows down."),
+            Misconception(6 * np.log(2), "This is one halving: 16 mV of the way are left then."),
+            Misconception(18, "Three halvings, but each takes τ ln 2, not τ."),
+            Misconception(
+                6 * np.log10(8), "That is the logarithm to base 10. `np.log` is the natural one."
             ),
         ],
     ),
     Number(
-        "firing-ceiling",
+        "coincidence-window",
         prompt=(
-            "After each spike a cell stays silent for at least 2 ms. "
-            "Above which rate, in Hz, can no current drive it?"
+            "Two synapses of 9 mV each; the threshold lies 12 mV above rest, and τ = 10 ms. "
+            "How many ms may lie between the two spikes, at most, if they are to fire the cell?"
         ),
-        answer=500,
-        hints=["How many pauses of 2 ms fit into one second?", "One second has 1000 ms."],
-        misconceptions=[
-            Misconception(0.5, "Per millisecond. 1 Hz is one spike per second."),
-            Misconception(2000, "1000 times 2. Longer pauses must give fewer spikes: divide."),
-            Misconception(2, "That is the pause in ms. How many such pauses fit into a second?"),
-        ],
-    ),
-    Function(
-        "lif-euler-step",
-        prompt=(
-            "Write `euler_step(V, I, dt)`: the voltage one small step later, "
-            "for rest −70 mV, R = 10 MΩ and τ = 8 ms. Leave the threshold out."
-        ),
-        reference=_euler_step,
-        cases=[(-70.0, 0.0, 0.1), (-70.0, 2.5, 0.1), (-60.0, 0.0, 0.1), (-55.0, -1.0, 0.5)],
-        random_case=lambda rng: (rng.uniform(-80, -50), rng.uniform(-2, 5), 0.1),
+        answer=10 * np.log(3),
         hints=[
-            "New voltage = old voltage + dt · slope.",
-            "The slope is (−(V − rest) + R·I) / τ. Mind the sign of rest.",
+            "The second brings 9 mV. How much must be left of the first?",
+            "A third of it. In which time does the leak leave a third?",
         ],
         misconceptions=[
+            Misconception(10, "That is τ: then 3.31 mV are left of the first. Less is enough."),
             Misconception(
-                lambda V, I, dt: V + dt * (-(V - 70) + 10 * I) / 8,
-                "V − rest is V − (−70) = V + 70. Your cell does not stay at rest without current.",
+                10 * np.log(2), "Then half of the first is left: 4.5 mV. Less is enough."
             ),
             Misconception(
-                lambda V, I, dt: V + dt * ((V + 70) + 10 * I) / 8,
-                "The leak has lost its minus: it drives the voltage away from rest.",
+                10 * np.log(12 / 9), "What must be left of the first is 12 − 9 mV, not 9 of 12."
             ),
             Misconception(
-                lambda V, I, dt: dt * (-(V + 70) + 10 * I) / 8,
-                "This is the change of V. Add it to the old V.",
+                10 * np.log(4), "You compared with the threshold. Compare what is left with 9 mV."
             ),
             Misconception(
-                lambda V, I, dt: V + (-(V + 70) + 10 * I) / 8,
-                "This is a step of a whole millisecond. Multiply the slope by dt.",
-            ),
-            Misconception(
-                lambda V, I, dt: V + dt * 10 * I / 8,
-                "Nothing leaks here. Without current V must creep back to rest.",
-            ),
-            Misconception(
-                lambda V, I, dt: V + dt * (-(V + 70) + 10 * I),
-                "τ is missing: it says how slowly the membrane answers.",
+                10 * np.log10(3), "That is the logarithm to base 10. `np.log` is the natural one."
             ),
         ],
     ),
     Function(
-        "first-spike",
+        "leaky-sum",
         prompt=(
-            "Write `first_spike(I, R, tau, delta)`: how long, in ms, a cell at rest needs to reach "
-            "its threshold, delta mV above rest. Return `np.inf` if it never does."
+            "Repair `voltage(times, weights, tau, t)`: how far the voltage is from rest at time t, "
+            "after spikes at these times, below threshold. The times rise, and t comes after them."
         ),
-        reference=_first_spike,
-        cases=[(2.5, 10.0, 8.0, 20.0), (5.0, 10.0, 8.0, 20.0), (1.0, 10.0, 8.0, 20.0)]
-        + [(2.0, 10.0, 8.0, 20.0), (3.0, 10.0, 20.0, 15.0)],
-        random_case=_a_cell,
+        reference=_leaky_sum,
+        cases=[
+            (np.array([3.0, 8.0]), np.array([5.0, 4.0]), 10.0, 12.0),
+            (np.array([5.0]), np.array([12.0]), 20.0, 25.0),
+            (np.array([0.0, 10.0]), np.array([12.0, 2.0]), 20.0, 10.0),
+            (np.array([3.0, 8.0, 20.0]), np.array([5.0, -4.0, 6.0]), 10.0, 30.0),
+            (np.array([]), np.array([]), 20.0, 5.0),
+        ],
+        random_case=_some_spikes,
         hints=[
-            "Without a threshold V would rise as R·I·(1 − e^(−t/τ)). When is that delta?",
-            "t = τ ln(RI / (RI − delta)), and only if RI is larger than delta.",
+            "Follow V by hand for spikes at 3 and 8 ms. For how long has it leaked at 8 ms?",
+            "`last` is known, but it is used at the end only.",
         ],
         misconceptions=[
             Misconception(
-                lambda I, R, tau, delta: (
-                    tau * np.log(R * I / (R * I - delta)) if R * I > delta else 0.0
-                ),
-                "Too weak a current never fires the cell: the time is infinite, not 0.",
+                _with_the_fault,
+                "At each spike this leaks for as long as the clock shows. "
+                "How long is it since the spike before?",
             ),
             Misconception(
-                lambda I, R, tau, delta: (
-                    tau * np.log((R * I - delta) / (R * I)) if R * I > delta else np.inf
-                ),
-                "The fraction is upside down: its logarithm is negative, and so is your time.",
+                lambda times, weights, tau, t: float(np.sum(weights)),
+                "Nothing leaks here: old spikes count as much as new ones.",
             ),
             Misconception(
-                lambda I, R, tau, delta: tau * delta / (R * I) if R * I > delta else np.inf,
-                "This takes the rise for a straight line. The leak bends it: a logarithm.",
+                lambda times, weights, tau, t: float(
+                    np.sum(weights) * np.exp(-(t - np.max(times, initial=0.0)) / tau)
+                ),
+                "This leaks since the last spike only. Earlier spikes have leaked for longer.",
             ),
             Misconception(
-                lambda I, R, tau, delta: (
-                    tau * np.log2(R * I / (R * I - delta)) if R * I > delta else np.inf
+                lambda times, weights, tau, t: float(
+                    np.sum(np.asarray(weights) * np.exp((t - np.asarray(times)) / tau))
                 ),
-                "That is the logarithm to base 2. `np.log` is the natural one.",
+                "The exponent has lost its minus sign: here a spike grows with time.",
+            ),
+        ],
+    ),
+    Condition(
+        "order-detector",
+        prompt=(
+            "Build a cell that hears the order. Its threshold lies 15 mV above rest. It should "
+            "fire if a spike at A is followed by one at B 2 ms later, but not if B comes first, "
+            "and for neither alone. Give (weight of A, weight of B, τ) in mV, mV and ms."
+        ),
+        test=hears_the_order,
+        example=(2, 14, 20),
+        shape=(3,),
+        hints=[
+            "What comes second counts in full; what came first has leaked for 2 ms.",
+            "So the synapse that has to come second should be the stronger one.",
+        ],
+        misconceptions=[
+            Misconception(
+                (14, 2, 20),
+                "This cell wants B first. Which of the two counts in full, the first or the last?",
+                when=lambda v: v.shape == (3,) and v[1] < v[0] < 15,
+            ),
+            Misconception(
+                (12, 12, 20),
+                "With equal weights it cannot tell which came first.",
+                when=lambda v: v.shape == (3,) and v[0] == v[1],
             ),
         ],
     ),
     Function(
-        "lif-rate",
+        "current-for-a-rate",
         prompt=(
-            "Write `rate(I, R, tau, delta, t_ref)`: the rate in Hz of a cell that falls back "
-            "to rest after each spike; its threshold lies delta mV above rest."
+            "Write `current_for(f, R, tau, delta, t_ref)`: the constant current, in nA, that makes "
+            "a cell fire at f Hz. The cell falls back to rest, delta mV below its threshold. "
+            "Return `np.inf` if no current is strong enough."
         ),
-        reference=_rate,
-        cases=[(2.0, 10.0, 20.0, 15.0, 2.0), (5.0, 10.0, 20.0, 15.0, 2.0)]
-        + [(1.0, 10.0, 20.0, 15.0, 2.0), (1.5, 10.0, 20.0, 15.0, 0.0), (3.0, 8.0, 12.0, 15.0, 0.0)],
-        random_case=_a_cell_with_rest,
+        reference=_current_for,
+        cases=[
+            (50.0, 10.0, 20.0, 15.0, 2.0),
+            (200.0, 10.0, 20.0, 15.0, 0.0),
+            (10.0, 8.0, 12.0, 15.0, 4.0),
+            (800.0, 10.0, 20.0, 15.0, 2.0),
+        ],
+        random_case=_a_rate_and_a_cell,
         hints=[
-            "One interval is the refractory time and the climb. The rate is 1 over the interval.",
-            "Times are in ms, and a second has 1000. Below the rheobase the rate is 0.",
+            "How long is one interval, in ms? How much of it is the climb from rest to threshold?",
+            "In that time the voltage makes the share 1 − e^(−climb/τ) of its way R·I.",
         ],
         misconceptions=[
             Misconception(
-                lambda I, R, tau, delta, t_ref: _rate(I, R, tau, delta, t_ref) / 1000,
-                "Spikes per millisecond. 1 Hz is one per second.",
+                lambda f, R, tau, delta, t_ref: _current_for(f, R, tau, delta, 0.0),
+                "The refractory time is missing: it is a part of each interval.",
             ),
             Misconception(
-                lambda I, R, tau, delta, t_ref: _rate(I, R, tau, delta, 0.0),
-                "The refractory time is missing.",
+                lambda f, R, tau, delta, t_ref: delta / R / (1 - np.exp(-(1 / f - t_ref) / tau)),
+                "1/f is the interval in seconds. The other times are in ms.",
             ),
             Misconception(
-                lambda I, R, tau, delta, t_ref: (
-                    1000 / t_ref + _rate(I, R, tau, delta, 0.0)
-                    if t_ref and R * I > delta
-                    else _rate(I, R, tau, delta, 0.0)
-                ),
-                "Add the times first, then take 1 over the sum.",
+                lambda f, R, tau, delta, t_ref: (f * tau * delta / 1000 + delta / 2) / R,
+                "That is the straight line that the curve approaches. It is right far up only.",
             ),
             Misconception(
-                _rate_without_guard,
-                "Below the rheobase the formula has no meaning: the rate is 0 there.",
+                _unguarded,
+                "What does your formula give for a rate that the refractory time forbids?",
             ),
         ],
     ),
-    Function(
-        "weakest-pulse",
+    Condition(
+        "straight-cell",
         prompt=(
-            "Write `weakest_pulse(d, rheobase, tau)`: the weakest pulse, in nA, that fires a cell "
-            "if it lasts d ms."
+            "Design a cell whose f–I curve is almost a ReLU: up to 10 nA the largest gap is below "
+            "5 % of the rate at 10 nA. It falls back to rest, 15 mV below its threshold. "
+            "Give (R, τ, t_ref) in MΩ, ms and ms."
         ),
-        reference=_weakest_pulse,
-        cases=[(8 * np.log(2), 2.0, 8.0), (1.0, 2.0, 8.0), (50.0, 2.0, 8.0), (3.0, 1.5, 20.0)],
-        random_case=lambda rng: tuple(rng.uniform((0.5, 1, 4), (30, 5, 30)).round(2)),
+        test=almost_a_relu,
+        example=(20, 20, 0),
+        shape=(3,),
         hints=[
-            "A very long pulse needs the rheobase; shorter ones need more.",
-            "Divide the rheobase by the share of its way that the voltage makes in d.",
+            "Two things bend the curve: the refractory time at the far end, and the knee.",
+            "A lower rheobase puts the knee into a smaller part of the range.",
         ],
         misconceptions=[
             Misconception(
-                lambda d, rheobase, tau: rheobase * (1 - np.exp(-d / tau)),
-                "Shorter pulses need more current, not less: divide by the share.",
+                (10, 20, 2),
+                "The far end bends: what counts there is t_ref against the time of a climb.",
+                when=lambda v: v.shape == (3,) and v[2] > 0,
             ),
             Misconception(
-                lambda d, rheobase, tau: rheobase / np.exp(-d / tau),
-                "e^(−d/τ) is the share that is still missing. Use what has been reached.",
-            ),
-            Misconception(
-                lambda d, rheobase, tau: rheobase / (1 - np.exp(d / tau)),
-                "The exponent has lost its minus sign.",
-            ),
-            Misconception(
-                lambda d, rheobase, tau: rheobase * (1 + tau / d),
-                "That is Weiss's law, an older fit. For a leaky membrane the law is exponential.",
+                (10, 20, 0),
+                "Without refractory time only the knee is left. Which constant moves it?",
+                when=lambda v: v.shape == (3,) and v[2] == 0 and 1.5 < v[0] < 15,
             ),
         ],
     ),
@@ -270,6 +271,8 @@ EXERCISES = (
             (np.array([-65.0, 20.0, -65.0, 10.0, 20.0, -65.0]), -15.0),
             (np.array([20.0, -65.0, -65.0]), -15.0),
             (np.array([-65.0, -15.0, -65.0]), -15.0),
+            (np.array([-65.0, -15.0, 20.0, -65.0]), -15.0),
+            (np.array([-65.0, 20.0, 10.0, 20.0, -65.0]), -15.0),
         ],
         random_case=_a_trace,
         hints=[
@@ -294,64 +297,77 @@ EXERCISES = (
                 "A sample exactly at the level counts as reached: `>=`.",
             ),
             Misconception(
+                lambda V, level: int(np.sum(np.diff(np.sign(V - level)) > 0)),
+                "A sample exactly at the level makes two steps of one crossing: "
+                "from below to it, and from it on. Count one.",
+            ),
+            Misconception(
+                _humps,
+                "You count the humps. One spike may have two; what counts is the way up "
+                "through the level.",
+            ),
+            Misconception(
                 lambda V, level: int(V.max() >= level),
                 "This says whether there was a spike, not how many.",
             ),
         ],
     ),
-    Array(
-        "gates-at-rest",
+    Number(
+        "rebound",
         prompt=(
-            "At rest the gates m, h, n open at the rates α = (0.2236, 0.07, 0.0582) and close at "
-            "β = (4, 0.0474, 0.125) per ms. Where do they settle? Give (m, h, n)."
+            "The Hodgkin–Huxley axon rests. You inhibit it with −10 µA/cm² and let go. How many ms "
+            "must the inhibition last, at least, if a spike is to follow? To 0.05 ms."
         ),
-        answer=(0.05293, 0.59612, 0.31768),
-        labels=("m", "h", "n"),
-        rtol=2e-3,
+        answer=1.91,
+        rtol=0.0,
+        atol=0.05,
         hints=[
-            "A gate settles when as much opens as closes: α(1 − x) = βx.",
-            "Solve for x: α / (α + β).",
+            "Make a current that is −10 for the first d ms and 0 afterwards. Try d = 1, 2, 3.",
+            "Halve the interval in which the answer lies, with dt = 0.01.",
         ],
         misconceptions=[
+            Misconception(50, "That is long enough. Much less will do: how short may it be?"),
             Misconception(
-                (0.0559, 1.4768, 0.4656),
-                "α/β is the ratio of open to shut. The share of open gates is α/(α + β).",
+                2,
+                "That is enough, and almost the least. Look between 1 and 2 as well.",
+                when=lambda v: v.shape == () and 1.96 < v < 50,
             ),
-            Misconception((0.94707, 0.40388, 0.68232), "That is the share of gates that are shut."),
             Misconception(
-                (0.2368, 8.518, 5.4585), "1/(α + β) is the time constant, in ms, not the place."
+                1,
+                "After so short an inhibition the gates are still nearly as they were: no spike.",
+                when=lambda v: v.shape == () and 0 <= v < 1.86,
             ),
         ],
     ),
-    Condition(
-        "one-spike",
+    Array(
+        "recover-the-cell",
         prompt=(
-            "Find a constant current, in µA/cm², at which the Hodgkin–Huxley axon, starting from "
-            "rest, fires exactly one spike in 100 ms and then falls silent."
+            "A cell falls back to rest after each spike. At 1.3, 1.6, 2, 3 and 6 nA it fires at "
+            "29.6, 50.93, 71.45, 109.53 and 176.13 Hz. Find (rheobase, τ, t_ref) in nA, ms and ms."
         ),
-        test=_fires_once,
-        example=3.0,
+        answer=(1.2, 12, 3),
+        labels=("the rheobase", "τ", "t_ref"),
+        rtol=0.02,
         hints=[
-            "Use the bench: where does the first spike appear, and where the second?",
-            "The second spike needs clearly more than the first: try between 2.3 and 5.",
+            "Turn the rates into intervals. An interval is t_ref + τ · ln(I / (I − rheobase)).",
+            (
+                "Guess the rheobase: then the intervals are a straight line over that logarithm. "
+                "`np.polyfit` draws it; the right guess leaves the smallest error."
+            ),
         ],
         misconceptions=[
+            Misconception((12, 1.2, 3), "The order asked for is the rheobase, then τ, then t_ref."),
             Misconception(
-                10.0,
-                "Here it keeps firing. Go down until only the first spike is left.",
-                when=lambda v: v.shape == () and 6.3 <= v < 90,
+                (1.3, 12, 3),
+                "At 1.3 nA it fires already: the rheobase lies below that.",
+                when=lambda v: v.shape == (3,) and v[0] >= 1.28,
             ),
             Misconception(
-                1.0,
-                "Too weak: the voltage bends up a little and comes back.",
-                when=lambda v: v.shape == () and 0 <= v < 2.2,
+                (1.2, 12, 5.68),
+                "1000 / 176.13 is a whole interval. t_ref is what no current can shorten.",
+                when=lambda v: v.shape == (3,) and abs(v[2] - 5.68) < 0.1,
             ),
-            Misconception(
-                -5.0,
-                "A negative current pushes the voltage down: it inhibits for as long as it flows.",
-                when=lambda v: v.shape == () and -10 <= v < 0,
-            ),
+            Misconception((1.2, 0.012, 0.003), "These times are in seconds. Give them in ms."),
         ],
-        seconds=10.0,
     ),
 )

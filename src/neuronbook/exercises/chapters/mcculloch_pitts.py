@@ -2,120 +2,68 @@
 
 import numpy as np
 
+from neuronbook.exercises.chapters._circuits import (
+    ANY_BIT_LARGER,
+    ANY_TOUCH,
+    BRIEF_TOUCH,
+    CLOCK,
+    HIGH_BIT_LARGER,
+    LARGER,
+    NEVER_STARTS,
+    TOO_QUICK,
+    XNOR,
+    agrees_with_the_veto,
+    circuit_reader,
+    confuses_touches,
+    failing_row,
+    gate_reader,
+    is_no_slow_clock,
+    wrong_answer,
+)
 from neuronbook.exercises.kinds import Array, Condition, Function, Misconception, Number
-from neuronbook.mcculloch_pitts import Gate, all_inputs, latch
+from neuronbook.mcculloch_pitts import latch, xor_circuit
 
-SIGNALS = [[0, 0], [1, 0], [0, 0], [0, 0], [0, 1], [0, 0]]
-
-
-def _some_bits(rng: np.random.Generator) -> tuple:
-    n_excitatory, n_inhibitory = rng.integers(1, 5), rng.integers(0, 3)
-    excitatory, inhibitory = (rng.integers(0, 2, n) for n in (n_excitatory, n_inhibitory))
-    return excitatory, inhibitory, int(rng.integers(0, 4))
-
-
-def _fires(excitatory, inhibitory, threshold):
-    return int(np.sum(inhibitory) == 0 and np.sum(excitatory) >= threshold)
-
-
-def _detector(row):
-    return int(np.sum(row)), 2 * np.asarray(row) - 1
+SIGNALS = [[1, 0], [0, 0], [1, 1], [0, 0], [1, 0], [0, 1]]
 
 
 def _latch_step(q, s, r):
     return int(r == 0 and s + q >= 1)
 
 
-def _gate(values: np.ndarray) -> Gate | str:
-    """Read θ and roles; return a sentence if they are no gate."""
-    threshold, *roles = values.tolist()
-    if threshold < 0 or threshold != int(threshold):
-        return f"θ counts inputs: a whole number from 0 on; you gave {threshold:g}."
-    if not set(roles) <= {-1, 0, 1}:
-        return "Each wire is 1 (excites), −1 (inhibits) or 0 (not connected)."
-    return Gate(int(threshold), [int(role) for role in roles])
+def _tick(state, x1, x2):
+    only_1, only_2, _ = state
+    return np.array([x1 > x2, x2 > x1, only_1 + only_2 >= 1], dtype=int)
 
 
-def _failing_row(gate: Gate | str, wanted: list[int]) -> str:
-    if isinstance(gate, str):
-        return gate
-    for row, target in zip(all_inputs(gate.n_inputs), wanted, strict=True):
-        if gate(row) != target:
-            return f"At {''.join(map(str, row))} it answers {gate(row)} instead of {target}."
-    return ""
-
-
-def _negates(values: np.ndarray) -> str:
-    return _failing_row(_gate(values), [1, 0])
-
-
-def _detects_101(values: np.ndarray) -> str:
-    return _failing_row(_gate(values), [0, 0, 0, 0, 0, 1, 0, 0])
-
-
-def _is_xor(values: np.ndarray) -> str:
-    """Say at which inputs the three units, two and then one, do not give XOR."""
-    units = []
-    for number, row in enumerate(values, start=1):
-        unit = _gate(row)
-        if isinstance(unit, str):
-            return f"Unit {number}: {unit}"
-        units.append(unit)
-    first, second, last = units
-    for x in all_inputs(2):
-        hidden = [first(x), second(x)]
-        if last(hidden) != x[0] ^ x[1]:
-            seen = f"units 1 and 2 give {hidden[0]}{hidden[1]}, unit 3 gives {last(hidden)}"
-            return f"At {x[0]}{x[1]} {seen}; XOR is {x[0] ^ x[1]}."
-    return ""
+def _all_at_once(state, x1, x2):
+    only_1, only_2 = int(x1 and not x2), int(x2 and not x1)
+    return np.array([only_1, only_2, int(only_1 or only_2)])
 
 
 EXERCISES = (
     Array(
         "mp-three-thresholds",
         prompt=(
-            "All inputs excite. Which θ makes AND of two inputs, OR of two inputs, "
-            "and the majority of three inputs?"
+            "All inputs excite. Which θ makes AND of four inputs, OR of five inputs, "
+            "and the majority of seven inputs?"
         ),
-        answer=(2, 1, 2),
+        answer=(4, 1, 4),
         labels=("AND", "OR", "majority"),
         rtol=0.0,
         hints=[
             "θ is the number of inputs that must be on.",
-            "AND needs both, OR needs one, a majority of three needs more than 1.5.",
-        ],
-        misconceptions=[
-            Misconception((1, 2, 2), "AND and OR are swapped. AND is the stricter of the two."),
-            Misconception((2, 1, 1.5), "θ counts inputs. The first whole number above 1.5 is?"),
-            Misconception((2, 1, 3), "θ = 3 asks for all three. A majority is more than half."),
-            Misconception((3, 2, 2), "The neuron fires at θ or more, not only above θ."),
-            Misconception((2, 0, 2), "θ = 0 is met by no input at all: the neuron always fires."),
-        ],
-    ),
-    Condition(
-        "mp-not-gate",
-        prompt=(
-            "Build NOT with one input. Give (θ, role): the role is 1 if the input excites, "
-            "−1 if it inhibits, 0 if it is not connected."
-        ),
-        test=_negates,
-        example=(0, -1),
-        shape=(2,),
-        hints=[
-            "With the input at 0 nothing is on, and the neuron has to fire. Which θ lets it?",
-            "Then the input, when it is on, must stop it.",
+            "AND needs all, OR needs one, a majority of seven needs more than 3.5.",
         ],
         misconceptions=[
             Misconception(
-                (1, -1),
-                "With θ = 1 the neuron needs an excitatory input, and it has none: it never fires. "
-                "It has to fire by itself.",
-                when=lambda v: v.shape == (2,) and v[0] >= 1 and v[1] == -1,
+                (4, 1, 3.5),
+                "θ counts inputs: give whole numbers.",
+                when=lambda v: v.shape == (3,) and (v != np.round(v)).any(),
             ),
-            Misconception(
-                (0, 1), "θ = 0 fires always. The input has to stop it, so it cannot excite."
-            ),
-            Misconception((1, 1), "This passes its input on, one tick later. NOT turns it around."),
+            Misconception((1, 5, 4), "AND and OR are swapped. AND is the stricter of the two."),
+            Misconception((4, 1, 7), "θ = 7 asks for all seven. A majority is more than half."),
+            Misconception((5, 2, 5), "The neuron fires at θ or more, not only above θ."),
+            Misconception((4, 0, 4), "θ = 0 is met by no input at all: the neuron always fires."),
         ],
     ),
     Array(
@@ -142,137 +90,94 @@ EXERCISES = (
             Misconception((0, 1, 1, 1, 1, 1, 1, 1), "x₃ does not excite. It silences the neuron."),
         ],
     ),
-    Function(
-        "mp-neuron",
+    Condition(
+        "mp-subtraction",
         prompt=(
-            "Write `fires(excitatory, inhibitory, threshold)`: two lists of 0 and 1, and θ. "
-            "Return 1 or 0."
+            "A friend lets each inhibitory input count −12: her neuron fires if e − 12i ≥ θ, with "
+            "e excitatory and i inhibitory inputs on. Give a case (e, i, θ) in which it answers "
+            "differently from the neuron of 1943."
         ),
-        reference=_fires,
-        cases=[
-            (np.array([1, 1]), np.array([0]), 2),
-            (np.array([1, 0]), np.array([0]), 2),
-            (np.array([1, 1, 1]), np.array([1]), 1),
-            (np.array([1, 1, 1]), np.array([1, 0]), 1),
-            (np.array([0, 0]), np.array([0, 0]), 0),
-            (np.array([1, 1, 1]), np.array([], dtype=int), 2),
-        ],
-        random_case=_some_bits,
+        test=agrees_with_the_veto,
+        example=(20, 1, 2),
+        shape=(3,),
         hints=[
-            "Two conditions, and both must hold: no veto, and enough excitation.",
-            "`sum(inhibitory) == 0` and `sum(excitatory) >= threshold`.",
+            "Without inhibition the two agree. So at least one inhibitory input is on.",
+            "Then the neuron of 1943 is silent. How many excitatory inputs make up for −12?",
         ],
         misconceptions=[
             Misconception(
-                lambda excitatory, inhibitory, threshold: int(
-                    np.sum(excitatory) - np.sum(inhibitory) >= threshold
-                ),
-                "The inhibitory inputs are subtracted. In this neuron a single one is a veto.",
+                (10, 0, 2),
+                "With no inhibitory input on there is nothing to subtract and nothing to veto.",
+                when=lambda v: v.shape == (3,) and v[1] == 0,
             ),
             Misconception(
-                lambda excitatory, inhibitory, threshold: int(np.sum(excitatory) >= threshold),
-                "The veto is missing: an inhibitory input that is on silences the neuron.",
-            ),
-            Misconception(
-                lambda excitatory, inhibitory, threshold: int(
-                    np.sum(inhibitory) == 0 and np.sum(excitatory) > threshold
-                ),
-                "θ itself is enough: at least θ, not more than θ.",
-            ),
-            Misconception(
-                lambda excitatory, inhibitory, threshold: int(
-                    not np.all(inhibitory) and np.sum(excitatory) >= threshold
-                ),
-                "You ask for all inhibitory inputs. One of them is enough for a veto.",
-            ),
-            Misconception(
-                lambda excitatory, inhibitory, threshold: int(
-                    np.sum(inhibitory) == 0 and np.all(excitatory)
-                ),
-                "You ask for all excitatory inputs, whatever θ is. Count them.",
+                (10, 1, 2),
+                "Here −12 is enough to silence it. Outvote the inhibition.",
+                when=lambda v: v.shape == (3,) and v[1] >= 1 and v[0] < v[2] + 12 * v[1],
             ),
         ],
     ),
     Condition(
-        "mp-one-pattern",
+        "mp-two-patterns",
         prompt=(
-            "Three inputs. Give (θ, role₁, role₂, role₃) so that the neuron fires at 101 "
-            "and at no other pattern. Roles: 1 excites, −1 inhibits, 0 not connected."
+            "Four inputs. Give θ and four roles so that the neuron fires at 1001 and at 1101, "
+            "and nowhere else. Roles: 1 excites, −1 inhibits, 0 not connected."
         ),
-        test=_detects_101,
-        example=(2, 1, -1, 1),
-        shape=(4,),
+        test=lambda gate: failing_row(gate, {"1001", "1101"}),
+        example=(2, (1, 0, -1, 1)),
+        read=gate_reader(4),
         hints=[
-            "Inputs that must be on excite. What does the one that must be off do?",
-            "Both excitatory inputs are needed. So θ is?",
+            "Which inputs are on in both patterns, which is off in both, which does not matter?",
+            "Both inputs that excite are needed. So θ is?",
         ],
         misconceptions=[
             Misconception(
-                (2, 1, 0, 1),
-                "The second input is not connected, so 111 fires as well. It has to forbid.",
-                when=lambda v: v.shape == (4,) and v[2] == 0,
+                (2, 1, 1, -1, 1),
+                "The second input is on in one pattern and off in the other. It should not count.",
+                when=lambda gate: gate.roles[1] == 1,
             ),
             Misconception(
-                (1, 1, -1, 1), "With θ = 1 one of the two is enough: 100 and 001 fire as well."
+                (2, 1, -1, -1, 1),
+                "The second input is on in one pattern and off in the other. It must not forbid.",
+                when=lambda gate: gate.roles[1] == -1,
             ),
             Misconception(
-                (3, 1, -1, 1), "Only two inputs excite. θ = 3 is never reached: it never fires."
+                (2, 1, 0, 0, 1),
+                "The third input has to be off. Nothing forbids it here.",
+                when=lambda gate: gate.roles[2] == 0,
+            ),
+            Misconception(
+                (1, 1, 0, -1, 1),
+                "With θ = 1 one of the two is enough: 1000 and 0001 fire too.",
+                when=lambda gate: gate.threshold == 1,
             ),
         ],
     ),
     Array(
-        "mp-how-many",
+        "mp-latch-by-hand",
         prompt=(
-            "Try every wiring (each input excites, inhibits or is absent) and every θ. How many "
-            "functions can one neuron have: of two inputs, of two inputs with θ ≥ 1, "
-            "of three inputs?"
+            "The latch starts at 0. Before six ticks its inputs (S, R) are 10, 00, 11, 00, 10, 01. "
+            "What is Q after each tick?"
         ),
-        answer=(11, 7, 36),
-        labels=("two inputs", "two inputs with θ ≥ 1", "three inputs"),
+        answer=tuple(latch().run(SIGNALS).outputs[:, 0].tolist()),
         rtol=0.0,
         hints=[
-            "Loop over `itertools.product((1, 0, -1), repeat=n)` and θ from 0 to n + 1.",
-            "A truth table is `tuple(Gate(theta, roles)(all_inputs(n)))`; a set keeps one of each.",
+            "Go tick by tick: no R, and at least one of S and Q.",
+            "At the third tick both come at once. R is a veto.",
         ],
         misconceptions=[
             Misconception(
-                (36, 27, 135),
-                "You count the neurons. Many of them have the same truth table: count each once.",
+                (1, 0, 0, 0, 1, 0), "This unit forgets. After S is gone, its own output excites it."
             ),
             Misconception(
-                (14, 7, 36), "14 is for free weights and a bias. Here weights are equal, with veto."
-            ),
-            Misconception((16, 8, 256), "These are all functions. One neuron cannot do them all."),
-            Misconception((11, 7, 35), "Is the function that is always 1, or always 0, missing?"),
-        ],
-    ),
-    Condition(
-        "mp-xor-network",
-        prompt=(
-            "XOR with three units. Give three rows (θ, role, role): units 1 and 2 listen to "
-            "x₁ and x₂, unit 3 listens to units 1 and 2."
-        ),
-        test=_is_xor,
-        example=((1, 1, -1), (1, -1, 1), (1, 1, 1)),
-        shape=(3, 3),
-        hints=[
-            "XOR is: x₁ but not x₂, or x₂ but not x₁.",
-            "Units 1 and 2 each take one of the two cases. Unit 3 joins them with OR.",
-        ],
-        misconceptions=[
-            Misconception(
-                ((1, 1, 1), (2, 1, 1), (1, 1, 1)),
-                "OR and AND are a fine first pair. But unit 3 lets AND excite; it should forbid.",
+                (1, 1, 1, 1, 1, 0), "At the third tick S and R come at once. R is a veto: it wins."
             ),
             Misconception(
-                ((1, 1, -1), (1, -1, 1), (2, 1, 1)),
-                "The two cases never hold together, so an AND of them never fires. "
-                "Which gate joins cases?",
+                (0, 1, 1, 0, 0, 1),
+                "One tick late: you wrote the state before each tick. Read it after the tick.",
             ),
             Misconception(
-                ((1, 1, 0), (1, 0, 1), (1, 1, 1)),
-                "Units 1 and 2 only pass their inputs on. Then unit 3 is one neuron alone, "
-                "and one neuron cannot do XOR.",
+                (1, 1, 0, 1, 1, 0), "After the reset nothing sets it again: S and Q are both 0."
             ),
         ],
     ),
@@ -316,86 +221,178 @@ EXERCISES = (
             ),
         ],
     ),
-    Array(
-        "mp-latch-by-hand",
+    Function(
+        "mp-one-clock",
         prompt=(
-            "The latch starts at 0. Before six ticks its inputs (S, R) are 00, 10, 00, 00, 01, 00. "
-            "What is Q after each tick?"
+            "Repair `tick(state, x1, x2)`: the next state (only x₁, only x₂, XOR) of the circuit "
+            "with three neurons. It should take two ticks to answer, as the circuit does."
         ),
-        answer=tuple(latch().run(SIGNALS).outputs[:, 0].tolist()),
-        rtol=0.0,
+        reference=_tick,
+        cases=[
+            ((0, 0, 0), 1, 0),
+            ((1, 0, 0), 1, 0),
+            ((1, 0, 1), 1, 1),
+            ((0, 0, 0), 0, 0),
+            ((0, 1, 1), 0, 0),
+            ((0, 0, 1), 0, 1),
+        ],
         hints=[
-            "Go tick by tick: no R, and at least one of S and Q.",
-            "After the second tick Q is 1. From then on it keeps itself on, until R.",
+            "From rest with the input 10, which neurons are on after one tick, and after two?",
+            "The third neuron listens to what the first two were *before* the tick.",
         ],
         misconceptions=[
             Misconception(
-                (0, 1, 0, 0, 0, 0), "This unit forgets. After S is gone, its own output excites it."
+                _all_at_once,
+                "The third neuron hears the first two in the same tick. "
+                "On a clock it hears what they were before it.",
             ),
             Misconception(
-                (0, 1, 1, 1, 1, 1), "R at the fifth tick is a veto: it erases the memory."
-            ),
-            Misconception(
-                (0, 0, 1, 1, 1, 0),
-                "One tick late: you wrote the state before each tick. Read it after the tick.",
-            ),
-            Misconception(
-                (0, 1, 1, 1, 0, 1), "After the reset nothing sets it again: S and Q are both 0."
+                lambda state, x1, x2: np.array([x1, x2, int(state[0] or state[1])]),
+                "The first two only pass their inputs on. Each is vetoed by the other input.",
             ),
         ],
     ),
-    Function(
-        "mp-row-detector",
+    Condition(
+        "mp-xnor",
         prompt=(
-            "Write `detector(row)`: for a row of 0 and 1 return `(threshold, roles)` of the neuron "
-            "that fires at this row and at no other."
+            "Build XNOR, `1 if x1 == x2 else 0`, from at most three neurons: a `Circuit` with two "
+            "inputs and one output that is right from the fourth tick on, if the inputs are held."
         ),
-        reference=_detector,
-        cases=[
-            (np.array([1, 0]),),
-            (np.array([0, 0]),),
-            (np.array([1, 1, 1]),),
-            (np.array([0, 1, 0, 1]),),
-        ],
-        random_case=lambda rng: (rng.integers(0, 2, 3),),
+        test=lambda circuit: wrong_answer(circuit, lambda x: x[0] == x[1], 4),
+        example=XNOR,
+        read=circuit_reader(2, most_units=3),
         hints=[
-            "Every 1 of the row has to be on: it excites, and all of them are needed.",
-            "Every 0 has to be off: it inhibits. So the roles are `2 * row - 1`.",
+            "When are two inputs equal? There are two cases, and one neuron can take each.",
+            "Or build XOR and turn it around: which neuron is on while nobody speaks?",
         ],
         misconceptions=[
             Misconception(
-                lambda row: (len(row), 2 * np.asarray(row) - 1),
-                "θ is too high: only the ones of the row excite. Count those.",
+                xor_circuit(),
+                "That is XOR. How does a neuron say *not*?",
+                when=lambda circuit: not wrong_answer(circuit, lambda x: x[0] != x[1], 4),
+            ),
+        ],
+    ),
+    Condition(
+        "mp-own-clock",
+        prompt=(
+            "Build a clock: a `Circuit` without inputs whose output, started from rest, goes "
+            "1, 1, 0, 0, 1, 1, 0, 0 and so on. It may take up to eight ticks to get there."
+        ),
+        test=is_no_slow_clock,
+        example=CLOCK,
+        read=circuit_reader(0),
+        hints=[
+            "At rest all are off. Which kind of neuron fires by itself?",
+            "Let it be stopped by an echo of itself, one tick late.",
+        ],
+        misconceptions=[
+            Misconception(
+                NEVER_STARTS,
+                "Nothing ever starts here: every neuron waits for another.",
+                when=lambda circuit: not any(circuit.step(circuit.rest)),
             ),
             Misconception(
-                lambda row: (int(np.sum(row)), np.asarray(row)),
-                "Where the row has 0, nothing is connected. Then rows with more ones fire as well.",
+                TOO_QUICK,
+                "It goes on and off at every tick. Let the veto come one tick later.",
+                when=lambda circuit: len(circuit.units) == 1,
             ),
-            Misconception(
-                lambda row: (1, 2 * np.asarray(row) - 1),
-                "With θ = 1 one of the ones is enough. All of them are needed.",
-            ),
+        ],
+    ),
+    Array(
+        "mp-long-adder",
+        prompt=(
+            "A ripple adder for two numbers of six bits has a half adder in its first place and "
+            "full adders in the others. After how many ticks is its answer right, whatever the "
+            "numbers are, and how many neurons does it have?"
+        ),
+        answer=(12, 40),
+        labels=("the ticks", "the neurons"),
+        rtol=0.0,
+        hints=[
+            "How far does a carry run in the worst case, and what does each place cost?",
+            "A half adder has five neurons, a full adder seven.",
+        ],
+        misconceptions=[
+            Misconception((8, 26), "These belong to four bits."),
+            Misconception((6, 40), "Each place takes two ticks: a carry passes two neurons in it."),
+            Misconception((12, 42), "The first place has no carry to add: a half adder is enough."),
         ],
     ),
     Number(
-        "mp-adder-chain",
+        "mp-two-synapses",
         prompt=(
-            "Four adders in a row add two numbers of four bits: the carry of each is an input of "
-            "the next. Each needs two ticks. All inputs are held. "
-            "After how many ticks is the answer right, whatever the numbers are?"
+            "Let each of three inputs have up to two excitatory synapses on the neuron, or one "
+            "that inhibits, or none. θ counts synapses. How many of the 256 functions can one "
+            "neuron have now?"
         ),
-        answer=8,
+        answer=42,
         rtol=0.0,
         hints=[
-            "In the worst case, 1111 + 0001, a carry runs through all four places.",
-            "The second adder can give the right answer only when the first one's carry is there.",
+            "Each input now has four roles: 2, 1, 0 or −1. Try them all, with θ from 0 to 7.",
+            "Put the truth tables, as tuples, into a `set`, and count it.",
         ],
         misconceptions=[
-            Misconception(2, "Each adder needs the carry of the one before. They have to wait."),
-            Misconception(4, "One tick each? An adder has two layers: two ticks each."),
-            Misconception(5, "Each carry passes two neurons, not one: count two ticks a place."),
-            Misconception(6, "The first adder takes its two ticks as well."),
-            Misconception(16, "All four bits enter at once. Only the carry goes place by place."),
+            Misconception(
+                36, "That is with one synapse for each input. Does a second add nothing?"
+            ),
+            Misconception(512, "You count the neurons. Many have the same truth table."),
+            Misconception(41, "Is the function that is always 0, or always 1, missing?"),
+            Misconception(
+                104, "That is for free weights of either sign. Here inhibition is a veto."
+            ),
+        ],
+    ),
+    Condition(
+        "mp-comparator",
+        prompt=(
+            "Build a `Circuit` with the inputs a1, a0, b1, b0 (two numbers of two bits, in this "
+            "order) whose output is on if a > b. Inputs are held; it should be right from the "
+            "sixth tick on."
+        ),
+        test=lambda circuit: wrong_answer(circuit, lambda x: 2 * x[0] + x[1] > 2 * x[2] + x[3], 6),
+        example=LARGER,
+        read=circuit_reader(4),
+        hints=[
+            "a is larger if its high bit is, or if the high bits are equal and its low bit is.",
+            "`net_for` builds a net for any truth table. Which 16 answers does it need?",
+        ],
+        misconceptions=[
+            Misconception(
+                ANY_BIT_LARGER,
+                "The low bits decide only if the high bits are equal.",
+                when=lambda circuit: (
+                    not wrong_answer(circuit, lambda x: x[0] > x[2] or x[1] > x[3], 6)
+                ),
+            ),
+            Misconception(
+                HIGH_BIT_LARGER,
+                "This compares the high bits. What if they are equal?",
+                when=lambda circuit: not wrong_answer(circuit, lambda x: x[0] > x[2], 6),
+            ),
+        ],
+    ),
+    Condition(
+        "mp-brief-cold",
+        prompt=(
+            "Build what the paper of 1943 wanted: a `Circuit` with one input, cold, and one "
+            "output that is on for one tick after a touch of exactly one tick, and never after a "
+            "longer one."
+        ),
+        test=confuses_touches,
+        example=BRIEF_TOUCH,
+        read=circuit_reader(1),
+        hints=[
+            "A brief touch is: not cold, then cold, then not cold. Three ticks have to be told.",
+            "A chain of neurons holds the past: each repeats the one before, one tick later.",
+        ],
+        misconceptions=[
+            Misconception(
+                ANY_TOUCH,
+                "It says that the cold is over, however long it was. "
+                "How can it know that there was no cold before?",
+                when=lambda circuit: circuit.run([[1], [1], [0], [0], [0], [0]]).outputs.any(),
+            ),
         ],
     ),
 )

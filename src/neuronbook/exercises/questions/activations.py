@@ -85,7 +85,7 @@ QUESTIONS = (
         "which-output-function",
         prompt=(
             "A network should say which <em>one</em> of four animals is in the picture. "
-            "What belongs behind its last layer?"
+            "Which function should follow its last layer?"
         ),
         options=[
             Option("Softmax.", "Four scores become four shares that sum to 1.", right=True),

@@ -74,8 +74,8 @@ QUESTIONS = (
     Choice(
         "jump-of-the-axon",
         prompt=(
-            "The current rises slowly past the threshold of repetitive firing. Which model can "
-            "fire at 5 Hz, if the current is chosen with care?"
+            "A constant current is switched on and stays on. Which model can go on firing at 5 Hz, "
+            "if the current is chosen with care?"
         ),
         options=[
             Option(

@@ -100,8 +100,9 @@ QUESTIONS = (
                 "That takes an unbounded memory: a tape, or numbers of unbounded precision.",
             ),
             Option(
-                "Only Boolean functions of the present inputs.",
-                "That is so without loops. A loop remembers: the latch is the smallest example.",
+                "Only Boolean functions of the last few inputs.",
+                "That is so without loops: the last few, as many ticks back as the longest path. "
+                "A loop remembers for longer: the latch is the smallest example.",
             ),
         ],
     ),

@@ -34,10 +34,12 @@ export default defineWidget("activation-lab", (ui) => {
   const chosen = () => pick(ui.get("activation"), ui.get("alpha"), ui.get("approximate"));
   const top = curvePicture(ui, chosen);
   const below = slopePicture(ui, chosen);
+  const rug = rugOf(below.plot);
   const options = Object.entries(ACTIVATION_NAMES);
   ui.select("activation", { symbol: "f", colour: "y", label: "activation function f", options });
   ui.slider("z", { symbol: "z", colour: "z", label: "pre-activation z", min: -REACH, max: REACH });
   const alpha = ui.slider("alpha", { symbol: "α", label: "parameter alpha", min: 0, max: 1, step: 0.01 });
+  ui.slider("gain", { label: "weights times", min: 0.25, max: 4 });
   const tanhForm = ui.toggle("approximate", { label: "tanh form" });
   const facts = factsOf(ui);
   let drawn = "";
@@ -54,10 +56,15 @@ export default defineWidget("activation-lab", (ui) => {
     const [y, slope] = [now.f(z), now.slope(z)];
     top.show(z, y, slope);
     below.show(z, slope);
+    const sums = ui.get("rug").map((sum) => sum * ui.get("gain"));
+    const flat = sums.filter((sum) => Math.abs(now.slope(sum)) < FLAT).length;
+    rug(sums);
     ui.say`
       ${ACTIVATION_NAMES[name]}${WITH_ALPHA.has(name) && `, α = ${number(ui.get("alpha"))},`} at
       {z} = ${number(z)}: {y} = ${bold(number(y, 4), "y")}, slope ${bold(number(slope, 4), "z")}.
-      ${verdict(now, z, y, slope, ui.get("alpha"))}`;
+      ${verdict(now, z, y, slope, ui.get("alpha"))}
+      With weights times ${number(ui.get("gain"))},
+      ${flat} of the ${sums.length} sums at the foot lie where it is flat.`;
   });
 });
 
@@ -107,6 +114,7 @@ function slopePicture(ui, chosen) {
   const label = "point on the slope";
   const point = handle(ui, plot, "z", { label, colour: "z", step: 0.05, along, x: ENDS });
   return {
+    plot,
     graph(now) {
       curve.graph(now.slope);
       flats(flatEnds(now.slope));
@@ -116,6 +124,16 @@ function slopePicture(ui, chosen) {
       guide(z);
       stem.between([z, 0], [z, slope]);
     },
+  };
+}
+
+// The sums of real data, as strokes at the foot of a picture.
+function rugOf(plot) {
+  const marks = s("path", { class: "nb-curve nb-thin nb-s-x" });
+  plot.overlay.append(marks);
+  return (sums) => {
+    const shown = sums.filter((sum) => Math.abs(sum) <= REACH);
+    setAttributes(marks, { d: shown.map((sum) => `M${plot.across(sum)} ${plot.box.bottom}v-10`).join("") });
   };
 }
 

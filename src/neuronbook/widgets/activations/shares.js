@@ -1,4 +1,5 @@
-// Softmax: three scores compete for one whole. What is added to all of them changes nothing.
+// Softmax: three scores compete for one whole. What is added to all of them changes nothing;
+// what they are divided by, the temperature, makes the shares more equal or less.
 import { softmax, softmaxSlope } from "../kit/arithmetic/index.js";
 import { bold, defineWidget, number, refill, s, setAttributes, svgSymbol } from "../kit/index.js";
 
@@ -20,30 +21,33 @@ export default defineWidget("shares", (ui) => {
   for (const i of [1, 2, 3])
     ui.slider(["scores", i - 1], { symbol: `z_${i}`, colour: "z", label: `score z ${i}`, ...range });
   ui.slider("shift", { label: "added to all", min: -50, max: 50, step: 1, digits: 0 });
+  const warmth = { symbol: "T", label: "temperature T", min: 0.1, max: 5, step: 0.1, digits: 1 };
+  ui.slider("temperature", warmth);
 
   ui.draw(() => {
-    const shift = ui.get("shift");
+    const [shift, temperature] = ui.values("shift", "temperature");
     const scores = ui.get("scores").map((z) => z + shift);
-    const shares = softmax(scores);
+    const shares = softmax(scores, temperature);
     shares.forEach((share, i) => {
       rows[i](share, scores[i]);
     });
     showWhole(whole, shares);
     ui.say`
       softmax(${scores.map((z) => number(z, 1)).join(", ")}) =
-      (${bold(shares.map((share) => number(share, 3)).join(", "), "y")}). ${leaders(shares)}
+      (${bold(shares.map((share) => number(share, 3)).join(", "), "y")})
+      ${temperature !== 1 && `at the temperature ${number(temperature, 1)}`}. ${leaders(shares, temperature)}
       ${shift !== 0 && `${number(shift, 0)} was added to every score, and the shares stayed.`}`;
   });
 });
 
-function leaders(shares) {
+function leaders(shares, temperature) {
   const most = Math.max(...shares);
   const names = [1, 2, 3].filter((i) => most - shares[i - 1] < 1e-9);
   const who =
     names.length > 1
       ? `Neurons ${list(names)} share the lead; the slope of each`
       : `Neuron ${names[0]} has the largest share; its slope`;
-  return `${who} along its own score is ${number(softmaxSlope(most), 3)}.`;
+  return `${who} along its own score is ${number(softmaxSlope(most) / temperature, 3)}.`;
 }
 
 const list = (names) => `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;

@@ -18,6 +18,8 @@ class Shares(BookWidget):
         The pre-activations, from -5 to 5.
     shift : float
         A number that is added to all three, from -50 to 50.
+    temperature : float
+        What the scores are divided by first, from 0.1 to 5.
     caption : str
         The figure's caption.
 
@@ -30,17 +32,19 @@ class Shares(BookWidget):
     stem = "shares"
     scores = Numbers([1.0, 2.0, 0.0], -5, 5, minlen=3, maxlen=3).tag(sync=True)
     shift = Number(0.0, min=-50, max=50).tag(sync=True)
+    temperature = Number(1.0, min=0.1, max=5).tag(sync=True)
 
     @property
     def shares(self) -> np.ndarray:
         """What softmax makes of the scores."""
-        return softmax(np.array(self.scores) + self.shift)
+        return softmax((np.array(self.scores) + self.shift) / self.temperature)
 
     def describe(self) -> str:
         """Say the scores and the shares."""
         scores = ", ".join(f"{score + self.shift:g}" for score in self.scores)
         shares = ", ".join(f"{share:.3f}" for share in self.shares)
-        return f"Softmax turns the scores {scores} into the shares {shares}, which sum to 1."
+        cooled = f", divided by {self.temperature:g}," if self.temperature != 1 else ""
+        return f"Softmax turns the scores {scores}{cooled} into the shares {shares}; they sum to 1."
 
     def picture(self) -> str:
         """Draw the shares as bars."""

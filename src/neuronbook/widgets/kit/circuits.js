@@ -25,6 +25,14 @@ const PLACES = {
     sum: [365, 119],
     carry: [365, 274],
   },
+  heat_and_cold: {
+    hot: [36, 50],
+    cold: [36, 160],
+    was_cold: [170, 255],
+    cold_is_over: [235, 150],
+    Heat: [385, 70],
+    Cold: [385, 255],
+  },
   latch: { S: [36, 90], R: [36, 230], Q: [230, 170] },
 };
 const SIZE = 18;
@@ -34,7 +42,7 @@ const symbol = (name) =>
 
 function word(name) {
   const only = name.match(/^only_x(\d)$/);
-  return only ? ["only ", ...svgSymbol(`x_${only[1]}`)] : symbol(name);
+  return only ? ["only ", ...svgSymbol(`x_${only[1]}`)] : symbol(name.replaceAll("_", " "));
 }
 
 /** The neurons and wires of a circuit; a press on an input calls `flip` with its number. */

@@ -6,11 +6,18 @@ import { button } from "../kit/controls.js";
 import { bold, defineWidget, h, prose, refill, setAttributes } from "../kit/index.js";
 
 const TICKS = 8;
-const NAMES = { xor: "XOR", half_adder: "half adder", full_adder: "full adder", latch: "latch" };
+const NAMES = {
+  xor: "XOR",
+  half_adder: "half adder",
+  full_adder: "full adder",
+  heat_and_cold: "heat and cold",
+  latch: "latch",
+};
 const PROGRAMS = {
   xor: "10 10 11 11 01 01 00 00",
   half_adder: "10 10 11 11 01 01 00 00",
   full_adder: "100 100 110 110 111 111 000 000",
+  heat_and_cold: "01 00 00 00 01 01 01 00",
   latch: "00 10 00 00 01 00 10 11",
 };
 
@@ -141,16 +148,16 @@ function showCell(cell, bit, now) {
   setAttributes(cell, { class: `${now ? "nb-now" : ""} ${bit === 1 ? "nb-one" : ""}` });
 }
 
-const plain = (name) => name.replace("_", " ").replace(/x?(\d)/, (_, d) => `x${"₀₁₂₃"[d]}`);
+const plain = (name) => name.replaceAll("_", " ").replace(/x?(\d)/, (_, d) => `x${"₀₁₂₃"[d]}`);
 
 function outputs(circuit, state) {
   const names = Object.keys(circuit.units);
   return circuit.outputs.map((output) => `${output} = ${state[names.indexOf(output)]}`).join(", ");
 }
 
-// A gate of two layers answers two ticks after its inputs.
+// A gate of two layers answers two ticks after its inputs. The others tell of more than one moment.
 const asked = (name, tick, program) =>
-  name !== "latch" &&
+  !["latch", "heat_and_cold"].includes(name) &&
   tick >= 2 &&
   `, the answer to the inputs ${inputsAt(name, tick - 2, program)} of tick ${tick - 1}`;
 

@@ -8,16 +8,31 @@ import traitlets
 
 from neuronbook.figures.palette import LIGHT
 from neuronbook.figures.plots import axes, save_svg
-from neuronbook.mcculloch_pitts import Circuit, Run, full_adder, half_adder, latch, xor_circuit
+from neuronbook.mcculloch_pitts import (
+    Circuit,
+    Run,
+    full_adder,
+    half_adder,
+    heat_and_cold,
+    latch,
+    xor_circuit,
+)
 from neuronbook.widgets.base import BookWidget, Whole
 
 __all__ = ["ClockedCircuit"]
 
-CIRCUITS = {"xor": xor_circuit, "half_adder": half_adder, "full_adder": full_adder, "latch": latch}
+CIRCUITS = {
+    "xor": xor_circuit,
+    "half_adder": half_adder,
+    "full_adder": full_adder,
+    "heat_and_cold": heat_and_cold,
+    "latch": latch,
+}
 PROGRAMS = {
     "xor": "10 10 11 11 01 01 00 00",
     "half_adder": "10 10 11 11 01 01 00 00",
     "full_adder": "100 100 110 110 111 111 000 000",
+    "heat_and_cold": "01 00 00 00 01 01 01 00",
     "latch": "00 10 00 00 01 00 10 11",
 }
 TICKS = 8
@@ -28,7 +43,7 @@ class ClockedCircuit(BookWidget):
 
     Parameters
     ----------
-    circuit : {"xor", "half_adder", "full_adder", "latch"}
+    circuit : {"xor", "half_adder", "full_adder", "heat_and_cold", "latch"}
     program : list of lists of 0 and 1, up to eight rows
         The inputs before each tick. Rows and entries that are missing are 0.
         Left out, the circuit's own program is shown.
@@ -77,7 +92,7 @@ class ClockedCircuit(BookWidget):
         """Say what is on after the ticks that have passed."""
         network = self.network
         state = self.run.states[self.tick - 1].tolist() if self.tick else network.rest
-        on = [name for name, bit in zip(network.units, state, strict=True) if bit]
+        on = [name.replace("_", " ") for name, bit in zip(network.units, state, strict=True) if bit]
         rows = " ".join("".join(map(str, row[: network.n_inputs])) for row in self.program)
         return (
             f"The circuit {self.circuit.replace('_', ' ')} after {self.tick} of {TICKS} ticks. "

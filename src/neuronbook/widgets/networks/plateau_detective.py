@@ -9,6 +9,7 @@ from neuronbook.descent import DivergenceWarning
 from neuronbook.figures.plots import axes, save_svg, symbol_colour
 from neuronbook.network import TwoLayerNetwork
 from neuronbook.widgets.base import BookWidget, Number, Whole
+from neuronbook.widgets.kit.random import normals
 
 __all__ = ["PlateauDetective", "Problem", "small_problem"]
 
@@ -24,27 +25,11 @@ class Problem(NamedTuple):
     W2: np.ndarray
 
 
-def _uniforms(seed: int, n: int) -> np.ndarray:
-    """Return the first n uniform numbers of a seed, as the widget's JavaScript draws them."""
-    a = np.uint32(seed) + np.arange(1, n + 1, dtype=np.uint32) * np.uint32(0x6D2B79F5)
-    t = (a ^ (a >> 15)) * (a | 1)
-    t ^= t + (t ^ (t >> 7)) * (t | 61)
-    return (t ^ (t >> 14)) / 2.0**32
-
-
-def _normals(seed: int, n: int) -> np.ndarray:
-    """Return n numbers near enough to normal: twelve uniform ones added, less 6."""
-    sums = np.full(n, -6.0)
-    for column in _uniforms(seed, 12 * n).reshape(n, 12).T:
-        sums += column
-    return sums
-
-
 def small_problem(seed: int) -> Problem:
     """Return 32 samples of 64 inputs, their targets, and weights for 16 hidden neurons."""
     shapes = (N_SAMPLES, N_INPUTS), (N_SAMPLES, 1), (N_INPUTS, N_HIDDEN), (N_HIDDEN, 1)
     sizes = [rows * columns for rows, columns in shapes]
-    parts = np.split(_normals(seed, sum(sizes)), np.cumsum(sizes)[:-1])
+    parts = np.split(normals(seed, sum(sizes)), np.cumsum(sizes)[:-1])
     return Problem(*(part.reshape(shape) for part, shape in zip(parts, shapes, strict=True)))
 
 

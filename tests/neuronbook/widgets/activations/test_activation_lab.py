@@ -20,3 +20,10 @@ def test_the_lab_knows_both_forms_of_gelu():
     )
     assert exact == gelu(2.7)
     assert abs(exact - quick) == pytest.approx(4.73e-4, abs=1e-6)
+
+
+def test_larger_weights_push_the_sums_onto_the_flat_parts():
+    rug = [-3, -1, 0, 1, 3]
+    flat = [ActivationLab(activation="sigmoid", rug=rug, gain=gain).n_flat for gain in (1, 4)]
+    assert flat == [2, 4]
+    assert ActivationLab(activation="relu", rug=rug).n_flat == 3

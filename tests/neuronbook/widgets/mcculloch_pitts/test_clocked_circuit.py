@@ -42,3 +42,9 @@ def test_a_program_that_is_none_is_refused_by_name(program):
 def test_the_words_name_the_units_that_are_on():
     assert "Units that are on: Q." in ClockedCircuit(circuit="latch", tick=3).describe()
     assert "Units that are on: none." in ClockedCircuit(circuit="latch", tick=0).describe()
+
+
+def test_the_circuit_of_1943_feels_a_brief_touch_of_cold_as_heat():
+    heat, cold = ClockedCircuit(circuit="heat_and_cold").run.outputs.T.tolist()
+    assert heat == [0, 0, 1, 0, 0, 0, 0, 0]
+    assert cold == [0, 0, 0, 0, 0, 1, 1, 0]

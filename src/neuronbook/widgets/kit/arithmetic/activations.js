@@ -73,9 +73,9 @@ function gatedSlope(z, u, uSlope) {
 }
 
 // The largest score is subtracted first, which changes nothing but the risk of overflow.
-export function softmax(scores) {
+export function softmax(scores, temperature = 1) {
   const largest = Math.max(...scores);
-  const e = scores.map((z) => Math.exp(z - largest));
+  const e = scores.map((z) => Math.exp((z - largest) / temperature));
   const sum = e.reduce((a, b) => a + b, 0);
   return e.map((value) => value / sum);
 }

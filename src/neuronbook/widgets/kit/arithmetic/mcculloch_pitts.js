@@ -150,6 +150,16 @@ export const CIRCUITS = {
     },
     outputs: ["carry", "sum"],
   },
+  heat_and_cold: {
+    inputs: ["hot", "cold"],
+    units: {
+      was_cold: unit(1, ["cold"]),
+      cold_is_over: unit(1, ["was_cold"], ["cold"]),
+      Heat: unit(1, ["hot", "cold_is_over"]),
+      Cold: unit(2, ["was_cold", "cold"]),
+    },
+    outputs: ["Heat", "Cold"],
+  },
   latch: { inputs: ["S", "R"], units: { Q: unit(1, ["S", "Q"], ["R"]) }, outputs: ["Q"] },
 };
 

@@ -1,5 +1,5 @@
 // Random numbers that are the same on every machine and in Python: a counter is stirred with 32-bit
-// arithmetic. Twin: `_uniforms` and `_normals` in plateau_detective.py.
+// arithmetic. Twin: `widgets/kit/random.py`.
 
 // The uniform number of place k in the series of a seed, in [0, 1). (Mulberry32; its state only counts.)
 export function uniform(seed, k) {

@@ -114,3 +114,10 @@ def test_softmax_agrees_for_small_and_for_huge_scores():
     rng = np.random.default_rng(2010)
     scores = np.concatenate([rng.normal(size=(200, 3)), rng.uniform(-1e4, 1e4, size=(200, 3))])
     assert_relative(arithmetic("activations").map("softmax", scores), softmax(scores))
+
+
+@pytest.mark.parametrize("temperature", [0.1, 1.0, 5.0])
+def test_softmax_divides_the_scores_by_the_temperature(temperature):
+    scores = np.random.default_rng(2011).uniform(-5, 5, size=(200, 3))
+    given = arithmetic("activations").map("softmax", scores, [temperature] * len(scores))
+    assert_relative(given, softmax(scores / temperature))

@@ -55,3 +55,20 @@ def test_a_current_that_changes_all_the_time_is_followed():
 def test_blocked_channels_agree(sodium, potassium):
     mine, core, _, _ = both(np.full(4000, 10.0), 0.025, sodium, potassium)
     np.testing.assert_allclose(mine, core, rtol=1e-9, atol=1e-9)
+
+
+RAISED = """(start, step_, every) => {
+  const [state, work] = [new Float64Array(4), newWork()];
+  rest(state);
+  for (let current = start; current < 12; current += step_)
+    for (let k = 0; k < every / 0.025; k += 1) {
+      step(SQUID, state, current, 0.025, work);
+      if (state[0] >= 50) return current;
+    }
+}"""
+
+
+def test_raised_slowly_the_current_may_pass_the_jump_without_a_spike():
+    """Switched on at once, 6.27 µA/cm² makes the axon fire on and on; the chapter says both."""
+    (first,) = arithmetic("hodgkin_huxley").map(RAISED, [0.0], [0.1], [200.0])
+    assert first == pytest.approx(10.3, abs=0.01)

@@ -12,6 +12,7 @@ CIRCUITS = {
     "xor": core.xor_circuit(),
     "half_adder": core.half_adder(),
     "full_adder": core.full_adder(),
+    "heat_and_cold": core.heat_and_cold(),
     "latch": core.latch(),
 }
 

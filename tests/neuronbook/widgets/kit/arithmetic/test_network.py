@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from neuronbook.network import TwoLayerNetwork
-from neuronbook.widgets.networks.plateau_detective import _normals, _uniforms
+from neuronbook.widgets.kit.random import normals, uniforms
 from neuronbook.widgets.networks.relu_sums import TARGETS, hinge_network
 from neuronbook.widgets.networks.xor_folding import XorFolding
 from tools.javascript import arithmetic, assert_relative
@@ -74,12 +74,12 @@ def test_an_overflow_comes_in_the_same_loop(seed):
 def test_both_languages_draw_the_same_numbers(seed):
     js = arithmetic("random")
     (mine,) = js.map("(seed) => Array.from({ length: 2000 }, (_, k) => uniform(seed, k))", [seed])
-    assert np.array_equal(mine, _uniforms(seed, 2000))
-    assert np.array_equal(js.map("normals", [seed], [3000])[0], _normals(seed, 3000))
+    assert np.array_equal(mine, uniforms(seed, 2000))
+    assert np.array_equal(js.map("normals", [seed], [3000])[0], normals(seed, 3000))
 
 
 def test_the_numbers_are_uniform_and_normal_enough():
-    u, g = _uniforms(3, 20_000), _normals(3, 20_000)
+    u, g = uniforms(3, 20_000), normals(3, 20_000)
     assert 0 <= u.min() and u.max() < 1
     np.testing.assert_allclose(np.histogram(u, 10, (0, 1))[0], 2000, atol=200)
     assert abs(g.mean()) < 0.03 and abs(g.std() - 1) < 0.03
