@@ -11,7 +11,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.page import DESKTOP, Visit, live_figures
+from tests.page import DESKTOP, PHONE, Visit, frames, live_figures
 from tools.book import pages, pages_with_figures
 
 # Scrolled to the top, and the next Tab starts there: where the last focus was taken away.
@@ -25,14 +25,25 @@ TO_THE_TOP = """() => {
 
 every_page = pytest.mark.parametrize("document", pages())
 every_page_with_figures = pytest.mark.parametrize("document", pages_with_figures())
+# What the kit does for all figures alike `make test` tries where there is each kind of control.
+TRIED = ("book/artificial-neuron", "book/geometry")
+a_few_pages_with_figures = pytest.mark.parametrize(
+    "document",
+    [
+        pytest.param(page, marks=() if page in TRIED else pytest.mark.long)
+        for page in pages_with_figures()
+    ],
+)
 
 
 class Shared:
     """The page that was asked for last, kept open for the laws that ask for it again."""
 
-    def __init__(self, browser: Browser, base: str, scheme: str) -> None:
-        self.browser, self.base, self.scheme = browser, base, scheme
+    def __init__(self, browser: Browser, base: str, scheme: str = "light", **options) -> None:
+        self.browser, self.base, self.scheme, self.options = browser, base, scheme, options
         self.visit = self.document = None
+        self.moved = 0.0
+        """How far things moved while the page was loading."""
 
     @contextmanager
     def lent(self, document: str, session: pytest.Session) -> Iterator[Page]:
@@ -55,20 +66,29 @@ class Shared:
 
     def _open(self, document: str) -> None:
         self.close()
-        self.visit = Visit(self.browser, color_scheme=self.scheme, shifts=True)
-        live_figures(self.visit.go(f"{self.base}{document}.html"))
+        self.visit = Visit(self.browser, color_scheme=self.scheme, shifts=True, **self.options)
+        page = self.visit.go(f"{self.base}{document}.html")
+        live_figures(page)
+        self.moved = moved_while_loading(page)
         self.document = document
 
     def _tidy(self, page: Page) -> None:
-        page.set_viewport_size(DESKTOP)
+        page.set_viewport_size(self.options.get("viewport", DESKTOP))
         page.emulate_media(color_scheme=self.scheme, media="screen", reduced_motion="reduce")
         page.evaluate(TO_THE_TOP)
+
+
+def moved_while_loading(page: Page) -> float:
+    """Return how far things moved until pictures and fonts were there."""
+    page.evaluate("() => document.fonts.ready.then(() => true)")
+    frames(page, 10)
+    return page.evaluate("() => window.nbShift")
 
 
 @pytest.fixture(scope="session")
 def shared(browser, server) -> Iterator[Shared]:
     """Pages over HTTP in light."""
-    pages = Shared(browser, server.address, "light")
+    pages = Shared(browser, server.address)
     yield pages
     pages.close()
 
@@ -77,6 +97,14 @@ def shared(browser, server) -> Iterator[Shared]:
 def shared_folder(browser, site) -> Iterator[Shared]:
     """Pages from a folder in dark."""
     pages = Shared(browser, f"{site.as_uri()}/", "dark")
+    yield pages
+    pages.close()
+
+
+@pytest.fixture(scope="session")
+def shared_phone(browser, server) -> Iterator[Shared]:
+    """Pages over HTTP on a phone."""
+    pages = Shared(browser, server.address, viewport=PHONE, has_touch=True, is_mobile=True)
     yield pages
     pages.close()
 
@@ -92,4 +120,11 @@ def page(shared, document, request) -> Iterator[Page]:
 def folder_page(shared_folder, document, request) -> Iterator[Page]:
     """The document's page from a folder in dark."""
     with shared_folder.lent(document, request.session) as page:
+        yield page
+
+
+@pytest.fixture
+def phone_page(shared_phone, document, request) -> Iterator[Page]:
+    """The document's page over HTTP on a phone."""
+    with shared_phone.lent(document, request.session) as page:
         yield page

@@ -5,16 +5,20 @@ import pytest
 from tests.browser.conftest import every_page_with_figures
 from tests.page import figures_with_controls, live_figures, name_of
 
-# How a button or a mark looks: with forced colours only this is left of it.
-LOOK = """(each) => {
+# How those look that are pressed, or current, and those that are not: with forced colours only this
+# is left of it.
+LOOKS = """(figure, [kind, mark]) => {
   const look = (part) => {
     const { color, backgroundColor, borderColor, fill, stroke, strokeWidth, display }
       = getComputedStyle(part);
     const drawn = part instanceof SVGElement ? [fill, stroke, strokeWidth, display] : [];
     return [color, backgroundColor, borderColor, ...drawn].join(" ");
   };
-  const parts = each instanceof SVGElement ? [...each.querySelectorAll("*")] : [each];
-  return parts.map(look).join("; ");
+  const parts = (each) => each instanceof SVGElement ? [...each.querySelectorAll("*")] : [each];
+  return ["true", "false"].map((state) =>
+    [...figure.querySelectorAll(`${kind}[${mark}=${state}]`)]
+      .filter((each) => each.checkVisibility({ visibilityProperty: true }))
+      .map((each) => parts(each).map(look).join("; ")));
 }"""
 
 
@@ -27,13 +31,7 @@ def test_what_is_pressed_can_be_told_with_forced_colours(document, scheme, share
         for figure in figures_with_controls(page):
             for mark in ("aria-pressed", "aria-current"):
                 for kind in ("button.nb-bit", "button:not(.nb-bit)", "g"):
-                    on, off = (
-                        [each.evaluate(LOOK) for each in found.all()]
-                        for found in (
-                            figure.locator(f"{kind}[{mark}={state}]:visible")
-                            for state in ("true", "false")
-                        )
-                    )
+                    on, off = figure.evaluate(LOOKS, [kind, mark])
                     n_tried += bool(on and off)
                     assert not set(on) & set(off), (name_of(figure), kind)
         page.emulate_media(forced_colors="none", color_scheme="light")

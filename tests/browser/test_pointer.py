@@ -4,9 +4,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from tests.browser.conftest import every_page_with_figures
+from tests.browser.conftest import a_few_pages_with_figures
 from tests.page import (
-    PHONE,
     figures_with_controls,
     frames,
     live_figures,
@@ -63,11 +62,8 @@ class Fingers:
 
 
 @pytest.fixture
-def fingers(visit, server, document):
-    phone = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
-    page = visit(f"{server.address}{document}.html", **phone)
-    live_figures(page)
-    return Fingers(page)
+def fingers(phone_page):
+    return Fingers(phone_page)
 
 
 def place(element, across=0.5, down=0.5):
@@ -77,7 +73,7 @@ def place(element, across=0.5, down=0.5):
     return box["x"] + across * box["width"], box["y"] + down * box["height"]
 
 
-@every_page_with_figures
+@a_few_pages_with_figures
 def test_a_swipe_that_begins_on_a_slider_leaves_it_alone(document, fingers):
     page, n_tried = fingers.page, 0
     for figure in figures_with_controls(page):
@@ -117,7 +113,7 @@ def test_a_finger_that_slides_or_taps_moves_a_slider(document, fingers):
     assert read(figure) == before
 
 
-@every_page_with_figures
+@a_few_pages_with_figures
 def test_two_fingers_enlarge_a_live_picture(fingers):
     for figure in figures_with_controls(fingers.page):
         before = read(figure)
@@ -132,7 +128,7 @@ def test_two_fingers_enlarge_a_live_picture(fingers):
         assert read(figure)["controls"] == before["controls"], name_of(figure)
 
 
-@every_page_with_figures
+@a_few_pages_with_figures
 def test_two_fingers_on_what_can_be_dragged_move_nothing(document, fingers):
     n_tried = 0
     for figure in figures_with_controls(fingers.page):
@@ -167,7 +163,7 @@ def drags(page, grip, button="left"):
         page.mouse.move(x + right * 45, y + down * 35, steps=4)
 
 
-@every_page_with_figures
+@a_few_pages_with_figures
 def test_only_the_primary_button_drags(document, page):
     n_tried = 0
     for figure in figures_with_controls(page):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.page import live_figures, read
+from tests.page import follow, read, reset
 
 CORNERS = [
     ("artificial-neuron#line-1?weight=0&bias=0", "The line is flat, and zero everywhere."),
@@ -29,11 +29,16 @@ CORNERS = [
 ]
 
 
+@pytest.fixture
+def document(address):
+    return f"book/{address.partition('#')[0]}"
+
+
 @pytest.mark.parametrize(("address", "words"), CORNERS)
-def test_readout_is_true_in_the_corner(visit, server, address, words):
-    document, _, state = address.partition("#")
-    page = visit(f"{server.address}book/{document}.html#{state}")
-    live_figures(page)
-    name = state.partition("?")[0].rpartition("-")[0]
+def test_readout_is_true_in_the_corner(page, address, words):
+    place = address.partition("#")[2]
+    follow(page, place)
+    name = place.partition("?")[0].rpartition("-")[0]
     figure = page.locator(f'figure.nb-widget[data-widget="{name}"]').first
     assert words in read(figure)["readout"].replace("\xa0", " ")
+    reset(figure)

@@ -69,14 +69,20 @@ def test_an_index_that_does_not_come_is_told(browser, server, answer):
     visited.close()
 
 
-def test_without_scripts_no_box_is_offered(visit, site):
-    with Server(site) as root:  # the page for lost readers knows its addresses from the root
-        page = visit(f"{root.address}search.html", java_script_enabled=False)
-        assert not page.locator(".nb-search").is_visible()
-        assert "needs JavaScript" in page.get_by_role("status").inner_text()
-        lost = visit(f"{root.address}404.html", java_script_enabled=False)
-        assert lost.locator("h1").is_visible()
-        assert not lost.locator(".nb-search").is_visible()
+@pytest.fixture
+def root(site):
+    """The address of the site at a server's root: the page for lost readers is written for it."""
+    with Server(site) as server:
+        yield server.address
+
+
+def test_without_scripts_no_box_is_offered(root, visit):
+    page = visit(f"{root}search.html", java_script_enabled=False)
+    assert not page.locator(".nb-search").is_visible()
+    assert "needs JavaScript" in page.get_by_role("status").inner_text()
+    lost = visit(f"{root}404.html", java_script_enabled=False)
+    assert lost.locator("h1").is_visible()
+    assert not lost.locator(".nb-search").is_visible()
 
 
 def test_a_search_whose_script_does_not_come_says_what_it_needs(browser, server):

@@ -10,7 +10,7 @@ from itertools import product
 import nbformat
 import pytest
 
-from tests.jupyterlab.conftest import PLACES, PLAIN, menu, wait_until_run, window
+from tests.jupyterlab.conftest import PLACES, PLAIN, insist, run_all, window
 from tests.jupyterlab.kernels import Kernel, shut_down, stored
 from tests.page import FIGURE, PATIENCE, read, until
 
@@ -66,8 +66,7 @@ def chapter(request, lab, browser, site):
 def live(chapter):
     """The same chapter with all of its cells run."""
     if not chapter.has_run:
-        menu(chapter.page, "Run", "Run All Cells")
-        wait_until_run(chapter.page)
+        run_all(chapter.page)
         chapter.has_run = True
     return chapter
 
@@ -124,8 +123,12 @@ def test_every_slider_answers_and_the_kernel_sees_it(live, lab, runtime):
 
 def test_saved_and_opened_again_without_its_kernel_it_shows_pictures(live, lab, browser):
     figures = live.page.locator(f".jp-OutputArea {FIGURE}").count()
-    live.page.locator("[data-jp-item-name=save]:visible").first.click()
-    until(live.page, lambda: "widget-view" in stored(lab, live.name), "it is not saved")
+    save = live.page.locator("[data-jp-item-name=save]:visible").first
+
+    def has_saved():
+        return "widget-view" in stored(lab, live.name)
+
+    insist(live.page, save.click, has_saved, "it is not saved")
     shut_down(lab, live.name)
     with window(lab, browser, live.name, live.place) as page:
         page.wait_for_function(

@@ -27,6 +27,6 @@ export function theme() {
   // A page that the browser brings back may have missed a choice; so may one in another tab.
   addEventListener("pageshow", restore);
   addEventListener("storage", ({ key }) => key === KEY && restore());
-  button.hidden = false;
+  button.disabled = false;
   restore();
 }
