@@ -97,7 +97,8 @@ FAULTS = f"""async (figure, [place, hostile, numbers]) => {{
       const {{ top, bottom }} = figure.getBoundingClientRect();
       return top < innerHeight && bottom > 0;
     }},
-    "changed": (shown, evil) => numbers.includes(evil) || same(shown, "picture", "readout", "controls"),
+    "changed": (shown, evil) =>
+      numbers.includes(evil) || same(shown, "picture", "readout", "controls"),
     "not put back": async () => {{
       button?.click();
       return same(await read(figure), "controls");
@@ -151,10 +152,10 @@ def test_a_link_leads_to_its_figure_whatever_becomes_of_the_figure(browser, serv
     watched = Visit(browser)
     page = watched.go(f"{server.address}book/artificial-neuron.html")
     live_figures(page)
-    figure = page.locator("figure[data-widget=units]")
+    figure = page.locator("figure[data-widget=template-painter]")
     assert not in_view(figure)
     figure.evaluate("(each) => each.nbModel.on('change', () => { throw new Error('broken'); })")
-    follow(page, "units-1?length=1")
+    follow(page, "template-painter-1?bias=-10")
     assert in_view(figure)
     assert [each for each in watched.complaints if "broken" in each]
     watched.close()

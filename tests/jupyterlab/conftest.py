@@ -99,7 +99,7 @@ def window(lab, browser, name, place="JupyterLab"):
 
 
 def asked_for_a_kernel(page):
-    """The dialog that JupyterLab shows on a busy machine before it knows which kernels there are."""
+    """What JupyterLab asks on a busy machine, before it knows which kernels there are."""
     return page.locator("dialog.jp-Dialog", has_text="Select kernel for")
 
 
