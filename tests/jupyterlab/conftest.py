@@ -39,11 +39,15 @@ def runtime(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def lab(tmp_path_factory, runtime, site):
+def notebooks(tmp_path_factory):
+    """Return the folder in which a reader's notebooks lie."""
+    return tmp_path_factory.mktemp("notebooks")
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory, notebooks, runtime, site):
     """Run JupyterLab, which brings Notebook along, and return its address."""
     home = tmp_path_factory.mktemp("lab")
-    notebooks = home / "notebooks"
-    notebooks.mkdir()
     pages = (source("book/artificial-neuron"), source("book/make-your-own"))
     for path in (*pages, HERE / "compose.ipynb"):
         (notebooks / path.name).write_text(text_of(cleared(read(path))), "utf-8")
