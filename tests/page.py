@@ -1,5 +1,6 @@
 """A watched browser page, and what the tests read from it."""
 
+import time
 from collections.abc import Callable
 
 from playwright.sync_api import Browser, Locator, Page
@@ -141,7 +142,8 @@ def until(
     patience: int = PATIENCE,
 ) -> None:
     """Wait until a condition holds; say why it should, or what there is instead."""
-    for _ in range(patience // 20):
+    end = time.monotonic() + patience / 1000
+    while time.monotonic() < end:
         if condition():
             return
         page.wait_for_timeout(20)

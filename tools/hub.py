@@ -14,10 +14,10 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from neuronbook_site.theme.launch import Repository, launches
 from tools.book import ROOT
@@ -221,20 +221,32 @@ def arrive(browser: Browser, student: str, link: str) -> Page:
 def wait_for_chapter(page: Page) -> None:
     """Wait until the chapter is open and its kernel has started."""
     page.wait_for_selector(".jp-Notebook .jp-CodeCell", state="attached")
-    page.locator(".jp-StatusBar-Widget").get_by_text(re.compile(r"\| Idle$")).wait_for()
+    wait_for_kernel(page)
+
+
+def wait_for_kernel(page: Page) -> None:
+    """Wait until the kernel has nothing to do."""
+    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").first.wait_for()
 
 
 def run_all(page: Page) -> None:
-    """Run the chapter that is open, from top to bottom."""
-    page.locator(".lm-MenuBar-itemLabel", has_text=re.compile("^Run$")).click()
-    page.locator(".lm-Menu-itemLabel", has_text=re.compile("^Run All Cells$")).click()
-    for waiting in ("some", "every"):  # stored numbers stand there until the cells are queued
-        page.wait_for_function(
-            "(waiting) => [...document.querySelectorAll('.jp-InputPrompt')][waiting]"
-            "((prompt) => prompt.textContent.includes('*') === (waiting === 'some'))",
-            arg=waiting,
-        )
-    page.locator(".jp-StatusBar-Widget").get_by_text(re.compile(r"\| Idle$")).wait_for()
+    """Run the notebook that is open, from top to bottom.
+
+    A busy JupyterLab may pass over the order. It is given again when no cell is queued.
+    """
+    prompts = page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt")
+    begun, numbered = prompts.filter(has_text="*"), prompts.filter(has_text=re.compile(r"\d"))
+    if not numbered.count():  # a copy has its numbers from the start
+        begun = begun.or_(numbered)
+    for _ in range(5):
+        page.locator(".lm-MenuBar-itemLabel", has_text=re.compile("^Run$")).click()
+        page.locator(".lm-Menu-itemLabel", has_text=re.compile("^Run All Cells$")).click()
+        with suppress(AssertionError):
+            expect(begun.first).to_be_attached(timeout=5_000)
+            break
+    waiting = prompts.filter(has_text=re.compile(r"\[[* ]\]"))
+    expect(waiting).to_have_count(0, timeout=120_000)
+    wait_for_kernel(page)
 
 
 def main() -> int:

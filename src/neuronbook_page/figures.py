@@ -15,10 +15,10 @@ __all__ = ["BACKEND", "drawn", "show", "show_with", "take"]
 BACKEND = "module://neuronbook_page.backend"
 _FONTS = re.compile(r"'(?:DejaVu|Bitstream)[^;\"]*?sans-serif")
 _SHOWN: WeakSet[Any] = WeakSet()
-_DISPLAY: list[Callable[[Any], None]] = []
+_DISPLAY: list[Callable[[Any], object]] = []
 
 
-def show_with(display: Callable[[Any], None]) -> None:
+def show_with(display: Callable[[Any], object]) -> None:
     """Let `show` put figures into the output with `display`."""
     _DISPLAY[:] = [display]
 

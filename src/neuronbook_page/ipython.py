@@ -1,11 +1,19 @@
 """A stand-in for the few names of IPython that notebooks use, such as `display` and `HTML`."""
 
+import json
 import sys
+from base64 import b64encode
 from collections.abc import Callable
+from html import escape
+from pathlib import Path
 from types import ModuleType
 from typing import Any
+from uuid import uuid4
 
-__all__ = ["install"]
+__all__ = ["DisplayHandle", "install"]
+
+# How the bytes of pictures begin.
+_BEGINNINGS = {b"\x89PNG": "png", b"\xff\xd8": "jpeg", b"GIF8": "gif", b"RIFF": "webp"}
 
 
 class _Shown:
@@ -54,14 +62,86 @@ class Math(_Written):
     method = "_repr_latex_"
 
 
-def install(display: Callable[..., None], clear: Callable[..., None]) -> None:
+class JSON(_Written):
+    """Nested lists and dictionaries."""
+
+    method = "_repr_json_"
+
+    def __init__(self, data: Any = None, **_options: Any) -> None:
+        super().__init__(json.dumps(data, indent=2))
+
+
+class Image(_Shown):
+    """A picture of bytes, of a file or at an address."""
+
+    def __init__(
+        self,
+        data: bytes | str | None = None,
+        url: str | None = None,
+        filename: str | None = None,
+        alt: str = "",
+        **options: Any,
+    ) -> None:
+        source = data or filename or url
+        if not source:
+            raise ValueError("Image needs bytes, a file's name or an address, and got none.")
+        if isinstance(source, str) and source != url and "://" not in source:
+            source = Path(source).read_bytes()
+        address = source if isinstance(source, str) else _data_url(source)
+        sizes = {name: options[name] for name in ("width", "height") if options.get(name)}
+        super().__init__(_tag("img", src=address, **sizes, alt=alt))
+
+
+class IFrame(_Shown):
+    """A page within the page."""
+
+    def __init__(self, src: str, width: Any, height: Any, **_options: Any) -> None:
+        frame = _tag("iframe", src=src, width=width, height=height, title=src)
+        super().__init__(f"{frame}</iframe>")
+
+
+def _data_url(content: bytes) -> str:
+    kind = next((each for start, each in _BEGINNINGS.items() if content.startswith(start)), "png")
+    return f"data:image/{kind};base64,{b64encode(content).decode()}"
+
+
+def _tag(name: str, **attributes: Any) -> str:
+    pairs = (f'{key}="{escape(str(value))}"' for key, value in attributes.items())
+    return f"<{name} {' '.join(pairs)}>"
+
+
+class DisplayHandle:
+    """What is shown under an id, to be replaced later."""
+
+    def __init__(self, update: Callable[..., None], display_id: str | bool | None = None) -> None:
+        self._update = update
+        self.display_id = display_id if isinstance(display_id, str) else uuid4().hex
+
+    def __repr__(self) -> str:
+        return f"<DisplayHandle display_id={self.display_id}>"
+
+    def place(self, *, replaces: bool) -> dict[str, Any]:
+        """Return what the page is told of the place."""
+        return {"id": self.display_id, "replaces": replaces}
+
+    def update(self, value: Any, **options: Any) -> None:
+        """Show another value in the same place."""
+        self._update(value, display_id=self.display_id, **options)
+
+    display = update
+
+
+def install(**functions: Callable[..., Any]) -> None:
     """Make `from IPython.display import …` work, unless the real IPython is there."""
     package = ModuleType("IPython")
     module = ModuleType("IPython.display")
     module.__dict__.update(
-        display=display,
-        clear_output=clear,
+        functions,
+        DisplayHandle=DisplayHandle,
         HTML=HTML,
+        IFrame=IFrame,
+        Image=Image,
+        JSON=JSON,
         SVG=SVG,
         Markdown=Markdown,
         Math=Math,

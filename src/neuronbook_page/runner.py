@@ -50,7 +50,7 @@ class Runner:
         builtins.breakpoint = errors.no_breakpoint
         builtins.exit = builtins.quit = errors.no_exit
         builtins.__dict__["display"] = self.display
-        ipython.install(self.display, self.clear)
+        ipython.install(display=self.display, update_display=self.update, clear_output=self.clear)
         figures.show_with(self.display)
 
     def packages(self, source: str) -> list[str]:
@@ -107,12 +107,21 @@ class Runner:
         with contextlib.suppress(Exception):
             self.throttle.flush()
         for bundle in figures.take():
-            self._send_output(bundle, result=False)
+            self._send_output(bundle)
 
-    def display(self, *values: Any, **_options: Any) -> None:
-        """Show values as Jupyter's `display` does."""
+    def display(
+        self, *values: Any, display_id: str | bool | None = None, **_options: Any
+    ) -> ipython.DisplayHandle | None:
+        """Show values as Jupyter's `display` does; with an id, they can be replaced later."""
+        handle = ipython.DisplayHandle(self.update, display_id) if display_id else None
         for value in values:
-            self._show(value, result=False)
+            self._show(value, display=handle and handle.place(replaces=False))
+        return handle
+
+    def update(self, value: Any, *, display_id: str, **_options: Any) -> None:
+        """Show a value where one with this id is shown."""
+        handle = ipython.DisplayHandle(self.update, display_id)
+        self._show(value, display=handle.place(replaces=True))
 
     def clear(self, wait: bool = False) -> None:
         """Take the cell's output away, at once or when the next one comes."""
@@ -127,15 +136,16 @@ class Runner:
                 self.namespace["_"] = value
                 self._show(value, result=True)
 
-    def _show(self, value: Any, result: bool) -> None:
+    def _show(self, value: Any, **about: Any) -> None:
         model = self.models.add(value)
         data = self.models.bundle(value) if model else mime.bundle(value)
-        self._send_output(data, result, model)
+        self._send_output(data, model=model, **about)
 
-    def _send_output(self, data: dict[str, str], result: bool, model: str | None = None) -> None:
+    def _send_output(self, data: dict[str, str], **about: Any) -> None:
         self.throttle.flush()
         if self.throttle.admits(data):
-            self.send({"kind": "output", "data": data, "result": result, "model": model})
+            usual = {"result": False, "model": None, "display": None}
+            self.send({"kind": "output", "data": data} | usual | about)
 
     @contextlib.contextmanager
     def _streams(self) -> Iterator[None]:

@@ -133,6 +133,16 @@ def test_display_html_and_the_last_value_are_shown_as_in_jupyter(ready) -> None:
     assert ready[0].locator("[data-output] b").inner_text() == "bold"
 
 
+def test_what_is_shown_under_a_name_is_replaced_from_another_cell(ready) -> None:
+    ready.run(ready[0], "handle = display('first', display_id='shared')\nprint('below')")
+    ready.run(ready[1], "handle.update('second')")
+    assert ready.output(ready[0]) == "'second'\nbelow"
+    assert ready.output(ready[1]) == ""
+    ready.run(ready[0], "pass")
+    ready.run(ready[1], "handle.update('third')")  # what stood there is gone
+    assert ready.output(ready[0]) == ready.output(ready[1]) == ""
+
+
 def test_figures_of_matplotlib_and_daft_keep_the_books_colours(ready) -> None:
     code = "from neuronbook.figures.diagrams import neuron_diagram\n"
     code += "from neuronbook.figures.plots import axes, symbol_colour\n\n"

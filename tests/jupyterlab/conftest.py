@@ -1,7 +1,6 @@
 """A server with JupyterLab and Notebook on a free port, with chapters and their plain copies."""
 
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -11,9 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.page import until
 from tools.book import ROOT, pages, source
-from tools.hub import free_ports, wait_for
+from tools.hub import free_ports, run_all, wait_for, wait_for_kernel
 from tools.notebooks import read, text_of
 
 HERE = Path(__file__).parent
@@ -39,11 +37,15 @@ def runtime(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def lab(tmp_path_factory, runtime, site):
+def notebooks(tmp_path_factory):
+    """Return the folder in which a reader's notebooks lie."""
+    return tmp_path_factory.mktemp("notebooks")
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory, notebooks, runtime, site):
     """Run JupyterLab, which brings Notebook along, and return its address."""
     home = tmp_path_factory.mktemp("lab")
-    notebooks = home / "notebooks"
-    notebooks.mkdir()
     pages = (source("book/artificial-neuron"), source("book/make-your-own"))
     for path in (*pages, HERE / "compose.ipynb"):
         (notebooks / path.name).write_text(text_of(cleared(read(path))), "utf-8")
@@ -89,23 +91,15 @@ def window(lab, browser, name, place="JupyterLab"):
     context = browser.new_context(viewport={"width": 1280, "height": 1000})
     context.set_default_timeout(60_000)
     page = context.new_page()
-    page.add_locator_handler(asked_for_a_kernel(page), accept)
+    # On a busy machine JupyterLab may ask for a kernel before it knows which there are.
+    asked = page.locator("dialog.jp-Dialog", has_text="Select kernel for")
+    page.add_locator_handler(asked, lambda each: each.locator(".jp-mod-accept").click())
     page.goto(lab + PLACES[place].format(name, TOKEN))
     cell = ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook .jp-CodeCell"
     page.wait_for_selector(cell, state="attached")
     wait_for_kernel(page)
     yield page
     context.close()
-
-
-def asked_for_a_kernel(page):
-    """What JupyterLab asks on a busy machine, before it knows which kernels there are."""
-    return page.locator("dialog.jp-Dialog", has_text="Select kernel for")
-
-
-def accept(dialog):
-    """Take what a dialog proposes."""
-    dialog.locator(".jp-mod-accept").click()
 
 
 @pytest.fixture
@@ -125,57 +119,3 @@ def notebook(opened):
         return page
 
     return open_and_run
-
-
-def menu(page, first, second):
-    """Choose from JupyterLab's menu bar."""
-    page.locator(".lm-MenuBar-itemLabel", has_text=re.compile(f"^{first}$")).click()
-    page.locator(".lm-Menu-itemLabel", has_text=re.compile(f"^{second}$")).click()
-
-
-def wait_for_kernel(page):
-    """Wait until the kernel is idle."""
-    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").first.wait_for()
-
-
-PROMPTS = """() => {
-  const prompts = document.querySelectorAll(".jp-CodeCell :is(.jp-InputPrompt, .jp-OutputPrompt)");
-  return [...prompts].map((each) => each.textContent).filter((text) => text);
-}"""
-
-
-def insist(page, act, has_happened, why):
-    """Act, and act again if nothing came of it.
-
-    A busy JupyterLab may not know yet which notebook is meant, and then it passes over the order.
-    """
-    asked = asked_for_a_kernel(page)
-
-    def settled():
-        if asked.is_visible():  # only what acts on a page sees the dialog by itself
-            accept(asked)
-        return has_happened()
-
-    for patience in (5_000, 10_000, 20_000, 40_000):
-        act()
-        try:
-            return until(page, settled, why, patience)
-        except AssertionError:
-            continue
-    raise AssertionError(why)
-
-
-def run_all(page):
-    """Run all cells and wait until each has its number; folded ones show none."""
-
-    before = page.evaluate(PROMPTS)  # a copy has its numbers from the start
-
-    def order():
-        menu(page, "Run", "Run All Cells")
-
-    def have_run():
-        return all(re.fullmatch(r"\[\d+\]:", each) for each in page.evaluate(PROMPTS))
-
-    insist(page, order, lambda: page.evaluate(PROMPTS) != before, "no cell is run")
-    until(page, have_run, lambda: f"not all have run: {page.evaluate(PROMPTS)}", 120_000)
-    wait_for_kernel(page)

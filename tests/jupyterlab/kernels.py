@@ -29,11 +29,6 @@ def shut_down(lab, name):
         ask(lab, "DELETE", f"sessions/{session['id']}")
 
 
-def stored(lab, name):
-    """Return the text of a notebook as it lies on the disk."""
-    return json.dumps(ask(lab, "GET", f"contents/{name}")["content"])
-
-
 def sessions(lab, name):
     """Return the sessions of a notebook: one, while it is open."""
     return [session for session in ask(lab, "GET", "sessions") if session["path"] == name]

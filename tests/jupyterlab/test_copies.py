@@ -10,8 +10,8 @@ from itertools import product
 import nbformat
 import pytest
 
-from tests.jupyterlab.conftest import PLACES, PLAIN, insist, run_all, window
-from tests.jupyterlab.kernels import Kernel, shut_down, stored
+from tests.jupyterlab.conftest import PLACES, PLAIN, run_all, window
+from tests.jupyterlab.kernels import Kernel, shut_down
 from tests.page import FIGURE, PATIENCE, read, until
 
 RAW = r":::|\{[\w:.-]+\}`|:class:|<span|Error displaying widget|\\tag"
@@ -121,14 +121,11 @@ def test_every_slider_answers_and_the_kernel_sees_it(live, lab, runtime):
     assert moved or not live.page.locator(f"{FIGURES} {SLIDERS}").count()
 
 
-def test_saved_and_opened_again_without_its_kernel_it_shows_pictures(live, lab, browser):
+def test_saved_and_opened_again_without_its_kernel_it_shows_pictures(live, lab, notebooks, browser):
     figures = live.page.locator(f".jp-OutputArea {FIGURE}").count()
-    save = live.page.locator("[data-jp-item-name=save]:visible").first
-
-    def has_saved():
-        return "widget-view" in stored(lab, live.name)
-
-    insist(live.page, save.click, has_saved, "it is not saved")
+    live.page.locator("[data-jp-item-name=save]:visible").first.click()
+    saved = notebooks / live.name
+    until(live.page, lambda: "widget-view" in saved.read_text("utf-8"), "it is not saved")
     shut_down(lab, live.name)
     with window(lab, browser, live.name, live.place) as page:
         page.wait_for_function(

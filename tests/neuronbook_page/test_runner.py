@@ -1,47 +1,12 @@
 """What runs in the page's Python, tried outside of it."""
 
-import asyncio
-import builtins
 import re
-import sys
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from neuronbook_page import figures, runner, streams
 from neuronbook_page.needs import packages
-
-
-@pytest.fixture
-def run(monkeypatch):
-    """Run cells in one namespace; return the messages of each."""
-    names = ("input", "breakpoint", "exit", "quit")
-    kept = {name: getattr(builtins, name) for name in names}
-    main, modules = dict(sys.modules["__main__"].__dict__), dict(sys.modules)
-    for name in ("IPython", "IPython.display"):
-        sys.modules.pop(name, None)
-    sent: list[dict] = []
-    python = runner.Runner(sent.append)
-
-    def run_cell(source, number=1):
-        sent.clear()
-        # In a thread of its own: a browser of other tests may have an event loop in this one.
-        with ThreadPoolExecutor(1) as thread:
-            ok = thread.submit(asyncio.run, python.run(source, number)).result()
-        return ok, list(sent)
-
-    yield run_cell
-    for name, value in kept.items():
-        setattr(builtins, name, value)
-    del builtins.display
-    sys.modules["__main__"].__dict__.update(main)
-    for name in ("IPython", "IPython.display"):
-        sys.modules.pop(name)
-    sys.modules |= {name: module for name, module in modules.items() if name.startswith("IPython")}
-
-
-def plain(messages):
-    return [message["data"]["text/plain"] for message in messages if message["kind"] == "output"]
+from tests.neuronbook_page.conftest import plain
 
 
 def test_the_last_value_is_shown_unless_a_semicolon_ends_it(run):
@@ -364,9 +329,3 @@ def test_an_error_in_a_pasted_example_is_in_its_own_line(run):
 def test_a_letter_that_only_looks_right_is_told(run, source, hint):
     error = run(source)[1][-1]
     assert error["name"] == "SyntaxError" and re.search(hint, error["text"])
-
-
-@pytest.mark.parametrize("kind", ["Markdown", "Math", "Latex"])
-def test_what_the_page_cannot_set_is_shown_as_its_text(run, kind):
-    code = f"from IPython.display import {kind}\n{kind}('**x**')"
-    assert plain(run(code)[1]) == ["**x**"]

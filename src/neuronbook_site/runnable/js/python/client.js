@@ -9,7 +9,8 @@
  *
  * @typedef {{ kind: "running" }
  *   | { kind: "stream", name: "stdout" | "stderr", text: string }
- *   | { kind: "output", data: Record<string, string>, result: boolean, model: string | null }
+ *   | { kind: "output", data: Record<string, string>, result: boolean, model: string | null,
+ *       display: { id: string, replaces: boolean } | null }
  *   | { kind: "error", name: string, value: string, text: string, line: number | null }
  *   | { kind: "clear" }} Message
  */

@@ -91,12 +91,28 @@ export class Output {
     else lines.append(text);
   }
 
-  /** @param {{ data: Record<string, string>, model: string | null }} message */
-  #output({ data, model }) {
+  /** @param {Extract<Message, { kind: "output" }>} message */
+  #output({ data, model, display }) {
     const kind = KINDS.find((each) => data[each] !== undefined) ?? "text/plain";
     if (kind === "text/plain") this.#append(textBox("result", data[kind]));
     else if (kind === "text/html") this.#html(data[kind], model);
     else this.#picture(kind, data[kind]);
+    if (display) this.#name(display);
+  }
+
+  /**
+   * What was shown last stands under an id, in the place of what stood there, in whichever cell.
+   *
+   * @param {{ id: string, replaces: boolean }} display
+   */
+  #name({ id, replaces }) {
+    const shown = /** @type {HTMLElement} */ (this.place.lastElementChild);
+    shown.dataset.display = id;
+    if (!replaces) return;
+    const named = document.querySelectorAll(`[data-display="${CSS.escape(id)}"]`);
+    const old = [...named].find((each) => each !== shown);
+    if (old) old.replaceWith(shown);
+    else shown.remove();
   }
 
   /**

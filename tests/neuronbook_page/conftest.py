@@ -1,0 +1,42 @@
+"""Cells that run outside of the page, and what they send."""
+
+import asyncio
+import builtins
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from neuronbook_page import runner
+
+
+@pytest.fixture
+def run(monkeypatch):
+    """Run cells in one namespace; return the messages of each."""
+    names = ("input", "breakpoint", "exit", "quit")
+    kept = {name: getattr(builtins, name) for name in names}
+    main, modules = dict(sys.modules["__main__"].__dict__), dict(sys.modules)
+    for name in ("IPython", "IPython.display"):
+        sys.modules.pop(name, None)
+    sent: list[dict] = []
+    python = runner.Runner(sent.append)
+
+    def run_cell(source, number=1):
+        sent.clear()
+        # In a thread of its own: a browser of other tests may have an event loop in this one.
+        with ThreadPoolExecutor(1) as thread:
+            ok = thread.submit(asyncio.run, python.run(source, number)).result()
+        return ok, list(sent)
+
+    yield run_cell
+    for name, value in kept.items():
+        setattr(builtins, name, value)
+    del builtins.display
+    sys.modules["__main__"].__dict__.update(main)
+    for name in ("IPython", "IPython.display"):
+        sys.modules.pop(name)
+    sys.modules |= {name: module for name, module in modules.items() if name.startswith("IPython")}
+
+
+def plain(messages):
+    return [message["data"]["text/plain"] for message in messages if message["kind"] == "output"]
