@@ -45,8 +45,9 @@ test: check js ## the checks, then every test
 test-fast: tools js ## the tests without browsers and notebooks (under a minute)
 	@$(PYTEST) -m 'not slow' --hypothesis-profile fast $(FAST)
 
-test-engines: tools js ## every page in Firefox (minutes; `make test` tries a few)
+test-engines: tools js ## every page in Firefox, every law of every page (minutes; `make test` tries a few)
 	@$(PYTEST) tests/engines
+	@$(PYTEST) -m long tests/browser
 
 test-jupyter: tools js ## all chapters in JupyterLab and Notebook, Binder's steps, a hub, the library alone (up to an hour)
 	@$(PYTEST) tests/jupyterlab tests/hub

@@ -1,6 +1,6 @@
 """A shared address brings a figure's state back, and no address harms a figure."""
 
-from tests.browser.conftest import every_page_with_figures
+from tests.browser.conftest import a_few_pages_with_figures, every_page_with_figures
 from tests.page import (
     FOLLOW,
     READ,
@@ -8,19 +8,25 @@ from tests.page import (
     disturb,
     figures_with_controls,
     follow,
+    frames,
     live_figures,
     name_of,
     read,
     reset,
 )
-from tools.book import pages_with_figures
 
 
 @every_page_with_figures
-def test_a_copied_link_brings_the_state_back(visit, server, site, document):
-    # Over HTTP and from a folder, page by page in turn.
-    base = (server.address, f"{site.as_uri()}/")[pages_with_figures().index(document) % 2]
-    page = visit(f"{base}{document}.html")
+def test_a_copied_link_brings_the_state_back(page, visit):
+    copied_links_bring_the_state_back(page, visit)
+
+
+@a_few_pages_with_figures
+def test_in_a_folder_a_copied_link_brings_the_state_back(folder_page, visit):
+    copied_links_bring_the_state_back(folder_page, visit)
+
+
+def copied_links_bring_the_state_back(page, visit):
     links = []
     for figure in figures_with_controls(page):
         copy = figure.get_by_role("button", name="Copy link")
@@ -30,15 +36,16 @@ def test_a_copied_link_brings_the_state_back(visit, server, site, document):
             links.append((page.url, read(figure)))
             reset(figure)
     assert links
-    # Each is followed on the page; the first opens it, too.
+    # Each is followed on the page; the last opens it, too.
     for address, shown in links:
+        follow(page, "main")  # a link to where the page already is leads nowhere
         follow(page, address.partition("#")[2])
-        assert state_of(linked(page, address)) == (shown["controls"], shown["readout"]), address
-    address, shown = links[0]
-    page.goto("about:blank")  # from a place of the same page a link would load nothing
-    page.goto(address)
-    live_figures(page)
-    assert state_of(linked(page, address)) == (shown["controls"], shown["readout"]), address
+        figure = linked(page, address)
+        assert state_of(figure) == (shown["controls"], shown["readout"]), address
+        reset(figure)
+    opened = visit(address)
+    live_figures(opened)
+    assert state_of(linked(opened, address)) == (shown["controls"], shown["readout"]), address
 
 
 def linked(page, address):
@@ -159,3 +166,16 @@ def test_a_link_leads_to_its_figure_whatever_becomes_of_the_figure(browser, serv
     assert in_view(figure)
     assert [each for each in watched.complaints if "broken" in each]
     watched.close()
+
+
+def test_a_link_that_is_pressed_again_brings_its_state_back_again(visit, server):
+    page = visit(f"{server.address}book/artificial-neuron.html")
+    live_figures(page)
+    figure = page.locator("figure[data-widget=line]")
+    page.evaluate("""() => document.querySelector("main p").insertAdjacentHTML("beforeend",
+      ' <a href="#line-1?weight=2&bias=-1">a line</a>')""")
+    for _ in range(2):
+        page.get_by_role("link", name="a line", exact=True).click()
+        frames(page)
+        assert figure.evaluate("(figure) => figure.nbModel.get('weight')") == 2
+        reset(figure)

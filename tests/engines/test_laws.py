@@ -42,8 +42,15 @@ REACH = """(selector) => {
 LOOK = "() => window.nbLook()"
 
 
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
-@pytest.mark.parametrize("thing", PRESSED)
+def presses():
+    """Yield each thing in each size: `make test` tries every other, desktop and phone in turn."""
+    for number, thing in enumerate(PRESSED):
+        for other, (name, size) in enumerate({"desktop": DESKTOP, "phone": PHONE}.items()):
+            marks = pytest.mark.long if (number + other) % 2 else ()
+            yield pytest.param(thing, size, marks=marks, id=f"{thing}-{name}")
+
+
+@pytest.mark.parametrize(("thing", "size"), presses())
 def test_a_first_press_arrives_and_nothing_moves(window, server, thing, size):
     document, selector = PRESSED[thing]
     window.size(*size)

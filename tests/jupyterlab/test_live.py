@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.jupyterlab.conftest import wait_for_kernel
+from tests.jupyterlab.conftest import run_all, wait_for_kernel, window
 from tests.page import FIGURE, read
 
 RUN = "Shift+Enter"
@@ -41,8 +41,16 @@ def press(page, slider, key, times):
         page.keyboard.press(key)
 
 
-def test_the_chapter_runs_and_the_kernel_sees_the_slider(notebook):
-    page = notebook("artificial-neuron.ipynb")
+@pytest.fixture(scope="module")
+def chapter(lab, browser):
+    """A chapter as it stands in `book/`, with all of its cells run."""
+    with window(lab, browser, "artificial-neuron.ipynb") as page:
+        run_all(page)
+        yield page
+
+
+def test_the_chapter_runs_and_the_kernel_sees_the_slider(chapter):
+    page = chapter
     assert (
         page.locator(".jp-RenderedText[data-mime-type='application/vnd.jupyter.error']").count()
         == 0
@@ -59,12 +67,11 @@ def test_the_chapter_runs_and_the_kernel_sees_the_slider(notebook):
     assert f"{moved:g}" in run_again(page, "pipes.neuron(pipes.inputs)")
 
 
-def test_the_live_view_is_preferred_to_the_static_picture(notebook):
-    page = notebook("artificial-neuron.ipynb")
-    figures = page.locator(f".jp-OutputArea {FIGURE}")
+def test_the_live_view_is_preferred_to_the_static_picture(chapter):
+    figures = chapter.locator(f".jp-OutputArea {FIGURE}")
     figures.first.wait_for()
     assert figures.count() >= 3
-    assert page.locator(".jp-OutputArea .nb-static:visible").count() == 0
+    assert chapter.locator(".jp-OutputArea .nb-static:visible").count() == 0
 
 
 def test_widgets_compose_with_ipywidgets(notebook):
@@ -136,9 +143,8 @@ def test_the_figures_of_make_your_own_are_live(notebook):
     assert "by a formula" in run_again(page, "rise, fall = bump.neurons")
 
 
-def test_enter_answers_a_number_question(notebook):
-    page = notebook("artificial-neuron.ipynb")
-    section = page.locator(".nb-question", has=page.locator("input[type=text]")).first
+def test_enter_answers_a_number_question(chapter):
+    section = chapter.locator(".nb-question", has=chapter.locator("input[type=text]")).first
     field = section.get_by_role("textbox")
     field.scroll_into_view_if_needed()
     field.fill("−77.5")

@@ -89,6 +89,11 @@ export function hydrate(root = document) {
   if (root === document) {
     followAddress();
     addEventListener("hashchange", followAddress);
+    // A link to where the page already is changes no address, and brings the figure's state back all the same.
+    addEventListener("click", ({ target }) => {
+      const link = target instanceof Element && target.closest("a");
+      if (link && link.href === location.href) followAddress();
+    });
   }
 }
 
