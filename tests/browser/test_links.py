@@ -159,10 +159,10 @@ def test_a_link_leads_to_its_figure_whatever_becomes_of_the_figure(browser, serv
     watched = Visit(browser)
     page = watched.go(f"{server.address}book/artificial-neuron.html")
     live_figures(page)
-    figure = page.locator("figure[data-widget=template-painter]")
+    figure = page.locator("figure[data-widget=line]")
     assert not in_view(figure)
     figure.evaluate("(each) => each.nbModel.on('change', () => { throw new Error('broken'); })")
-    follow(page, "template-painter-1?bias=-10")
+    follow(page, "line-1?bias=-3")
     assert in_view(figure)
     assert [each for each in watched.complaints if "broken" in each]
     watched.close()

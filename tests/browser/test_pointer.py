@@ -206,7 +206,7 @@ def test_with_control_a_mac_s_button_is_the_secondary_one(visit, server, platfor
     page.add_init_script(f"Object.defineProperty(navigator, 'platform', {{ value: '{platform}' }})")
     page.goto(f"{server.address}book/artificial-neuron.html")
     live_figures(page)
-    for name in ("line", "template-painter"):
+    for name in ("line", "digit-painter"):
         figure = page.locator(f"figure[data-widget={name}]")
         before = read(figure)
         page.keyboard.down("Control")
@@ -215,12 +215,12 @@ def test_with_control_a_mac_s_button_is_the_secondary_one(visit, server, platfor
         assert (read(figure) != before) == moves
 
 
-PAINTER = "figure[data-widget=template-painter]"
+PAINTER = "figure[data-widget=digit-painter]"
 PATCH = f"() => document.querySelector('{PAINTER}').nbModel.get('patch')"
 
 
 def cell(page, grid, row, column):
-    """Return the middle of a cell of the template (0) or of the patch (1)."""
+    """Return the middle of a cell of the weights (0) or of the input (1)."""
     rect = page.locator(f"{PAINTER} svg.nb-picture > g").nth(grid).locator("rect")
     box = rect.nth(8 * row + column).bounding_box()
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -237,7 +237,7 @@ def test_only_cells_under_the_pointer_are_painted(document, page):
             i for i, (a, b) in enumerate(zip(before, page.evaluate(PATCH), strict=True)) if a != b
         ]
 
-    # From the patch over the template, past the picture, and back.
+    # From the input over the weights, past the picture, and back.
     with held(page, cell(page, 1, 3, 0)):
         for row in range(8):
             page.mouse.move(*cell(page, 0, row, 5), steps=2)
@@ -246,7 +246,7 @@ def test_only_cells_under_the_pointer_are_painted(document, page):
     assert 8 * 3 in within
     assert all(i % 8 == 0 for i in within), "a cell that the pointer never met"
     reset(figure)
-    # A press that is not on the patch paints nothing.
+    # A press that is not on the input paints nothing.
     for start in (cell(page, 0, 3, 7), (5, 5)):
         with held(page, start):
             page.mouse.move(*cell(page, 1, 3, 4), steps=5)

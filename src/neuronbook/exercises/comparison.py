@@ -2,6 +2,7 @@
 
 import numbers
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -9,6 +10,9 @@ import numpy as np
 from neuronbook.exercises.verdict import show
 
 __all__ = ["Unreadable", "difference", "numbers_in", "unattempted"]
+
+
+_EXACT = (numbers.Real, Decimal)  # fractions and decimals are numbers as well
 
 
 class Unreadable(ValueError):
@@ -38,12 +42,14 @@ def numbers_in(value: object) -> np.ndarray:
     array([1., 2.])
     """
     _refuse_at_sight(value)
-    if isinstance(value, numbers.Real) and not isinstance(value, (int, float, np.generic)):
+    if isinstance(value, _EXACT) and not isinstance(value, (int, float, np.generic)):
         value = float(value)
     try:
         array = np.asarray(value)
     except ValueError:
         raise Unreadable("The rows have different lengths.") from None
+    if array.dtype.kind == "O" and all(isinstance(entry, _EXACT) for entry in array.flat):
+        array = array.astype(float)
     if array.dtype.kind == "c":
         raise Unreadable("It holds complex numbers; real ones are expected.")
     if array.dtype.kind not in "biuf":
@@ -98,6 +104,8 @@ def difference(
         return ""
     if np.isnan(array[~agree]).any():
         return "It is nan (not a number)." if array.ndim == 0 else "It holds nan (not a number)."
+    if np.asarray(got).dtype.kind == "b" and not np.isin(wanted, (0, 1)).all():
+        return "True and False are no numbers here; a number is expected."
     return _which(agree, labels) if array.ndim else "It is not the right number."
 
 

@@ -29,6 +29,7 @@ from neuronbook.exercises.verdict import Verdict, show
 
 __all__ = ["judge"]
 
+_ROUNDING = 0.02  # as far as a rounded answer may be off, and still be recognised
 _OPEN = "Replace the `...` with your answer and run the cell again."
 
 
@@ -65,11 +66,11 @@ def _(entry: Number | Array | NumberQuestion, answer: object) -> Verdict:
     except Unreadable as reason:
         return _wrong(entry, f"A number cannot be read. {reason}")
     labels = getattr(entry, "labels", ())
-    reason = difference(values, np.asarray(entry.answer), entry.rtol, entry.atol, labels)
+    reason = difference(answer, np.asarray(entry.answer), entry.rtol, entry.atol, labels)
     if not reason:
         return Verdict(entry.name, "right", f"{show(values)} is right.")
-    message = _told(values, reason)
-    return _wrong(entry, message, feedback=_feedback(entry, values) or _near_miss(entry, values))
+    feedback = _feedback(entry, values) or _rounded(entry, values) or _near_miss(entry, values)
+    return _wrong(entry, _told(values, reason), feedback=feedback)
 
 
 @_judge.register
@@ -272,6 +273,27 @@ def _matches(entry: Exercise | NumberQuestion, misconception: Misconception, val
     return not difference(values, np.asarray(misconception.answer), rtol, atol)
 
 
+def _rounded(entry: Number | Array | NumberQuestion, values: np.ndarray) -> str:
+    """Return the feedback on a known wrong answer that was rounded.
+
+    It lies within 2 % of the answer given, and nothing else that is known, right or wrong, lies
+    nearer.
+    """
+    known = [each for each in entry.misconceptions if each.when is None]
+    nearest = min(known, key=lambda each: _distance(values, each.answer), default=None)
+    if nearest is None or entry.rtol == 0:
+        return ""
+    if _distance(values, nearest.answer) >= _distance(values, entry.answer):
+        return ""
+    off = difference(values, np.asarray(nearest.answer), _ROUNDING, 0.0)
+    return "" if off else nearest.feedback
+
+
+def _distance(values: np.ndarray, known: object) -> float:
+    wanted = np.asarray(known, dtype=float)
+    return float(np.abs(values - wanted).max()) if values.shape == wanted.shape else np.inf
+
+
 def _near_miss(entry: Number | Array | NumberQuestion, values: np.ndarray) -> str:
     """Return advice on the faults that any number may have."""
     wanted = np.asarray(entry.answer, dtype=float)
@@ -281,7 +303,7 @@ def _near_miss(entry: Number | Array | NumberQuestion, values: np.ndarray) -> st
         return "Its value is right: take it out of the list." if right else ""
     if np.allclose(-values, wanted, rtol=entry.rtol, atol=entry.atol):
         return "The size is right. Check the sign."
-    if np.allclose(values, wanted, rtol=0.02, atol=0.0) and entry.rtol > 0:
+    if np.allclose(values, wanted, rtol=_ROUNDING, atol=0.0) and entry.rtol > 0:
         return "That is close. Keep more digits, and round at the end only."
     return ""
 

@@ -183,7 +183,11 @@ function judgeNumber({ answer, rtol, atol, wrong, why }, typed, text) {
   }
   const close = (value, tolerance = rtol) => Math.abs(typed - value) <= atol + tolerance * Math.abs(value);
   if (close(answer)) return { right: true, lines: [line("✓", "Right.", why)] };
-  const known = wrong.find(({ value }) => close(value))?.feedback;
+  // One that was rounded counts too, if nothing that is known lies nearer, right or wrong.
+  const off = ({ value }) => Math.abs(typed - value);
+  const nearest = [...wrong, { value: answer }].sort((a, b) => off(a) - off(b))[0];
+  const rounded = rtol > 0 && close(nearest.value, 0.02) ? nearest : undefined;
+  const known = (wrong.find(({ value }) => close(value)) ?? rounded)?.feedback;
   const usual = close(-answer)
     ? "The size is right. Check the sign."
     : rtol > 0 && close(answer, 0.02)

@@ -1,0 +1,155 @@
+"""Checkers judge the thought, not the form: laws that hold for every exercise of the book."""
+
+import functools
+from decimal import Decimal
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from neuronbook.exercises import (
+    Array,
+    Condition,
+    Function,
+    Number,
+    NumberQuestion,
+    chapters,
+    exercises_of,
+    questions_of,
+)
+from neuronbook.exercises.engine import judge
+
+EXERCISES = [entry for chapter in chapters() for entry in exercises_of(chapter)]
+QUESTIONS = [q for chapter in chapters() for q in questions_of(chapter)]
+
+
+def each(kind, *, of=EXERCISES, where=lambda entry: True):
+    entries = [entry for entry in of if isinstance(entry, kind) and where(entry)]
+    return pytest.mark.parametrize("entry", entries, ids=lambda entry: entry.name)
+
+
+def of_numbers(entry):
+    return not getattr(entry, "read", None) or isinstance(entry.solution, (tuple, list))
+
+
+def forms_of_number(value):
+    yield from (value, float(value), np.float64(value), np.array(value), Fraction(value))
+    yield Decimal(repr(float(value)))
+    if value == round(value):
+        yield from (round(value), np.int64(round(value)))
+    if value in (0, 1):
+        yield from (bool(value), np.bool_(value))
+
+
+def forms_of_array(values):
+    nested = np.asarray(values, dtype=float).tolist()
+    as_tuples = [tuple(row) for row in nested] if np.ndim(values) == 2 else tuple(nested)
+    yield from (nested, as_tuples, tuple(as_tuples), np.array(nested), np.array(nested, order="F"))
+    if np.ndim(values) == 1:
+        yield [np.float64(value) for value in nested]
+        yield [Fraction(value) for value in nested]
+    if np.isin(values, (0, 1)).all():
+        yield np.array(values, dtype=bool)
+
+
+@each((Number, NumberQuestion), of=[*EXERCISES, *QUESTIONS])
+def test_a_right_number_is_right_in_every_form(entry):
+    for form in forms_of_number(entry.answer):
+        assert judge(entry, form), f"{form!r}: {judge(entry, form)}"
+
+
+@each((Array, Condition), where=of_numbers)
+def test_a_right_list_is_right_in_every_form(entry):
+    solution = entry.solution
+    if getattr(entry, "read", None):  # a gate: (θ, roles)
+        forms = (solution, list(solution), [solution[0], np.array(solution[1])])
+    elif np.ndim(solution) == 0:
+        forms = forms_of_number(solution)
+    else:
+        forms = forms_of_array(solution)
+    for form in forms:
+        assert judge(entry, form), f"{form!r}: {judge(entry, form)}"
+
+
+def returned_as(convert, function):
+    @functools.wraps(function)
+    def wrapped(*arguments):
+        value = function(*arguments)
+        return value if isinstance(value, (str, tuple)) else convert(value)
+
+    return wrapped
+
+
+@each(Function)
+def test_a_right_function_may_return_lists_or_arrays_and_take_any_names(entry):
+    right = entry.reference
+    for function in (
+        functools.partial(right),
+        returned_as(lambda value: np.asarray(value).tolist(), right),
+        returned_as(np.asarray, right),
+    ):
+        assert judge(entry, function), judge(entry, function)
+
+
+@each(Function)
+def test_a_constant_is_no_right_function(entry):
+    for case in entry.all_cases():
+        constant = entry.reference(*case)
+        assert judge(entry, lambda *arguments, c=constant: c).status == "wrong"
+
+
+@each(Function)
+def test_the_result_of_a_call_is_told_from_the_function(entry):
+    verdict = judge(entry, entry.reference(*entry.cases[0]))
+    assert verdict.status == "wrong" and "without calling it" in verdict.feedback
+
+
+@each((Number, Array, Condition, NumberQuestion), of=[*EXERCISES, *QUESTIONS])
+def test_what_is_no_answer_is_refused_in_words_that_fit(entry):
+    for junk, word in ((None, "None"), (max, "Call it"), ("right", "")):
+        verdict = judge(entry, junk)
+        assert verdict.status == "wrong", junk
+        assert word in verdict.message or "is expected" in verdict.message, verdict
+
+
+@each((Number, NumberQuestion), of=[*EXERCISES, *QUESTIONS])
+def test_a_wrong_truth_value_is_not_called_a_wrong_number(entry):
+    for wrong in {True, False} - {entry.answer}:
+        verdict = judge(entry, wrong)
+        assert verdict.status == "wrong"
+        if entry.answer not in (0, 1):
+            assert "True and False" in verdict.message, verdict
+
+
+def known(entry):
+    return [m for m in entry.misconceptions if m.when is None and np.ndim(m.answer) == 0]
+
+
+@each((Number, NumberQuestion), of=[*EXERCISES, *QUESTIONS], where=lambda entry: entry.rtol > 0)
+def test_a_known_wrong_number_is_recognised_when_it_was_rounded(entry):
+    ways = [(m.answer, m.feedback) for m in known(entry)]
+    others = [*ways, (entry.answer, "")]
+    for answer, feedback in ways:
+        for rounded in (answer * 1.015, answer * 0.985, float(f"{answer:.2g}")):
+            nearest = min(others, key=lambda other: abs(rounded - other[0]))
+            off = abs(rounded - answer)
+            if nearest[0] != answer or off > 0.02 * abs(answer) or judge(entry, rounded):
+                continue
+            told = judge(entry, rounded).feedback
+            exact = any(bool(m.when) and m.feedback == told for m in entry.misconceptions)
+            near = [text for value, text in ways if np.isclose(rounded, value, rtol=entry.rtol)]
+            assert exact or told in (feedback, *near), f"{rounded}: {told}"
+
+
+@each((Number, NumberQuestion), of=[*EXERCISES, *QUESTIONS], where=lambda entry: entry.rtol > 0)
+def test_what_lies_next_to_the_right_number_is_told_to_be_close(entry):
+    nearly = entry.answer * (1 + min(4 * entry.rtol, 0.019))
+    verdict = judge(entry, nearly)
+    if not verdict and all(
+        abs(nearly - m.answer) > abs(nearly - entry.answer) for m in known(entry)
+    ):
+        assert (
+            not verdict.feedback
+            or verdict.feedback.startswith("That is close")
+            or any(m.when and m.feedback == verdict.feedback for m in entry.misconceptions)
+        )

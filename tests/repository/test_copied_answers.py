@@ -1,0 +1,116 @@
+"""No exercise can be answered by copying from the chapter above it."""
+
+import warnings
+
+import nbformat
+import pytest
+
+from neuronbook.exercises import Array, Condition, Function, Number, exercises_of
+from tests.copied import copied
+from tools.book import ROOT, chapters
+from tools.notebooks import read
+
+CHAPTERS = [document.removeprefix("book/") for document in chapters()]
+RENEWED = CHAPTERS[:4]  # the others only report, until their second edition is written
+WARM_UPS: dict[str, dict[str, str]] = {}  # by chapter: an exercise, and why it may be copied
+
+
+def copies(chapter):
+    """The exercises of a chapter whose answers stand above them, and where."""
+    cells = read(ROOT / f"book/{chapter}.ipynb").cells
+    found = {entry.name: copied(cells, entry) for entry in exercises_of(chapter)}
+    return {name: where for name, where in found.items() if where}
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_no_exercise_can_be_answered_by_copying(chapter):
+    excepted = WARM_UPS.get(chapter, {})
+    assert len(excepted) <= 2 and all(excepted.values())
+    found = {name: text for name, text in copies(chapter).items() if name not in excepted}
+    if chapter in RENEWED:
+        assert not found
+    elif found:
+        warnings.warn(f"{chapter}: can be copied: {', '.join(found)}", stacklevel=1)
+
+
+# ---- the search itself ---------------------------------------------------------------------------
+
+
+def chapter(above, name, task="**1. Rate.** Which rate has the cell?"):
+    v4 = nbformat.v4
+    cell = v4.new_code_cell if above.startswith("CODE\n") else v4.new_markdown_cell
+    asked = v4.new_code_cell(f'answer = ...\ncheck("{name}", answer)')
+    return [cell(above.removeprefix("CODE\n")), v4.new_markdown_cell(task), asked]
+
+
+def is_copied(entry, above):
+    return bool(copied(chapter(above, entry.name), entry))
+
+
+HALF = Number("half", prompt=".", answer=0.37, hints=["."])
+THIRD = Number("third", prompt=".", answer=1 / 3, hints=["."])
+SEVEN = Number("seven", prompt=".", answer=7, hints=["."])
+BITS = Array("bits", prompt=".", answer=[0, 1, 1, 0], hints=["."])
+PAIR = Array("pair", prompt=".", answer=[2.5, -1.25], hints=["."])
+SIDE = Condition(
+    "side",
+    prompt=".",
+    test=lambda v: "" if v[0] > 10 * v[1] else "no",
+    example=[40, 2],
+    shape=(2,),
+    hints=["."],
+)
+
+
+def _pushed(w, x):
+    return w + 2 * x
+
+
+PUSH = Function("push", prompt=".", reference=_pushed, cases=[(1, 2)], hints=["."])
+
+
+@pytest.mark.parametrize(
+    ("entry", "above"),
+    [
+        (HALF, "It is 0.37 of them."),
+        (HALF, "37 % of them"),
+        (HALF, "CODE\nassert share == 0.37"),
+        (THIRD, "One in three: ⅓."),
+        (THIRD, "It is 1/3."),
+        (THIRD, r"$\frac{1}{3}$"),
+        (SEVEN, "The cell has a rate of 7 Hz."),
+        (BITS, "| 0 | 1 | and 0 1 1 0"),
+        (BITS, "Its table is 0110."),
+        (PAIR, "w = (2.5, −1.25)"),
+        (SIDE, "Take (30, 1) for it."),
+        (PUSH, "CODE\nweights = weights + 2 * inputs"),
+        (PUSH, "Write `a+2*b`."),
+        (PUSH, "CODE\ndef step(v, u):\n    return v + 2 * u"),
+    ],
+)
+def test_an_answer_is_found_in_every_form(entry, above):
+    assert is_copied(entry, above)
+
+
+@pytest.mark.parametrize(
+    ("entry", "above"),
+    [
+        (HALF, "It is 0.38 of them."),
+        (HALF, "Section 10.37 says so"),
+        (SEVEN, "We waited for 7 minutes."),
+        (BITS, "Its table is 01101."),
+        (PAIR, "2.5 and then −1.5, −1.25"),
+        (SIDE, "Take (30, 4) for it."),
+        (PUSH, "CODE\nweights = weights + 3 * inputs"),
+        (PUSH, "CODE\nweights = weights + 2 * weights"),
+    ],
+)
+def test_what_is_another_answer_is_not_found(entry, above):
+    assert not is_copied(entry, above)
+
+
+def test_neither_the_task_nor_a_worked_solution_is_a_copy():
+    cells = chapter("Nothing.", "half", task="**1. Rate.** 0.37, more or less?")
+    solution = nbformat.v4.new_code_cell("0.37")
+    solution.metadata = nbformat.from_dict({"mystnb": {"code_prompt_show": "Worked solution"}})
+    assert not copied([solution, *cells], HALF)

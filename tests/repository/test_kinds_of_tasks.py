@@ -1,0 +1,60 @@
+"""Each chapter asks for more than numbers: to build, to find a fault, to explain."""
+
+import re
+
+import pytest
+
+from neuronbook.exercises import Condition, exercises_of
+from tools.book import ROOT, chapters
+from tools.notebooks import read
+
+RENEWED = [document.removeprefix("book/") for document in chapters()][:4]
+every_renewed = pytest.mark.parametrize("slug", RENEWED)
+
+
+def cells_of(slug):
+    return read(ROOT / f"book/{slug}.ipynb").cells
+
+
+def tasks(slug, title):
+    """The numbers of the cells of a chapter that hold a task of that title."""
+    starts = re.compile(rf"\*\*\d+\. {title}")
+    return [i for i, cell in enumerate(cells_of(slug)) if starts.match(cell.source)]
+
+
+@every_renewed
+def test_two_tasks_at_least_ask_to_build_something(slug):
+    assert sum(isinstance(entry, Condition) for entry in exercises_of(slug)) >= 2
+
+
+@every_renewed
+def test_one_task_shows_code_with_a_fault(slug):
+    (task,) = tasks(slug, "Find the fault")
+    broken = cells_of(slug)[task + 1]
+    said = broken.outputs[0]["data"]["text/plain"]
+    # It runs and it is judged: by its results, not by an error.
+    assert "✗ Not yet" in said and "raised" not in said and "open" not in said
+
+
+@every_renewed
+def test_one_task_asks_to_explain_in_ones_own_words(slug):
+    (task,) = tasks(slug, "In your own words")
+    box, compare = cells_of(slug)[task + 1 : task + 3]
+    # A code cell is a box that keeps its text: in the page as in a notebook.
+    assert re.fullmatch(r'my_answer = """\n[^"]+\n"""', box.source)
+    assert compare.source.startswith(":::{dropdown} What a good answer has, and an example\n")
+    rubric, _, example = compare.source.partition("*An example.*")
+    assert len(rubric.split()) > 25 and len(example.split()) > 50
+
+
+@every_renewed
+def test_levels_are_marked(slug):
+    titles = [c.source.split("\n")[0] for c in cells_of(slug) if re.match(r"\*\*\d+\. ", c.source)]
+    levels = [re.match(r"\*\*\d+\. [^*]+\*\* (●+) ", title) for title in titles]
+    assert all(levels), titles
+    assert {len(level[1]) for level in levels} == {1, 2, 3}
+
+
+@pytest.mark.parametrize("slugs", [RENEWED[:1], RENEWED[1:2], RENEWED[2:]], ids="-".join)
+def test_there_is_a_longer_project(slugs):
+    assert sum(len(tasks(slug, "Project: ")) for slug in slugs) >= 1
