@@ -138,8 +138,8 @@ FOLDED = (
         misconceptions=[
             Misconception(
                 lambda X, t, strength: _fit(X, t, [0] + [strength] * X.shape[1]),
-                "That is the fit as it was. Which number stays large under a large strength, and which "
-                "should?",
+                "That is the fit as it was. Which number stays large under a large strength? And "
+                "which one should?",
             ),
             Misconception(
                 lambda X, t, strength: _fit(X, t, [strength] * (X.shape[1] + 1)),
