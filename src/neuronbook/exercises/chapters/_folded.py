@@ -4,14 +4,7 @@ import numpy as np
 
 from neuronbook.exercises.kinds import Function, Misconception
 
-LAYER = np.array([[1.0, 0.0, 2.0], [-1.0, 2.0, 0.5]])
-SQUARE = np.array([[1.0, 2.0], [-3.0, 0.5]])
 BATCH = np.array([[2.0, 3.0], [0.0, -1.0], [4.0, 0.5], [1.0, 1.0]])
-
-
-def _one_layer(rng: np.random.Generator) -> tuple:
-    n, m = rng.integers(2, 5, size=2)
-    return rng.normal(size=(n, m)).round(2), rng.normal(size=m).round(2)
 
 
 def _one_shift(rng: np.random.Generator) -> tuple:
@@ -22,10 +15,6 @@ def _one_shift(rng: np.random.Generator) -> tuple:
 def _one_fit(rng: np.random.Generator) -> tuple:
     X = rng.normal(size=(6, int(rng.integers(2, 4)))).round(2)
     return X, rng.normal(5, 1, size=6).round(2), round(rng.uniform(1, 10), 1)
-
-
-def _folded_layer(W, b):
-    return np.vstack([W, b])
 
 
 def _centred_bias(w, b, mean):
@@ -42,42 +31,6 @@ def _fit_with_decay(X, t, strength):
 
 
 FOLDED = (
-    Function(
-        "fold-layer",
-        prompt=(
-            "A layer has the weights W of shape (n, m), one column for each neuron, and the "
-            "biases b of shape (m,). Write `folded(W, b)`: the matrix W̃ with X̃ W̃ = X W + b."
-        ),
-        reference=_folded_layer,
-        cases=[
-            (LAYER, np.array([0.5, -1.0, 2.0])),
-            (SQUARE, np.array([3.0, -2.0])),
-            (LAYER[:1], np.array([1.0, 0.0, -1.0])),
-        ],
-        random_case=_one_layer,
-        hints=[
-            "X̃ has n + 1 columns, so W̃ needs n + 1 rows.",
-            "The last column of X̃ is all ones. It meets the last row of W̃.",
-        ],
-        misconceptions=[
-            Misconception(
-                lambda W, b: np.vstack([b, W]),
-                "The biases stand in the first row, but the ones are the last column of X̃.",
-            ),
-            Misconception(
-                lambda W, b: np.column_stack([W, b]),
-                "A column more would be a neuron more. The biases belong to an input: a row.",
-            ),
-            Misconception(
-                lambda W, b: W + b,
-                "That adds b to every weight. The biases are weights of their own, of the input 1.",
-            ),
-            Misconception(
-                lambda W, b: np.vstack([W, np.ones(len(b))]),
-                "The ones belong into X̃. W̃ holds the biases.",
-            ),
-        ],
-    ),
     Function(
         "bias-after-centring",
         prompt=(

@@ -256,22 +256,6 @@ EXERCISES = (
         ],
     ),
     Number(
-        "parallel-lines",
-        prompt="Four lines, two of them parallel, no three through one point. How many regions?",
-        answer=10,
-        rtol=0.0,
-        hints=[
-            "A new line adds one region more than the number of lines that it crosses.",
-            "Draw the two parallel lines first. What do the third and the fourth one add?",
-        ],
-        misconceptions=[
-            Misconception(11, "That is right if each line crosses each other one."),
-            Misconception(9, "The two others cross as well. Let the lines arrive one by one."),
-            Misconception(16, "2⁴ is the number of output patterns. Not all of them occur."),
-            Misconception(5, "That would be four parallel lines."),
-        ],
-    ),
-    Number(
         "chance-to-fit",
         prompt=(
             "Eight points of the plane in general position get labels by tossing a coin. How "
