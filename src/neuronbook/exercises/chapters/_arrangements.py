@@ -75,7 +75,8 @@ def inseparable_without_xor(rows: np.ndarray) -> str:
         return "Two of your points are the same."
     if len(np.unique(t)) == 1:
         return "All points have the same class: that is separable."
-    if line := is_linearly_separable(X, t):
+    line = is_linearly_separable(X, t)
+    if line.weights is not None:
         (w1, w2), b = line.weights, line.bias
         return f"A neuron with w = ({w1:.3g}, {w2:.3g}) and b = {b:.3g} separates them."
     for ones in combinations(X[t == 1], 2):
