@@ -3,57 +3,48 @@
 import numpy as np
 
 from neuronbook import Neuron
-from neuronbook.exercises.kinds import Array, Condition, Function, Misconception, Number
+from neuronbook.datasets import digit_pair
+from neuronbook.exercises.chapters._folded import FOLDED
+from neuronbook.exercises.kinds import Array, Condition, Misconception, Number
 from neuronbook.mcculloch_pitts import all_inputs
 
-BATCH = np.array([[2.0, 3.0], [0.0, -1.0], [4.0, 0.5]])
-LAYER = np.array([[1.0, 0.0, 2.0], [-1.0, 2.0, 0.5]])
-SQUARE = np.array([[1.0, 2.0], [-3.0, 0.5]])
+SUMS = np.array([1.3, -3.1, 5.1, 0.4, -0.9, 2.5, -4.2, 3.8, -1.7, -2.6])
 
 
-def _one_line(rng: np.random.Generator) -> tuple:
-    return rng.normal(size=int(rng.integers(2, 5))).round(2), round(rng.normal(), 2)
+def _n_firing(b: float) -> int:
+    return int((SUMS + b >= -1e-9).sum())
 
 
-def _one_batch(rng: np.random.Generator) -> tuple:
-    return (rng.normal(size=rng.integers(2, 6, size=2)).round(2),)
+def _three_of_ten(b: float) -> str:
+    """Say for how many of the ten samples the neuron fires."""
+    n = _n_firing(b)
+    return "" if n == 3 else f"With b = {b:g} it fires for {n} of the ten."
 
 
-def _one_layer(rng: np.random.Generator) -> tuple:
-    n, m = rng.integers(2, 5, size=2)
-    return rng.normal(size=(n, m)).round(2), rng.normal(size=m).round(2)
+def _answers(values: np.ndarray) -> list[bool]:
+    z = Neuron(values[:2], values[2]).preactivation(all_inputs(2))
+    return (z >= -1e-9).tolist()
 
 
-def _one_shift(rng: np.random.Generator) -> tuple:
-    w, b = _one_line(rng)
-    return w, b, rng.normal(size=w.size).round(2)
-
-
-def _nearest_point(w, b):
-    return -b * w / np.dot(w, w)
-
-
-def _augmented(X):
-    return np.column_stack([X, np.ones(len(X))])
-
-
-def _folded_layer(W, b):
-    return np.vstack([W, b])
-
-
-def _centred_bias(w, b, mean):
-    return b + np.dot(w, mean)
-
-
-def _is_nand(values: np.ndarray) -> str:
+def _is_implication(values: np.ndarray) -> str:
     """Say for which of the four inputs the unit is wrong."""
-    neuron = Neuron(values[:2], values[2])
-    for x in all_inputs(2):
-        z = neuron.preactivation(x)
-        if (z >= 0) == bool(x.all()):
-            does = "fires, but should be silent" if z >= 0 else "is silent, but should fire"
-            return f"For x = ({x[0]}, {x[1]}) the sum z is {z:g}: the unit {does}."
+    for (x1, x2), fires in zip(all_inputs(2), _answers(values), strict=True):
+        if fires != (x1 <= x2):
+            z = values[0] * x1 + values[1] * x2 + values[2]
+            does = "fires, but should be silent" if fires else "is silent, but should fire"
+            return f"For x = ({x1}, {x2}) the sum z is {z:g}: the unit {does}."
     return ""
+
+
+def _no_missed_three(b: float) -> str:
+    """Count the 3s that are missed, and the 8s that pass for a 3."""
+    X, t = digit_pair(3, 8)
+    says_three = X @ (X[t == 1].mean(axis=0) - X[t == 0].mean(axis=0)) + b >= -1e-9
+    missed = int((~says_three[t == 1]).sum())
+    if missed:
+        return f"With b = {b:g} the neuron misses {missed} of the 3s."
+    kept = (~says_three[t == 0]).mean()
+    return "" if kept >= 0.6 else f"No 3 is missed, but only {kept:.0%} of the 8s are told apart."
 
 
 EXERCISES = (
@@ -70,301 +61,175 @@ EXERCISES = (
             Misconception(2, "This is z. The sigmoid still has to act on it."),
             Misconception(0.5, "The sigmoid gives 0.5 at z = 0. Here z is not 0: b is left."),
             Misconception(0, "Inputs of 0 make w·x zero, but the bias needs no input."),
-            Misconception(0.11920292202211755, "The exponent is −z, so here it is −2, not +2."),
+            Misconception(
+                0.11920292202211755,
+                "The exponent is −z, so here it is −2, not +2.",
+                when=lambda y: np.shape(y) == () and 0.115 < y < 0.125,
+            ),
         ],
     ),
     Array(
         "bias-and-range",
         prompt=(
-            "A unit has the weights (1, 1) and fires at z ≥ 0. It is an AND gate for "
+            "A unit has the weights (2, 3) and fires at z ≥ 0. It is an AND gate for "
             "low ≤ b < high. Give low and high."
         ),
-        answer=(-2, -1),
+        answer=(-5, -3),
         labels=("low", "high"),
         hints=[
-            "Write z for each of the four inputs: b, 1 + b, 1 + b and 2 + b. Which must be ≥ 0?",
-            "Only (1, 1) may fire: 2 + b ≥ 0, and the next best input must fail: 1 + b < 0.",
+            "Write z for each of the four inputs. Which must be at least 0, and which must not?",
+            "Only (1, 1) may fire: 5 + b ≥ 0. The next best input must fail. Which one is that?",
         ],
         misconceptions=[
-            Misconception((-1, 0), "In this range one input that is on suffices: that is OR."),
+            Misconception((-2, 0), "In this range one input that is on suffices: that is OR."),
             Misconception(
-                (1, 2),
+                (3, 5),
                 "These are thresholds. The bias is the threshold with the other sign, "
                 "and that turns the order around as well.",
             ),
-            Misconception((-1, -2), "The numbers are right, but low comes first."),
-            Misconception((-2, 0), "For b between −1 and 0 a single input that is on fires too."),
-            Misconception((-3, -2), "Below −2 even two inputs that are on do not reach z = 0."),
+            Misconception((-3, -5), "The numbers are right, but low comes first."),
+            Misconception((-5, -2), "Between −3 and −2 the second input fires the unit alone."),
+            Misconception((-5, 0), "For b between −3 and 0 a single input can fire the unit."),
             Misconception(
-                (-1.5, -1.5),
+                (-4, -4),
                 "One bias that works. How far can you move it, down and up, and keep AND?",
-                when=lambda v: v.shape == (2,) and v[0] == v[1],
-            ),
-        ],
-    ),
-    Number(
-        "boundary-offset",
-        prompt=(
-            "w = (3, 4), b = −10. How far along the unit normal w/‖w‖ does the boundary stand, "
-            "measured from the origin? Mind the sign."
-        ),
-        answer=2,
-        hints=[
-            "Walk from the origin along w/‖w‖ until z = 0. After the distance d, z = d‖w‖ + b.",
-            "‖w‖ = √(3² + 4²) = 5. Now solve 5d − 10 = 0.",
-        ],
-        misconceptions=[
-            Misconception(
-                -2,
-                "That is the signed distance of the origin from the boundary, b/‖w‖. "
-                "Seen from the origin, the boundary lies the other way.",
-            ),
-            Misconception(10, "The bias alone is not the offset. Divide by the length of w."),
-            Misconception(10 / 7, "The length of w is √(3² + 4²), not 3 + 4."),
-            Misconception(0.4, "You divided by ‖w‖². The unit normal has length 1: divide once."),
-            Misconception(
-                [10 / 3, 2.5],
-                "There the boundary cuts the two axes. The nearest point lies along the normal.",
+                when=lambda v: v.shape == (2,) and v[0] == v[1] and -5 <= v[0] < -3,
             ),
             Misconception(
-                [1.2, 1.6],
-                "That is the nearest point itself. How far is it from the origin?",
-            ),
-        ],
-    ),
-    Function(
-        "nearest-boundary-point",
-        prompt=(
-            "Write `nearest_point(w, b)`: the point of the boundary w·x + b = 0 that is nearest "
-            "to the origin."
-        ),
-        reference=_nearest_point,
-        cases=[
-            (np.array([3.0, 4.0]), -10.0),
-            (np.array([2.0, 0.0]), 3.0),
-            (np.array([1.0, -1.0, 0.5]), 0.0),
-        ],
-        random_case=_one_line,
-        hints=[
-            "Go −b/‖w‖ steps along the unit normal w/‖w‖.",
-            "Both divisions together divide by ‖w‖², which is `np.dot(w, w)`.",
-        ],
-        misconceptions=[
-            Misconception(
-                lambda w, b: -b * w / np.linalg.norm(w),
-                "w is not a unit vector yet: divide by ‖w‖ once more.",
-            ),
-            Misconception(
-                lambda w, b: -b / np.linalg.norm(w),
-                "This is the distance. Walk it along the unit normal to get a point.",
-            ),
-            Misconception(
-                lambda w, b: b * w / np.dot(w, w),
-                "This point has z = 2b, not 0. The boundary stands at −b/‖w‖.",
-            ),
-            Misconception(
-                lambda w, b: -b * w,
-                "The direction is right. The length is not: z at your point is b − b‖w‖².",
-            ),
-            Misconception(
-                lambda w, b: -b / w,
-                "There the boundary cuts each axis. These are several points, not the nearest one.",
-            ),
-        ],
-    ),
-    Function(
-        "augment-samples",
-        prompt=(
-            "Write `augmented(X)`: X has one sample in each row. Return X̃, in which each sample "
-            "has one more input, the last, that is always 1."
-        ),
-        reference=_augmented,
-        cases=[(BATCH,), (SQUARE,), (BATCH[:1],), (np.zeros((2, 3)),)],
-        random_case=_one_batch,
-        hints=[
-            "X̃ has as many rows as X and one column more.",
-            "`np.column_stack([X, ...])` sets columns side by side. How many ones are needed?",
-        ],
-        misconceptions=[
-            Misconception(
-                lambda X: np.column_stack([np.ones(len(X)), X]),
-                "The ones stand first. That works too if w̃ = (b, w), but this book puts b last.",
-            ),
-            Misconception(
-                lambda X: np.vstack([X, np.ones(X.shape[1])]),
-                "That is one more sample. Each sample needs one more input: a column.",
-            ),
-            Misconception(
-                lambda X: X + 1,
-                "That adds 1 to every input. The 1 is an input of its own.",
-            ),
-            Misconception(
-                lambda X: np.append(X, 1),
-                "`np.append` without an axis flattens X into one long list.",
-            ),
-            Misconception(
-                lambda X: np.column_stack([X, np.zeros(len(X))]),
-                "An input that is always 0 passes nothing on, whatever its weight is.",
-            ),
-        ],
-    ),
-    Function(
-        "fold-layer",
-        prompt=(
-            "A layer has the weights W of shape (n, m), one column for each neuron, and the "
-            "biases b of shape (m,). Write `folded(W, b)`: the matrix W̃ with X̃ W̃ = X W + b."
-        ),
-        reference=_folded_layer,
-        cases=[
-            (LAYER, np.array([0.5, -1.0, 2.0])),
-            (SQUARE, np.array([3.0, -2.0])),
-            (LAYER[:1], np.array([1.0, 0.0, -1.0])),
-        ],
-        random_case=_one_layer,
-        hints=[
-            "X̃ has n + 1 columns, so W̃ needs n + 1 rows.",
-            "The last column of X̃ is all ones. It meets the last row of W̃.",
-        ],
-        misconceptions=[
-            Misconception(
-                lambda W, b: np.vstack([b, W]),
-                "The biases stand in the first row, but the ones are the last column of X̃.",
-            ),
-            Misconception(
-                lambda W, b: np.column_stack([W, b]),
-                "A column more would be a neuron more. The biases belong to an input: a row.",
-            ),
-            Misconception(
-                lambda W, b: W + b,
-                "That adds b to every weight. The biases are weights of their own, of the input 1.",
-            ),
-            Misconception(
-                lambda W, b: np.vstack([W, np.ones(len(b))]),
-                "The ones belong into X̃. W̃ holds the biases.",
-            ),
-        ],
-    ),
-    Function(
-        "bias-after-centring",
-        prompt=(
-            "The mean of each input is subtracted: x becomes x − mean. Write "
-            "`centred_bias(w, b, mean)`: the bias that keeps every output, with the same weights."
-        ),
-        reference=_centred_bias,
-        cases=[
-            (np.array([2.0]), 1.0, np.array([3.0])),
-            (np.array([1.0, -2.0]), 0.5, np.array([0.0, 4.0])),
-            (np.array([1.0, 2.0, 3.0]), 0.0, np.array([-1.0, 0.5, 2.0])),
-        ],
-        random_case=_one_shift,
-        hints=[
-            "Write z before and after: w·x + b must be w·(x − mean) + b_new.",
-            "w·(x − mean) is w·x − w·mean. What has to be given back?",
-        ],
-        misconceptions=[
-            Misconception(
-                lambda w, b, mean: b - np.dot(w, mean),
-                "The centred inputs already bring w·mean less. Give it back, do not take it twice.",
-            ),
-            Misconception(
-                lambda w, b, mean: b,
-                "With the old bias every z changes by the same amount, −w·mean.",
-            ),
-            Misconception(
-                lambda w, b, mean: b + np.sum(mean),
-                "Each mean passes through its weight before it reaches the sum.",
-            ),
-            Misconception(
-                lambda w, b, mean: b + w * mean,
-                "The neuron has one bias. Add the products up.",
-            ),
-            Misconception(
-                lambda w, b, mean: np.dot(w, mean),
-                "This is what must be given back. The old bias is still there as well.",
-            ),
-        ],
-    ),
-    Number(
-        "prior-of-one-in-five",
-        prompt=(
-            "One sample in five has the target 1. At which b does a sigmoid neuron with weights 0 "
-            "predict 0.2? Give four digits."
-        ),
-        answer=-1.3862943611198906,
-        rtol=1e-3,
-        hints=[
-            "You need the z at which the sigmoid is 0.2: solve 0.2 = 1 / (1 + e^(−b)).",
-            "b is the log-odds, the logarithm of p / (1 − p).",
-        ],
-        misconceptions=[
-            Misconception(0.2, "0.2 is the output. The sigmoid turns b = 0.2 into 0.55."),
-            Misconception(-1.6094379124341003, "That is ln p. The odds are p / (1 − p)."),
-            Misconception(0.25, "These are the odds. Take their logarithm."),
-            Misconception(
-                -0.6020599913279624, "The logarithm to base 10. Here it is `np.log`, to base e."
-            ),
-            Misconception(0.549833997312478, "The sigmoid was applied to 0.2. Undo it instead."),
-        ],
-    ),
-    Number(
-        "loss-of-the-prior",
-        prompt=(
-            "1 % of the samples have the target 1. A neuron predicts y = 0.01 for every sample. "
-            "What is the mean of the cross-entropy −t ln y − (1 − t) ln(1 − y)? Give three digits."
-        ),
-        answer=0.05600153435484736,
-        rtol=2e-3,
-        hints=[
-            "One sample in a hundred costs −ln 0.01. What does each of the other 99 cost?",
-            "(1 · 4.605 + 99 · 0.01005) / 100.",
-        ],
-        misconceptions=[
-            Misconception(0.6931471805599453, "That is ln 2, the mean for y = 0.5."),
-            Misconception(4.605170185988091, "That is the cost of one sample with target 1."),
-            Misconception(0.01005033585350145, "That is the cost of one sample with target 0."),
-            Misconception(
-                0.04605170185988091,
-                "The 99 other samples have a cost too: −ln 0.99 each.",
-            ),
-            Misconception(
-                2.3076102609207962,
-                "You averaged the two costs as if the classes were equally common.",
+                (-5, -3.01),
+                "Every bias in your range works, and so do some just outside it. "
+                "Go on to where AND ends, down and up.",
+                when=lambda v: v.shape == (2,) and -5 <= v[0] < v[1] < -3,
             ),
         ],
     ),
     Condition(
-        "nand-by-bias",
+        "three-of-ten",
         prompt=(
-            "No McCulloch–Pitts unit does NAND. With signed weights and a bias one unit suffices: "
-            "give (w₁, w₂, b) for a step at z ≥ 0."
+            "Ten samples have the sums w·x = 1.3, −3.1, 5.1, 0.4, −0.9, 2.5, −4.2, 3.8, −1.7, "
+            "−2.6. Give a bias b with which a step neuron fires for exactly three of them."
         ),
-        test=_is_nand,
-        example=(-1, -1, 1.5),
-        shape=(3,),
+        test=_three_of_ten,
+        example=-2.0,
         hints=[
-            "NAND is the opposite of AND. What if all three of AND's numbers change their sign?",
-            "With w = (−1, −1), z is b, b − 1, b − 1 and b − 2. Only the last may be below 0.",
+            "Put the sums into order. Which three should fire?",
+            "The third largest sum, with b, must reach 0, and the fourth must not.",
         ],
         misconceptions=[
             Misconception(
-                (1, 1, -2),
-                "This is AND: it fires where NAND should be silent. Turn the signs round.",
-                when=lambda v: v.shape == (3,) and v[0] > 0 and v[1] > 0 and v[2] < 0,
+                2.0,
+                "That is the threshold. The bias has the other sign.",
+                when=lambda b: np.shape(b) == () and b > 0 and _n_firing(-b) == 3,
+            ),
+        ],
+    ),
+    Condition(
+        "implication-by-bias",
+        prompt=(
+            "“If x₁, then x₂” is false at (1, 0) alone. Give (w₁, w₂, b) of a unit that fires, "
+            "with z ≥ 0, exactly where it is true."
+        ),
+        test=_is_implication,
+        example=(-2, 2, 1),
+        shape=(3,),
+        hints=[
+            "At (0, 0) only the bias is left, and the sentence is true there.",
+            "x₁ alone must pull z below 0. With x₂ on as well, z must be back at 0 or above.",
+        ],
+        misconceptions=[
+            Misconception(
+                (1, -1, 0),
+                "This is “if x₂, then x₁”: silent at (0, 1). Which of the two may not be on alone?",
+                when=lambda v: v.shape == (3,) and _answers(v) == [True, False, True, True],
             ),
             Misconception(
-                (-1, -1, 2),
-                "At (1, 1) z is exactly 0, and the step at z ≥ 0 fires. Lower b a little.",
-                when=lambda v: v.shape == (3,) and v[2] > 0 and v.sum() == 0,
+                (1, -1, -0.5),
+                "It fires where the sentence is false, and only there. Turn every sign round.",
+                when=lambda v: v.shape == (3,) and _answers(v) == [False, False, True, False],
             ),
             Misconception(
-                (-1, -1, -1),
-                "At (0, 0) only the bias is left, and there NAND must fire: b cannot be negative.",
+                (-1, 2, -0.5),
+                "At (0, 0) only the bias is left, and the unit must fire: b cannot be negative.",
                 when=lambda v: v.shape == (3,) and v[2] < 0,
             ),
             Misconception(
-                (-1, -1),
+                (-1, 1),
                 "Three numbers are needed: two weights and the bias.",
                 when=lambda v: v.shape == (2,),
+            ),
+        ],
+    ),
+    *FOLDED,
+    Array(
+        "sigmoid-from-two-outputs",
+        prompt=(
+            "A sigmoid neuron with one input says y = 0.1 at x = 1 and y = 0.5 at x = 3. "
+            "What are w and b, to three digits?"
+        ),
+        answer=(np.log(9) / 2, -1.5 * np.log(9)),
+        labels=("w", "b"),
+        hints=[
+            "Which z belongs to each output? Undo the sigmoid: z is the log-odds of y.",
+            "z is −ln 9 at x = 1, and 0 at x = 3. Now it is a line through two points.",
+        ],
+        misconceptions=[
+            Misconception((0.2, -0.1), "That is the line through the outputs. Undo the sigmoid."),
+            Misconception(
+                (np.log(9) / 2, -np.log(9)), "−ln 9 is z at x = 1. The bias is z at x = 0."
+            ),
+            Misconception(
+                (-np.log(9) / 2, 1.5 * np.log(9)), "With these the output falls as x grows."
+            ),
+            Misconception((-1.5 * np.log(9), np.log(9) / 2), "The right two numbers, swapped."),
+            Misconception(
+                (np.log10(9) / 2, -1.5 * np.log10(9)),
+                "The logarithm to base 10. Here it is `np.log`, to base e.",
+            ),
+        ],
+    ),
+    Number(
+        "slopes-at-the-start",
+        prompt=(
+            "One target in five is 1, and a sigmoid neuron starts with y = 0.2 for every sample. "
+            "Take a sample with t = 1. How many times as steep is its cross-entropy along z as "
+            "its squared error (y − t)²?"
+        ),
+        answer=3.125,
+        hints=[
+            "dL/dz is y − t for the cross-entropy, and 2(y − t) y(1 − y) for the squared error.",
+            "Divide. What is left does not depend on t at all.",
+        ],
+        misconceptions=[
+            Misconception(0.32, "That is the other way round: the cross-entropy is steeper."),
+            Misconception(6.25, "The slope of (y − t)² along y is 2(y − t). The 2 is missing."),
+            Misconception(0.5, "The squared error has to pass the sigmoid too: times y(1 − y)."),
+            Misconception(
+                [-0.8, -0.256], "That is one of the two slopes. How many times is asked for."
+            ),
+        ],
+    ),
+    Condition(
+        "no-missed-three",
+        prompt=(
+            "The template is the mean 3 minus the mean 8. Choose its bias so that of all the "
+            "images no 3 is missed, and at least 60 % of the 8s are still called an 8."
+        ),
+        test=_no_missed_three,
+        example=1.34,
+        hints=[
+            "Which 3 has the smallest w·x? It decides how high b must be.",
+            "`(X[t == 1] @ w).min()` is the sum of that 3 without a bias. With b it must reach 0.",
+        ],
+        misconceptions=[
+            Misconception(
+                0.3507545854817018,
+                "That is the midpoint between the two means. Here one error is worse than another.",
+                when=lambda b: np.shape(b) == () and 0.34 < b < 0.36,
+            ),
+            Misconception(
+                -1.34,
+                "The sign: a higher bias makes the neuron say 3 more often.",
+                when=lambda b: np.shape(b) == () and not _no_missed_three(-b),
             ),
         ],
     ),

@@ -1,15 +1,18 @@
 """Exercises of the chapter "Geometry"."""
 
-from itertools import product
-from math import comb
-
 import numpy as np
 
+from neuronbook.exercises.chapters._arrangements import (
+    bump_test,
+    inseparable_without_xor,
+    outside_the_ramp,
+    parity_averages_meet,
+)
 from neuronbook.exercises.kinds import Array, Condition, Function, Misconception, Number
 
 W34, X42 = np.array([3.0, 4.0]), np.array([4.0, 2.0])
 SQUARE = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
-AND = np.array([0, 0, 0, 1])
+AND, XNOR = np.array([0, 0, 0, 1]), [True, False, False, True]
 
 
 def _one_boundary(rng: np.random.Generator) -> tuple:
@@ -17,41 +20,17 @@ def _one_boundary(rng: np.random.Generator) -> tuple:
     return rng.normal(size=n).round(2), rng.normal(size=n).round(2), round(rng.normal(), 2)
 
 
-def _one_count(rng: np.random.Generator) -> tuple:
-    return int(rng.integers(2, 12)), int(rng.integers(1, 6))
-
-
 def _one_class_room(rng: np.random.Generator) -> tuple:
     X = rng.normal(size=(6, 2)).round(1)
-    return rng.normal(size=2).round(1), round(rng.normal(), 1), X, rng.integers(0, 2, size=6)
+    return X, rng.integers(0, 2, size=6), rng.normal(size=2).round(1), round(rng.normal(), 1)
 
 
-def _distance(x, w, b):
-    return (w @ x + b) / np.linalg.norm(w)
+def _mirrored(x, w, b):
+    return x - 2 * (w @ x + b) / (w @ w) * w
 
 
-def _foot(x, w, b):
-    return x - (w @ x + b) / (w @ w) * w
-
-
-def _cover(P, N):
-    return 2 * sum(comb(P - 1, k) for k in range(N))
-
-
-def _n_right(w, b, X, t):
-    y = (X @ w + b >= 0).astype(int)
-    return int(np.sum(y == t))
-
-
-def _is_nand(values: np.ndarray) -> str:
-    """Say for which of the four inputs the unit is wrong."""
-    w1, w2, b = values
-    for x1, x2 in product((0, 1), repeat=2):
-        z = w1 * x1 + w2 * x2 + b
-        if (z >= 0) != (x1 + x2 < 2):
-            wanted = "z ≥ 0" if x1 + x2 < 2 else "z < 0"
-            return f"For x = ({x1}, {x2}) the sum z is {z:g}; NAND needs {wanted}."
-    return ""
+def _margin(X, t, w, b):
+    return np.min(np.where(t == 1, 1, -1) * (X @ w + b)) / np.linalg.norm(w)
 
 
 EXERCISES = (
@@ -70,31 +49,52 @@ EXERCISES = (
             Misconception(-9, "The bias is part of z: it is divided by ‖w‖ as well."),
         ],
     ),
-    Array(
-        "foot-below",
-        prompt="The same neuron and point. Which point of the boundary is nearest to x?",
-        answer=(1.6, 1.3),
-        labels=("x₁", "x₂"),
+    Function(
+        "mirror-image",
+        prompt=(
+            "The boundary is a mirror. Write `mirrored(x, w, b)`: where the mirror image of the "
+            "point x stands, for any number of inputs."
+        ),
+        reference=_mirrored,
+        cases=[
+            (X42, W34, -10.0),
+            (np.zeros(2), W34, -10.0),
+            (np.array([1.0, 0.0, 1.0]), np.array([2.0, 1.0, 2.0]), 5.0),
+        ],
+        random_case=_one_boundary,
         hints=[
-            "Walk the distance back along w/‖w‖ = (0.6, 0.8).",
-            "foot = x − d w/‖w‖, and d is −1: minus times minus.",
+            "Walk from x straight to the boundary. How far is it, and how far still to go?",
+            "The image has the signed distance −d, so the walk is 2d long, along w/‖w‖.",
         ],
         misconceptions=[
             Misconception(
-                (0.4, -0.3),
-                "This is the wrong way: twice as far from the boundary. Here d is negative.",
+                lambda x, w, b: x - (w @ x + b) / (w @ w) * w,
+                "This is the foot, on the mirror. The image is as far behind it as x is before it.",
             ),
-            Misconception((4, 4.5), "The step is 5 long, the size of z. It must be as long as d."),
             Misconception(
-                (1.2, 1.6), "This point of the boundary is nearest to the origin, not to x."
+                lambda x, w, b: x + 2 * (w @ x + b) / (w @ w) * w,
+                "This walks away from the boundary. Where d is positive, go against w.",
             ),
+            Misconception(
+                lambda x, w, b: x - 2 * (w @ x + b) / np.linalg.norm(w) * w,
+                "The direction is right, the step too long: w must be divided by its length.",
+            ),
+            Misconception(
+                lambda x, w, b: x - 2 * (w @ x) / (w @ w) * w,
+                "This mirror passes through the origin: b is missing.",
+            ),
+            Misconception(
+                lambda x, w, b: x - 2 * abs(w @ x + b) / (w @ w) * w,
+                "Right on the bright side only. Keep the sign of the distance.",
+            ),
+            Misconception(lambda x, w, b: -x, "This mirrors x at the origin, not at the boundary."),
         ],
     ),
     Array(
         "sharper-ramp",
         prompt=(
             "A sigmoid neuron has w = (3, 4) and b = −10. Give (w₁, w₂, b) of the neuron with the "
-            "same boundary and the same lit side, but a ramp ten times as narrow."
+            "same boundary and the same bright side, but a ramp ten times as narrow."
         ),
         answer=(30, 40, -100),
         labels=("w₁", "w₂", "b"),
@@ -109,131 +109,60 @@ EXERCISES = (
             ),
             Misconception((0.3, 0.4, -1), "This ramp is ten times as wide."),
             Misconception((3, 4, -100), "The bias alone moves the boundary; the ramp stays."),
-            Misconception((-30, -40, 100), "The boundary is right, but now the other side is lit."),
+            Misconception(
+                (-30, -40, 100), "The boundary is right, but now the other side is bright."
+            ),
         ],
     ),
     Condition(
-        "separate-nand",
-        prompt="Give (w₁, w₂, b) of a step neuron (1 if z ≥ 0) that computes NAND.",
-        test=_is_nand,
-        example=(-1, -1, 1.5),
+        "outside-the-ramp",
+        prompt=(
+            "The eight points of the figure `Boundary()`, `points` and `targets`. Give "
+            "(w₁, w₂, b) of a sigmoid neuron with y ≥ 0.9 for all points of class 1, y ≤ 0.1 for "
+            "all of class 0, with ‖w‖ no more than 12."
+        ),
+        test=outside_the_ramp,
+        example=(5, 9, -14),
         shape=(3,),
         hints=[
-            "Only (1, 1) must fall on the dark side. So which way does w point?",
-            "With w = (−1, −1) the four sums without bias are 0, −1, −1 and −2.",
-        ],
-        misconceptions=[
-            Misconception(
-                (1, 1, -1.5),
-                "This is AND, the opposite. Turn every sign around.",
-                when=lambda v: (
-                    v.shape == (3,)
-                    and (SQUARE @ v[:2] + v[2] >= 0).tolist() == [False, False, False, True]
-                ),
-            ),
-            Misconception(
-                (-1, -1, 2),
-                "Here (1, 1) lies on the boundary, and z = 0 counts as 1.",
-                when=lambda v: v.shape == (3,) and v.sum() == 0 and v[2] > 0,
-            ),
+            "First a direction and a place that get all eight right, then the length.",
+            "y ≥ 0.9 means z ≥ ln 9. Multiply w and b by the same number to get there.",
         ],
     ),
     Function(
-        "distance-function",
-        prompt="Write `distance(x, w, b)`: the signed distance of one point from the boundary.",
-        reference=_distance,
+        "margin-of-a-neuron",
+        prompt=(
+            "Repair `margin(X, t, w, b)`: the smallest of the distances of the samples from the "
+            "boundary, each counted positive on its right side and negative on the wrong one."
+        ),
+        reference=_margin,
         cases=[
-            (X42, W34, -10.0),
-            (np.zeros(2), W34, -10.0),
-            (np.array([1.0, 2.0, 2.0]), np.array([1.0, 2.0, 2.0]), 0.0),
+            (SQUARE, AND, np.array([1.0, 1.0]), -1.0),
+            (SQUARE, AND, np.array([3.0, 4.0]), -6.0),
+            (SQUARE, AND, np.array([-1.0, 2.0]), 0.5),
         ],
-        random_case=_one_boundary,
-        hints=["It takes z and ‖w‖.", "`np.linalg.norm(w)` is the length of w."],
-        misconceptions=[
-            Misconception(
-                lambda x, w, b: w @ x + b,
-                "This is z. It grows with ‖w‖; a distance must not. Divide by `np.linalg.norm(w)`.",
-            ),
-            Misconception(
-                lambda x, w, b: abs(w @ x + b) / np.linalg.norm(w),
-                "The size is right, but the sign is lost. It tells the side.",
-            ),
-            Misconception(
-                lambda x, w, b: (w @ x + b) / (w @ w),
-                "You divide by ‖w‖². Divide by ‖w‖: take the root.",
-            ),
-            Misconception(
-                lambda x, w, b: w @ x / np.linalg.norm(w) + b,
-                "The bias must be divided as well: (w·x + b)/‖w‖. Mind the brackets.",
-            ),
-            Misconception(
-                lambda x, w, b: w @ x / np.linalg.norm(w),
-                "This is the distance from the parallel line through the origin: b is missing.",
-            ),
-            Misconception(
-                lambda x, w, b: (w @ x + b) / np.sum(np.abs(w)),
-                "The length of w is √(w·w), not the sum of its entries.",
-            ),
-        ],
-    ),
-    Function(
-        "foot-function",
-        prompt="Write `foot(x, w, b)`: the point of the boundary that is nearest to x.",
-        reference=_foot,
-        cases=[
-            (X42, W34, -10.0),
-            (np.zeros(2), W34, -10.0),
-            (np.array([1.0, 0.0, 1.0]), np.array([2.0, 1.0, 2.0]), 5.0),
-        ],
-        random_case=_one_boundary,
+        random_case=_one_class_room,
         hints=[
-            "Start at x and walk straight back. In which direction, and how far?",
-            "`x - d * w / np.linalg.norm(w)` with the signed distance d.",
+            "Take a neuron that answers all samples wrongly. Should its margin be positive?",
+            "For class 1 the right side is d ≥ 0, for class 0 it is d < 0. Which sign fits?",
         ],
         misconceptions=[
             Misconception(
-                lambda x, w, b: x - (w @ x + b) / np.linalg.norm(w) * w,
-                "The direction is right, the step too long: w must be divided by its length.",
+                lambda X, t, w, b: np.min(np.abs(X @ w + b)) / np.linalg.norm(w),
+                "That is the margin as it was. Give it a neuron that is wrong about all samples.",
             ),
             Misconception(
-                lambda x, w, b: x + (w @ x + b) / (w @ w) * w,
-                "This walks away from the boundary. Where d is positive, go against w.",
+                lambda X, t, w, b: np.min(X @ w + b) / np.linalg.norm(w),
+                "Now a sample of class 0 counts as wrong where it is right.",
             ),
             Misconception(
-                lambda x, w, b: x - (w @ x + b) / np.linalg.norm(w),
-                "A number is taken off every entry. A step has a direction: w/‖w‖.",
+                lambda X, t, w, b: np.min(t * (X @ w + b)) / np.linalg.norm(w),
+                "t is 0 for class 0, and 0 times a distance says nothing. A sign of −1 is needed.",
             ),
             Misconception(
-                lambda x, w, b: -b / (w @ w) * w,
-                "This is the foot of the origin. It ignores x.",
+                lambda X, t, w, b: np.min(np.where(t == 1, 1, -1) * (X @ w + b)),
+                "Divide by ‖w‖, or the margin grows when w and b are doubled.",
             ),
-            Misconception(
-                lambda x, w, b: x - (w @ x) / (w @ w) * w,
-                "This lands on the parallel line through the origin: b is missing.",
-            ),
-            Misconception(
-                lambda x, w, b: x - abs(w @ x + b) / (w @ w) * w,
-                "Right on the lit side only. Keep the sign of the distance.",
-            ),
-        ],
-    ),
-    Number(
-        "five-lines",
-        prompt="Into how many regions do five lines in general position cut the plane?",
-        answer=16,
-        rtol=0.0,
-        hints=[
-            "Line number k crosses k − 1 others and is cut into k pieces.",
-            "Each piece splits one region in two. Before the first line there is 1 region.",
-        ],
-        misconceptions=[
-            Misconception(
-                32, "2⁵ is the number of output patterns. Not all of them occur in the plane."
-            ),
-            Misconception(10, "Only two regions a line? A line that crosses others splits more."),
-            Misconception(11, "That is right for four lines."),
-            Misconception(15, "You count the pieces. Before the first line there is one region."),
-            Misconception(6, "That would be five parallel lines. In general position they cross."),
         ],
     ),
     Array(
@@ -255,102 +184,94 @@ EXERCISES = (
             Misconception((1, 1 / 3), "The average is 1, but shares must add up to 1."),
         ],
     ),
-    Function(
-        "cover-function",
-        prompt="Write `cover(P, N)`: Cover's count. `math.comb(n, k)` is the binomial.",
-        reference=_cover,
-        cases=[(4, 3), (5, 3), (6, 3), (1, 1), (3, 5)],
-        random_case=_one_count,
-        rtol=0.0,
+    Condition(
+        "parity-averages",
+        prompt=(
+            "Three inputs, and the target is 1 where the number of ones is odd. Prove that no "
+            "neuron separates them: give eight shares, for 000, 001, 010, …, 111. In each class "
+            "they add up to 1, and both classes average to the same point."
+        ),
+        test=parity_averages_meet,
+        example=(0.25,) * 8,
+        shape=(8,),
         hints=[
-            "A sum over k = 0, …, N − 1. What stands in front of it?",
-            "`2 * sum(comb(P - 1, k) for k in range(N))`",
+            "Class 1 is 001, 010, 100 and 111. What is the middle of the four?",
+            "Two points of each class are enough: which two pairs have the same middle?",
         ],
         misconceptions=[
             Misconception(
-                lambda P, N: sum(comb(P - 1, k) for k in range(N)),
-                "Half of it: each labelling comes with its opposite. The factor 2 is missing.",
+                (0.125,) * 8,
+                "All eight add up to 1. The shares of each class alone must add up to 1.",
+                when=lambda v: v.shape == (8,) and np.allclose(v, 0.125),
+            ),
+        ],
+    ),
+    Condition(
+        "xnor-by-a-bump",
+        prompt=(
+            "A neuron with f(z) = 1 − z² fires where y ≥ ½. Give (w₁, w₂, b) with which it "
+            "computes XNOR: it fires at (0, 0) and (1, 1), and nowhere else."
+        ),
+        test=bump_test(XNOR),
+        example=(1, -1, 0),
+        shape=(3,),
+        hints=[
+            "It fires where z is near 0, from −0.707 to 0.707. So what is z at (0, 0)?",
+            "At (1, 1) the two weights must cancel almost, each of them alone must not.",
+        ],
+        misconceptions=[
+            Misconception(
+                (1, 1, -1),
+                "That is XOR. Which inputs should have a z near 0?",
+                when=lambda v: v.shape == (3,) and bump_test([not y for y in XNOR])(v) == "",
             ),
             Misconception(
-                lambda P, N: 2 * sum(comb(P, k) for k in range(N)),
-                "The binomial is over P − 1, not P.",
+                (1, 1, -1.5),
+                "These weights have one sign, so z(1, 1) and z(0, 0) lie farther apart than the "
+                "others: one band cannot hold these two alone.",
+                when=lambda v: v.shape == (3,) and v[0] * v[1] > 0,
             ),
+        ],
+    ),
+    Condition(
+        "no-xor-inside",
+        prompt=(
+            "Give five different points (x₁, x₂) of the plane with a class each, 0 or 1, that no "
+            "line separates, though no four of them are XOR in disguise: no segment between two "
+            "points of class 1 crosses one between two points of class 0. Five rows: x₁, x₂, class."
+        ),
+        test=inseparable_without_xor,
+        example=((0, 0, 1), (4, 0, 1), (0, 4, 1), (1, 1, 0), (9, 9, 1)),
+        shape=(5, 3),
+        hints=[
+            "The hulls of the two classes must meet, but not as two segments that cross.",
+            "What is the hull of three points? What if a point of the other class lies in it?",
+        ],
+        misconceptions=[
             Misconception(
-                lambda P, N: 2 * sum(comb(P - 1, k) for k in range(N + 1)),
-                "The sum goes one too far: k < N. `range(N)` stops before N.",
-            ),
-            Misconception(
-                lambda P, N: 2 * sum(comb(P - 1, k) for k in range(N - 1)),
-                "The sum stops too early: k runs up to N − 1, and `range(N)` does that.",
-            ),
-            Misconception(
-                lambda P, N: 2 * sum(comb(P - 1, k) for k in range(1, N)),
-                "The sum starts at k = 0: that is the labelling with a single class.",
-            ),
-            Misconception(
-                lambda P, N: 2**P,
-                "2^P are all labellings. Right up to P = N, too many beyond.",
-            ),
-            Misconception(
-                lambda P, N: 2 * comb(P - 1, N - 1),
-                "This is the last term of the sum only.",
+                ((0, 0), (4, 0), (0, 4), (1, 1), (9, 9)),
+                "Each row has three numbers: the point, and then its class, 0 or 1.",
+                when=lambda v: v.shape == (5, 2),
             ),
         ],
     ),
     Number(
-        "edge-of-the-cliff",
+        "chance-to-fit",
         prompt=(
-            "A neuron has 100 inputs and a bias. For how many points in general position can it "
-            "produce exactly half of all labellings?"
+            "Eight points of the plane in general position get labels by tossing a coin. How "
+            "likely is it that one neuron can produce them?"
         ),
-        answer=202,
-        rtol=0.0,
-        hints=["Half is reached at P = 2N.", "N counts the bias."],
-        misconceptions=[
-            Misconception(200, "The bias is a parameter too: N = 101."),
-            Misconception(101, "Up to P = N = 101 it can produce all labellings, not half."),
-            Misconception(100, "That is the number of inputs. Half is reached at P = 2N."),
-            Misconception(50.5, "At P = 2N, not N/2: more points than parameters."),
-        ],
-    ),
-    Function(
-        "count-right",
-        prompt=(
-            "Write `n_right(w, b, X, t)`: how many samples (rows of X) a step neuron (1 if z ≥ 0) "
-            "answers as t says. w is in the version space when all are right."
-        ),
-        reference=_n_right,
-        cases=[
-            (np.array([1.0, 1.0]), -2.0, SQUARE, AND),
-            (np.array([1.0, 1.0]), 0.0, SQUARE, AND),
-            (np.array([-1.0, 2.0]), 0.5, SQUARE, np.array([1, 1, 0, 0])),
-        ],
-        random_case=_one_class_room,
+        answer=58 / 256,
         hints=[
-            "`X @ w + b` gives all sums at once. Compare with 0, then with t.",
-            "A comparison gives True and False; `np.sum` counts the True ones.",
+            "How many labellings are there, and how many of them can the neuron produce?",
+            "Two inputs and a bias: N = 3. C(8, 3) = 2 (1 + 7 + 21).",
         ],
         misconceptions=[
-            Misconception(
-                lambda w, b, X, t: int(np.sum((X @ w + b > 0) == (t == 1))),
-                "At z = 0 the step is 1: compare with ≥.",
-            ),
-            Misconception(
-                lambda w, b, X, t: int(np.sum((X @ w >= 0) == (t == 1))),
-                "The bias is missing.",
-            ),
-            Misconception(
-                lambda w, b, X, t: float(np.mean((X @ w + b >= 0) == (t == 1))),
-                "This is the share. The exercise asks for their number.",
-            ),
-            Misconception(
-                lambda w, b, X, t: int(np.sum((X @ w + b >= 0) != (t == 1))),
-                "You count the wrong answers.",
-            ),
-            Misconception(
-                lambda w, b, X, t: int(np.sum(X @ w + b >= 0)),
-                "You count how often it answers 1. Compare with t.",
-            ),
+            Misconception(58, "That many labellings. How many are there altogether?"),
+            Misconception(16 / 256, "The bias is a parameter too: N = 3."),
+            Misconception(0.5, "One half is right at P = 2N, and that is six points here."),
+            Misconception(29 / 256, "Each labelling comes with its opposite: the 2 is missing."),
+            Misconception(74 / 256, "The binomials are those of P − 1 = 7."),
         ],
     ),
 )

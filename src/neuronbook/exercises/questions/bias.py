@@ -36,7 +36,9 @@ QUESTIONS = (
         why="Bring the threshold to the other side: 3x₁ + 2x₂ − 4 ≥ 0.",
         misconceptions=[
             Misconception(4, "4 is the threshold. On the other side of ≥ it changes its sign."),
-            Misconception(1, "The bias is no rest of the weights. Bring the 4 to the left side."),
+            Misconception(
+                1, "The bias is not what the weights leave over. Bring the 4 to the left side."
+            ),
             Misconception(0, "Then the unit would fire at 3x₁ + 2x₂ ≥ 0, with no input at all."),
         ],
     ),

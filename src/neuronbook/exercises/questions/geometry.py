@@ -86,11 +86,11 @@ QUESTIONS = (
             Option("A larger bias", "All weights and biases are ruled out by the inequalities."),
             Option(
                 "A sigmoid in place of the step",
-                "Its boundary is a line as well.",
+                "Its boundary is a line as well. A function that rises and falls again would help.",
             ),
             Option(
-                "A second neuron",
-                "Two boundaries make a strip, and XOR’s ones lie in a strip.",
+                "Two neurons, and a third that joins them",
+                "Two boundaries make a strip with XOR’s ones in it; the third says “in the strip”.",
                 right=True,
             ),
         ],

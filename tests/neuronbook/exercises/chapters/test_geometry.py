@@ -1,0 +1,110 @@
+"""What readers build in the chapter: right answers of several kinds, and near misses."""
+
+import numpy as np
+import pytest
+
+from neuronbook.exercises import check
+from neuronbook.exercises.chapters._arrangements import EIGHT_POINTS, EIGHT_TARGETS
+from neuronbook.exercises.registry import find
+from neuronbook.geometry import cover_count
+from neuronbook.widgets import Boundary
+
+INSIDE = [[0, 0, 1], [4, 0, 1], [0, 4, 1], [1, 1, 0], [9, 9, 1]]
+RIGHT = {
+    "outside-the-ramp": {
+        "about the shortest, by computing": (4.097, 7.2625, -11.6575),
+        "a rounded direction, and longer": (5, 9, -14),
+        "found by turning and sliding": 12 * np.array([np.cos(1.05), np.sin(1.05), -1.38]),
+    },
+    "xnor-by-a-bump": {
+        "z is the difference": (1, -1, 0),
+        "steeper, the other way round": [-30, 30, 0.5],
+        "uneven, with a bias": (1.2, -1.5, 0.2),
+    },
+    "parity-averages": {
+        "the middle of all": np.full(8, 1 / 4),
+        "the middle of one face, two points each": (0.5, 0.5, 0.5, 0.5, 0, 0, 0, 0),
+        "between the two": (3 / 8, 3 / 8, 3 / 8, 3 / 8, 1 / 8, 1 / 8, 1 / 8, 1 / 8),
+    },
+    "no-xor-inside": {
+        "one inside a triangle, one far away": INSIDE,
+        "three on a line, the middle one apart": [
+            *([0, 0, 1], [1, 0, 0], [2, 0, 1]),
+            *([0, 5, 1], [1, 7, 1]),
+        ],
+        "one inside, and the classes exchanged": [[x, y, 1 - label] for x, y, label in INSIDE],
+        "two inside one triangle": np.array(
+            [(-1, -1, 1), (5, -1, 1), (2, 6, 1), (1.5, 1, 0), (2.5, 1, 0)]
+        ),
+    },
+}
+NEAR_MISSES = {
+    "outside-the-ramp": {
+        "the right boundary, too flat": ((2.5, 4.5, -7), "y is 0."),
+        "sharp, but too long": ((10, 18, -28), "20.6 long"),
+        "the boundary of the figure, made sharper": ((6, 8, -20), "y is 0."),
+        "no weights": ((0, 0, -3), "0 long"),
+    },
+    "xnor-by-a-bump": {
+        "XOR": ((1, 1, -1), "That is XOR"),
+        "too flat": ((0.5, -0.5, 0), "At (0, 1)"),
+        "moved too far": ((1, -1, 0.8), "At (0, 0)"),
+        "weights of one sign": ((3, 1, -2), "one sign"),
+    },
+    "parity-averages": {
+        "all eight add up to one": ((0.125,) * 8, "each class alone"),
+        "two points of each class without a common middle": (
+            (0.5, 0.5, 0, 0.5, 0, 0, 0, 0.5),
+            "average to",
+        ),
+        "a negative share": ((0.5, -0.5, 0.5, 0.5, 0, 1, 0, 0), "never negative"),
+        "one class short": ((0.25, 0.25, 0.25, 0.25, 0.25, 0.25, 0.25, 0.2), "add up to"),
+    },
+    "no-xor-inside": {
+        "one inside, and one beyond the far side": ([*INSIDE[:4], [9, 9, 0]], "XOR in disguise"),
+        "XOR and its middle": (
+            [[0, 0, 0], [0, 1, 1], [1, 0, 1], [1, 1, 0], [0.5, 0.5, 1]],
+            "XOR in disguise",
+        ),
+        "separable": ([[0, 0, 0], [0, 1, 0], [1, 0, 0], [1, 1, 1], [2, 2, 1]], "separates them"),
+        "one point twice": ([[0, 0, 0], [0, 0, 1], [1, 0, 1], [1, 1, 0], [2, 2, 1]], "the same"),
+        "a class of 2": ([[x, y, 2 * label] for x, y, label in INSIDE], "class, 0 or 1"),
+        "one class only": ([[x, y, 1] for x, y, _ in INSIDE], "same class"),
+    },
+}
+
+
+def cases(table):
+    return [
+        pytest.param(name, answer, id=f"{name}: {kind}")
+        for name, answers in table.items()
+        for kind, answer in answers.items()
+    ]
+
+
+@pytest.mark.parametrize(("name", "answer"), cases(RIGHT))
+def test_every_kind_of_right_answer_passes(name, answer):
+    assert check(name, answer), check(name, answer)
+
+
+@pytest.mark.parametrize(("name", "miss"), cases(NEAR_MISSES))
+def test_a_near_miss_is_told_what_it_misses(name, miss):
+    answer, told = miss
+    verdict = check(name, answer)
+    assert verdict.status == "wrong" and told in str(verdict), verdict
+
+
+def test_the_eight_points_are_those_of_the_figure():
+    assert (EIGHT_POINTS == Boundary().points).all() and (EIGHT_TARGETS == Boundary().targets).all()
+
+
+def test_a_shorter_w_than_the_shortest_leaves_a_point_within_the_ramp():
+    # the hulls' nearest pair gives 8.3378: no w below it can do
+    rng = np.random.default_rng(0)
+    for angle, place in rng.uniform((0.9, 1.0), (1.2, 1.8), size=(2000, 2)):
+        answer = 8.33 * np.array([np.cos(angle), np.sin(angle), -place])
+        assert not check("outside-the-ramp", answer)
+
+
+def test_the_chance_is_cover_s_share():
+    assert find("chance-to-fit").answer == cover_count(8, 3) / 2**8
