@@ -9,7 +9,7 @@ import traitlets
 import neuronbook.widgets
 from neuronbook.widgets.base import BookWidget, Number, Numbers, Points, Whole
 
-NAMES = [name for name in neuronbook.widgets.__all__ if name != "Question"]
+NAMES = [name for name in neuronbook.widgets.__all__ if name not in ("Prediction", "Question")]
 NAN = float("nan")
 NO_NUMBER = [NAN, float("inf"), -float("inf"), None, "two", [1.0], {}, 1j, 10**400]
 # By kind, the first that fits: what is wrong whatever the trait's bounds are.

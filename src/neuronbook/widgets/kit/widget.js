@@ -35,6 +35,14 @@ import { words } from "./words.js";
  * @property {() => void} [show] takes the value from the state
  */
 
+/**
+ * What a box above asks of a figure: what stays covered, and marks that the reader sets where the answer is
+ * expected.
+ * @typedef {object} Asked
+ * @property {string[]} covers
+ * @property {Record<string, { at: any, place: (at: any) => void }>} ghosts
+ */
+
 /** @param {string} name @param {(ui: Frame) => void} build */
 export function defineWidget(name, build) {
   return {
@@ -52,7 +60,11 @@ export function defineWidget(name, build) {
         ui.start();
       };
       // Whoever changes the state, and whatever of it: the figure is as a new one with that state.
-      const follow = () => (ui?.stands() ? ui.redraw() : begin());
+      const follow = () => {
+        if (ui) ui.figure.dataset.touched = "";
+        if (ui?.stands()) ui.redraw();
+        else begin();
+      };
       begin();
       model.on("change", follow);
       return () => {
@@ -249,6 +261,26 @@ export class Frame {
     this.picture?.setAttribute("aria-label", this.readout.textContent);
   }
 
+  // ---- predictions ----------------------------------------------------------------------------------------
+  /** @returns {Asked | undefined} */
+  get asked() {
+    return this.figure.nbAsked;
+  }
+
+  /**
+   * Whether this is covered: a box above asks for it, and nothing in the figure was touched. Paper shows all.
+   * @param {string} name
+   */
+  covers(name) {
+    const isAsked = this.asked?.covers.includes(name) && !("touched" in this.figure.dataset);
+    return Boolean(isAsked) && !matchMedia("print").matches;
+  }
+
+  /** A value in words or in the picture, or "?" while it is covered. @param {string} name @param {string} text */
+  cover(name, text) {
+    return this.covers(name) ? "?" : text;
+  }
+
   // ---- life -----------------------------------------------------------------------------------------------
   /** @param {EventTarget} target @param {string} event @param {(event: any) => void} action */
   listen(target, event, action, options = {}) {
@@ -259,8 +291,11 @@ export class Frame {
     if (!this.model.link) this.listen(this.live, "focusin", keepKeys);
     this.restore = this.keep();
     this.#addTools();
+    this.listen(this.figure, "neuronbook:asked", this.redraw);
+    this.listen(matchMedia("print"), "change", () => this.asked && this.redraw());
     this.redraw();
     this.started = true;
+    document.dispatchEvent(new Event("neuronbook:figure"));
     // A further picture that has words of its own is an image as well.
     for (const picture of this.stage.querySelectorAll('svg[role="presentation"][aria-label]'))
       picture.setAttribute("role", "img");
@@ -325,6 +360,7 @@ export class Frame {
 
   /** @param {URLSearchParams} query */
   follow(query) {
+    this.figure.dataset.touched = "";
     for (const control of this.controls) {
       const raw = query.get(keyOf(control.path));
       // What it is already may lie between two steps, and is kept.
@@ -332,6 +368,7 @@ export class Frame {
       const value = control.parse(raw);
       if (value !== undefined) this.set(control.path, value);
     }
+    this.redraw();
   }
 }
 

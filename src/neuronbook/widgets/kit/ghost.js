@@ -1,0 +1,35 @@
+// A mark that the reader sets in a figure before looking: where the answer is expected. It is no state of the
+// figure, so setting it touches nothing; the box that asks keeps its place.
+import { s, visible } from "./dom.js";
+import { handle } from "./handle.js";
+
+/** @typedef {import("./widget.js").Frame} Frame */
+
+/**
+ * @param {Frame} ui @param {import("./handle.js").Place} plot
+ * @param {string} name as the prediction declares it
+ * @param {import("./handle.js").HandleOptions & { start?: any }} options where it waits to be set: `start`
+ */
+export function ghost(ui, plot, name, { start = 0, ...options }) {
+  const asked = () => ui.asked?.ghosts[name];
+  const place = (at) => asked()?.place(at);
+  const host = {
+    get: () => asked()?.at ?? start,
+    set: (_, at) => place(at),
+    listen: ui.listen.bind(ui),
+    keep: () => {
+      const before = asked()?.at;
+      return () => place(before);
+    },
+    handle: (control) => control,
+  };
+  const look = { class: "nb-curve nb-s-ink nb-dashed", fill: "none", r: 9 };
+  const shape = s("g", {}, s("circle", look), s("text", { y: -16, class: "nb-note nb-halo" }, "your guess"));
+  shape.lastElementChild?.setAttribute("text-anchor", "middle");
+  const mark = handle(/** @type {any} */ (host), plot, name, { shape, ...options });
+  mark.grip.classList.add("nb-ghost");
+  ui.draw(() => {
+    visible(mark.grip, Boolean(asked()));
+    mark.show();
+  });
+}
