@@ -2,10 +2,12 @@
 import { ACTIVATION_NAMES, ACTIVATIONS, preactivation } from "../kit/arithmetic/index.js";
 import { bold, defineWidget, factor, ghost, handle, number, s, words } from "../kit/index.js";
 
+const EXPECTED = "your guess: where the line crosses zero, at x";
 const LABEL = "activation function f";
 
 export default defineWidget("line", (ui) => {
   const marks = marksOf(ui);
+  ghost(ui, marks.plot, "crossing", { label: EXPECTED, along: () => 0, step: 0.05 });
   ui.slider("x", { symbol: "x", colour: "x", label: "input x", min: -5, max: 5 });
   ui.slider("weight", { symbol: "w", colour: "w", label: "weight w, the gain", min: -3, max: 3 });
   ui.slider("bias", { symbol: "b", colour: "b", label: "bias b, the offset", min: -5, max: 5 });
@@ -34,9 +36,8 @@ function marksOf(ui) {
   const plot = ui.plot({ x: [-5, 5], y: [-6, 6], xLabel: "x", yLabel: "z, y" });
   const triangle = s("path", { d: "M0 3L-8 18H8Z", class: "nb-f-x" });
   const onAxis = { colour: "x", step: 0.05, along: () => 0, x: [-5, 5] };
-  const expected = { label: "your guess: where the line crosses zero, x", along: () => 0, step: 0.05 };
-  ghost(ui, plot, "crossing", expected);
   return {
+    plot,
     line: plot.segment("z"),
     curve: plot.curve("y", { samples: 401 }),
     offset: plot.segment("b", { class: "nb-curve nb-s-b nb-dashed" }),

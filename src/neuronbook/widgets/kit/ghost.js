@@ -23,10 +23,9 @@ export function ghost(ui, plot, name, { start = 0, ...options }) {
     },
     handle: (control) => control,
   };
-  const look = { class: "nb-curve nb-s-ink nb-dashed", fill: "none", r: 9 };
-  const shape = s("g", {}, s("circle", look), s("text", { y: -16, class: "nb-note nb-halo" }, "your guess"));
-  shape.lastElementChild?.setAttribute("text-anchor", "middle");
-  const mark = handle(/** @type {any} */ (host), plot, name, { shape, ...options });
+  const ring = s("circle", { class: "nb-curve nb-s-neutral", r: 8 });
+  const words = s("text", { y: -14, "text-anchor": "middle", class: "nb-note nb-halo" }, "your guess");
+  const mark = handle(/** @type {any} */ (host), plot, name, { shape: s("g", {}, ring, words), ...options });
   mark.grip.classList.add("nb-ghost");
   ui.draw(() => {
     visible(mark.grip, Boolean(asked()));

@@ -42,6 +42,8 @@ class Prediction extends Asking {
     const show = h("button", { type: "submit" }, "Show");
     this.skipping.addEventListener("click", () => this.skip());
     const asked = this.answers.map(({ element }) => element);
+    for (const { asked, inputs } of this.answers)
+      if (asked.mark) inputs[0].after(" or set the ring in the figure");
     return [
       h("p", { class: "admonition-title" }, "Predict first"),
       ...(given ? [h("p", {}, ...rich(given))] : []),

@@ -78,7 +78,7 @@ class Prediction(BookWidget):
     def _static(self) -> str:
         given = f"<p>{rich(self.given)}</p>" if self.given else ""
         return (
-            f'<div class="nb-static admonition predict"><p class="admonition-title">{TITLE}</p>'
+            f'<div class="nb-static nb-question admonition predict"><p class="admonition-title">{TITLE}</p>'
             f"{given}{''.join(map(_paper, self.asks))}<p>{html.escape(LINE)}</p></div>"
         )
 
@@ -87,9 +87,16 @@ class Prediction(BookWidget):
 
 
 def _paper(ask: dict[str, Any]) -> str:
-    """Return a question as it stands on paper: each option has a box to tick."""
-    options = "".join(f"<br>☐ {rich(option['text'])}" for option in ask.get("options", ()))
-    return f"<p>{rich(ask['prompt'])}{options}</p>"
+    """Return a question as it stands on paper: with boxes to tick, or a place for a number."""
+    options = "".join(
+        f'<span class="nb-option">☐ {rich(option["text"])}</span> '
+        for option in ask.get("options", ())
+    )
+    blank = f'<span class="nb-field">__________ {html.escape(ask.get("unit", ""))}</span>'
+    return (
+        f'<p class="nb-ask"><span class="nb-prompt">{rich(ask["prompt"])}</span> '
+        f"{(options or blank).strip()}</p>"
+    )
 
 
 def _declared(name: str) -> Declared:
