@@ -24,7 +24,7 @@ class Prediction extends Asking {
   constructor(model, host) {
     super("prediction", model, host, { "data-predict": model.get("prediction") });
     this.name = model.get("prediction");
-    if (model.link) this.recall();
+    if (model.link && !("live" in this.figure.dataset)) this.recall();
     this.answers = model.get("asks").map((asked) => new Answer(asked, model.get("guesses")[asked.name]));
     this.section = h("section", { class: "nb-question admonition predict" }, ...this.content());
     this.onSubmit((event) => this.commit(event));

@@ -78,8 +78,9 @@ class Prediction(BookWidget):
     def _static(self) -> str:
         given = f"<p>{rich(self.given)}</p>" if self.given else ""
         return (
-            f'<div class="nb-static nb-question admonition predict"><p class="admonition-title">{TITLE}</p>'
-            f"{given}{''.join(map(_paper, self.asks))}<p>{html.escape(LINE)}</p></div>"
+            '<div class="nb-static nb-question admonition predict">'
+            f'<p class="admonition-title">{TITLE}</p>{given}'
+            f"{''.join(map(_paper, self.asks))}<p>{html.escape(LINE)}</p></div>"
         )
 
     def __repr__(self) -> str:
