@@ -9,7 +9,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from neuronbook.exercises import find_prediction
 from neuronbook.widgets import Line, Pipes, Prediction
 from neuronbook_site.node import STATIC
-from tests.page import PHONE, follow, live_figures
+from tests.page import PHONE, follow, frames, live_figures
 
 FIGURES = (
     Prediction("two-pipes"),
@@ -143,6 +143,7 @@ def test_nothing_is_covered_where_the_address_carries_a_state(page, visit, addre
 
 def test_nothing_is_covered_on_paper_and_there_is_a_line_to_write_on(page):
     page.emulate_media(media="print")
+    frames(page)
     assert_open(page, "pipes")
     assert_open(page, "line")
     for name in ("two-pipes", "where-the-line-crosses"):
@@ -150,6 +151,7 @@ def test_nothing_is_covered_on_paper_and_there_is_a_line_to_write_on(page):
         assert "My prediction: ____" in shown.inner_text()
         assert shown.locator("form").is_hidden()
     page.emulate_media(media="screen")
+    frames(page)
     assert_covered(page)
 
 
