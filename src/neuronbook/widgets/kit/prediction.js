@@ -95,7 +95,7 @@ class Prediction extends Asking {
   askFigure() {
     const figure = this.below();
     if (!figure) return;
-    const covers = this.model.get("status") === "open" ? this.model.get("covers") : [];
+    const covers = this.model.get("status") === "open" ? this.model.get("covers").split(" ") : [];
     figure.nbAsked = { covers, ghosts: this.ghosts() };
     figure.dispatchEvent(new Event("neuronbook:asked"));
   }

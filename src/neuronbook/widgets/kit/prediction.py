@@ -54,7 +54,7 @@ class Prediction(BookWidget):
     given = traitlets.Unicode().tag(sync=True)
     asks = traitlets.List(traitlets.Dict()).tag(sync=True)
     figure = traitlets.Unicode().tag(sync=True)
-    covers = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    covers = traitlets.Unicode(help="Names, with spaces between them.").tag(sync=True)
     status = traitlets.Enum(["open", "shown", "skipped"], "open").tag(sync=True)
     guesses = traitlets.Dict().tag(sync=True)
 
@@ -110,7 +110,7 @@ def _declared(name: str) -> Declared:
 def _traits(declared: Declared) -> dict[str, Any]:
     names = ("given", "figure")
     return {name: getattr(declared, name) for name in names} | {
-        "covers": list(declared.covers),
+        "covers": " ".join(declared.covers),
         "asks": [_ask(ask) for ask in declared.asks],
     }
 
