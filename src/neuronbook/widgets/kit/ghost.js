@@ -1,6 +1,6 @@
 // A mark that the reader sets in a figure before looking: where the answer is expected. It is no state of the
 // figure, so setting it touches nothing; the box that asks keeps its place.
-import { s, visible } from "./dom.js";
+import { s, setAttributes, visible } from "./dom.js";
 import { handle } from "./handle.js";
 
 /** @typedef {import("./widget.js").Frame} Frame */
@@ -12,23 +12,25 @@ import { handle } from "./handle.js";
  */
 export function ghost(ui, plot, name, { start = 0, ...options }) {
   const asked = () => ui.asked?.ghosts[name];
-  const place = (at) => asked()?.place(at);
+  const set = (at) => asked()?.place(at);
   const host = {
     get: () => asked()?.at ?? start,
-    set: (_, at) => place(at),
+    set: (_, at) => set(at),
     listen: ui.listen.bind(ui),
     keep: () => {
       const before = asked()?.at;
-      return () => place(before);
+      return () => set(before);
     },
     handle: (control) => control,
   };
   const ring = s("circle", { class: "nb-curve nb-s-neutral", r: 8 });
   const words = s("text", { y: -14, "text-anchor": "middle", class: "nb-note nb-halo" }, "your guess");
   const mark = handle(/** @type {any} */ (host), plot, name, { shape: s("g", {}, ring, words), ...options });
-  mark.grip.classList.add("nb-ghost");
+  setAttributes(mark.grip, { class: "nb-ghost" }); // it is no control of the figure
   ui.draw(() => {
-    visible(mark.grip, Boolean(asked()));
+    // On paper stands what was set.
+    const place = asked();
+    visible(mark.grip, Boolean(place) && (place?.at !== null || !matchMedia("print").matches));
     mark.show();
   });
 }

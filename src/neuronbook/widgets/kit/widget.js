@@ -302,11 +302,14 @@ export class Frame {
     frames.set(this.figure, this);
   }
 
-  /** Returns what puts all controls back to where they are now. */
+  /** Returns what puts all controls back to where they are now, and covers again what was covered. */
   keep() {
     const kept = this.controls.map(({ path }) => ({ path, value: this.get(path) }));
+    const { touched } = this.figure.dataset;
     return () => {
       for (const { path, value } of kept) this.set(path, value);
+      if (touched === undefined) delete this.figure.dataset.touched;
+      if (this.asked) this.redraw();
     };
   }
 
@@ -360,15 +363,16 @@ export class Frame {
 
   /** @param {URLSearchParams} query */
   follow(query) {
-    this.figure.dataset.touched = "";
     for (const control of this.controls) {
       const raw = query.get(keyOf(control.path));
-      // What it is already may lie between two steps, and is kept.
-      if (raw === null || raw === this.#printed(control)) continue;
+      if (raw === null) continue;
       const value = control.parse(raw);
-      if (value !== undefined) this.set(control.path, value);
+      if (value === undefined) continue;
+      this.figure.dataset.touched = "";
+      // What it is already may lie between two steps, and is kept.
+      if (raw !== this.#printed(control)) this.set(control.path, value);
     }
-    this.redraw();
+    if (this.asked) this.redraw();
   }
 }
 
