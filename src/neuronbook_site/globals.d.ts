@@ -12,7 +12,7 @@ interface HTMLElement {
   /** Takes a live figure away, with all that moves in it. */
   nbClose?: () => void;
   /** What a box above it asks of a figure. */
-  nbAsked?: import("../neuronbook/widgets/kit/widget.js").Asked;
+  nbAsked?: import("../neuronbook/widgets/kit/ghost.js").Asked;
   nbFrame?: { follow(query: URLSearchParams): void };
 }
 

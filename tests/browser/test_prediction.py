@@ -131,6 +131,17 @@ def test_a_touch_uncovers_and_leaves_the_box_open(page):
     assert_open(page, "pipes")
 
 
+def test_reset_covers_again_while_the_box_is_open(page):
+    slider = figure(page, "pipes").get_by_role("slider", name="bias b")
+    for skipped in (False, True):
+        slider.focus()
+        page.keyboard.press("End")
+        assert words(page, "pipes").endswith("= 4.00, y = ReLU(z) = 4.000.")
+        figure(page, "pipes").get_by_role("button", name="Reset").click()
+        assert words(page, "pipes").endswith("?.") != skipped
+        press(page, "two-pipes", "Skip")
+
+
 def test_nothing_is_covered_where_the_address_carries_a_state(page, visit, address):
     again = visit(f"{address}#pipes-1?bias=0.5")
     live_figures(again)

@@ -85,7 +85,10 @@ export class Asking {
   /** @type {HTMLElement} */
   section = h("section");
 
-  /** @param {string} name @param {Model} model @param {HTMLElement} host @param {Record<string, string>} marks */
+  /**
+   * @param {string} name @param {Model} model @param {HTMLElement} host
+   * @param {Record<string, string>} marks of a figure that is made here
+   */
   constructor(name, model, host, marks = {}) {
     this.model = model;
     /** @type {HTMLElement} */
@@ -161,7 +164,10 @@ export function line(sign, word, text) {
   return h("p", {}, mark, " ", h("strong", {}, word), " ", ...rich(text));
 }
 
-/** "<var>w</var> < 0" → nodes. Only the tags above become elements; all else stays text. @param {string} text */
+/**
+ * "<var>w</var> < 0" → nodes. Only the tags above become elements; all else stays text.
+ * @param {string} text
+ */
 export function rich(text) {
   const root = h("span");
   const open = [root]; // the elements around the place that is reached, the innermost last

@@ -6,6 +6,14 @@ import { handle } from "./handle.js";
 /** @typedef {import("./widget.js").Frame} Frame */
 
 /**
+ * What a box above asks of a figure: what stays covered, and marks that the reader sets where the answer is
+ * expected.
+ * @typedef {object} Asked
+ * @property {string[]} covers
+ * @property {Record<string, { at: any, place: (at: any) => void }>} ghosts
+ */
+
+/**
  * @param {Frame} ui @param {import("./handle.js").Place} plot
  * @param {string} name as the prediction declares it
  * @param {import("./handle.js").HandleOptions & { start?: any }} options where it waits to be set: `start`

@@ -124,7 +124,7 @@ class Prediction extends Asking {
     return { at: answer.typed, place };
   }
 
-  // ---- what is kept ----------------------------------------------------------------------------------------
+  // ---- what is kept ----------------------------------------------------------------------------------
   // The guesses as they stand in the fields, kept for the next visit.
   keep() {
     const given = this.answers.map((answer) => [answer.asked.name, guessOf(answer)]);

@@ -35,14 +35,6 @@ import { words } from "./words.js";
  * @property {() => void} [show] takes the value from the state
  */
 
-/**
- * What a box above asks of a figure: what stays covered, and marks that the reader sets where the answer is
- * expected.
- * @typedef {object} Asked
- * @property {string[]} covers
- * @property {Record<string, { at: any, place: (at: any) => void }>} ghosts
- */
-
 /** @param {string} name @param {(ui: Frame) => void} build */
 export function defineWidget(name, build) {
   return {
@@ -262,7 +254,7 @@ export class Frame {
   }
 
   // ---- predictions ----------------------------------------------------------------------------------------
-  /** @returns {Asked | undefined} */
+  /** @returns {import("./ghost.js").Asked | undefined} */
   get asked() {
     return this.figure.nbAsked;
   }
@@ -276,7 +268,7 @@ export class Frame {
     return Boolean(isAsked) && !matchMedia("print").matches;
   }
 
-  /** A value in words or in the picture, or "?" while it is covered. @param {string} name @param {string} text */
+  /** A value, or "?" while it is covered. @param {string} name @param {string} text */
   cover(name, text) {
     return this.covers(name) ? "?" : text;
   }
