@@ -31,7 +31,7 @@ function sources(folder, extension) {
 
 // On the page the widgets share one kit, which live.js brings as `neuronbook.kit`; each registers there.
 // What a widget imports from a shared module it takes from that object instead.
-const SHARED = ["arithmetic/index", "controls", "dom", "format", "handle", "index", "pointer"];
+const SHARED = ["answers", "arithmetic/index", "controls", "dom", "format", "handle", "index", "pointer"];
 const IMPORT = /import \{([^}]*)\} from "(\.[^"]*)\.js";/g;
 const onThePage = {
   name: "on-the-page",
@@ -57,11 +57,11 @@ function byStem(files, name = (file) => file) {
   return Object.fromEntries(files.map((file) => [basename(file, extname(file)), name(file)]));
 }
 
-// The files of the chapters' folders, and the quick question of the kit.
+// The files of the chapters' folders, and what the kit asks: quick questions and predictions.
 const figures = readdirSync(widgets, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !["kit", "static"].includes(entry.name))
   .flatMap((entry) => sources(join(widgets, entry.name), ".js"))
-  .concat(join(widgets, "kit/question.js"));
+  .concat(["question", "prediction"].map((name) => join(widgets, `kit/${name}.js`)));
 
 // `import { kit } from "virtual:kit"` gives live.js the modules that are shared.
 const wholeKit = {

@@ -9,6 +9,7 @@ PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
 PATIENCE = 60_000  # milliseconds: the machine may be busy with other things
 FIGURE = "figure.nb-widget[data-widget]"
+ASKING = {"prediction", "question"}
 
 # Noted in the page: how far things move after they were laid out.
 SHIFTS = """
@@ -151,10 +152,8 @@ def until(
 
 
 def figures_with_controls(page: Page) -> list[Locator]:
-    """Return the live figures but the quick questions, which have tests of their own."""
-    return [
-        figure for figure in live_figures(page) if figure.get_attribute("data-widget") != "question"
-    ]
+    """Return the live figures but those that ask, which have tests of their own."""
+    return [figure for figure in live_figures(page) if name_of(figure) not in ASKING]
 
 
 def name_of(figure: Locator) -> str:

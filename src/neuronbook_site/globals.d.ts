@@ -11,6 +11,8 @@ interface HTMLElement {
   nbModel?: import("../neuronbook/widgets/kit/state.js").PageModel;
   /** Takes a live figure away, with all that moves in it. */
   nbClose?: () => void;
+  /** What a box above it asks of a figure. */
+  nbAsked?: import("../neuronbook/widgets/kit/ghost.js").Asked;
   nbFrame?: { follow(query: URLSearchParams): void };
 }
 

@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from neuronbook.figures.palette import DARK, LIGHT
-from neuronbook.widgets import Pipes, Question, TruthTableAtlas
+from neuronbook.widgets import Pipes, Prediction, Question, TruthTableAtlas
 from neuronbook.widgets.base import STATIC as STYLES
 from neuronbook_site.node import STATIC
 
@@ -19,6 +19,7 @@ FIGURES = (
     Pipes(inputs=[1, -1], weights=[0.5, 1], bias=-1),
     TruthTableAtlas(),
     Question("possible-inputs"),
+    Prediction("two-pipes"),
 )
 
 

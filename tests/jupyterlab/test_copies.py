@@ -16,7 +16,7 @@ from tests.page import FIGURE, PATIENCE, read, until
 
 RAW = r":::|\{[\w:.-]+\}`|:class:|<span|Error displaying widget|\\tag"
 ERROR = "[data-mime-type='application/vnd.jupyter.error'], [data-mime-type*='stderr']"
-FIGURES = f".jp-OutputArea {FIGURE}:not([data-widget=question])"
+FIGURES = f".jp-OutputArea {FIGURE}:not([data-widget=question], [data-widget=prediction])"
 PICTURES = ".jp-OutputArea img[src^='data:image/png']"
 SLIDERS = "input[type=range]:visible:enabled"
 

@@ -9,6 +9,7 @@ import nbformat
 import pytest
 
 import neuronbook.widgets
+from neuronbook.exercises import predictions_of
 from tools import book
 from tools import notebooks as tool
 
@@ -219,9 +220,18 @@ def test_pictures_in_the_text_say_what_they_show(path):
 # ---- the parts of a chapter --------------------------------------------------------------------
 
 
+def with_predictions(path):
+    """The prose, and a box for each cell that asks the reader to predict."""
+    return "\n\n".join(
+        ":class: predict" if re.match(r"Prediction\(", cell.source) else cell.source
+        for cell in tool.read(path).cells
+        if cell.cell_type == "markdown" or re.match(r"Prediction\(", cell.source)
+    )
+
+
 @every_chapter
 def test_it_has_the_parts_of_a_chapter_in_order(path):
-    text = prose(path)
+    text = with_predictions(path)
     for kind, least in KIND.items():
         assert len(re.findall(rf":class: {kind}\b", text)) >= least, f"{kind} boxes"
     marks = [
@@ -261,6 +271,13 @@ def test_it_has_enough_exercises_with_worked_solutions(path):
 
 
 @every_chapter
+def test_it_shows_what_it_asks_its_reader_to_predict(path):
+    asked = [prediction.name for prediction in predictions_of(path.stem)]
+    cells = [re.match(r'Prediction\("([^"]+)"\)$', cell.source) for cell in code(path)]
+    assert [cell[1] for cell in cells if cell] == asked
+
+
+@every_chapter
 def test_worked_solutions_are_right_and_open_answers_are_open(path):
     """What `check` said is stored, so a wrong solution shows in its output."""
     for cell in code(path):
@@ -276,7 +293,10 @@ def test_worked_solutions_are_right_and_open_answers_are_open(path):
 def test_it_shows_a_widget(path):
     outputs = [output for cell in code(path) for output in cell.outputs]
     shown = {output.get("data", {}).get("text/plain", "").split("(")[0] for output in outputs}
-    assert path.stem in WITHOUT_WIDGET or (shown & set(neuronbook.widgets.__all__)) - {"Question"}
+    assert path.stem in WITHOUT_WIDGET or (shown & set(neuronbook.widgets.__all__)) - {
+        "Prediction",
+        "Question",
+    }
 
 
 def test_the_table_of_contents_names_files_that_exist():

@@ -6,7 +6,7 @@
 
 `check` never raises, whatever it is given. An answer left as `...` is "not attempted yet", and
 not wrong. The exercises of a chapter are declared in `chapters/<slug>.py`, its quick questions in
-`questions/<slug>.py`.
+`questions/<slug>.py`, what it asks its reader to predict in `predictions/<slug>.py`.
 """
 
 import neuronbook.exercises.chapters  # noqa: F401  (read later it would take the function's name)
@@ -18,10 +18,12 @@ from neuronbook.exercises.kinds import (
     Condition,
     Exercise,
     Function,
+    Ghost,
     Misconception,
     Number,
     NumberQuestion,
     Option,
+    Prediction,
     Question,
 )
 from neuronbook.exercises.registry import (
@@ -29,7 +31,9 @@ from neuronbook.exercises.registry import (
     chapters,
     exercises_of,
     find,
+    find_prediction,
     names,
+    predictions_of,
     questions_of,
 )
 from neuronbook.exercises.verdict import Hint, Verdict, show
@@ -40,11 +44,13 @@ __all__ = [
     "Condition",
     "Exercise",
     "Function",
+    "Ghost",
     "Hint",
     "Misconception",
     "Number",
     "NumberQuestion",
     "Option",
+    "Prediction",
     "Question",
     "Verdict",
     "chapter_of",
@@ -52,8 +58,10 @@ __all__ = [
     "check",
     "exercises_of",
     "find",
+    "find_prediction",
     "hint",
     "names",
+    "predictions_of",
     "questions_of",
 ]
 

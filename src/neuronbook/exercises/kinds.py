@@ -12,6 +12,9 @@ A quick question is answered in the page, without Python:
 * `Choice`: pick one answer, or several.
 * `NumberQuestion`: type one number.
 
+A `Prediction` is a box that asks before the reader looks. Its questions are of the two kinds above,
+or a `Ghost`: a mark that the reader sets in the figure, where the answer is expected.
+
 Texts of exercises are plain; code stands in `backticks`. Texts of questions may use the tags
 `<var> <sub> <sup> <code> <em> <strong>`.
 """
@@ -29,10 +32,12 @@ __all__ = [
     "Condition",
     "Exercise",
     "Function",
+    "Ghost",
     "Misconception",
     "Number",
     "NumberQuestion",
     "Option",
+    "Prediction",
     "Question",
 ]
 
@@ -280,3 +285,54 @@ class NumberQuestion(Question):
         super().__post_init__()
         if any(m.when for m in self.misconceptions):
             raise ValueError(f"{self.name}: a quick question knows wrong numbers only, no `when`")
+
+
+@dataclass(frozen=True, eq=False)
+class Ghost(NumberQuestion):
+    """Set a mark in the figure; where it stands is the answer. It may be typed as well.
+
+    Parameters
+    ----------
+    mark : str
+        What the figure calls it: the name that its script gives to `ghost`.
+    """
+
+    _: KW_ONLY
+    mark: str
+
+
+@dataclass(frozen=True, eq=False)
+class Prediction:
+    """A box *Predict first*: what is given, and what the reader guesses before looking.
+
+    Parameters
+    ----------
+    name : str
+        A slug, unique in the book.
+    given : str
+        What the reader needs for a guess; '' where the text above has said it.
+    asks : sequence of Question
+        One question for each prompt. What a right or a known wrong guess is told is shown beside
+        the answer, so it may give the answer away.
+    figure : str
+        The kind of the figure below the box that shows the answer, as `data-widget` names it;
+        '' if there is none.
+    covers : sequence of str
+        What that figure covers until the reader has guessed: names that its script gives to
+        `ui.cover` and `ui.covers`.
+    """
+
+    name: str
+    _: KW_ONLY
+    asks: Sequence[Question]
+    given: str = ""
+    figure: str = ""
+    covers: Sequence[str] = ()
+
+    def __post_init__(self) -> None:
+        _require_slug(self.name)
+        if not self.asks:
+            raise ValueError(f"{self.name}: a prediction asks at least one question")
+        marks = [ask.mark for ask in self.asks if isinstance(ask, Ghost)]
+        if not self.figure and (self.covers or marks):
+            raise ValueError(f"{self.name}: which figure covers {[*self.covers, *marks]}?")

@@ -1,7 +1,8 @@
 """Find exercises and questions by name. Each chapter's module is imported when it is first needed.
 
 A chapter's modules are named like the chapter, with underscores: `chapters/<chapter>.py` holds the
-list `EXERCISES`, `questions/<chapter>.py` the list `QUESTIONS`.
+list `EXERCISES`, `questions/<chapter>.py` the list `QUESTIONS`, `predictions/<chapter>.py` the list
+`PREDICTIONS`.
 """
 
 import difflib
@@ -9,13 +10,25 @@ import importlib
 import pkgutil
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
-from neuronbook.exercises.kinds import Exercise, Question
+from neuronbook.exercises.kinds import Exercise, Prediction, Question
 
-__all__ = ["chapter_of", "chapters", "exercises_of", "find", "names", "near", "questions_of"]
+__all__ = [
+    "chapter_of",
+    "chapters",
+    "exercises_of",
+    "find",
+    "find_prediction",
+    "names",
+    "near",
+    "predictions_of",
+    "questions_of",
+]
 
 _EXERCISES = "neuronbook.exercises.chapters"
 _QUESTIONS = "neuronbook.exercises.questions"
+_PREDICTIONS = "neuronbook.exercises.predictions"
 
 
 @cache
@@ -42,7 +55,7 @@ def _entries(chapter: str) -> dict[str, Exercise | Question]:
     return {entry.name: entry for entry in entries}
 
 
-def _declared(package: str, module: str, what: str) -> Sequence[Exercise | Question]:
+def _declared(package: str, module: str, what: str) -> Sequence[Any]:
     if module not in _modules(package):
         return ()
     return getattr(importlib.import_module(f"{package}.{module}"), what)
@@ -67,6 +80,26 @@ def exercises_of(chapter: str) -> tuple[Exercise, ...]:
 def questions_of(chapter: str) -> tuple[Question, ...]:
     """Return the quick questions of a chapter, in their order; raises KeyError like the above."""
     return tuple(e for e in _entries(chapter).values() if isinstance(e, Question))
+
+
+def predictions_of(chapter: str) -> tuple[Prediction, ...]:
+    """Return what a chapter asks its reader to predict, in its order; () if it asks nothing."""
+    return tuple(_declared(_PREDICTIONS, chapter.replace("-", "_"), "PREDICTIONS"))
+
+
+def find_prediction(name: str) -> Prediction:
+    """Return the prediction of that name.
+
+    Raises
+    ------
+    KeyError
+        If there is none of that name; the message lists near ones.
+    """
+    declared = {p.name: p for chapter in chapters() for p in predictions_of(chapter)}
+    if name in declared:
+        return declared[name]
+    close = difflib.get_close_matches(name.lower(), declared, n=3, cutoff=0.4)
+    raise KeyError(f"no prediction {name!r}; near names: {', '.join(close) or 'none'}")
 
 
 def names() -> tuple[str, ...]:

@@ -43,6 +43,7 @@ _MODULES = {
     "XorFolding": "networks.xor_folding",
     "ThresholdCosts": "trust.threshold_costs",
     "Bump": "make_your_own.bump",
+    "Prediction": "kit.prediction",
     "Question": "kit.question",
 }
 

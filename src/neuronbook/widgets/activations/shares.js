@@ -5,7 +5,7 @@ import { bold, defineWidget, number, refill, s, setAttributes, svgSymbol } from 
 
 const ROW = 46;
 const [ZERO, WIDE] = [46, 250];
-const GROUND = ["nb-f-y", "nb-f-y nb-soft", "nb-f-y nb-ghost"];
+const GROUND = ["nb-f-y", "nb-f-y nb-soft", "nb-f-y nb-faint"];
 
 export default defineWidget("shares", (ui) => {
   const picture = ui.svg({ width: 440, height: 232 });

@@ -1,11 +1,13 @@
 // One input: the line z = w·x + b, and what the activation makes of it.
 import { ACTIVATION_NAMES, ACTIVATIONS, preactivation } from "../kit/arithmetic/index.js";
-import { bold, defineWidget, factor, handle, number, s, words } from "../kit/index.js";
+import { bold, defineWidget, factor, ghost, handle, number, s, words } from "../kit/index.js";
 
+const EXPECTED = "your guess: where the line crosses zero, at x";
 const LABEL = "activation function f";
 
 export default defineWidget("line", (ui) => {
   const marks = marksOf(ui);
+  ghost(ui, marks.plot, "crossing", { label: EXPECTED, along: () => 0, step: 0.05 });
   ui.slider("x", { symbol: "x", colour: "x", label: "input x", min: -5, max: 5 });
   ui.slider("weight", { symbol: "w", colour: "w", label: "weight w, the gain", min: -3, max: 3 });
   ui.slider("bias", { symbol: "b", colour: "b", label: "bias b, the offset", min: -5, max: 5 });
@@ -17,14 +19,16 @@ export default defineWidget("line", (ui) => {
     const { f } = ACTIVATIONS[name];
     const z = preactivation([w], b, [x]);
     showLine(marks, w, b);
-    marks.curve.visible(name !== "identity");
+    const covered = ui.covers("crossing");
+    marks.line.visible(!covered);
+    marks.curve.visible(!covered && name !== "identity");
     if (name !== "identity") marks.curve.graph((at) => f(preactivation([w], b, [at])));
     marks.stem.between([x, 0], [x, f(z)]);
     marks.point.at(x, f(z));
     marks.input.show();
     ui.say`
       {z} = ${number(w)} · ${factor(x)} + ${factor(b)} = ${bold(number(z), "z")},
-      {y} = ${ACTIVATION_NAMES[name]}({z}) = ${bold(number(f(z), 3), "y")}. ${crossing(w, b)}`;
+      {y} = ${ACTIVATION_NAMES[name]}({z}) = ${bold(number(f(z), 3), "y")}. ${crossing(ui, w, b)}`;
   });
 });
 
@@ -33,6 +37,7 @@ function marksOf(ui) {
   const triangle = s("path", { d: "M0 3L-8 18H8Z", class: "nb-f-x" });
   const onAxis = { colour: "x", step: 0.05, along: () => 0, x: [-5, 5] };
   return {
+    plot,
     line: plot.segment("z"),
     curve: plot.curve("y", { samples: 401 }),
     offset: plot.segment("b", { class: "nb-curve nb-s-b nb-dashed" }),
@@ -58,7 +63,8 @@ function showLine({ line, offset, atZero, run, gain }, w, b) {
 }
 
 // Where the line crosses zero. A flat line does so nowhere or everywhere.
-function crossing(w, b) {
-  if (w !== 0) return words`The line crosses zero at {x}\u00a0=\u00a0${number(0 - b / w)}.`;
+function crossing(ui, w, b) {
+  const at = ui.cover("crossing", number(0 - b / w));
+  if (w !== 0) return words`The line crosses zero at {x}\u00a0=\u00a0${at}.`;
   return b === 0 ? "The line is flat, and zero everywhere." : "The line is flat: it crosses zero nowhere.";
 }

@@ -11,6 +11,7 @@ import {
   svgSymbol,
   svgWords,
   tinted,
+  visible,
 } from "../kit/index.js";
 
 const LIMIT = 5;
@@ -51,11 +52,12 @@ export default defineWidget("pipes", (ui) => {
       each.show(x[i], w[i]);
     });
     bias.show(b);
-    trunk.show(name, z, y);
+    const [sum, out] = [ui.cover("z", number(z)), ui.cover("y", number(y, 3))];
+    trunk.show(name, z, { sum, out: ui.cover("y", number(y)), isOpen: !ui.covers("z") });
     const terms = x.map((xi, i) => `${factor(w[i])} · ${factor(xi)}`).join(" + ");
     ui.say`
-      {z} = ${terms} + ${tinted(factor(b), "b")} = ${bold(number(z), "z")},
-      {y} = ${ACTIVATION_NAMES[name]}({z}) = ${bold(number(y, 3), "y")}.`;
+      {z} = ${terms} + ${tinted(factor(b), "b")} = ${bold(sum, "z")},
+      {y} = ${ACTIVATION_NAMES[name]}({z}) = ${bold(out, "y")}.`;
   });
 });
 
@@ -139,16 +141,16 @@ function trunkOf(picture) {
   picture.append(label(OUT.x, OUT.y - NODE - 6, "y", {}, ...svgSymbol("y")));
   picture.append(label(SUM.x, SUM.y + 46, "z", {}, "sum"));
   return {
-    show(activation, sum, out) {
-      refill(z, ...svgWords`{z} = ${number(sum)}`);
-      refill(y, number(out));
+    show(activation, at, { sum, out, isOpen }) {
+      refill(z, ...svgWords`{z} = ${sum}`);
+      refill(y, out);
       refill(name, ACTIVATION_NAMES[activation]);
-      graph(activation, sum);
+      graph(activation, at, isOpen);
     },
   };
 }
 
-// The activation's graph in a small box, and a dot where the sum stands on it.
+// The activation's graph in a small box, and a dot where the sum stands on it, unless that is covered.
 function squashBox(picture) {
   const box = { x: 346, y: 159, width: 52, height: 52, rx: 8 };
   const graph = s("path", { class: "nb-curve nb-s-y" });
@@ -159,7 +161,8 @@ function squashBox(picture) {
     graph,
     dot,
   );
-  return (activation, sum) => {
+  return (activation, sum, isOpen) => {
+    visible(dot, isOpen);
     const { f } = ACTIVATIONS[activation];
     const scale = SATURATING.has(activation) ? 16 : 6;
     const up = (value) => 185 - Math.max(-21, Math.min(21, value * scale));

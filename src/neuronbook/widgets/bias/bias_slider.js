@@ -51,7 +51,7 @@ const crossing = ([w1], b) =>
 function curvePicture(ui) {
   const axes = { xLabel: "x_1", yLabel: "y", width: 340, height: 330 };
   const plot = ui.plot({ x: [-SIDE, SIDE], y: HEIGHTS.sigmoid, ...axes });
-  const thin = "nb-curve nb-thin nb-dashed nb-ghost nb-s-neutral";
+  const thin = "nb-curve nb-thin nb-dashed nb-faint nb-s-neutral";
   const ghost = plot.curve("neutral", { samples: 241, class: thin });
   const line = plot.curve("y", { samples: 241 });
   const shift = plot.segment("b", { class: "nb-curve nb-s-b nb-dashed" });
@@ -78,7 +78,7 @@ function planePicture(ui) {
   const middle = { "text-anchor": "middle", dy: "0.35em" };
   const marks = {
     side: plot.region("z"),
-    ghost: plot.segment("neutral", { class: "nb-curve nb-thin nb-dashed nb-ghost nb-s-neutral" }),
+    ghost: plot.segment("neutral", { class: "nb-curve nb-thin nb-dashed nb-faint nb-s-neutral" }),
     boundary: plot.segment("z"),
     offset: plot.segment("b", { class: "nb-curve nb-s-b nb-dashed" }),
     normal: plot.arrow("w"),

@@ -55,7 +55,7 @@ function pictureOf(ui) {
 // The curves of a few other N, and the cliff that they make at P = 2N.
 function backdrop(plot) {
   for (const N of GHOSTS)
-    plot.path("neutral", { class: "nb-curve nb-thin nb-s-neutral nb-ghost" }).show(curveOf(N));
+    plot.path("neutral", { class: "nb-curve nb-thin nb-s-neutral nb-faint" }).show(curveOf(N));
   plot.segment("neutral", { class: "nb-curve nb-thin nb-s-neutral nb-dashed" }).between([2, 0], [2, 1.08]);
   const note = (x, y, text) => plot.text("neutral", { class: "nb-note nb-halo nb-f-neutral" }).at(x, y, text);
   note(2.05, 1.02, "P = 2N");

@@ -1,5 +1,6 @@
 export { h, keepKeys, refill, s, setAttributes, visible } from "./dom.js";
 export { factor, number, powerOfTen } from "./format.js";
+export { ghost } from "./ghost.js";
 export { handle } from "./handle.js";
 export { journey, startRing, trail } from "./journey.js";
 export { ChangingMark, classMark, diamond, key, lineMark, placeMark, swatch, wrongRing } from "./marks.js";

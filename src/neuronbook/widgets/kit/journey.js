@@ -77,7 +77,7 @@ class Trail {
 
   constructor(plot, colour, beads) {
     this.plot = plot;
-    this.ahead = plot.path(colour, { class: `nb-curve nb-thin nb-s-${colour} nb-ghost` });
+    this.ahead = plot.path(colour, { class: `nb-curve nb-thin nb-s-${colour} nb-faint` });
     this.walked = plot.path(colour, { class: `nb-curve nb-s-${colour}` });
     this.beads = beads ? plot.add("path", { class: `nb-beads nb-s-${colour}` }) : null;
     this.ball = plot.add("circle", { r: 8, class: `nb-ball nb-f-${colour}` });

@@ -15,7 +15,7 @@ from neuronbook.exercises import Choice, NumberQuestion, find
 from neuronbook.exercises import Question as Declared
 from neuronbook.widgets.base import BookWidget, Number, Whole
 
-__all__ = ["Question"]
+__all__ = ["Question", "asked", "plain", "rich"]
 
 _TAGS = re.compile(r"&lt;(/?)(var|sub|sup|code|em|strong)&gt;")
 
@@ -64,11 +64,11 @@ class Question(BookWidget):
     solved = traitlets.Bool(False).tag(sync=True)
 
     def __init__(self, question: str, **kwargs: Any) -> None:
-        super().__init__(question=question, **_traits(_declared(question)), **kwargs)
+        super().__init__(question=question, **asked(_declared(question)), **kwargs)
 
     def describe(self) -> str:
         """Return the question as plain text."""
-        return html.unescape(re.sub(r"<[^<>]*>", "", rich(self.prompt)))
+        return plain(self.prompt)
 
     def figure_html(self, *, static: bool = True) -> str:
         """Return the question for the page: its state as JSON, and the text until it is live."""
@@ -115,6 +115,11 @@ def rich(text: str) -> str:
     return re.sub("<(var|code)>", r'<\1 translate="no">', tagged)
 
 
+def plain(text: str) -> str:
+    """Return the text of a question without its tags."""
+    return html.unescape(re.sub(r"<[^<>]*>", "", rich(text)))
+
+
 def _declared(name: str) -> Declared:
     try:
         declared = find(name)
@@ -125,7 +130,8 @@ def _declared(name: str) -> Declared:
     return declared
 
 
-def _traits(declared: Declared) -> dict[str, Any]:
+def asked(declared: Declared) -> dict[str, Any]:
+    """Return a question as traits: what its script asks and judges by."""
     if isinstance(declared, Choice):
         options = [{"text": o.text, "right": o.right, "why": o.why} for o in declared.options]
         kind = "several" if declared.takes_several else "one"

@@ -34,3 +34,10 @@ export function write(name, value) {
  * @param {string} name
  */
 export const solvedKey = (name) => `nb:solved:${name}`;
+
+/**
+ * Where a reader's guesses in a box "Predict first" are kept.
+ *
+ * @param {string} name
+ */
+export const guessKey = (name) => `nb:guess:${name}`;

@@ -52,7 +52,11 @@ export function defineWidget(name, build) {
         ui.start();
       };
       // Whoever changes the state, and whatever of it: the figure is as a new one with that state.
-      const follow = () => (ui?.stands() ? ui.redraw() : begin());
+      const follow = () => {
+        if (ui) ui.figure.dataset.touched = "";
+        if (ui?.stands()) ui.redraw();
+        else begin();
+      };
       begin();
       model.on("change", follow);
       return () => {
@@ -249,6 +253,26 @@ export class Frame {
     this.picture?.setAttribute("aria-label", this.readout.textContent);
   }
 
+  // ---- predictions ----------------------------------------------------------------------------------------
+  /** @returns {import("./ghost.js").Asked | undefined} */
+  get asked() {
+    return this.figure.nbAsked;
+  }
+
+  /**
+   * Whether this is covered: a box above asks for it, and nothing in the figure was touched. Paper shows all.
+   * @param {string} name
+   */
+  covers(name) {
+    const isAsked = this.asked?.covers.includes(name) && !("touched" in this.figure.dataset);
+    return Boolean(isAsked) && !matchMedia("print").matches;
+  }
+
+  /** A value, or "?" while it is covered. @param {string} name @param {string} text */
+  cover(name, text) {
+    return this.covers(name) ? "?" : text;
+  }
+
   // ---- life -----------------------------------------------------------------------------------------------
   /** @param {EventTarget} target @param {string} event @param {(event: any) => void} action */
   listen(target, event, action, options = {}) {
@@ -259,19 +283,25 @@ export class Frame {
     if (!this.model.link) this.listen(this.live, "focusin", keepKeys);
     this.restore = this.keep();
     this.#addTools();
+    this.listen(this.figure, "neuronbook:asked", this.redraw);
+    this.listen(matchMedia("print"), "change", () => this.asked && this.redraw());
     this.redraw();
     this.started = true;
+    document.dispatchEvent(new Event("neuronbook:figure"));
     // A further picture that has words of its own is an image as well.
     for (const picture of this.stage.querySelectorAll('svg[role="presentation"][aria-label]'))
       picture.setAttribute("role", "img");
     frames.set(this.figure, this);
   }
 
-  /** Returns what puts all controls back to where they are now. */
+  /** Returns what puts all controls back to where they are now, and covers again what was covered. */
   keep() {
     const kept = this.controls.map(({ path }) => ({ path, value: this.get(path) }));
+    const { touched } = this.figure.dataset;
     return () => {
       for (const { path, value } of kept) this.set(path, value);
+      if (touched === undefined) delete this.figure.dataset.touched;
+      if (this.asked) this.redraw();
     };
   }
 
@@ -327,11 +357,14 @@ export class Frame {
   follow(query) {
     for (const control of this.controls) {
       const raw = query.get(keyOf(control.path));
-      // What it is already may lie between two steps, and is kept.
-      if (raw === null || raw === this.#printed(control)) continue;
+      if (raw === null) continue;
       const value = control.parse(raw);
-      if (value !== undefined) this.set(control.path, value);
+      if (value === undefined) continue;
+      this.figure.dataset.touched = "";
+      // What it is already may lie between two steps, and is kept.
+      if (raw !== this.#printed(control)) this.set(control.path, value);
     }
+    if (this.asked) this.redraw();
   }
 }
 

@@ -150,7 +150,7 @@ function historyOf(ui) {
   const tickText = { y: (value) => powers[value] ?? "" };
   const view = { ...SHAPE, height: 230, ticks: [5, 6], tickText };
   const plot = ui.plot({ x: [0, LOOPS], y: [-4, 6], xLabel: "loop", yLabel: "L", ...view });
-  const ahead = plot.path("neutral", { class: "nb-curve nb-thin nb-s-neutral nb-ghost" });
+  const ahead = plot.path("neutral", { class: "nb-curve nb-thin nb-s-neutral nb-faint" });
   const whole = plot.path("neutral", { class: "nb-curve nb-s-neutral nb-soft", style: "stroke-width: 5" });
   const living = plot.path("y");
   const dead = plot.path("neutral", { class: "nb-curve nb-dashed nb-s-neutral" });

@@ -186,7 +186,7 @@ function planeOf(ui, n) {
   const places = { picture: plot.picture, x: plot.x.copy(), y: plot.y.copy() };
   const side = plot.region("y", { opacity: 0.12 });
   const star = plot.segment("w", { class: "nb-curve nb-thin nb-dashed nb-s-w" });
-  const ghost = plot.segment("neutral", { class: "nb-curve nb-thin nb-s-neutral nb-ghost" });
+  const ghost = plot.segment("neutral", { class: "nb-curve nb-thin nb-s-neutral nb-faint" });
   const line = plot.segment("neutral");
   const grips = Array.from({ length: n }, (_, i) => pointGrip(ui, places, i));
   return (run, at) => {
@@ -274,7 +274,7 @@ function curvesOf(ui, into) {
   const view = { width: 340, height: 196, margin, ticks: [5, 4], into };
   const plot = ui.plot({ x: [0, 10], y: [0, 10], xLabel: "mistakes", yLabel: "", ...view });
   const bounds = boundsOf(plot);
-  const progress = plot.path("w", { class: "nb-curve nb-s-w nb-ghost" });
+  const progress = plot.path("w", { class: "nb-curve nb-s-w nb-faint" });
   const length = plot.path("w");
   const dot = plot.dot("w", { r: 5 });
   const names = namesOf(plot);
@@ -297,7 +297,7 @@ function boundsOf(plot) {
   return {
     upper: plot.path("neutral", dashed),
     lower: plot.path("neutral", dashed),
-    wall: plot.segment("neutral", { class: "nb-curve nb-thin nb-s-neutral nb-ghost" }),
+    wall: plot.segment("neutral", { class: "nb-curve nb-thin nb-s-neutral nb-faint" }),
   };
 }
 

@@ -35,7 +35,7 @@ const place = (y) => Math.max(-EDGE, Math.min(EDGE, logit(y)));
 const percent = (share) => (Number.isNaN(share) ? "undefined" : `${number(100 * share, 0)} %`);
 const THRESHOLDS = thresholdsToTry();
 const MARK = {
-  right: ["nb-s-neutral nb-ghost", "nb-f-y nb-ghost"],
+  right: ["nb-s-neutral nb-faint", "nb-f-y nb-faint"],
   wrong: ["nb-f-neutral nb-s-neutral", "nb-f-y nb-s-neutral"],
 };
 
@@ -266,7 +266,7 @@ function rocOf(ui, into) {
   const view = { width: 340, height: 340, ticks: [4, 4], margin: { left: 40, right: 12 }, into };
   const names = { xLabel: "false-alarm rate", yLabel: "recall" };
   const plot = ui.plot({ x: [0, 1], y: [0, 1.02], ...names, ...view });
-  const chance = plot.segment("neutral", { class: "nb-curve nb-thin nb-dashed nb-s-neutral nb-ghost" });
+  const chance = plot.segment("neutral", { class: "nb-curve nb-thin nb-dashed nb-s-neutral nb-faint" });
   chance.between([0, 0], [1, 1]);
   const same = plot.segment("neutral", { class: "nb-curve nb-thin nb-s-neutral" });
   const curve = plot.path("y");

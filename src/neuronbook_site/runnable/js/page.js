@@ -12,6 +12,7 @@ export class Page {
     this.blocks = blocks();
     /** @type {string[]} */
     this.exercises = [...JSON.parse(bar.dataset.exercises ?? "[]"), ...questions()];
+    this.predictions = predictions();
     this.runAll = this.#part("[data-run-all]");
     this.undo = h(
       "button",
@@ -23,6 +24,11 @@ export class Page {
     // What another tab has written into a cell of this page.
     addEventListener("storage", ({ key }) => {
       if (key === this.store.name) for (const block of this.blocks) block.take(this.#textOf(block));
+    });
+    document.addEventListener("neuronbook:guessed", (event) => {
+      const { name, kept } = /** @type {CustomEvent<{ name: string, kept: string | null }>} */ (event).detail;
+      this.store.guess(name, kept);
+      this.showProgress();
     });
     document.addEventListener("neuronbook:solved", (event) => {
       this.store.solve(/** @type {CustomEvent<{ name: string }>} */ (event).detail.name);
@@ -43,19 +49,21 @@ export class Page {
   }
 
   showProgress() {
-    const { store, exercises } = this;
+    const { store, exercises, predictions } = this;
     const solved = exercises.filter((name) => store.isSolved(name)).length;
+    const guessed = predictions.filter((name) => store.hasGuess(name)).length;
     const lasting = store.isLasting
       ? ""
       : " (kept until you leave this page: the browser’s storage is full or blocked)";
+    const guesses = guessed ? `, guesses made: ${guessed} of ${predictions.length}` : "";
     const place = this.#part("[data-progress]");
     place.hidden = exercises.length === 0;
-    place.textContent = `Exercises solved: ${solved} of ${exercises.length}${lasting}`;
-    this.#part("[data-forget]").hidden = !solved && !Object.keys(store.edits).length;
+    place.textContent = `Exercises solved: ${solved} of ${exercises.length}${guesses}${lasting}`;
+    this.#part("[data-forget]").hidden = !solved && !guessed && !Object.keys(store.edits).length;
   }
 
   forget() {
-    const bringBack = this.store.forget(this.exercises);
+    const bringBack = this.store.forget(this.exercises, this.predictions);
     this.undo.hidden = !this.store.isLasting;
     this.undo.onclick = () => {
       bringBack();
@@ -81,6 +89,13 @@ export class Page {
   #part(selector) {
     return /** @type {HTMLElement} */ (this.bar.querySelector(selector));
   }
+}
+
+// The page's boxes "Predict first", which count apart from the exercises.
+function predictions() {
+  /** @type {NodeListOf<HTMLElement>} */
+  const boxes = document.querySelectorAll("[data-predict]");
+  return [...boxes].map((box) => box.dataset.predict ?? "");
 }
 
 // The quick questions of the page, which answer by themselves and say so with an event.

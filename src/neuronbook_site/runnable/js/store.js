@@ -1,6 +1,6 @@
-// What the reader did, kept in this browser only: edited cells and solved exercises.
+// What the reader did, kept in this browser only: edited cells, solved exercises and guesses.
 // Storage may be blocked or full; then all is kept until the page is left, and nothing breaks.
-import { read, solvedKey, write } from "../../../neuronbook/widgets/kit/storage.js";
+import { guessKey, read, solvedKey, write } from "../../../neuronbook/widgets/kit/storage.js";
 
 export class Store {
   /** @param {string} page */
@@ -39,13 +39,28 @@ export class Store {
     set(solvedKey(name), "1");
   }
 
+  /** @param {string} name */
+  hasGuess(name) {
+    return get(guessKey(name)) !== null;
+  }
+
   /**
-   * Forget the edits and the named exercises; returns what puts everything back.
+   * @param {string} name
+   * @param {string | null} kept
+   */
+  guess(name, kept) {
+    set(guessKey(name), kept);
+  }
+
+  /**
+   * Forget the edits, the named exercises and guesses; returns what puts everything back.
    *
    * @param {string[]} names
+   * @param {string[]} predictions
    */
-  forget(names) {
-    const kept = new Map([this.name, ...names.map(solvedKey)].map((key) => [key, get(key)]));
+  forget(names, predictions) {
+    const keys = [this.name, ...names.map(solvedKey), ...predictions.map(guessKey)];
+    const kept = new Map(keys.map((key) => [key, get(key)]));
     for (const key of kept.keys()) set(key, null);
     return () => kept.forEach((value, key) => void set(key, value));
   }

@@ -1,0 +1,201 @@
+// A box "Predict first". What it asks is covered in the figure below until the reader shows it, skips it or
+// touches the figure; nothing is locked. The guess stays, beside the answer.
+import { Answer, Asking, asksWith, line, NOT_UNDERSTOOD, rich } from "./answers.js";
+import { h, number } from "./index.js";
+import { guessKey, read, write } from "./storage.js";
+
+/**
+ * @typedef {import("./answers.js").Asked & Judged} Ask a question of the box
+ * @typedef {object} Judged
+ * @property {string} name
+ * @property {string} [mark] what the figure calls the mark that is set instead of a number
+ * @property {any} options
+ */
+
+const STATES = ["open", "shown", "skipped"];
+
+class Prediction extends Asking {
+  /** @type {Answer<Ask>[]} */
+  answers = [];
+  skipping = h("button", { type: "button", "aria-keyshortcuts": "Escape" }, "Skip");
+  reply = h("div", { class: "nb-feedback", "data-reply": true, role: "status" });
+
+  /** @param {import("./widget.js").Model} model @param {HTMLElement} host */
+  constructor(model, host) {
+    super("prediction", model, host, { "data-predict": model.get("prediction") });
+    this.name = model.get("prediction");
+    if (model.link && !("live" in this.figure.dataset)) this.recall();
+    this.answers = model.get("asks").map((asked) => new Answer(asked, model.get("guesses")[asked.name]));
+    this.section = h("section", { class: "nb-question admonition predict" }, ...this.content());
+    this.onSubmit((event) => this.commit(event));
+    this.listen("input", () => this.keep());
+    this.listen("keydown", ({ key }) => key === "Escape" && this.skip());
+    this.listen("neuronbook:forget", () => this.forget(), document);
+    this.listen("neuronbook:figure", () => this.askFigure(), document);
+    if (model.get("status") === "shown") this.answerAll();
+    this.show();
+    this.mark();
+  }
+
+  content() {
+    const given = this.model.get("given");
+    const show = h("button", { type: "submit" }, "Show");
+    this.skipping.addEventListener("click", () => this.skip());
+    const asked = this.answers.map(({ element }) => element);
+    for (const { asked, inputs } of this.answers)
+      if (asked.mark) inputs[0].after(" or set the ring in the figure");
+    return [
+      h("p", { class: "admonition-title" }, "Predict first"),
+      ...(given ? [h("p", {}, ...rich(given))] : []),
+      h("form", { novalidate: true }, ...asked, show, " ", this.skipping, this.reply),
+    ];
+  }
+
+  /** @param {Event} event what asks for it: the form's own answer would leave the page */
+  commit(event) {
+    event.preventDefault();
+    const unread = this.answers.find(({ isNumber, text, typed }) => isNumber && text && typed === null);
+    if (unread) return this.say(line("…", "Not understood.", NOT_UNDERSTOOD));
+    const guesses = this.keep();
+    if (!Object.keys(guesses).length) return this.say(line("…", "Make a guess first, or skip.", ""));
+    this.turn("shown");
+    this.answerAll();
+  }
+
+  skip() {
+    if (this.model.get("status") === "open") this.turn("skipped");
+  }
+
+  /** @param {string} status */
+  turn(status) {
+    this.tell({ status });
+    this.keep();
+    this.mark();
+  }
+
+  // The answer to every question, beside the guess.
+  answerAll() {
+    this.say(...this.answers.map(replyTo));
+  }
+
+  /** @param {...Node} lines */
+  say(...lines) {
+    this.reply.replaceChildren(...lines);
+  }
+
+  // ---- the figure ----------------------------------------------------------------------------------------
+  mark() {
+    const status = this.model.get("status");
+    this.figure.dataset.state = status;
+    this.skipping.hidden = status === "shown";
+    this.askFigure();
+  }
+
+  // The figure may be there earlier, later, or be made anew.
+  askFigure() {
+    const figure = this.below();
+    if (!figure) return;
+    const covers = this.model.get("status") === "open" ? this.model.get("covers").split(" ") : [];
+    figure.nbAsked = { covers, ghosts: this.ghosts() };
+    figure.dispatchEvent(new Event("neuronbook:asked"));
+  }
+
+  /** @returns {HTMLElement | undefined} */
+  below() {
+    const kind = this.model.get("figure");
+    if (!kind) return undefined;
+    /** @type {NodeListOf<HTMLElement>} */
+    const figures = document.querySelectorAll(`figure.nb-widget[data-widget="${kind}"]`);
+    const follows = (figure) =>
+      this.figure.compareDocumentPosition(figure) & Node.DOCUMENT_POSITION_FOLLOWING;
+    return [...figures].find(follows);
+  }
+
+  ghosts() {
+    const set = this.answers.filter(({ asked }) => asked.mark);
+    return Object.fromEntries(set.map((answer) => [answer.asked.mark, this.ghost(answer)]));
+  }
+
+  ghost(answer) {
+    const place = (at) => {
+      answer.fill(at);
+      this.keep();
+    };
+    return { at: answer.typed, place };
+  }
+
+  // ---- what is kept ----------------------------------------------------------------------------------
+  // The guesses as they stand in the fields, kept for the next visit.
+  keep() {
+    const given = this.answers.map((answer) => [answer.asked.name, guessOf(answer)]);
+    const guesses = Object.fromEntries(given.filter(([, guess]) => guess !== null));
+    this.tell({ guesses });
+    const status = this.model.get("status");
+    this.remember(JSON.stringify({ status, guesses }));
+    this.askFigure();
+    return guesses;
+  }
+
+  /** @param {string | null} kept */
+  remember(kept) {
+    if (!this.model.link) return; // Jupyter has no Forget
+    write(guessKey(this.name), kept);
+    const detail = { name: this.name, kept };
+    document.dispatchEvent(new CustomEvent("neuronbook:guessed", { detail }));
+  }
+
+  recall() {
+    try {
+      const { status, guesses } = JSON.parse(read(guessKey(this.name)) ?? "{}");
+      if (STATES.includes(status)) this.tell({ status, guesses: Object(guesses) });
+    } catch {
+      // What is kept is not a guess: the box is as new.
+    }
+  }
+
+  forget() {
+    for (const answer of this.answers) answer.fill(null);
+    this.tell({ status: "open", guesses: {} });
+    this.remember(null);
+    this.say();
+    this.mark();
+  }
+}
+
+/** @param {Answer} answer */
+function guessOf({ isNumber, typed, picked }) {
+  return isNumber ? typed : picked.length ? picked : null;
+}
+
+/** @param {Answer<Ask>} answer */
+const replyTo = (answer) => (answer.isNumber ? replyToNumber(answer) : replyToChoice(answer));
+
+function replyToNumber({ asked, typed }) {
+  const { answer, atol, rtol, wrong, why, unit } = asked;
+  const named = (value) => `${short(value)}${unit ? ` ${unit}` : ""}`;
+  if (typed === null) return line("…", `It is ${named(answer)}.`, why);
+  const close = (value) => Math.abs(typed - value) <= atol + rtol * Math.abs(value);
+  if (close(answer)) return line("✓", `You guessed ${named(typed)}, and it is ${named(answer)}.`, why);
+  const gap = `${short(Math.abs(typed - answer))} too ${typed > answer ? "high" : "low"}`;
+  const thought = wrong.find(({ value }) => close(value))?.feedback;
+  const said = `You guessed ${named(typed)}; it is ${named(answer)}: ${gap}.`;
+  return line("✗", said, thought ? `${thought} ${why}` : why);
+}
+
+function replyToChoice({ asked: { options }, picked }) {
+  const truth = options.filter(({ right }) => right);
+  const named = (some) => some.map(({ text }) => `“${text}”`).join(", ");
+  const because = (some) => some.map(({ why }) => why).join(" ");
+  const chosen = picked.map((i) => options[i]);
+  if (!chosen.length) return line("…", `It is ${named(truth)}.`, because(truth));
+  if (named(chosen) === named(truth))
+    return line("✓", `You guessed ${named(truth)}, and so it is.`, because(truth));
+  const wrong = chosen.filter(({ right }) => !right);
+  const said = `You guessed ${named(chosen)}; it is ${named(truth)}.`;
+  return line("✗", said, because([...wrong, ...truth]));
+}
+
+/** A number without zeros at its end. @param {number} value */
+const short = (value) => number(value, 3).replace(/\.?0+$/, "");
+
+export default asksWith("prediction", Prediction);
