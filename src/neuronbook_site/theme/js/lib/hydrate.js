@@ -89,7 +89,7 @@ export function hydrate(root = document) {
   if (root === document) {
     followAddress();
     addEventListener("hashchange", followAddress);
-    // A link to where the page already is changes no address, and brings the figure's state back all the same.
+    // A link to where the page already is changes no address, and brings the figure's state back as well.
     addEventListener("click", ({ target }) => {
       const link = target instanceof Element && target.closest("a");
       if (link && link.href === location.href) followAddress();
