@@ -32,7 +32,8 @@ READ = """async (figure) => {
     if (node.nodeType !== 1) return node.data;
     if (node.matches(unseen)) return "";
     const attributes = [...node.attributes].filter(says).map(({ name, value }) => name + value);
-    return [node.tagName, ...attributes.sort(), ...[...node.childNodes].map(written)].join(" ");
+    const tag = [node.tagName, ...attributes.sort()].join(" ");
+    return `<${tag}>${[...node.childNodes].map(written).join("")}</>`;
   };
   // A table that fills as one goes is a picture as well.
   const outermost = (each) => !each.closest("button") && !each.parentElement.closest("svg, table");

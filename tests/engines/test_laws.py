@@ -50,7 +50,7 @@ def presses():
             yield pytest.param(thing, size, marks=marks, id=f"{thing}-{name}")
 
 
-@pytest.mark.parametrize(("thing", "size"), presses())
+@pytest.mark.parametrize(("thing", "size"), list(presses()))
 def test_a_first_press_arrives_and_nothing_moves(window, server, thing, size):
     document, selector = PRESSED[thing]
     window.size(*size)

@@ -70,7 +70,8 @@ def lab(tmp_path_factory, notebooks, runtime, site):
     server = subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=subprocess.STDOUT)
     try:
         address = f"http://127.0.0.1:{port}/"
-        wait_for(f"{address}api/status?token={TOKEN}", server, home / "log")
+        for path in ("status", "kernelspecs"):  # what is asked for first takes longest
+            wait_for(f"{address}api/{path}?token={TOKEN}", server, home / "log")
         yield address
     finally:
         server.terminate()
@@ -91,9 +92,11 @@ def window(lab, browser, name, place="JupyterLab"):
     context = browser.new_context(viewport={"width": 1280, "height": 1000})
     context.set_default_timeout(60_000)
     page = context.new_page()
-    # On a busy machine JupyterLab may ask for a kernel before it knows which there are.
-    asked = page.locator("dialog.jp-Dialog", has_text="Select kernel for")
-    page.add_locator_handler(asked, lambda each: each.locator(".jp-mod-accept").click())
+    # On a busy machine JupyterLab may ask for a kernel before it knows which there are, and again.
+    asked = page.locator("dialog.jp-Dialog", has_text="Select kernel for").first
+    page.add_locator_handler(
+        asked, lambda each: each.locator(".jp-mod-accept").click(), no_wait_after=True
+    )
     page.goto(lab + PLACES[place].format(name, TOKEN))
     cell = ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook .jp-CodeCell"
     page.wait_for_selector(cell, state="attached")

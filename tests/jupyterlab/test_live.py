@@ -34,11 +34,10 @@ def run_again(page, text):
     return target.locator(".jp-OutputArea-output").first.inner_text()
 
 
-def press(page, slider, key, times):
+def press(slider, key, times):
     slider.scroll_into_view_if_needed()
-    slider.focus()
     for _ in range(times):
-        page.keyboard.press(key)
+        slider.press(key)  # JupyterLab may take the focus to a cell that has just run
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +60,7 @@ def test_the_chapter_runs_and_the_kernel_sees_the_slider(chapter):
     start = read(figure)
     weight = figure.get_by_role("slider", name="weight w1")
     moved = float(weight.input_value()) - 3 * 0.05
-    press(page, weight, "ArrowLeft", 3)
+    press(weight, "ArrowLeft", 3)
     after = read(figure)
     assert after["picture"] != start["picture"] and after["readout"] != start["readout"]
     assert f"{moved:g}" in run_again(page, "pipes.neuron(pipes.inputs)")
@@ -80,7 +79,7 @@ def test_widgets_compose_with_ipywidgets(notebook):
     line.wait_for()
     # link: through the kernel, both ways
     own = line.get_by_role("slider", name=re.compile("gain|weight"))
-    press(page, own, "ArrowRight", 4)
+    press(own, "ArrowRight", 4)
     page.wait_for_function(
         "() => [...document.querySelectorAll('.widget-readout')]"
         ".some((each) => each.textContent === '1.20')"
@@ -93,7 +92,7 @@ def test_widgets_compose_with_ipywidgets(notebook):
         .locator(".noUi-handle, input[type=range]:not(figure input), .ui-slider-handle")
         .first
     )
-    press(page, knob, "ArrowRight", 2)
+    press(knob, "ArrowRight", 2)
     page.wait_for_function(
         "(was) => document.querySelector('[data-widget=pipes] .nb-readout').textContent !== was",
         arg=before["readout"],
@@ -111,7 +110,7 @@ def test_a_change_in_the_kernel_is_drawn(notebook):
     line.wait_for()
     knob = cell(page, "link((slider").locator(".noUi-handle, .ui-slider-handle").first
     before = read(line)
-    press(page, knob, "ArrowRight", 6)
+    press(knob, "ArrowRight", 6)
     page.wait_for_function(
         "(was) => document.querySelector('[data-widget=line] .nb-readout').textContent !== was",
         arg=before["readout"],
@@ -127,18 +126,18 @@ def test_the_figures_of_make_your_own_are_live(notebook):
     tried = cell(page, "interact(draw_bump")
     picture = tried.locator(".jp-OutputArea img")
     drawn = picture.get_attribute("src")
-    press(page, tried.get_by_role("slider").first, "ArrowRight", 3)
+    press(tried.get_by_role("slider").first, "ArrowRight", 3)
     expect(picture).not_to_have_attribute("src", drawn)
 
     own = cell(page, "class OwnBump")
     path = own.locator(".jp-OutputArea path[stroke=crimson]")
     first = path.get_attribute("d")
-    press(page, own.locator("input[type=range]"), "ArrowRight", 5)
+    press(own.locator("input[type=range]"), "ArrowRight", 5)
     expect(path).not_to_have_attribute("d", first)
 
     ours = cell(page, "bump = Bump(").locator(FIGURE)
     start = read(ours)
-    press(page, ours.get_by_role("slider").first, "ArrowLeft", 3)
+    press(ours.get_by_role("slider").first, "ArrowLeft", 3)
     assert read(ours)["picture"] != start["picture"]
     assert "by a formula" in run_again(page, "rise, fall = bump.neurons")
 
