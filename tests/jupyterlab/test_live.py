@@ -5,8 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.jupyterlab.conftest import run_all, wait_for_kernel, window
+from tests.jupyterlab.conftest import window
 from tests.page import FIGURE, read
+from tools.hub import run_all, wait_for_kernel
 
 RUN = "Shift+Enter"
 
@@ -49,12 +50,11 @@ def chapter(lab, browser):
 
 
 def test_the_chapter_runs_and_the_kernel_sees_the_slider(chapter):
-    page = chapter
     assert (
-        page.locator(".jp-RenderedText[data-mime-type='application/vnd.jupyter.error']").count()
+        chapter.locator(".jp-RenderedText[data-mime-type='application/vnd.jupyter.error']").count()
         == 0
     )
-    figure = cell(page, "pipes = Pipes(").locator(FIGURE)
+    figure = cell(chapter, "pipes = Pipes(").locator(FIGURE)
     figure.wait_for()
     assert figure.locator(".nb-live svg").first.is_visible()
     start = read(figure)
@@ -63,7 +63,7 @@ def test_the_chapter_runs_and_the_kernel_sees_the_slider(chapter):
     press(weight, "ArrowLeft", 3)
     after = read(figure)
     assert after["picture"] != start["picture"] and after["readout"] != start["readout"]
-    assert f"{moved:g}" in run_again(page, "pipes.neuron(pipes.inputs)")
+    assert f"{moved:g}" in run_again(chapter, "pipes.neuron(pipes.inputs)")
 
 
 def test_the_live_view_is_preferred_to_the_static_picture(chapter):
