@@ -167,9 +167,14 @@ def read(figure: Locator) -> dict:
     return figure.evaluate(READ)
 
 
+def reset_of(figure: Locator) -> Locator:
+    """Return the button that brings a figure back to its start, if there is one."""
+    return figure.get_by_role("button", name="Reset", exact=True)
+
+
 def reset(figure: Locator) -> None:
     """Press Reset, by a script: a tenth of the time of a mouse, with which one law presses it."""
-    figure.get_by_role("button", name="Reset", exact=True).evaluate("(button) => button.click()")
+    reset_of(figure).evaluate("(button) => button.click()")
 
 
 def disturb(page: Page, figure: Locator) -> None:
@@ -200,5 +205,5 @@ def restart_of(figure: Locator) -> Locator:
 
 def reset_if_any(figure: Locator) -> None:
     """Press Reset, where there is something to reset."""
-    if figure.get_by_role("button", name="Reset", exact=True).count():
+    if reset_of(figure).count():
         reset(figure)

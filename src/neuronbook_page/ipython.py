@@ -120,10 +120,6 @@ class DisplayHandle:
     def __repr__(self) -> str:
         return f"<DisplayHandle display_id={self.display_id}>"
 
-    def place(self, *, replaces: bool) -> dict[str, Any]:
-        """Return what the page is told of the place."""
-        return {"id": self.display_id, "replaces": replaces}
-
     def update(self, value: Any, **options: Any) -> None:
         """Show another value in the same place."""
         self._update(value, display_id=self.display_id, **options)

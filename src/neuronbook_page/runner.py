@@ -114,14 +114,14 @@ class Runner:
     ) -> ipython.DisplayHandle | None:
         """Show values as Jupyter's `display` does; with an id, they can be replaced later."""
         handle = ipython.DisplayHandle(self.update, display_id) if display_id else None
+        place = {"id": handle.display_id, "replaces": False} if handle else None
         for value in values:
-            self._show(value, display=handle and handle.place(replaces=False))
+            self._show(value, display=place)
         return handle
 
     def update(self, value: Any, *, display_id: str, **_options: Any) -> None:
         """Show a value where one with this id is shown."""
-        handle = ipython.DisplayHandle(self.update, display_id)
-        self._show(value, display=handle.place(replaces=True))
+        self._show(value, display={"id": display_id, "replaces": True})
 
     def clear(self, wait: bool = False) -> None:
         """Take the cell's output away, at once or when the next one comes."""
@@ -141,11 +141,18 @@ class Runner:
         data = self.models.bundle(value) if model else mime.bundle(value)
         self._send_output(data, model=model, **about)
 
-    def _send_output(self, data: dict[str, str], **about: Any) -> None:
+    def _send_output(
+        self,
+        data: dict[str, str],
+        *,
+        result: bool = False,
+        model: str | None = None,
+        display: dict[str, Any] | None = None,
+    ) -> None:
         self.throttle.flush()
         if self.throttle.admits(data):
-            usual = {"result": False, "model": None, "display": None}
-            self.send({"kind": "output", "data": data} | usual | about)
+            about = {"result": result, "model": model, "display": display}
+            self.send({"kind": "output", "data": data} | about)
 
     @contextlib.contextmanager
     def _streams(self) -> Iterator[None]:

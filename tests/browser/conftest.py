@@ -80,6 +80,7 @@ class Shared:
 
 def moved_while_loading(page: Page) -> float:
     """Return how far things moved until pictures and fonts were there."""
+    page.wait_for_load_state("networkidle")
     page.evaluate("() => document.fonts.ready.then(() => true)")
     frames(page, 10)
     return page.evaluate("() => window.nbShift")

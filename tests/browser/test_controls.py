@@ -9,6 +9,7 @@ from tests.page import (
     read,
     reset,
     reset_if_any,
+    reset_of,
     restart_of,
     until,
 )
@@ -304,9 +305,8 @@ def test_reset_restores_the_start(page):
         assert start["controls"], name_of(figure)
         disturb(page, figure)
         assert read(figure) != start, name_of(figure)
-        button = figure.get_by_role("button", name="Reset", exact=True)
-        if button.count():
-            button.click()
+        if reset_of(figure).count():
+            reset_of(figure).click()
         assert read(figure) == start, name_of(figure)
 
 

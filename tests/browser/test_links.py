@@ -85,6 +85,10 @@ HOSTILE = [
 NUMBERS = HOSTILE[HOSTILE.index("9" * 5000) :] + ["1,2,3"]
 
 
+IN_VIEW = """(figure) => {
+  const { top, bottom } = figure.getBoundingClientRect();
+  return top < innerHeight && bottom > 0;
+}"""
 # A figure's links, one after the other in the page, and what is wrong with the figure after each.
 FAULTS = f"""async (figure, [place, hostile, numbers]) => {{
   const read = {READ};
@@ -94,16 +98,13 @@ FAULTS = f"""async (figure, [place, hostile, numbers]) => {{
   const button = [...figure.querySelectorAll("button")].find((each) => each.innerText === "Reset");
   const start = await read(figure);
   const same = (shown, ...parts) =>
-    parts.every((part) => String(shown[part]) === String(start[part]));
+    parts.every((part) => JSON.stringify(shown[part]) === JSON.stringify(start[part]));
   const laws = {{
     "a slider outside its bounds": () => [...figure.querySelectorAll("input[type=range]")]
       .every((each) => each.value !== "" && each.validity.valid),
     "words that are none": () =>
       !/NaN|Infinity|undefined/.test(figure.querySelector(".nb-live").textContent),
-    "out of view": () => {{
-      const {{ top, bottom }} = figure.getBoundingClientRect();
-      return top < innerHeight && bottom > 0;
-    }},
+    "out of view": () => ({IN_VIEW})(figure),
     "changed": (shown, evil) =>
       numbers.includes(evil) || same(shown, "picture", "readout", "controls"),
     "not put back": async () => {{
@@ -147,12 +148,7 @@ def test_hostile_links_change_nothing(page):
 
 
 def in_view(figure):
-    return figure.evaluate(
-        """(figure) => {
-          const { top, bottom } = figure.getBoundingClientRect();
-          return top < innerHeight && bottom > 0;
-        }"""
-    )
+    return figure.evaluate(IN_VIEW)
 
 
 def test_a_link_leads_to_its_figure_whatever_becomes_of_the_figure(browser, server):

@@ -216,14 +216,18 @@ def test_it_prints_dark_on_white_with_its_pictures(page):
 
 
 READABLE = [*pages_with_figures(), "book/references"]
+"""The pages that `make test` tries; `make test-engines` tries all."""
 
 
-@pytest.mark.parametrize("document", READABLE)
+@pytest.mark.parametrize(
+    "document",
+    [pytest.param(page, marks=() if page in READABLE else pytest.mark.long) for page in pages()],
+)
 def test_without_scripts_the_static_picture_and_the_values_stand_there(
     visit, server, site, document
 ):
     # Without scripts the protocol changes addresses only: over HTTP and from a folder in turn.
-    base = (server.address, f"{site.as_uri()}/")[READABLE.index(document) % 2]
+    base = (server.address, f"{site.as_uri()}/")[pages().index(document) % 2]
     page = visit(f"{base}{document}.html", java_script_enabled=False)
     figures = page.locator(FIGURE).all()
     assert figures or document not in pages_with_figures()

@@ -10,9 +10,10 @@ from itertools import product
 import nbformat
 import pytest
 
-from tests.jupyterlab.conftest import PLACES, PLAIN, run_all, window
+from tests.jupyterlab.conftest import PLACES, PLAIN, window
 from tests.jupyterlab.kernels import Kernel, shut_down
 from tests.page import FIGURE, PATIENCE, read, until
+from tools.hub import run_all
 
 RAW = r":::|\{[\w:.-]+\}`|:class:|<span|Error displaying widget|\\tag"
 ERROR = "[data-mime-type='application/vnd.jupyter.error'], [data-mime-type*='stderr']"

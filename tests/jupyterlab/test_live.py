@@ -5,8 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.jupyterlab.conftest import run_all, wait_for_kernel, window
+from tests.jupyterlab.conftest import window
 from tests.page import FIGURE, read
+from tools.hub import run_all, wait_for_kernel
 
 RUN = "Shift+Enter"
 
@@ -49,12 +50,11 @@ def chapter(lab, browser):
 
 
 def test_the_chapter_runs_and_the_kernel_sees_the_slider(chapter):
-    page = chapter
     assert (
-        page.locator(".jp-RenderedText[data-mime-type='application/vnd.jupyter.error']").count()
+        chapter.locator(".jp-RenderedText[data-mime-type='application/vnd.jupyter.error']").count()
         == 0
     )
-    figure = cell(page, "pipes = Pipes(").locator(FIGURE)
+    figure = cell(chapter, "pipes = Pipes(").locator(FIGURE)
     figure.wait_for()
     assert figure.locator(".nb-live svg").first.is_visible()
     start = read(figure)
@@ -63,7 +63,7 @@ def test_the_chapter_runs_and_the_kernel_sees_the_slider(chapter):
     press(weight, "ArrowLeft", 3)
     after = read(figure)
     assert after["picture"] != start["picture"] and after["readout"] != start["readout"]
-    assert f"{moved:g}" in run_again(page, "pipes.neuron(pipes.inputs)")
+    assert f"{moved:g}" in run_again(chapter, "pipes.neuron(pipes.inputs)")
 
 
 def test_the_live_view_is_preferred_to_the_static_picture(chapter):
@@ -77,12 +77,13 @@ def test_widgets_compose_with_ipywidgets(notebook):
     page = notebook("compose.ipynb")
     line = page.locator('figure[data-widget="line"]')
     line.wait_for()
-    # link: through the kernel, both ways
+    # link: through the kernel, both ways. One press: ipywidgets' slider answers each value that it
+    # is given with its own rounding of it, and a late answer would take back the press that follows
     own = line.get_by_role("slider", name=re.compile("gain|weight"))
-    press(own, "ArrowRight", 4)
+    press(own, "ArrowRight", 1)
     page.wait_for_function(
         "() => [...document.querySelectorAll('.widget-readout')]"
-        ".some((each) => each.textContent === '1.20')"
+        ".some((each) => each.textContent === '1.05')"
     )
     # jslink: in the browser alone
     pipes = page.locator('figure[data-widget="pipes"]')
@@ -99,9 +100,9 @@ def test_widgets_compose_with_ipywidgets(notebook):
     )
     answer = run_again(page, "line.weight, slider.value")
     numbers = [float(found) for found in re.findall(r"-?\d+(?:\.\d+)?", answer)]
-    assert numbers[:2] == pytest.approx([1.2, 1.2])
+    assert numbers[:2] == pytest.approx([1.05, 1.05])
     assert numbers[2] == numbers[3] == pytest.approx(0.1)
-    assert numbers[4:] and numbers[-1] == pytest.approx(1.2)
+    assert numbers[4:] and numbers[-1] == pytest.approx(1.05)
 
 
 def test_a_change_in_the_kernel_is_drawn(notebook):
