@@ -37,6 +37,7 @@ _MODULES = {
     "RunawayWeights": "gradient_descent.runaway_weights",
     "TwoLosses": "gradient_descent.two_losses",
     "ProofRace": "perceptron.proof_race",
+    "WeightWalk": "perceptron.weight_walk",
     "GraphStepper": "backpropagation.graph_stepper",
     "PlateauDetective": "networks.plateau_detective",
     "ReluSums": "networks.relu_sums",
