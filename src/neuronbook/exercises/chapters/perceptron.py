@@ -15,7 +15,7 @@ from neuronbook.exercises.kinds import Array, Condition, Function, Misconception
 
 AND = np.array([0.0, 0.0, 0.0, 1.0])
 OF_THE_RUN = np.array([3.0, 2.0, -4.0])  # the separator of AND that the chapter's run finds
-ORDERS = [np.array([3, 0, 2, 1]), np.array([1, 2, 3, 0]), np.array([0, 3, 1, 2])]
+ORDERS = [np.array([2, 3, 1, 0]), np.array([3, 1, 0, 2]), np.array([1, 3, 2, 0])]
 
 
 def _one_visit(rng: np.random.Generator) -> tuple:

@@ -109,8 +109,8 @@ function visitWords({ visits, points, targets, rows }, at) {
   const now = along(w, rows[row]);
   const yet = now > 0 ? "" : " Still wrong: one push may be too short.";
   return words`
-    ${opening} ${bold("mistake")}. {w} becomes ${pair(old)} ${up ? "+" : "−"} ${pair(x)} = ${bold(pair(w), "w")},
-    and {s}{z} grows by ‖{x}‖² = ${short(along(x, x))}, to ${short(now)}.${yet}`;
+    ${opening} ${bold("mistake")}. {w} becomes ${pair(old)} ${up ? "+" : "−"} ${pair(x)} =
+    ${bold(pair(w), "w")}, and {s}{z} grows by ‖{x}‖² = ${short(along(x, x))}, to ${short(now)}.${yet}`;
 }
 
 function end({ visits, converged, last }, at) {
@@ -160,15 +160,25 @@ function pushOf(ui, plot, targets) {
   };
 }
 
-// Each name stands beside the middle of its arrow.
+// The names of what is added stand outside the triangle, that of the sum beyond its tip.
 function nameArrows([old, added, now], v, w, wrong, limit) {
-  const middle = (from, to, aside) => [(from[0] + to[0]) / 2 + aside * limit, (from[1] + to[1]) / 2];
-  for (const name of [old, added]) name.visible(wrong);
   old.visible(wrong && norm(v) > 0);
+  added.visible(wrong);
   now.visible(norm(w) > 0);
-  old.at(...middle(ORIGIN, v, 0.03), "w");
-  added.at(...middle(v, w, 0.03), "s·x");
-  now.at(...middle(ORIGIN, w, 0.03), wrong ? "w + s·x" : "w");
+  const turn = v[0] * w[1] - v[1] * w[0] > 0 ? 1 : -1; // on which side of v the sum lies
+  beside(old, ORIGIN, v, turn, limit, "w");
+  beside(added, v, w, turn, limit, "s·x");
+  const [r, length] = [0.09 * limit, norm(w) || 1];
+  now.set({ "text-anchor": w[0] < 0 ? "end" : "start" });
+  now.at(w[0] + (r * w[0]) / length, w[1] + (r * w[1]) / length, wrong ? "w + s·x" : "w");
+}
+
+// To the right of an arrow, or with turn = −1 to its left.
+function beside(name, from, to, turn, limit, word) {
+  const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
+  const r = (0.07 * limit * turn) / (Math.hypot(dx, dy) || 1);
+  name.set({ "text-anchor": dy * turn < 0 ? "end" : "start" });
+  name.at((from[0] + to[0]) / 2 + r * dy, (from[1] + to[1]) / 2 - r * dx, word);
 }
 
 function walkOf(plot, n) {

@@ -50,7 +50,7 @@ class WeightWalk(LabelledWidget):
     Examples
     --------
     >>> figure = WeightWalk(visit=48)
-    >>> figure.mistakes, figure.neuron.weights
+    >>> figure.n_mistakes, figure.neuron.weights
     (7, array([3. , 1.5]))
     """
 
@@ -77,7 +77,7 @@ class WeightWalk(LabelledWidget):
         return visits
 
     @property
-    def mistakes(self) -> int:
+    def n_mistakes(self) -> int:
         """The number of mistakes in the visits that are shown."""
         return sum(visit.wrong for visit in self.visits)
 
@@ -99,7 +99,7 @@ class WeightWalk(LabelledWidget):
         x1, x2 = self.start
         return (
             f"A perceptron without a bias, from w = ({x1:g}, {x2:g}). After "
-            f"{len(self.visits) - 1} visits and {self.mistakes} mistakes w = ({w1:g}, {w2:g}); "
+            f"{len(self.visits) - 1} visits and {self.n_mistakes} mistakes w = ({w1:g}, {w2:g}); "
             f"{right} of {len(self.points)} points are right. The version space is {room}."
         )
 

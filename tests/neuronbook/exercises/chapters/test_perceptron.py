@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from neuronbook.exercises import check
-from neuronbook.exercises.chapters._perceptron_rules import train
+from neuronbook.exercises.chapters._perceptron_rules import train, train_torn
 from neuronbook.exercises.registry import find
 from neuronbook.perceptron import largest_margin, mistake_bound, perceptron
 
@@ -117,3 +117,15 @@ def test_shuffled_training_is_the_core_s_where_the_order_stays():
     w, b = train(X, t, [order] * 30)
     core = perceptron(X[order], t[order], 30)
     assert w.tolist() == core.weights.tolist() and b == core.bias
+
+
+def test_the_faulty_training_hardly_ever_gets_and_right_and_the_right_one_always():
+    X, t = find("shuffled-training").cases[0][:2]
+    all_right = {train: 0, train_torn: 0}
+    for seed in range(100):
+        rng = np.random.default_rng(seed)
+        orders = [rng.permutation(4) for _ in range(60)]
+        for each in all_right:
+            w, b = each(X, t, orders)
+            all_right[each] += bool(((X @ w + b > 0) == t).all())
+    assert all_right[train] == 100 and all_right[train_torn] < 20

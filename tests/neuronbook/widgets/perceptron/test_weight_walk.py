@@ -51,7 +51,7 @@ def test_with_a_column_of_ones_as_an_input_it_is_the_core_s_perceptron():
     x, targets = np.array([-1.0, -0.5, 1.0, 2.0]), [0, 0, 1, 1]
     figure = WeightWalk(points=np.column_stack([x, np.ones(4)]), targets=targets, visit=48)
     core = perceptron(x[:, None], targets)
-    assert figure.mistakes == core.mistakes
+    assert figure.n_mistakes == core.mistakes
     assert figure.neuron.weights.tolist() == core.path[-1].tolist()
 
 
