@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from neuronbook.descent import largest_stable_learning_rate
 from neuronbook.exercises.chapters import _descents as descents
 from neuronbook.exercises.kinds import Array, Condition, Function, Misconception, Number
 
@@ -100,7 +99,7 @@ EXERCISES = (
         misconceptions=[
             Misconception(0.5, "That limit belongs to L = w². This bowl is three times as steep."),
             Misconception(
-                1 / 3, "That is the limit: at it w jumps to and fro and never comes nearer."
+                1 / 3, "That is the limit: there w jumps to and fro and comes no nearer."
             ),
         ],
     ),
@@ -133,41 +132,6 @@ EXERCISES = (
             ),
             Misconception(
                 _means_first, "Multiply each error by its own x² first; then take the mean."
-            ),
-        ],
-    ),
-    Number(
-        "largest-rate-of-a-line",
-        prompt=(
-            "A linear neuron with bias, mean squared error, inputs x = 0, 2, 4, 6. Beyond which η "
-            "does "
-            "gradient descent diverge?"
-        ),
-        answer=largest_stable_learning_rate(np.array([[0.0], [2.0], [4.0], [6.0]])),
-        hints=[
-            "Put the inputs and a column of ones into `X`. The curvature is `2 / N * X.T @ X`.",
-            "η_max is 2 over its largest eigenvalue: `np.linalg.eigvalsh`.",
-        ],
-        misconceptions=[
-            Misconception(0.23795006, "That is the limit for x = 0, 1, 2, 3."),
-            Misconception(
-                0.11897503,
-                "Twice the input makes the bowl about four times as steep, not twice.",
-            ),
-            Misconception(
-                0.05948752,
-                "Close, but the bias does not scale with x. Compute the eigenvalue.",
-            ),
-            Misconception(
-                0.0341089,
-                "That is 1/λ_max: the steepest direction would be at its bottom in one "
-                "step. It diverges beyond 2/λ_max.",
-            ),
-            Misconception(29.317821, "That is λ_max. The limit is 2/λ_max."),
-            Misconception(0.0714286, "That is the limit for w alone, without the bias."),
-            Misconception(
-                0.0170545,
-                "That is for the sum of the squared errors. Divide by N for the mean.",
             ),
         ],
     ),

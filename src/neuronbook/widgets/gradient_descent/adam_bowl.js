@@ -13,7 +13,7 @@ export default defineWidget("adam-bowl", (ui) => {
   const lines = [trail(plot, "neutral"), trail(plot, "w")];
   const plain = lossesOf(descend(gradient, [0, 0], 1 / eigen(lineCurvature(X)).large, STEPS));
   const format = (k) => short(10 ** k);
-  const rates = { label: "learning rate η of Adam", min: -3, max: 0, step: 0.1, format };
+  const rates = { label: "learning rate η of Adam", min: -3, max: -1.6, step: 0.1, format };
   ui.slider("log_rate", { symbol: "η", ...rates });
   ui.choice("beta2", { label: "β₂", options: BETAS.map((beta) => [beta, beta]) });
   ui.toggle("decay", { label: "let η fall evenly to 0" });

@@ -26,7 +26,7 @@ class AdamBowl(BookWidget):
     Parameters
     ----------
     log_rate : float
-        The power of ten of Adam's learning rate η, from -3 to 0.
+        The power of ten of Adam's learning rate η, from -3 to -1.6.
     beta2 : {"0.99", "0.999"}
         How much Adam keeps of the mean square of the slopes.
     decay : bool
@@ -36,13 +36,13 @@ class AdamBowl(BookWidget):
 
     Examples
     --------
-    >>> lucky, unlucky = AdamBowl(log_rate=-2), AdamBowl(log_rate=-1)
-    >>> bool(lucky.losses[-1] < 1e-24), bool(unlucky.losses[1000:].max() > 100)
+    >>> lucky, unlucky = AdamBowl(beta2="0.999"), AdamBowl(beta2="0.99")
+    >>> bool(lucky.losses[-1] < 1e-24), bool(unlucky.losses[1000:].max() > 0.01)
     (True, True)
     """
 
     stem = "adam_bowl"
-    log_rate = Number(-2.0, min=-3, max=0).tag(sync=True)
+    log_rate = Number(-2.0, min=-3, max=-1.6).tag(sync=True)
     beta2 = traitlets.Enum(BETAS, "0.999").tag(sync=True)
     decay = traitlets.Bool(False).tag(sync=True)
 

@@ -49,6 +49,6 @@ def test_plain_descent_creeps_and_adam_may_be_lucky_or_not():
     assert AdamBowl().plain[-1] == pytest.approx(0.3428, abs=1e-4)
     assert AdamBowl().losses[-1] < 1e-24
     assert AdamBowl(log_rate=-3).losses[-1] == pytest.approx(9.5e-3, rel=0.02)
-    assert AdamBowl(beta2="0.99").losses[1000:].max() > 0.01
-    assert AdamBowl(log_rate=-1).losses[1000:].max() > 100
-    assert AdamBowl(log_rate=-1, decay=True).losses[-1] < 1e-24
+    unlucky = AdamBowl(beta2="0.99").losses
+    assert unlucky[:1000].min() < 1e-12 and unlucky[1000:].max() > 0.01
+    assert AdamBowl(beta2="0.99", decay=True).losses[-1] < 1e-12
