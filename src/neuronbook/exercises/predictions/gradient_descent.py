@@ -1,110 +1,7 @@
 """What the chapter "Gradient descent" asks its reader to predict."""
 
-import numpy as np
-
-from neuronbook.activations import sigmoid
-from neuronbook.descent import gradient_descent, largest_stable_learning_rate
 from neuronbook.exercises.kinds import Choice, Misconception, NumberQuestion, Option, Prediction
-from neuronbook.landscapes import LANDSCAPES
-
-# ---- L = w² --------------------------------------------------------------------------------------
-
-
-def _walk(rate: float) -> np.ndarray:
-    return gradient_descent(lambda w: 2 * w, 4, rate, 30)
-
-
-_CROSSES = bool((_walk(0.1) < 0).any())
-_HALF = _walk(0.5)
-_AT_ONCE = bool(np.abs(_HALF[1]) < 1e-12)
-
-# ---- two valleys ---------------------------------------------------------------------------------
-
-_GROUND = LANDSCAPES["two valleys"]
-_MOMENTA = (0.0, 0.9, 0.95)
-_DEEP = [
-    bool(gradient_descent(_GROUND.gradient, [2.5, 1.2], 0.05, 300, momentum)[-1, 0] < 0)
-    for momentum in _MOMENTA
-]
-_ALWAYS_DEEPER = _DEEP == sorted(_DEEP)
-
-# ---- the shape of a bowl -------------------------------------------------------------------------
-
-_X = np.arange(4.0)
-
-
-def _condition(x: np.ndarray) -> float:
-    rows = np.column_stack([x, np.ones(len(x))])
-    return float(np.linalg.cond(rows.T @ rows))
-
-
-def _limit(x: np.ndarray) -> float:
-    return largest_stable_learning_rate(x[:, None])
-
-
-_LONGER = _condition(3 * _X) > _condition(_X)
-_SMALLER_STEPS = _limit(3 * _X) < _limit(_X)
-_CENTRED_ROUNDER = _condition(_X - _X.mean()) < _condition(_X)
-
-# ---- two wrong neurons ---------------------------------------------------------------------------
-
-_ERRORS = np.array([0.82, 0.98])
-_STARTS = np.log(_ERRORS / (1 - _ERRORS))  # z = w + b of the two
-_SLOPES = _ERRORS**2 * (1 - _ERRORS)
-_RATIO = float(_SLOPES[1] / _SLOPES[0])
-
-# Step against (y − t) y (1 − y) along w and along b: z moves by twice as much.
-_ERROR_WALKS = [
-    sigmoid(gradient_descent(lambda z: 2 * sigmoid(z) ** 2 * (1 - sigmoid(z)), z, 0.15, 600))
-    for z in _STARTS
-]
-_FIRST_BELOW = [int((walk < 0.25).argmax()) for walk in _ERROR_WALKS]
-_LESS_WRONG_FIRST = _FIRST_BELOW[0] < _FIRST_BELOW[1]
-
-# ---- two losses ----------------------------------------------------------------------------------
-
-_TWO_X, _TWO_T = np.array([1.0, 5.0]), np.array([0.1, 0.9])
-
-
-def _squared_slope(w: np.ndarray) -> np.ndarray:
-    y = sigmoid(w * _TWO_X)
-    return np.mean(2 * (y - _TWO_T) * y * (1 - y) * _TWO_X)
-
-
-def _cross_slope(w: np.ndarray) -> np.ndarray:
-    return np.mean((sigmoid(w * _TWO_X) - _TWO_T) * _TWO_X)
-
-
-_ENDS = [
-    [float(gradient_descent(slope, start, 0.5, 6000)[-1]) for start in (-2.0, 0.0)]
-    for slope in (_squared_slope, _cross_slope)
-]
-_SAME_END = bool(np.isclose(_ENDS[0][0], _ENDS[1][0], atol=0.1))
-_DEPENDS = [not np.isclose(*ends, atol=0.1) for ends in _ENDS]
-
-# ---- separable points ----------------------------------------------------------------------------
-
-_POINTS = np.array(
-    [(0.4, 1.2), (2.4, 0.6), (3.2, 1.1), (2.9, -0.5), (3.4, 0.3)]
-    + [(-0.5, -1.4), (-2.6, 0.5), (-3.1, -0.9), (-2.2, -0.3), (-3.4, -0.2)]
-)
-_LABELS = np.repeat([1, 0], 5)
-
-
-def _weights(labels: np.ndarray, n_steps: int) -> np.ndarray:
-    def gradient(w: np.ndarray) -> np.ndarray:
-        return (sigmoid(_POINTS @ w) - labels) @ _POINTS / len(labels)
-
-    return gradient_descent(gradient, [0.0, 0.0], 1.0, n_steps)
-
-
-_PATH = _weights(_LABELS, 1000)
-_LENGTHS = np.linalg.norm(_PATH, axis=1)
-_ANGLES = np.degrees(np.arctan2(_PATH[:, 1], _PATH[:, 0]))
-_TURNS = bool(abs(_ANGLES[1000] - _ANGLES[100]) > 2)
-_ONE_WRONG = np.where(np.arange(10) == 7, 1 - _LABELS, _LABELS)
-_WRONG_LENGTHS = np.linalg.norm(_weights(_ONE_WRONG, 4000), axis=1)
-_STOPS = bool(np.isclose(_WRONG_LENGTHS[4000], _WRONG_LENGTHS[2000], rtol=0.01))
+from neuronbook.exercises.predictions import _walks as walks
 
 PREDICTIONS = (
     Prediction(
@@ -116,7 +13,7 @@ PREDICTIONS = (
             NumberQuestion(
                 "one-step-down",
                 prompt="Where is <var>w</var> after one step?",
-                answer=float(_walk(0.1)[1]),
+                answer=float(walks.walk(0.1)[1]),
                 atol=0.01,
                 why="The slope at 4 is 8, and a tenth of it is taken away.",
                 misconceptions=[
@@ -134,12 +31,12 @@ PREDICTIONS = (
                     Option(
                         "Yes, it swings across the bottom",
                         "A step is a fifth of <var>w</var>: never enough to get across.",
-                        right=_CROSSES,
+                        right=walks.CROSSES,
                     ),
                     Option(
                         "No",
                         "Each step takes away a fifth of what is left of <var>w</var>.",
-                        right=not _CROSSES,
+                        right=not walks.CROSSES,
                     ),
                 ],
             ),
@@ -150,7 +47,7 @@ PREDICTIONS = (
                     Option(
                         "Reach the bottom in one step",
                         "Half of the slope 8 is 4, just the way to the bottom.",
-                        right=_AT_ONCE,
+                        right=walks.AT_ONCE,
                     ),
                     Option(
                         "Five times the steps of η = 0.1, in as many rounds",
@@ -160,7 +57,7 @@ PREDICTIONS = (
                     Option(
                         "Jump to and fro for ever",
                         "That is η = 1: a step twice as long as the way to the bottom.",
-                        right=not _AT_ONCE,
+                        right=not walks.AT_ONCE,
                     ),
                 ],
             ),
@@ -177,12 +74,14 @@ PREDICTIONS = (
                 prompt="In which valley does it end without momentum?",
                 options=[
                     Option(
-                        "In the shallow one", "It stops in the first hollow.", right=not _DEEP[0]
+                        "In the shallow one",
+                        "It stops in the first hollow.",
+                        right=not walks.DEEP[0],
                     ),
                     Option(
                         "In the deep one",
                         "It would have to climb the pass, and it never climbs.",
-                        right=_DEEP[0],
+                        right=walks.DEEP[0],
                     ),
                 ],
             ),
@@ -193,10 +92,12 @@ PREDICTIONS = (
                     Option(
                         "In the shallow one",
                         "It has enough speed for the pass.",
-                        right=not _DEEP[1],
+                        right=not walks.DEEP[1],
                     ),
                     Option(
-                        "In the deep one", "Its speed carries it over the pass.", right=_DEEP[1]
+                        "In the deep one",
+                        "Its speed carries it over the pass.",
+                        right=walks.DEEP[1],
                     ),
                 ],
             ),
@@ -207,12 +108,12 @@ PREDICTIONS = (
                     Option(
                         "Yes",
                         "With μ = 0.95 it rolls into the deep valley and out of it again.",
-                        right=_ALWAYS_DEEPER,
+                        right=walks.ALWAYS_DEEPER,
                     ),
                     Option(
                         "No",
                         "What rolls over a pass may also roll back over it.",
-                        right=not _ALWAYS_DEEPER,
+                        right=not walks.ALWAYS_DEEPER,
                     ),
                 ],
             ),
@@ -233,13 +134,13 @@ PREDICTIONS = (
                     Option(
                         "Rounder",
                         "Along the weight it gets steeper, along the bias it stays.",
-                        right=not _LONGER,
+                        right=not walks.LONGER,
                     ),
                     Option(
                         "Longer",
                         "It gets some nine times as steep along the weight and stays as it is "
                         "along the bias.",
-                        right=_LONGER,
+                        right=walks.LONGER,
                     ),
                 ],
             ),
@@ -250,12 +151,12 @@ PREDICTIONS = (
                     Option(
                         "Grow",
                         "Steeper ground makes longer steps by itself: too long ones.",
-                        right=not _SMALLER_STEPS,
+                        right=not walks.SMALLER_STEPS,
                     ),
                     Option(
                         "Shrink",
                         "The steepest direction sets the limit, and it has become steeper.",
-                        right=_SMALLER_STEPS,
+                        right=walks.SMALLER_STEPS,
                     ),
                 ],
             ),
@@ -266,12 +167,12 @@ PREDICTIONS = (
                     Option(
                         "Nothing changes: the line only moves",
                         "The best bias moves, and the bowl is set upright and gets rounder.",
-                        right=not _CENTRED_ROUNDER,
+                        right=not walks.CENTRED_ROUNDER,
                     ),
                     Option(
                         "The bowl becomes rounder",
                         "Weight and bias no longer pull at the same errors.",
-                        right=_CENTRED_ROUNDER,
+                        right=walks.CENTRED_ROUNDER,
                     ),
                 ],
             ),
@@ -280,8 +181,8 @@ PREDICTIONS = (
     Prediction(
         "larger-error",
         given=(
-            f"Two sigmoid neurons should answer 0. One says {_ERRORS[0]:.2f}, the other "
-            f"{_ERRORS[1]:.2f}. Both walk down the squared error with the same η."
+            f"Two sigmoid neurons should answer 0. One says {walks.ERRORS[0]:.2f}, the other "
+            f"{walks.ERRORS[1]:.2f}. Both walk down the squared error with the same η."
         ),
         figure="saturation",
         covers=("walks",),
@@ -292,13 +193,13 @@ PREDICTIONS = (
                 options=[
                     Option(
                         "The one that is more wrong: it takes larger steps",
-                        f"It takes {_FIRST_BELOW[1]} steps, the other {_FIRST_BELOW[0]}.",
-                        right=not _LESS_WRONG_FIRST,
+                        f"It takes {walks.FIRST_BELOW[1]} steps, the other {walks.FIRST_BELOW[0]}.",
+                        right=not walks.LESS_WRONG_FIRST,
                     ),
                     Option(
                         "The one that is less wrong",
-                        f"It takes {_FIRST_BELOW[0]} steps, the other {_FIRST_BELOW[1]}.",
-                        right=_LESS_WRONG_FIRST,
+                        f"It takes {walks.FIRST_BELOW[0]} steps, the other {walks.FIRST_BELOW[1]}.",
+                        right=walks.LESS_WRONG_FIRST,
                     ),
                 ],
             ),
@@ -308,7 +209,7 @@ PREDICTIONS = (
                     "How many times as long is the first step of the one that is more wrong, "
                     "compared with the other's?"
                 ),
-                answer=_RATIO,
+                answer=walks.RATIO,
                 atol=0.03,
                 rtol=0,
                 unit="times",
@@ -318,13 +219,13 @@ PREDICTIONS = (
                 ),
                 misconceptions=[
                     Misconception(
-                        float(_ERRORS[1] / _ERRORS[0]),
+                        float(walks.ERRORS[1] / walks.ERRORS[0]),
                         "That compares the errors. The flatness of the sigmoid counts as well.",
                     ),
                     Misconception(1, "They have the same η, but not the same slope."),
-                    Misconception(1 / _RATIO, "By so much it is <em>shorter</em>."),
+                    Misconception(1 / walks.RATIO, "By so much it is <em>shorter</em>."),
                     Misconception(
-                        float(_ERRORS[1] / _ERRORS[0]) ** 2,
+                        float(walks.ERRORS[1] / walks.ERRORS[0]) ** 2,
                         "The loss is that much larger. A step asks for the slope of the loss.",
                     ),
                 ],
@@ -343,13 +244,13 @@ PREDICTIONS = (
                 options=[
                     Option(
                         "Yes: the best weight is the best weight",
-                        f"One ends at {_ENDS[0][0]:.2f}, the other at {_ENDS[1][0]:.2f}.",
-                        right=_SAME_END,
+                        f"One ends at {walks.ENDS[0][0]:.2f}, the other at {walks.ENDS[1][0]:.2f}.",
+                        right=walks.SAME_END,
                     ),
                     Option(
                         "No",
-                        f"One ends at {_ENDS[0][0]:.2f}, the other at {_ENDS[1][0]:.2f}.",
-                        right=not _SAME_END,
+                        f"One ends at {walks.ENDS[0][0]:.2f}, the other at {walks.ENDS[1][0]:.2f}.",
+                        right=not walks.SAME_END,
                     ),
                 ],
             ),
@@ -360,17 +261,17 @@ PREDICTIONS = (
                     Option(
                         "For the squared error only",
                         "It has two minima, and the worse one catches what starts to its side.",
-                        right=_DEPENDS == [True, False],
+                        right=walks.DEPENDS == [True, False],
                     ),
                     Option(
                         "For the cross-entropy only",
                         "Its slope only grows with <var>w</var>, so it is zero once at most.",
-                        right=_DEPENDS == [False, True],
+                        right=walks.DEPENDS == [False, True],
                     ),
                     Option(
                         "For both",
                         "The cross-entropy has a single minimum here.",
-                        right=all(_DEPENDS),
+                        right=all(walks.DEPENDS),
                     ),
                 ],
             ),
@@ -379,28 +280,28 @@ PREDICTIONS = (
     Prediction(
         "runaway-length",
         given=(
-            f"After 10 steps ‖<var>w</var>‖ is {_LENGTHS[10]:.2f}, after 100 steps "
-            f"{_LENGTHS[100]:.2f}."
+            f"After 10 steps ‖<var>w</var>‖ is {walks.LENGTHS[10]:.2f}, after 100 steps "
+            f"{walks.LENGTHS[100]:.2f}."
         ),
         figure="runaway-weights",
         asks=(
             NumberQuestion(
                 "length-after-1000",
                 prompt="What will ‖<var>w</var>‖ be after 1,000 steps?",
-                answer=float(_LENGTHS[1000]),
+                answer=float(walks.LENGTHS[1000]),
                 atol=0.4,
                 rtol=0,
                 why="Ten times as many steps add about the same length each time.",
                 misconceptions=[
                     Misconception(
-                        float(_LENGTHS[100]), "It never settles: no finite length is the best."
+                        float(walks.LENGTHS[100]), "It never settles: no finite length is the best."
                     ),
                     Misconception(
-                        float(10 * _LENGTHS[100]),
+                        float(10 * walks.LENGTHS[100]),
                         "The surer the neuron is, the smaller its steps: far from ten times.",
                     ),
                     Misconception(
-                        float(_LENGTHS[100] ** 2 / _LENGTHS[10]),
+                        float(walks.LENGTHS[100] ** 2 / walks.LENGTHS[10]),
                         "From 10 to 100 steps it was multiplied. It is rather a sum: each tenfold "
                         "adds about as much.",
                     ),
@@ -412,14 +313,13 @@ PREDICTIONS = (
                 options=[
                     Option(
                         "No, only the length grows",
-                        f"From 100 to 1,000 steps it turns by {_ANGLES[1000] - _ANGLES[100]:.0f}°.",
-                        right=not _TURNS,
+                        f"From 100 to 1,000 steps it turns by {walks.TURN:.0f}°.",
+                        right=not walks.TURNS,
                     ),
                     Option(
                         "Yes, it turns",
-                        f"By {_ANGLES[1000] - _ANGLES[100]:.0f}° from 100 to 1,000 steps, ever "
-                        "more slowly.",
-                        right=_TURNS,
+                        f"By {walks.TURN:.0f}° from 100 to 1,000 steps, ever more slowly.",
+                        right=walks.TURNS,
                     ),
                 ],
             ),
@@ -435,12 +335,12 @@ PREDICTIONS = (
                     Option(
                         "The weights stop growing",
                         "Being sure of everything is costly now: there is a best length.",
-                        right=_STOPS,
+                        right=walks.STOPS,
                     ),
                     Option(
                         "Nothing that one would notice",
-                        f"The length stops at {_WRONG_LENGTHS[4000]:.2f}.",
-                        right=not _STOPS,
+                        f"The length stops at {walks.WRONG_LENGTHS[4000]:.2f}.",
+                        right=not walks.STOPS,
                     ),
                 ],
             ),

@@ -1,5 +1,5 @@
-// Three walks on one bowl, with batches of 16, 4 and 1 of its 16 samples. They keep pace by the samples that they
-// have seen, and so by the arithmetic that they have done.
+// Three walks on one bowl, with batches of 16, 4 and 1 of its 16 samples. They keep pace by the samples that
+// they have seen, and so by the arithmetic that they have done.
 import { EPOCHS, N, pathOf, SIZES, X } from "../kit/arithmetic/batches.js";
 import { bowlLoss, eigen, lineCurvature } from "../kit/arithmetic/descent.js";
 import {

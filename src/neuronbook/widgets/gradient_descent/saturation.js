@@ -1,5 +1,5 @@
-// Two sigmoid neurons A and B that should answer 0, on two losses. With x = 1 and t = 0 the output is the error,
-// and weight and bias have one slope.
+// Two sigmoid neurons A and B that should answer 0, on two losses. With x = 1 and t = 0 the output is the
+// error, and weight and bias have one slope.
 import { descend } from "../kit/arithmetic/descent.js";
 import { sigmoid } from "../kit/arithmetic/index.js";
 import {
@@ -8,6 +8,8 @@ import {
   h,
   handle,
   journey,
+  key,
+  lineMark,
   number,
   s,
   setAttributes,
@@ -30,6 +32,8 @@ export default defineWidget("saturation", (ui) => {
   const into = h("div", { class: "nb-group" });
   ui.panel.append(into);
   ui.slider("learning_rate", { symbol: "η", label: "learning rate η", min: 0.05, max: 1, into });
+  const solid = lineMark("nb-curve nb-s-neutral");
+  into.append(key([solid, "squared error"], [lineMark("nb-curve nb-dashed nb-s-neutral"), "cross-entropy"]));
   const settings = () => ui.values("errors", "learning_rate");
   const walk = journey(ui, { settings, compute: () => roads(...settings()), stepsPerFrame: 2 });
 
@@ -44,13 +48,13 @@ export default defineWidget("saturation", (ui) => {
       Step ${walk.step}: A ${bold(number(at[0]), "x")}, B ${bold(number(at[1]), "w")}
       (with cross-entropy ${number(cross[0])} and ${number(cross[1])}).
       ${hidden ? "" : words`First slopes: A ${number(squaredSlope(a), 3)}, B ${number(squaredSlope(b), 3)}.`}
-      ${hidden ? "Who is below 0.25 first? ?" : outcome(walk)}`;
+      ${hidden ? "Below 0.25 first: ?" : outcome(walk)}`;
     setAttributes(errors.picture, { "aria-label": ui.readout.textContent });
   });
 });
 
-// The errors of A and B, first on the squared error, then on the cross-entropy. Weight and bias both go a step, so
-// z goes two.
+// The errors of A and B, first on the squared error, then on the cross-entropy. Weight and bias both go a
+// step, so z goes two.
 function roads(errors, rate) {
   const start = [...errors, ...errors].map(logit);
   const slope = (z) => Array.from(z, (value, k) => 2 * slopeOf(sigmoid(value), k));
@@ -69,13 +73,8 @@ function slopesOf(ui) {
   plot.text("neutral", note).at(0.42, 0.2, "squared error");
   const balls = COLOURS.map((colour) => plot.dot(colour, { r: 5 }));
   COLOURS.forEach((colour, i) => {
-    const name = s("text", {
-      y: -14,
-      "text-anchor": "middle",
-      class: `nb-f-${colour} nb-halo`,
-      "font-weight": 650,
-    });
-    name.append("AB"[i]);
+    const look = { y: -14, "text-anchor": "middle", class: `nb-f-${colour} nb-halo`, "font-weight": 650 };
+    const name = s("text", look, "AB"[i]);
     const ring = s("circle", { r: 9, fill: "none", class: `nb-s-${colour}`, "stroke-width": 2.5 });
     const shape = s("g", {}, ring, name);
     const where = { along: squaredSlope, step: 0.01, x: REACH, shape };
@@ -90,7 +89,7 @@ function slopesOf(ui) {
 function errorsOf(ui) {
   const view = { width: 340, height: 290, margin: { left: 36, right: 14 }, ticks: [4, 5] };
   const plot = ui.plot({ x: [0, STEPS], y: [0, 1], xLabel: "step", yLabel: "error", ...view });
-  titled(plot, "solid: squared error, dashed: cross-entropy");
+  titled(plot, "both on their way");
   const goal = plot.segment("neutral", { class: "nb-curve nb-thin nb-dashed nb-s-neutral" });
   goal.between([0, 0.25], [STEPS, 0.25]);
   const lines = COLOURS.map((colour) => trail(plot, colour));

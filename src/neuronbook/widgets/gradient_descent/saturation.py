@@ -93,16 +93,17 @@ class Saturation(BookWidget):
             left, right = figure.subplots(1, 2, gridspec_kw={"wspace": 0.3})
             left.set(xlabel="error y", ylabel="slope", xlim=(0, 1), ylim=(0, 1))
             right.set(xlabel="step", ylabel="error y", ylim=(0, 1))
-        y = np.linspace(0, 1, 101)
+        y = np.linspace(0, 1, 41)
         neutral = symbol_colour("neutral")
         left.plot(y, y * y * (1 - y), color=neutral, label="squared error")
         left.plot(y, y, "--", color=neutral, label="cross-entropy")
         left.legend(loc="upper left", fontsize=9)
         squared, cross = self.walks("squared_error"), self.walks("cross_entropy")
+        steps = np.arange(0, STEPS + 1, 8)  # enough for a picture
         for i, colour in enumerate(("x", "w")):
             look = {"color": symbol_colour(colour)}
             left.plot(self.errors[i], self.slopes[i], "o", **look)
-            right.plot(squared[:, i], label=f"{'AB'[i]}, {self.errors[i]:g}", **look)
-            right.plot(cross[:, i], "--", **look)
+            right.plot(steps, squared[steps, i], label=f"{'AB'[i]}, {self.errors[i]:g}", **look)
+            right.plot(steps, cross[steps, i], "--", **look)
         right.legend(loc="upper right", fontsize=9)
         return save_svg(figure)

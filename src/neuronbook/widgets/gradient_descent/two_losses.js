@@ -43,7 +43,8 @@ export default defineWidget("two-losses", (ui) => {
     pictures.forEach((picture, i) => {
       picture.show(walk, i);
     });
-    ui.say`η = ${number(rate)}. Step ${walk.step}: ${places(walk)}. ${ui.covers("ends") ? "They end at ?." : outcome(walk, start)}`;
+    const end = ui.covers("ends") ? "They end at ?." : outcome(walk, start);
+    ui.say`η = ${number(rate)}. Step ${walk.step}: ${places(walk)}. ${end}`;
     pictures[1].element.setAttribute("aria-label", ui.readout.textContent);
   });
 });

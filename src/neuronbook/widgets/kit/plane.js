@@ -27,8 +27,8 @@ export function numberedPoint(ui, plot, i, target, reach) {
 }
 
 /**
- * The lines of equal loss of a bowl about the origin, from the outermost inwards. Returns what draws them, for
- * the curvatures along its axes and the angle of the steeper one.
+ * The lines of equal loss of a bowl about the origin, from the outermost inwards. Returns what draws them,
+ * for the curvatures along its axes and the angle of the steeper one.
  * @param {import("./plot.js").Plot} plot @param {number[]} levels
  */
 export function ellipses(plot, levels) {

@@ -1,4 +1,5 @@
-// Gradient descent of a linear neuron on all samples at a step, on some, or on one; twin of the widget `batches`.
+// Gradient descent of a linear neuron on all samples at a step, on some, or on one; twin of the widget
+// `batches`.
 import { normals, uniform } from "./random.js";
 
 export const [N, EPOCHS] = [16, 12];

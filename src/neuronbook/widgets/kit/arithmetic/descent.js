@@ -67,8 +67,8 @@ export function widestMargin(X, t) {
   return best;
 }
 
-// Adam's points: each slope is averaged (m), and its square (v), and a step is η times the one over the root of
-// the other. With `decay` η falls evenly to 0.
+// Adam's points: each slope is averaged (m), and its square (v), and a step is η times the one over the root
+// of the other. With `decay` η falls evenly to 0.
 export function adam(gradient, start, rate, n, { beta1 = 0.9, beta2 = 0.999, decay = false } = {}) {
   const point = Array.from(start);
   const [m, v] = [point.map(() => 0), point.map(() => 0)];
