@@ -71,7 +71,8 @@ def numbers_like(value: object, shape: tuple[int, ...]) -> np.ndarray:
     try:
         return numbers_in(value)
     except Unreadable:
-        if len(shape) != 1 or type(value) not in (list, tuple) or len(value) >= shape[0]:
+        several = isinstance(value, (list, tuple))
+        if not several or len(shape) != 1 or len(value) >= shape[0]:
             raise
         parts = [numbers_in(part) for part in value]
         if any(part.ndim > 1 for part in parts) or sum(part.size for part in parts) != shape[0]:
@@ -136,8 +137,9 @@ def _is_truth(value: object) -> bool:
 
 
 def _tuple_difference(got: object, expected: tuple, rtol: float, atol: float) -> str:
-    several = isinstance(got, (tuple, list)) or (isinstance(got, np.ndarray) and got.ndim > 0)
-    if not several or len(got) != len(expected):
+    if isinstance(got, np.ndarray) and got.ndim:
+        got = list(got)
+    if not isinstance(got, (tuple, list)) or len(got) != len(expected):
         return f"{len(expected)} results are expected, as a tuple, a list or an array."
     for i, (mine, right) in enumerate(zip(got, expected, strict=True)):
         if text := difference(mine, right, rtol, atol):

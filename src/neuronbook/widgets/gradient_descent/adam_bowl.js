@@ -61,7 +61,7 @@ function worst(road) {
 
 function plotOf(ui) {
   const powers = { "-30": "10⁻³⁰", "-20": "10⁻²⁰", "-10": "10⁻¹⁰", 0: "1" };
-  const view = { width: 440, height: 300, margin: { left: 48, right: 14 }, ticks: [5, 5] };
+  const view = { width: 440, height: 300, margin: { left: 48, right: 22 }, ticks: [5, 5] };
   const tickText = { y: (value) => powers[value] ?? "" };
   const plot = ui.plot({ x: [0, STEPS], y: [-32, 4], xLabel: "step", yLabel: "L", ...view, tickText });
   const note = { class: "nb-note nb-halo nb-f-neutral", "text-anchor": "end" };
