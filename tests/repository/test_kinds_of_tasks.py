@@ -8,7 +8,7 @@ from neuronbook.exercises import Condition, exercises_of
 from tools.book import ROOT, chapters
 from tools.notebooks import read
 
-RENEWED = [document.removeprefix("book/") for document in chapters()][:6]
+RENEWED = [document.removeprefix("book/") for document in chapters()][:8]
 every_renewed = pytest.mark.parametrize("slug", RENEWED)
 
 
