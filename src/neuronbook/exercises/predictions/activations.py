@@ -66,7 +66,7 @@ def _rivals(right: list[str], whys: dict[str, str]) -> list[Option]:
 
 PREDICTIONS = (
     Prediction(
-        "steepest-sigmoid",
+        "climb-of-the-sigmoid",
         given="The sigmoid below climbs from 0 to 1.",
         figure="activation-lab",
         covers=("slope",),

@@ -201,10 +201,6 @@ PREDICTIONS = (
                     Misconception(
                         0, "They need not come together: 24 mV are 9 more than it takes."
                     ),
-                    Misconception(
-                        _CELL.time_constant * 0.75,
-                        "Three quarters may go, but the leak is fast at first, then slow.",
-                    ),
                 ],
             ),
             Choice(

@@ -63,9 +63,10 @@ export default defineWidget("activation-lab", (ui) => {
     const sums = ui.get("rug").map((sum) => sum * ui.get("gain"));
     const flat = sums.filter((sum) => Math.abs(now.slope(sum)) < FLAT).length;
     rug(sums);
+    const rise = ui.cover("slope", number(slope, 4));
     ui.say`
       ${ACTIVATION_NAMES[name]}${WITH_ALPHA.has(name) && `, α = ${number(ui.get("alpha"))},`} at
-      {z} = ${number(z)}: {y} = ${bold(number(y, 4), "y")}, slope ${bold(ui.cover("slope", number(slope, 4)), "z")}.
+      {z} = ${number(z)}: {y} = ${bold(number(y, 4), "y")}, slope ${bold(rise, "z")}.
       ${isOpen && verdict(now, z, y, slope, ui.get("alpha"))}
       With weights times ${number(ui.get("gain"))},
       ${ui.cover("slope", String(flat))} of the ${sums.length} sums at the foot lie where it is flat.`;

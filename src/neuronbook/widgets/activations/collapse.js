@@ -73,8 +73,9 @@ function showEquation(place, { relu, shift }, { W1, W2 }, single) {
   const column = (values) => values.map((value) => [value]);
   const input = words`${matrix("W₁", W1)}{x}+${matrix("b₁", column([shift, shift]))}`;
   const layers = words`${matrix("W₂", W2)}${relu ? "ReLU(" : "("}${input})`;
-  const one = single && words`${relu ? "≈" : "="}${matrix("W", single.W)}{x}+${matrix("b", column(single.b))}`;
-  refill(place, h("span", {}, ...layers), h("span", {}, ...(one || ["= ?"])));
+  const twin = () => words`${matrix("W", single.W)}{x}+${matrix("b", column(single.b))}`;
+  const one = words`${relu ? "≈" : "="}${single ? twin() : "?"}`;
+  refill(place, h("span", {}, ...layers), h("span", {}, ...one));
 }
 
 function twinOf({ W, b }) {

@@ -43,12 +43,13 @@ export default defineWidget("lifted-bias", (ui) => {
     const [w, b] = folded;
     ui.say`
       {z} = w̃ · x̃ = (${number(w)}, ${number(b)}) · (${number(x)}, 1)
-      = ${number(w)} · ${factor(x)} + ${factor(b)} · 1 = ${bold(number(z), "z")}. ${covered ? words`The zeros cut {x_0}\u00a0=\u00a01 at x\u00a0=\u00a0?.` : zeroLine(w, b)}
+      = ${number(w)} · ${factor(x)} + ${factor(b)} · 1 = ${bold(number(z), "z")}. ${zeroLine(w, b, covered)}
       You look ${turn === 0 ? "along x₀: the slice is the graph you know" : `from ${degrees(turn)}`}.`;
   });
 });
 
-function zeroLine(w, b) {
+function zeroLine(w, b, covered) {
+  if (covered) return words`The zeros lie on a line; it cuts {x_0}\u00a0=\u00a01 at x\u00a0=\u00a0?.`;
   if (w === 0 && b === 0) return words`{z} is 0 everywhere.`;
   const where =
     w === 0 ? " nowhere." : `\u00a0=\u00a01 at x\u00a0=\u00a0−b/w\u00a0=\u00a0${number(0 - b / w)}.`;

@@ -65,9 +65,10 @@ export default defineWidget("threshold-bias", (ui) => {
     const [low, high] = band(w, b, sums, covered);
     table(outputs);
     const name = functionName(outputs);
+    const where = covered ? "which b?" : `${range(low, high)}.`;
     ui.say`
       {b} = −θ = ${bold(number(b), "b")}: 00, 01, 10, 11 give ${bold(outputs.join(", "), "y")}.
-      It ${FIRES.has(name) ? "" : "is "}${bold(FIRES.get(name) ?? name)}, for ${covered ? "which b?" : `${range(low, high)}.`}`;
+      It ${FIRES.has(name) ? "" : "is "}${bold(FIRES.get(name) ?? name)}, for ${where}`;
   });
 });
 

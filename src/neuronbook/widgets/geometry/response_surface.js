@@ -147,7 +147,9 @@ class Scene {
 
   /** @param {boolean} isOpen */
   uncover(isOpen) {
-    if (!isOpen) for (const part of [...this.strips, this.contours, this.middle]) setAttributes(part, { d: "" });
+    for (const part of [...this.strips, this.contours, this.middle]) {
+      if (!isOpen) setAttributes(part, { d: "" });
+    }
   }
 
   #showFloor(view) {
