@@ -301,6 +301,7 @@ PREDICTIONS = (
                         "tanh": "It saturates, but its slope is never exactly 0.",
                         "relu": "Its slope is exactly 0 on the left.",
                         "leaky_relu": "It leaks for this very reason.",
+                        "elu": "On the left its slope dies away, but is never exactly 0.",
                         "gelu": "On the left it is nearly flat, but not quite.",
                     },
                 ),

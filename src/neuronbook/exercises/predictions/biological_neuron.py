@@ -120,7 +120,7 @@ PREDICTIONS = (
                 "where-cell-and-relu-differ",
                 mark="widest",
                 prompt="At which current will the two differ most?",
-                answer=_WIDEST,
+                answer=round(_WIDEST, 1),
                 atol=0.5,
                 rtol=0,
                 unit="nA",
@@ -321,7 +321,7 @@ PREDICTIONS = (
             NumberQuestion(
                 "rate-right-there",
                 prompt="And how often do they come right there?",
-                answer=ONSET,
+                answer=round(ONSET),
                 atol=6,
                 rtol=0,
                 unit="Hz",

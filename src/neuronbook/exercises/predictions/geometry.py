@@ -204,7 +204,7 @@ PREDICTIONS = (
                 options=_load(
                     300,
                     "300 is well below 400, and with many parameters the fall is a cliff.",
-                    "Half it is at 400, twice the parameters. With many of them the fall is steep.",
+                    "Half it is at 400, twice the parameters.",
                     "It falls only near 400, twice the parameters.",
                 ),
             ),
@@ -213,8 +213,8 @@ PREDICTIONS = (
                 prompt="And of the labellings of 500 points?",
                 options=_load(
                     500,
-                    "500 is well beyond 400, twice the parameters.",
-                    "Half it is at 400. A hundred points further nearly nothing is left.",
+                    "So it would be below 400, twice the parameters.",
+                    "Half it is at 400, twice the parameters, whatever their number.",
                     "500 is well beyond the cliff at 400.",
                 ),
             ),

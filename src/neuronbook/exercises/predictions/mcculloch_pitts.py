@@ -204,7 +204,7 @@ PREDICTIONS = (
                 options=[
                     Option(
                         "After the next tick",
-                        "Each neuron answers after one tick, and the signal passes two of them.",
+                        "A single neuron answers as soon as that.",
                         right=_BETWEEN == 0,
                     ),
                     Option(

@@ -37,7 +37,7 @@ def test_cell_and_relu_differ_most_where_a_fine_grid_says():
     rates = CELL.firing_rate(currents)
     gaps = np.abs(rates - np.interp(currents, [1.5, 10], [0, rates[-1]]))
     assert ASKS["where-cell-and-relu-differ"].answer == pytest.approx(
-        currents[gaps.argmax()], abs=0.02
+        currents[gaps.argmax()], abs=0.05
     )
 
 
