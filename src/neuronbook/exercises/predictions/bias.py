@@ -60,12 +60,9 @@ def _gates(w: list[float]) -> list[tuple[float, str]]:
     return found
 
 
-def _passes(w: list[float]) -> list[str]:
-    return [name for _, name in _gates(w)]
-
-
-_UP = _gates([1, 1])
-_AND_ENDS = _UP[[name for _, name in _UP].index("AND") + 1][0]
+_UP, _DOWN = _gates([1, 1]), _gates([-1, -1])
+_PASSES_UP, _PASSES_DOWN = ([name for _, name in gates] for gates in (_UP, _DOWN))
+_AND_ENDS = _UP[_PASSES_UP.index("AND") + 1][0]
 
 _FOLDED = (0.8, -1.0)
 _CUT = -_FOLDED[1] / _FOLDED[0]
@@ -202,17 +199,17 @@ PREDICTIONS = (
                     Option(
                         "never, AND, OR, always",
                         "First no input is enough, then two, then one, then none is needed.",
-                        right=_passes([1, 1]) == ["never", "AND", "OR", "always"],
+                        right=_PASSES_UP == ["never", "AND", "OR", "always"],
                     ),
                     Option(
                         "never, OR, AND, always",
                         "A higher bias asks for less: both inputs first, then one of them.",
-                        right=_passes([1, 1]) == ["never", "OR", "AND", "always"],
+                        right=_PASSES_UP == ["never", "OR", "AND", "always"],
                     ),
                     Option(
                         "never, AND, XOR, OR, always",
                         "More input cannot lower this sum, so no bias makes XOR.",
-                        right="XOR" in _passes([1, 1]),
+                        right="XOR" in _PASSES_UP,
                     ),
                 ],
             ),
@@ -237,17 +234,17 @@ PREDICTIONS = (
                     Option(
                         "The same gates in the opposite order",
                         "Each input now speaks against firing, so the gates themselves differ.",
-                        right=_passes([-1, -1]) == _passes([1, 1])[::-1],
+                        right=_PASSES_DOWN == _PASSES_UP[::-1],
                     ),
                     Option(
                         "never, NAND, NOR, always",
                         "The sum at 11 is the lowest: it needs the highest bias.",
-                        right=_passes([-1, -1]) == ["never", "NAND", "NOR", "always"],
+                        right=_PASSES_DOWN == ["never", "NAND", "NOR", "always"],
                     ),
                     Option(
                         "never, NOR, NAND, always",
                         "First only 00 is enough, then one input more may be on.",
-                        right=_passes([-1, -1]) == ["never", "NOR", "NAND", "always"],
+                        right=_PASSES_DOWN == ["never", "NOR", "NAND", "always"],
                     ),
                 ],
             ),
