@@ -73,6 +73,22 @@ def test_the_live_view_is_preferred_to_the_static_picture(chapter):
     assert chapter.locator(".jp-OutputArea .nb-static:visible").count() == 0
 
 
+def test_a_box_answers_beside_the_guess_and_uncovers_its_figure(chapter):
+    box = chapter.locator('[data-predict="where-the-line-crosses"]')
+    line = chapter.locator(f'.jp-OutputArea {FIGURE}[data-widget="line"]').first
+    box.scroll_into_view_if_needed()
+    expect(line.locator(".nb-readout")).to_contain_text("crosses zero at x\xa0=\xa0?")
+    box.get_by_role("textbox").fill("-1")
+    box.get_by_role("button", name="Show", exact=True).click()
+    expect(box).to_have_attribute("data-state", "shown")
+    expect(box.locator("[data-reply]")).to_contain_text(
+        "You guessed −1; it is 0.667: 1.667 too low."
+    )
+    expect(line.locator(".nb-readout")).to_contain_text("crosses zero at x\xa0=\xa00.67")
+    expect(line.locator(".nb-ghost")).to_have_attribute("aria-valuetext", "−1.00")
+    expect(line.locator(".nb-ghost")).to_be_visible()
+
+
 def test_widgets_compose_with_ipywidgets(notebook):
     page = notebook("compose.ipynb")
     line = page.locator('figure[data-widget="line"]')

@@ -5,6 +5,7 @@ import re
 import pytest
 
 import neuronbook.widgets
+from neuronbook.exercises import predictions_of
 from tools.book import ROOT, chapters
 from tools.notebooks import read
 
@@ -14,7 +15,7 @@ UP_TO_TWENTY = (
 ).split()
 TENS = {"twenty": 20, "thirty": 30, "forty": 40}
 ROW = re.compile(r"(?m)^\| (\d+) \| \{doc\}`([\w-]+)`: [^|]+\? \| (\d+) \| ([^|]*) \|$")
-LIVE = set(neuronbook.widgets.__all__) - {"Question"}
+LIVE = set(neuronbook.widgets.__all__) - {"Prediction", "Question"}
 # What a reader brings along: how the map names it, and how a text shows that it uses it.
 TOOLS = {
     "dot product": r"\\mathbf\{?w\}?\^?\\?\w*\}? *\\cdot",
@@ -42,14 +43,23 @@ def number(word):
     return UP_TO_TWENTY.index(tens) + 1 if tens in UP_TO_TWENTY and not ones else None
 
 
+def asked(slug):
+    """Return what the boxes *Predict first* of a page say, which is read as its prose is."""
+    predictions = predictions_of(slug)
+    return "".join(
+        f" {text}" for p in predictions for text in (p.given, *(a.prompt for a in p.asks))
+    )
+
+
 def minutes_for(slug):
     """Say how long a page takes, by one rule for all pages.
 
-    A minute for 120 words, four for an exercise, one for a quick question, three for a live
-    figure, five for a proof (a text cell with that tag), and a minute for 17 lines of code.
+    A minute for 120 words, of the boxes *Predict first* as well, four for an exercise, one for a
+    quick question, three for a live figure, five for a proof (a text cell with that tag), and a
+    minute for 17 lines of code.
     """
     cells = read(ROOT / f"book/{slug}.ipynb").cells
-    text, code = prose(cells), [cell for cell in cells if cell.cell_type == "code"]
+    text, code = prose(cells) + asked(slug), [cell for cell in cells if cell.cell_type == "code"]
     words = len(re.sub(r"(?s)\$\$.*?\$\$", "", text).split())
     exercises = len(re.findall(r"(?m)^\*\*\d+\. ", text))
     questions = sum(cell.source.startswith("Question(") for cell in code)

@@ -15,8 +15,9 @@ A quick question is answered in the page, without Python:
 A `Prediction` is a box that asks before the reader looks. Its questions are of the two kinds above,
 or a `Ghost`: a mark that the reader sets in the figure, where the answer is expected.
 
-Texts of exercises are plain; code stands in `backticks`. Texts of questions may use the tags
-`<var> <sub> <sup> <code> <em> <strong>`.
+Texts of exercises are plain; code stands in `backticks`. Texts of questions and predictions may use
+the tags `<var> <sub> <sup> <code> <em> <strong>`, so a letter is `<var>w</var><sub>1</sub>`. They
+hold no TeX, for the page shows them without its formulas: it is refused.
 """
 
 import re
@@ -42,11 +43,21 @@ __all__ = [
 ]
 
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_TEX = re.compile(r"\$|\\[a-zA-Z(\[]|[_^]\{")
 
 
 def _require_slug(name: str) -> None:
     if not _SLUG.fullmatch(name):
         raise ValueError(f"a name must be lower case words joined by hyphens; got {name!r}")
+
+
+def _refuse_tex(name: str, *texts: str) -> None:
+    for text in texts:
+        if _TEX.search(text):
+            raise ValueError(
+                f"{name}: a question holds no TeX; write <var>w</var><sub>1</sub> for a letter, "
+                f"got {text!r}"
+            )
 
 
 @dataclass(frozen=True, eq=False)
@@ -225,6 +236,7 @@ class Question:
 
     def __post_init__(self) -> None:
         _require_slug(self.name)
+        _refuse_tex(self.name, self.prompt)
 
 
 @dataclass(frozen=True, eq=False)
@@ -245,6 +257,7 @@ class Choice(Question):
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        _refuse_tex(self.name, *(text for o in self.options for text in (o.text, o.why)))
         right = sum(option.right for option in self.options)
         if len(self.options) < 2 or right == 0:
             raise ValueError(f"{self.name}: at least two options, one of them right")
@@ -285,6 +298,7 @@ class NumberQuestion(Question):
         super().__post_init__()
         if any(m.when for m in self.misconceptions):
             raise ValueError(f"{self.name}: a quick question knows wrong numbers only, no `when`")
+        _refuse_tex(self.name, self.why, *(m.feedback for m in self.misconceptions))
 
 
 @dataclass(frozen=True, eq=False)
@@ -310,7 +324,8 @@ class Prediction:
     name : str
         A slug, unique in the book.
     given : str
-        What the reader needs for a guess; '' where the text above has said it.
+        What the reader needs for a guess, with the tags of a question and no TeX; '' where the
+        text above has said it.
     asks : sequence of Question
         One question for each prompt. What a right or a known wrong guess is told is shown beside
         the answer, so it may give the answer away.
@@ -331,6 +346,7 @@ class Prediction:
 
     def __post_init__(self) -> None:
         _require_slug(self.name)
+        _refuse_tex(self.name, self.given)
         if not self.asks:
             raise ValueError(f"{self.name}: a prediction asks at least one question")
         marks = [ask.mark for ask in self.asks if isinstance(ask, Ghost)]

@@ -95,10 +95,12 @@ def find_prediction(name: str) -> Prediction:
     KeyError
         If there is none of that name; the message lists near ones.
     """
-    declared = {p.name: p for chapter in chapters() for p in predictions_of(chapter)}
-    if name in declared:
-        return declared[name]
-    close = difflib.get_close_matches(name.lower(), declared, n=3, cutoff=0.4)
+    passed = []
+    for prediction in (p for chapter in chapters() for p in predictions_of(chapter)):
+        if prediction.name == name:
+            return prediction  # the chapters behind it compute their answers when they are asked
+        passed.append(prediction.name)
+    close = difflib.get_close_matches(name.lower(), passed, n=3, cutoff=0.4)
     raise KeyError(f"no prediction {name!r}; near names: {', '.join(close) or 'none'}")
 
 

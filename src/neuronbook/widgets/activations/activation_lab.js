@@ -1,11 +1,12 @@
 // One activation function under the lens: drag z along f or along f′; the tangent
 // shows how the two belong together.
 import { ACTIVATION_NAMES, ACTIVATIONS, GELU_TANH } from "../kit/arithmetic/index.js";
-import { bold, defineWidget, h, handle, number, s, setAttributes, visible } from "../kit/index.js";
+import { bold, defineWidget, ghost, h, handle, number, s, setAttributes, visible } from "../kit/index.js";
 
 const REACH = 6;
 const ENDS = [-REACH, REACH];
 const FLAT = 0.05;
+const EXPECTED = "your guess: where f is steepest, at z";
 const WITH_ALPHA = new Set(["leaky_relu", "prelu", "elu"]);
 const BOTH_WAYS = new Set(["identity", "leaky_relu", "prelu"]);
 const MARGIN = { left: 42 };
@@ -35,6 +36,8 @@ export default defineWidget("activation-lab", (ui) => {
   const top = curvePicture(ui, chosen);
   const below = slopePicture(ui, chosen);
   const rug = rugOf(below.plot);
+  const along = (z) => chosen().f(z);
+  ghost(ui, top.plot, "steepest", { label: EXPECTED, start: 3, along, step: 0.1, x: ENDS });
   const options = Object.entries(ACTIVATION_NAMES);
   ui.select("activation", { symbol: "f", colour: "y", label: "activation function f", options });
   ui.slider("z", { symbol: "z", colour: "z", label: "pre-activation z", min: -REACH, max: REACH });
@@ -47,24 +50,26 @@ export default defineWidget("activation-lab", (ui) => {
   ui.draw(() => {
     const [name, z] = ui.values("activation", "z");
     const now = chosen();
-    const setting = `${now.form} ${ui.get("alpha")}`;
+    const isOpen = !ui.covers("slope");
+    const setting = `${now.form} ${ui.get("alpha")} ${isOpen}`;
     alpha.element.hidden = !WITH_ALPHA.has(name);
     tanhForm.element.hidden = name !== "gelu";
     // What a move along z leaves as it is.
-    if (drawn !== setting) for (const part of [facts, top.graph, below.graph]) part(now);
+    if (drawn !== setting) for (const part of [facts, top.graph, below.graph]) part(now, isOpen);
     drawn = setting;
     const [y, slope] = [now.f(z), now.slope(z)];
-    top.show(z, y, slope);
+    top.show(z, y, slope, isOpen);
     below.show(z, slope);
     const sums = ui.get("rug").map((sum) => sum * ui.get("gain"));
     const flat = sums.filter((sum) => Math.abs(now.slope(sum)) < FLAT).length;
     rug(sums);
+    const rise = ui.cover("slope", number(slope, 4));
     ui.say`
       ${ACTIVATION_NAMES[name]}${WITH_ALPHA.has(name) && `, α = ${number(ui.get("alpha"))},`} at
-      {z} = ${number(z)}: {y} = ${bold(number(y, 4), "y")}, slope ${bold(number(slope, 4), "z")}.
-      ${verdict(now, z, y, slope, ui.get("alpha"))}
+      {z} = ${number(z)}: {y} = ${bold(number(y, 4), "y")}, slope ${bold(rise, "z")}.
+      ${isOpen && verdict(now, z, y, slope, ui.get("alpha"))}
       With weights times ${number(ui.get("gain"))},
-      ${flat} of the ${sums.length} sums at the foot lie where it is flat.`;
+      ${ui.cover("slope", String(flat))} of the ${sums.length} sums at the foot lie where it is flat.`;
   });
 });
 
@@ -89,16 +94,17 @@ function curvePicture(ui, chosen) {
   const along = (z) => chosen().f(z);
   const point = handle(ui, plot, "z", { label: "point on f", colour: "y", step: 0.05, along, x: ENDS });
   return {
-    graph(now) {
+    plot,
+    graph(now, isOpen) {
       fit(plot, now.name, now.f);
       curve.graph(now.f);
       difference(now.form === "gelu_tanh");
-      flats(flatEnds(now.slope));
+      flats(isOpen ? flatEnds(now.slope) : ENDS);
     },
-    show(z, y, slope) {
+    show(z, y, slope, isOpen) {
       point.show();
       guide(z);
-      tangent(z, y, slope);
+      tangent(z, y, slope, isOpen);
     },
   };
 }
@@ -115,9 +121,10 @@ function slopePicture(ui, chosen) {
   const point = handle(ui, plot, "z", { label, colour: "z", step: 0.05, along, x: ENDS });
   return {
     plot,
-    graph(now) {
+    graph(now, isOpen) {
       curve.graph(now.slope);
-      flats(flatEnds(now.slope));
+      flats(isOpen ? flatEnds(now.slope) : ENDS);
+      for (const node of [curve.node, stem.node, point.grip]) visible(node, isOpen);
     },
     show(z, slope) {
       point.show();
@@ -162,7 +169,8 @@ function tangentOf(plot) {
   const line = plot.segment("z", { class: "nb-curve nb-s-z" });
   const stairs = plot.path("z", { class: "nb-curve nb-thin nb-s-z" });
   const rise = plot.text("z", { class: "nb-note nb-halo nb-f-z" });
-  return (z, y, slope) => {
+  return (z, y, slope, isOpen) => {
+    for (const mark of [line, stairs, rise]) mark.visible(isOpen);
     line.between([z - 2, y - 2 * slope], [z + 2, y + 2 * slope]);
     const side = z > REACH - 2 ? -1 : 1;
     const corner = [z + side, y];

@@ -43,9 +43,11 @@ export default defineWidget("collapse", (ui) => {
     const single = bestAffine(GRID, GRID.map(pair.output));
     const lines = settings.relu ? BENT : STRAIGHT;
     before(lines, pair.hidden);
-    after(lines, pair.output, (x) => affine(single, x));
-    showEquation(equation, settings, pair, single);
-    ui.say`${twinOf(single)} ${verdict(settings.relu, single.gap)}`;
+    const covered = ui.covers("twin");
+    after(lines, pair.output, (x) => affine(single, x), covered);
+    showEquation(equation, settings, pair, !covered && single);
+    if (covered) ui.say`The dashed twin is the single layer with {W} = ?, {b} = ?: largest gap ?.`;
+    else ui.say`${twinOf(single)} ${verdict(settings.relu, single.gap)}`;
   });
 });
 
@@ -71,7 +73,8 @@ function showEquation(place, { relu, shift }, { W1, W2 }, single) {
   const column = (values) => values.map((value) => [value]);
   const input = words`${matrix("W₁", W1)}{x}+${matrix("b₁", column([shift, shift]))}`;
   const layers = words`${matrix("W₂", W2)}${relu ? "ReLU(" : "("}${input})`;
-  const one = words`${relu ? "≈" : "="}${matrix("W", single.W)}{x}+${matrix("b", column(single.b))}`;
+  const twin = () => words`${matrix("W", single.W)}{x}+${matrix("b", column(single.b))}`;
+  const one = words`${relu ? "≈" : "="}${single ? twin() : "?"}`;
   refill(place, h("span", {}, ...layers), h("span", {}, ...one));
 }
 
@@ -95,7 +98,8 @@ function sheet(plot) {
   const threads = plot.path("y", { class: "nb-curve nb-thin nb-s-y nb-soft" });
   const flag = plot.path("x", { class: "nb-curve nb-s-x" });
   const twins = plot.path("neutral", { class: "nb-curve nb-s-neutral nb-dashed" });
-  return (lines, map, twin) => {
+  return (lines, map, twin, covered) => {
+    twins.visible(!covered);
     threads.show(drawnApart(lines, map));
     flag.show(FLAG.flatMap(between).map(map));
     if (twin) twins.show(drawnApart([...RIM, FLAG], twin));

@@ -31,10 +31,12 @@ export default defineWidget("gradient-chain", (ui) => {
     const [activation, depth, weight, bias, x] = ui.values("activation", "depth", "weight", "bias", "x");
     const layers = chain(activation, { depth, weight, bias, x });
     const { product } = layers[depth - 1];
-    show(layers, Math.abs(weight) * STEEPEST[activation]);
+    const isOpen = !ui.covers("product");
+    show(layers, Math.abs(weight) * STEEPEST[activation], isOpen);
+    const made = ui.cover("product", `${product < 0 ? "−" : ""}${size(product)}`);
     ui.say`
       ${depth} ${ACTIVATION_NAMES[activation]} neuron${depth > 1 && "s"}, factors {w}·{f}′ ${range(layers)}
-      in size. Product: ${bold(`${product < 0 ? "−" : ""}${size(product)}`, "z")}. ${fate(layers, weight)}`;
+      in size. Product: ${bold(made, "z")}. ${isOpen && fate(layers, weight)}`;
   });
 });
 
@@ -48,12 +50,13 @@ function pictureOf(ui) {
   const line = plot.path("z");
   const marks = Array.from({ length: DEEPEST }, () => plot.dot("z", { r: 3.5 }));
   const end = plot.text("z", { class: "nb-note nb-halo nb-f-z", "font-weight": 650 });
-  return (layers, steepest) => {
+  return (layers, steepest, isOpen) => {
+    for (const each of [best, line, end]) each.visible(isOpen);
     const logs = layers.map(({ product }) => (product === 0 ? -Infinity : Math.log10(Math.abs(product))));
     const drawn = logs.map((log) => Math.max(LOW - 2, Math.min(HIGH + 2, log)));
     line.show([[0, 0], ...drawn.map((log, i) => [i + 1, log])]);
     marks.forEach((mark, i) => {
-      mark.visible(logs[i] >= LOW && logs[i] <= HIGH);
+      mark.visible(isOpen && logs[i] >= LOW && logs[i] <= HIGH);
       if (i < logs.length) mark.at(i + 1, drawn[i]);
     });
     best.between([0, 0], [DEEPEST, DEEPEST * Math.log10(Math.max(1e-20, steepest))]);

@@ -1,12 +1,13 @@
 // The same formula twice, as printed and as a machine should run it: how many digits are right at z?
 import { CLIFFS, correctDigits, digitsBelow, float32, float64 } from "../kit/arithmetic/index.js";
-import { bold, defineWidget, h, number, refill } from "../kit/index.js";
+import { bold, defineWidget, ghost, h, number, refill } from "../kit/index.js";
 
 const REACH = 740;
 const PRECISIONS = {
   float64: { round: float64, digits: 53 * Math.log10(2), shown: 12 },
   float32: { round: float32, digits: 24 * Math.log10(2), shown: 7 },
 };
+const EXPECTED = "your guess: where the naive form becomes infinite, at z";
 const CODE = {
   sigmoid: ["sigmoid", "exp(z) / (1 + exp(z))", "e = exp(−|z|);  1/(1 + e)  or  e/(1 + e)"],
   other_class: ["1 − σ(z)", "1 − sigmoid(z)", "sigmoid(−z)"],
@@ -71,8 +72,14 @@ function pictureOf(ui) {
   const stable = plot.path("y");
   const naive = plot.path("w", { class: "nb-curve nb-s-w nb-dashed" });
   const dots = { stable: plot.dot("y", { r: 6 }), naive: plot.dot("w", { r: 5 }) };
+  // The guess is a z, wherever on the stretched axis it stands.
+  const at = (z) => plot.x(bend(z));
+  const invert = (pixel) => straighten(plot.x.invert(pixel));
+  const x = Object.assign(at, { invert, domain: () => [-REACH, REACH] });
+  ghost(ui, { ...plot, x }, "cliff", { label: EXPECTED, start: 300, along: () => 0, step: 1, x: [0, REACH] });
   let drawn = "";
   return (name, precision, z) => {
+    naive.visible(!ui.covers("cliff"));
     const digits = digitsOf(name, precision);
     if (drawn !== name + precision) {
       naive.show(SAMPLES.map((at) => [bend(at), digits.naive(at)]));

@@ -4,6 +4,7 @@ import {
   bold,
   defineWidget,
   factor,
+  ghost,
   handle,
   number,
   s,
@@ -18,6 +19,7 @@ const DEPTH = 1.5;
 const FAR = 20;
 const SAMPLES = [-3, -2, -1, 0, 1, 2, 3];
 
+const EXPECTED = "your guess: where the line of zeros meets x₀ = 1, at x";
 const degrees = (value) => `${number(value, 0)}°`;
 
 export default defineWidget("lifted-bias", (ui) => {
@@ -34,17 +36,20 @@ export default defineWidget("lifted-bias", (ui) => {
   ui.draw(() => {
     const [folded, x, turn] = ui.values("folded", "x", "turn");
     const z = dot(folded, augment([x]));
+    const covered = ui.covers("cut");
     space.show(folded, x, z, turn);
-    above(folded, x);
+    visible(space.zeros, !covered);
+    above(folded, x, covered);
     const [w, b] = folded;
     ui.say`
       {z} = w̃ · x̃ = (${number(w)}, ${number(b)}) · (${number(x)}, 1)
-      = ${number(w)} · ${factor(x)} + ${factor(b)} · 1 = ${bold(number(z), "z")}. ${zeroLine(w, b)}
+      = ${number(w)} · ${factor(x)} + ${factor(b)} · 1 = ${bold(number(z), "z")}. ${zeroLine(w, b, covered)}
       You look ${turn === 0 ? "along x₀: the slice is the graph you know" : `from ${degrees(turn)}`}.`;
   });
 });
 
-function zeroLine(w, b) {
+function zeroLine(w, b, covered) {
+  if (covered) return words`The zeros lie on a line; it cuts {x_0}\u00a0=\u00a01 at x\u00a0=\u00a0?.`;
   if (w === 0 && b === 0) return words`{z} is 0 everywhere.`;
   const where =
     w === 0 ? " nowhere." : `\u00a0=\u00a01 at x\u00a0=\u00a0−b/w\u00a0=\u00a0${number(0 - b / w)}.`;
@@ -168,11 +173,12 @@ function fromAbove(ui) {
   const reach = { x: [-1.5, 1.5], y: [-1.5, 1.5] };
   handle(ui, plot, "folded", { label: "the vector (w, b)", colour: "w", step: 0.05, ...reach });
   marks.ones.between([-4, 1], [4, 1]);
-  return (folded, x) => showAbove(marks, folded, x);
+  ghost(ui, plot, "cut", { label: EXPECTED, along: () => 1, step: 0.05, x: [-REACH, REACH] });
+  return (folded, x, covered) => showAbove(marks, folded, x, covered);
 }
 
-function showAbove({ side, zeros, arrow, dots, cut, probe, name }, [w, b], x) {
-  for (const mark of [side, zeros]) mark.visible(w !== 0 || b !== 0);
+function showAbove({ side, zeros, arrow, dots, cut, probe, name }, [w, b], x, covered) {
+  for (const mark of [side, zeros]) mark.visible(!covered && (w !== 0 || b !== 0));
   const length = Math.hypot(w, b) || 1;
   const [u, v] = [(w / length) * FAR, (b / length) * FAR];
   const [left, right] = [
@@ -182,9 +188,9 @@ function showAbove({ side, zeros, arrow, dots, cut, probe, name }, [w, b], x) {
   zeros.between(left, right);
   side.show([left, right, [v + u, v - u], [u - v, u + v]]);
   arrow.between([0, 0], [w, b]);
-  for (const dot of dots) dot(w, b);
+  for (const dot of dots) dot(w, b, covered);
   const crossing = 0 - b / w;
-  cut.visible(Math.abs(crossing) <= 3.2);
+  cut.visible(!covered && Math.abs(crossing) <= 3.2);
   if (Math.abs(crossing) <= 3.2) cut.at(crossing, 1);
   probe.at(x, 1);
   name.at(w, b, s("tspan", { dx: w < 0 ? -86 : 14, dy: b < 0 ? 16 : -8 }, "w̃ = (w, b)"));
@@ -196,9 +202,9 @@ function sampleMark(plot, x) {
   const full = s("circle", { r: 6, class: "nb-f-y" });
   const place = `translate(${plot.x(x).toFixed(1)} ${plot.y(1).toFixed(1)})`;
   plot.overlay.append(s("g", { transform: place }, hollow, full));
-  return (w, b) => {
-    const fires = isClass1(preactivation([w], b, [x]));
-    visible(hollow, !fires);
+  return (w, b, covered) => {
+    const fires = !covered && isClass1(preactivation([w], b, [x]));
+    visible(hollow, !covered && !fires);
     visible(full, fires);
   };
 }

@@ -61,12 +61,14 @@ export default defineWidget("threshold-bias", (ui) => {
     moves(sums, 0 - b, "θ");
     const z = sums.map((sum) => sum + b);
     shifts(z, 0, "0");
-    const [low, high] = band(w, b, sums);
+    const covered = ui.covers("gates");
+    const [low, high] = band(w, b, sums, covered);
     table(outputs);
     const name = functionName(outputs);
+    const where = covered ? "which b?" : `${range(low, high)}.`;
     ui.say`
       {b} = −θ = ${bold(number(b), "b")}: 00, 01, 10, 11 give ${bold(outputs.join(", "), "y")}.
-      It ${FIRES.has(name) ? "" : "is "}${bold(FIRES.get(name) ?? name)}, for ${range(low, high)}.`;
+      It ${FIRES.has(name) ? "" : "is "}${bold(FIRES.get(name) ?? name)}, for ${where}`;
   });
 });
 
@@ -186,11 +188,11 @@ function bands(picture, top) {
     marker,
     s("text", { x: 436, y: top + 72, "text-anchor": "end", class: "nb-f-b" }, ...svgSymbol("b")),
   );
-  return (w, b, sums) => {
+  return (w, b, sums, covered) => {
     const cuts = [-Infinity, ...[...new Set(sums.map((sum) => 0 - sum))].sort((p, q) => p - q), Infinity];
     const now = cuts.filter((cut) => cut <= b).length - 1;
     cells.forEach((cell, i) => {
-      showBand(cell, w, cuts[i], cuts[i + 1], i === now);
+      showBand(cell, w, cuts[i], covered ? undefined : cuts[i + 1], i === now);
     });
     setAttributes(marker, { transform: `translate(${across(b).toFixed(1)} ${top + 25})` });
     return [cuts[now], cuts[now + 1]];

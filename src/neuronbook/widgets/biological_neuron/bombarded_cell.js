@@ -32,11 +32,13 @@ export default defineWidget("bombarded-cell", (ui) => {
     const counted = run.spikes && (1000 * run.spikes) / run.duration;
     membrane.show(path, drive);
     rate.show(drive, counted);
+    for (const mark of [membrane.voltage, rate.gap, rate.dot]) mark.visible(!ui.covers("rate"));
+    const said = ui.cover("rate", number(counted, 1));
     ui.say`
       Weighted sum: 0.020 s · 100 · ${number(weight)} mV
       · (${number(rates[0], 0)} − ${number(rates[1], 0)}) Hz
       = ${bold(`${number(drive, 1)} mV`, "z")}; the threshold is 15 mV.
-      The cell fires at ${bold(`${number(counted, 1)} Hz`, "y")}
+      The cell fires at ${bold(`${said} Hz`, "y")}
       (counted over ${number(run.duration / 1000, 0)} s); a steady current of the same mean makes
       ${number(steady(drive), 1)} Hz.`;
   });

@@ -1,6 +1,6 @@
 // A cell's firing rate over a ReLU: the same threshold, the same end, and a knee between them.
 import { asymptote, firingRate, reluRate, rheobase } from "../kit/arithmetic/integrate_and_fire.js";
-import { bold, defineWidget, number } from "../kit/index.js";
+import { bold, defineWidget, ghost, number } from "../kit/index.js";
 
 const STRONGEST = 10;
 const SAMPLES = 401;
@@ -15,20 +15,29 @@ export default defineWidget("firing-rate", (ui) => {
   const refractory = { label: "refractory time (ms)", colour: "b", min: 0, max: 10, step: 0.1, digits: 1 };
   ui.slider("refractory", refractory);
 
-  ui.draw(() => {
+  const cellNow = () => {
     const [resistance, timeConstant, refractory] = ui.values("resistance", "time_constant", "refractory");
-    const cell = { resistance, timeConstant, refractory, rest: -70, reset: -70, threshold: -55 };
-    const [end, widest, limit] = [firingRate(cell, STRONGEST), widestGap(cell), 1000 / refractory];
+    return { resistance, timeConstant, refractory, rest: -70, reset: -70, threshold: -55 };
+  };
+  const along = (current) => reluRate(cellNow(), current, STRONGEST);
+  ghost(ui, picture.plot, "widest", { label: EXPECTED, start: 1, along, step: 0.1, x: [0, STRONGEST] });
+
+  ui.draw(() => {
+    const cell = cellNow();
+    const [end, widest, limit] = [firingRate(cell, STRONGEST), widestGap(cell), 1000 / cell.refractory];
     const share = `${number((100 * widest.size) / end, 1)}\u00a0%`;
     picture.show(cell, end, widest, limit, share);
+    picture.uncover(!ui.covers("curve"));
+    const [where, size] = [`${number(widest.current)} nA`, share].map((text) => ui.cover("curve", text));
     ui.say`
       Fires from {I} = ${bold(`${number(rheobase(cell))} nA`)} on.
       At 10 nA {f} = ${bold(`${number(end, 1)} Hz`, "y")}.
-      Cell and ReLU differ most at ${number(widest.current)} nA, by ${bold(share, "w")} of that.
-      ${refractory === 0 ? NO_CEILING : `No current drives it past ${number(limit, 0)} Hz.`}`;
+      Cell and ReLU differ most at ${where}, by ${bold(size, "w")} of that.
+      ${cell.refractory === 0 ? NO_CEILING : `No current drives it past ${number(limit, 0)} Hz.`}`;
   });
 });
 
+const EXPECTED = "your guess: where cell and ReLU differ most, in nA";
 const NO_CEILING = "Without refractory time the cell runs along the dotted line.";
 
 // Dense at the knee, where the curve rises without a slope.
@@ -82,6 +91,12 @@ class Picture {
     this.names.gap.at(widest.current + 0.15, under, `gap ${share}`);
     this.#showLimit(limit, top);
     this.#showAsymptote(cell, limit, top);
+  }
+
+  // The cell's curve, and what gives it away.
+  uncover(isOpen) {
+    const { curve, gap, asymptote, names } = this;
+    for (const mark of [curve, gap, asymptote, names.cell, names.gap, names.line]) mark.visible(isOpen);
   }
 
   #showLimit(limit, top) {

@@ -7,7 +7,7 @@ import {
   simulatePulse,
   strengthDuration,
 } from "../kit/arithmetic/integrate_and_fire.js";
-import { bold, defineWidget, handle, Mark, number, s, words } from "../kit/index.js";
+import { bold, defineWidget, ghost, handle, Mark, number, s, words } from "../kit/index.js";
 
 const [LONGEST, STRONGEST] = [30, 12];
 const [RUN, DT] = [40, 0.1];
@@ -24,14 +24,16 @@ export default defineWidget("strength-duration", (ui) => {
   const tau = { label: "time constant τ (ms)", colour: "z", min: 2, max: 20, step: 0.5, digits: 1 };
   ui.slider("time_constant", tau);
   plane.addHandle(ui);
+  const guess = { label: "your guess: the length that fires the cell, in ms", start: 15, along: () => 4 };
+  ghost(ui, plane.plot, "length", { ...guess, step: 0.1, x: [0.1, LONGEST] });
 
   ui.draw(() => {
     const [duration, current] = ui.get("pulse");
     const cell = { ...CELL, timeConstant: ui.get("time_constant") };
     const spikes = membrane.show(cell, current, duration);
     const first = firstSpikeTime(cell, current);
-    plane.show(cell, first <= duration);
-    const needed = `${number(strengthDuration(cell, duration))} nA`;
+    plane.show(cell, first <= duration, !ui.covers("law"));
+    const needed = ui.cover("law", `${number(strengthDuration(cell, duration))} nA`);
     ui.say`
       ${number(current, 1)} nA for ${number(duration, 1)} ms:
       ${first <= duration ? fired(spikes.length, first) : silent(charged(cell, current, duration))}
@@ -70,7 +72,8 @@ class Plane {
     handle(ui, this.plot, "pulse", { label: "Pulse: duration and strength", shape: this.dot.node, ...reach });
   }
 
-  show(cell, fires) {
+  show(cell, fires, isOpen) {
+    for (const each of [this.law, this.cross, this.mark, this.markName]) each.visible(isOpen);
     const [weakest, half, { plot }] = [rheobase(cell), chronaxie(cell), this];
     this.law.show(DURATIONS.map((d) => [d, strengthDuration(cell, d)]));
     this.floor.between([0, weakest], [LONGEST, weakest]);

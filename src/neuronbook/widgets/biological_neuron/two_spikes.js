@@ -1,6 +1,6 @@
 // Two spikes at two synapses: drag the second, and see what the leak has left of the first.
 import { coincidenceWindow, leaked } from "../kit/arithmetic/synapses.js";
-import { bold, defineWidget, handle, number, s, words } from "../kit/index.js";
+import { bold, defineWidget, ghost, handle, number, s, words } from "../kit/index.js";
 
 const CELL = { rest: 0, threshold: 15 };
 const [BEFORE, LATEST, END] = [5, 60, 80];
@@ -22,18 +22,23 @@ export default defineWidget("two-spikes", (ui) => {
   const shape = s("circle", { r: 8, class: "nb-f-x" });
   handle(ui, picture.plot, "gap", { label, shape, x: [0, LATEST], along: top });
 
+  const guess = { label: EXPECTED, start: 40, along: () => CELL.threshold, step: 0.5, x: [0, LATEST] };
+  ghost(ui, picture.plot, "window", guess);
+
   ui.draw(() => {
     const [gap, [first, second]] = ui.values("gap", "weights");
     const [sum, window] = [top(gap), coincidenceWindow(cell(), [first, second])];
-    picture.show(cell(), first, gap, sum, window);
+    picture.show(cell(), first, gap, sum, ui.covers("window") ? Infinity : window);
+    const longest = ui.cover("window", number(window, 1));
     ui.say`
       The second spike comes ${number(gap, 1)} ms after the first, of which ${number(sum - second, 1)} mV
       are left. Together: ${bold(`${number(sum, 1)} mV`, "z")} of the 15 mV to the threshold,
       ${bold(sum >= CELL.threshold ? "a spike" : "no spike", "y")}.
-      ${Number.isNaN(window) ? NEVER : words`These two fire the cell up to ${number(window, 1)} ms apart.`}`;
+      ${Number.isNaN(window) ? NEVER : words`These two fire the cell up to ${longest} ms apart.`}`;
   });
 });
 
+const EXPECTED = "your guess: when the second spike still fires the cell, in ms";
 const NEVER = "At no gap do these two fire the cell.";
 
 class Picture {

@@ -23,7 +23,7 @@ export default defineWidget("cover-cliff", (ui) => {
     const [N, load] = ui.values("n_parameters", "load");
     const P = Math.max(1, Math.floor(N * load + 0.5));
     const share = coverFraction(P, N);
-    show(N, load, P, share);
+    show(N, load, P, share, !ui.covers("cliff"));
     ui.say`
       Load ${number(load, 1)}: {N} = ${many(N, "parameter")}, {P} = ${many(P, "point")},
       ${bold(counted(coverCount(P, N)))} of ${counted(2 ** P)} labellings, a share of
@@ -34,14 +34,15 @@ export default defineWidget("cover-cliff", (ui) => {
 function pictureOf(ui) {
   const names = { xLabel: "P / N", yLabel: "share of the labellings" };
   const plot = ui.plot({ x: [0, LOADS], y: [0, 1.08], height: 320, ...names, ticks: [4, 5] });
-  backdrop(plot);
+  const hints = backdrop(plot);
   const curve = plot.path("y");
   const look = { class: "nb-s-y", fill: "none", "stroke-width": 6, "stroke-linecap": "round" };
   const dots = plot.add("path", look);
   const drop = plot.segment("y", { class: "nb-curve nb-thin nb-s-y nb-dashed" });
   const wanted = plot.segment("x", { class: "nb-curve nb-s-x" });
   const point = plot.dot("y", { r: 7 });
-  return (N, load, P, share) => {
+  return (N, load, P, share, isOpen) => {
+    for (const mark of hints) mark.visible(isOpen);
     const at = curveOf(N);
     curve.show(at);
     const beads = at.map(([x, y]) => `M${plot.x(x).toFixed(1)} ${plot.y(y).toFixed(1)}h0`);
@@ -52,15 +53,21 @@ function pictureOf(ui) {
   };
 }
 
-// The curves of a few other N, and the cliff that they make at P = 2N.
+// The curves of a few other N, and the cliff that they make at P = 2N. Returns what gives the cliff away.
 function backdrop(plot) {
-  for (const N of GHOSTS)
-    plot.path("neutral", { class: "nb-curve nb-thin nb-s-neutral nb-faint" }).show(curveOf(N));
+  const curves = GHOSTS.map((N) => {
+    const curve = plot.path("neutral", { class: "nb-curve nb-thin nb-s-neutral nb-faint" });
+    curve.show(curveOf(N));
+    return curve;
+  });
   plot.segment("neutral", { class: "nb-curve nb-thin nb-s-neutral nb-dashed" }).between([2, 0], [2, 1.08]);
-  const note = (x, y, text) => plot.text("neutral", { class: "nb-note nb-halo nb-f-neutral" }).at(x, y, text);
+  const note = (x, y, text) => {
+    const mark = plot.text("neutral", { class: "nb-note nb-halo nb-f-neutral" });
+    mark.at(x, y, text);
+    return mark;
+  };
   note(2.05, 1.02, "P = 2N");
-  note(3.06, 0.27, "N = 1");
-  note(2.12, 0.05, "N = 200");
+  return [...curves, note(3.06, 0.27, "N = 1"), note(2.12, 0.05, "N = 200")];
 }
 
 const many = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;

@@ -57,11 +57,12 @@ export default defineWidget("dual-space", (ui) => {
     const [X, t, w, b] = ui.values("points", "targets", "weights", "bias");
     const correct = X.map((x, i) => isRight(w, b, x, t[i]));
     left(w, b, correct);
-    right(X, t, b, correct);
+    const covered = ui.covers("lines");
+    right(X, t, b, correct, covered);
     const good = correct.filter(Boolean).length;
     ui.say`
       {w} = (${number(w[0], 1)}, ${number(w[1], 1)}), {b} = ${number(b, 1)}:
-      ${bold(`${good} of ${n} points right`)}. ${story(X, t, b)}`;
+      ${bold(`${good} of ${n} points right`)}. ${covered ? "The version space is ?." : story(X, t, b)}`;
     setAttributes(weights.picture, { "aria-label": ui.readout.textContent });
   });
 });
@@ -119,10 +120,10 @@ function dataSpace(ui, plot, targets) {
 function weightSpace(plot, n) {
   const region = plot.region("w", { opacity: 0.28 });
   const cuts = Array.from({ length: n }, (_, i) => cutOf(plot, i));
-  return (X, t, b, right) => {
-    region.show(versionSpace(X, t, b, LIMIT));
+  return (X, t, b, right, covered) => {
+    region.show(covered ? [] : versionSpace(X, t, b, LIMIT));
     cuts.forEach((cut, i) => {
-      cut(X[i], t[i], b, right[i]);
+      cut(X[i], t[i], b, right[i], covered);
     });
   };
 }
@@ -134,8 +135,8 @@ function cutOf(plot, i) {
   const teeth = new Mark(plot.add("path", { class: "nb-curve nb-thin nb-s-x" }));
   const look = { class: "nb-note nb-halo nb-f-x", "text-anchor": "middle", "font-weight": 650 };
   const name = plot.text("x", look);
-  return (x, target, b, right) => {
-    const hidden = norm(x) === 0 || Math.abs(b) / norm(x) > 1.42 * LIMIT;
+  return (x, target, b, right, covered) => {
+    const hidden = covered || norm(x) === 0 || Math.abs(b) / norm(x) > 1.42 * LIMIT;
     for (const mark of [line, teeth, name]) mark.visible(!hidden);
     if (hidden) return;
     line.between(...boundaryEnds(x, b, 12));

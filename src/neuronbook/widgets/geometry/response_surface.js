@@ -51,6 +51,7 @@ export default defineWidget("response-surface", (ui) => {
   ui.draw(() => {
     const [w, b, name, turn, tilt] = ui.values("weights", "bias", "activation", "turn", "tilt");
     scene.show(w, b, name, camera(turn, tilt));
+    scene.uncover(!ui.covers("surface"));
     ui.say`
       {z} = ${number(w[0])} {x_1} ${plus(w[1])} {x_2} ${plus(b, 1)}. ${landscape(w, b, name)}
       View turned by ${degrees(turn)}, from ${degrees(tilt)} above.`;
@@ -142,6 +143,13 @@ class Scene {
     setAttributes(this.middle, { d: middle[name] });
     setAttributes(this.shadow, { d: lift(0, 0) });
     this.#showArrow(w, b, view);
+  }
+
+  /** @param {boolean} isOpen */
+  uncover(isOpen) {
+    for (const part of [...this.strips, this.contours, this.middle]) {
+      if (!isOpen) setAttributes(part, { d: "" });
+    }
   }
 
   #showFloor(view) {

@@ -161,7 +161,7 @@ export const asksWith = (name, Kind) => ({
 // A line of a reply: a sign, a word, and what there is to say.
 export function line(sign, word, text) {
   const mark = h("span", { class: "nb-sign", "aria-hidden": "true" }, sign);
-  return h("p", {}, mark, " ", h("strong", {}, word), " ", ...rich(text));
+  return h("p", {}, mark, " ", h("strong", {}, ...rich(word)), " ", ...rich(text));
 }
 
 /**

@@ -167,13 +167,13 @@ export class StatePicture {
     visible(this.group, on);
   }
 
-  draw(history, tick, program) {
+  draw(history, tick, program, covered) {
     const here = history[tick].join("");
     const past = new Set(history.slice(0, tick).map((state) => state.join("")));
     const next = tick < program.length ? step(this.circuit, history[tick], program[tick]).join("") : "";
     for (const { key, show } of this.circles) show(key === here, past.has(key));
     for (const arrow of this.arrows) {
-      const chosen = arrow.from === here && arrow.to === next;
+      const chosen = !covered && arrow.from === here && arrow.to === next;
       showArrow(arrow, this.map.loose || arrow.from === here, chosen);
     }
   }

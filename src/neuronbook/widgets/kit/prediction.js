@@ -43,7 +43,7 @@ class Prediction extends Asking {
     this.skipping.addEventListener("click", () => this.skip());
     const asked = this.answers.map(({ element }) => element);
     for (const { asked, inputs } of this.answers)
-      if (asked.mark) inputs[0].after(" or set the ring in the figure");
+      if (asked.mark) inputs[0].parentElement?.append(" or set the ring in the figure");
     return [
       h("p", { class: "admonition-title" }, "Predict first"),
       ...(given ? [h("p", {}, ...rich(given))] : []),

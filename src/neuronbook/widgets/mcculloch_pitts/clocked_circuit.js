@@ -48,11 +48,12 @@ export default defineWidget("clocked-circuit", (ui) => {
     for (const [other, { show }] of Object.entries(views)) show(other === name);
     const [circuit, program, tick] = [CIRCUITS[name], ui.get("program"), ui.get("tick")];
     const history = run(circuit, program);
-    views[name].draw(history, tick, program);
+    const covered = ui.covers("next");
+    views[name].draw(history, tick, program, covered);
     ui.say`
       ${NAMES[name]} after tick ${tick}:
-      ${bold(outputs(circuit, history[tick]), "y")}${asked(name, tick, program)}.
-      ${tick < TICKS && coming(name, history[tick], tick, program)}`;
+      ${bold(outputs(circuit, history[tick]), "y")}${!covered && asked(name, tick, program)}.
+      ${tick < TICKS && coming(name, history[tick], tick, program, covered)}`;
   });
 });
 
@@ -88,8 +89,8 @@ function view(ui, name, { network, states, table }) {
     show(on) {
       for (const part of parts) part.show(on);
     },
-    draw(history, tick, program) {
-      for (const part of parts) part.draw(history, tick, program);
+    draw(...now) {
+      for (const part of parts) part.draw(...now);
     },
   };
 }
@@ -163,8 +164,8 @@ const asked = (name, tick, program) =>
 
 const inputsAt = (name, tick, program) => program[tick].slice(0, CIRCUITS[name].inputs.length).join("");
 
-function coming(name, state, tick, program) {
-  const next = step(CIRCUITS[name], state, program[tick]).join("");
+function coming(name, state, tick, program, covered) {
+  const next = covered ? "?" : step(CIRCUITS[name], state, program[tick]).join("");
   return prose`
     At the next tick it reads ${inputsAt(name, tick, program)} and goes from state ${state.join("")}
     to ${next}.`;

@@ -47,12 +47,14 @@ export default defineWidget("gate-bench", (ui) => {
     inputs.forEach((mark, k) => {
       mark.show(ui.get("inputs")[k], all[k], k < n);
     });
+    const covered = ui.covers("gate");
+    const name = ui.cover("gate", functionName(outputs));
     neuron.show(gate.threshold, fires(gate, x));
-    table.show(gate, outputs, x);
-    refill(title, `This is: ${functionName(outputs)}`);
+    table.show(gate, covered ? outputs.map(() => "?") : outputs, x);
+    refill(title, `This is: ${name}`);
     const roles = gate.roles.map((role, k) => `x${"₁₂₃"[k]} ${WORDS[role]}`).join(", ");
     ui.say`
-      θ = ${gate.threshold}; ${roles}: ${bold(functionName(outputs))}. At ${x.join("")}: ${reason(gate, x)}
+      θ = ${gate.threshold}; ${roles}: ${bold(name)}. At ${x.join("")}: ${reason(gate, x)}
       ${bold(`y\u00a0=\u00a0${fires(gate, x)}`, "y")}.`;
   });
 });
@@ -152,6 +154,8 @@ function truthTable(ui, picture) {
 const text = (x, y, colour, ...content) =>
   s("text", { x, y, "text-anchor": "middle", class: colour }, ...content);
 
+const signOf = (y) => ({ 0: "<", 1: "≥" })[y] ?? "?";
+
 class TableRow {
   x = []; // the inputs that it stands for; none when it is out of use
 
@@ -183,10 +187,10 @@ class TableRow {
     this.bits.forEach((bit, k) => {
       refill(bit, x[k] ?? "");
     });
-    refill(this.sum, vetoed(gate, x) ? "veto" : `${count(gate, x)} ${y ? "≥" : "<"} ${gate.threshold}`);
+    refill(this.sum, vetoed(gate, x) ? "veto" : `${count(gate, x)} ${signOf(y)} ${gate.threshold}`);
     refill(this.answer, y);
-    setAttributes(this.answer, { class: y ? "nb-word-on" : null, "font-weight": 650 });
-    setAttributes(this.lamp, { class: y ? "nb-fires" : "nb-off" });
+    setAttributes(this.answer, { class: y === 1 ? "nb-word-on" : null, "font-weight": 650 });
+    setAttributes(this.lamp, { class: y === 1 ? "nb-fires" : "nb-off" });
     setAttributes(this.ground, { class: `nb-focus ${chosen ? "nb-chosen" : "nb-clear"}` });
     this.button.say(`inputs ${x.join("")}: output ${y}`, chosen);
   }

@@ -30,13 +30,15 @@ export default defineWidget("truth-table-atlas", (ui) => {
   ui.draw(() => {
     const outputs = ui.get("outputs");
     const verdict = explain(outputs);
-    for (const show of tiles) show(outputs);
+    const covered = ui.covers("possible");
+    for (const show of tiles) show(outputs, covered);
+    side.hidden = covered;
     neuron(verdict);
     reasons.replaceChildren(...verdict.reasons.map((reason) => h("li", {}, reason)));
     const gate = verdict.gate && `one neuron does it, with θ = ${verdict.gate.threshold}.`;
     ui.say`
       ${bold(functionName(outputs))} (outputs ${outputs.join("")}):
-      ${gate ?? `no single neuron does it: ${verdict.inequalities.join(", but ")}.`}`;
+      ${covered ? "?" : (gate ?? `no single neuron does it: ${verdict.inequalities.join(", but ")}.`)}`;
   });
 });
 
@@ -50,11 +52,11 @@ function tile(ui, map, outputs) {
   const frame = s("rect", { x: x + 3, y: y + 3, width: TILE.width - 6, height: TILE.height - 6, rx: 6 });
   const middle = { x: x + TILE.width / 2, y: y + 72, "text-anchor": "middle", "font-size": SIZE - 1 };
   mark.node.append(frame, ...cornersOf(outputs, x, y), s("text", middle, SHORT[name] ?? name));
-  const look = `nb-focus nb-tile ${possible ? "nb-tile-possible" : "nb-tile-impossible"}`;
-  return (chosen) => {
+  return (chosen, covered) => {
+    const kind = covered ? "" : `nb-tile-${possible ? "possible" : "impossible"}`;
     const here = chosen.join("") === outputs.join("");
-    setAttributes(frame, { class: `${look} ${here ? "nb-tile-chosen" : ""}` });
-    mark.say(`${name}: ${possible ? "one neuron" : "no single neuron"}`, here);
+    setAttributes(frame, { class: `nb-focus nb-tile ${kind} ${here ? "nb-tile-chosen" : ""}` });
+    mark.say(`${name}: ${covered ? "?" : possible ? "one neuron" : "no single neuron"}`, here);
   };
 }
 

@@ -1,0 +1,116 @@
+"""What the declarations compute, against values by hand and against the texts of the chapters."""
+
+import math
+
+import pytest
+
+from neuronbook.exercises import Choice
+from tests.asked import ASKS, right
+
+NUMBERS = {
+    # artificial-neuron
+    "two-pipes-sum": 2 - 3 + 0.5,
+    "two-pipes-output": 0,
+    "line-crosses-at": 1 / 1.5,
+    "weight-for-centimetres": 4 / 100,
+    # biological-neuron
+    "length-at-twice-the-rheobase": 8 * math.log(2),
+    "two-spikes-apart": 20 * math.log(4),
+    # mcculloch-pitts
+    "theta-for-the-first-alone": 1,
+    # activations
+    "where-the-sigmoid-is-steepest": 0,
+    "slope-of-the-sigmoid": 1 / 4,
+    "weight-that-keeps-it": 4,
+    "where-the-loss-is-infinite": 53 * math.log(2),
+    # bias
+    "where-and-gives-way": -1,
+    "zeros-meet-the-inputs": 1 / 0.8,
+}
+OTHERWISE = {  # computed in another way in the tests of the chapters
+    "cells-that-turn-a-three",
+    "moved-still-right",
+    "rate-right-there",
+    "where-cell-and-relu-differ",
+}
+OPTIONS = {
+    # artificial-neuron
+    "says-to-a-blank-sheet": ["A 3"],
+    "says-to-a-moved-eight": ["Mostly 3"],
+    "two-pipes-free": ["Any of them"],
+    "line-crosses-further-right": ["Lower it"],
+    "crossing-and-sign-of-w": ["Yes"],
+    "mean-cosine-of-threes": ["Near zero"],
+    "looks-more-important": ["The mass"],
+    # biological-neuron
+    "half-the-strength": ["No, and no other time will do"],
+    "gap-without-refractory-time": ["It shrinks"],
+    "tau-and-the-threshold": ["No"],
+    "the-stronger-spike": ["Yes, better the weaker first"],
+    "fires-below-the-threshold": ["Now and then, fewer than 15 times a second"],
+    "equal-sums": ["A little"],
+    "one-spike": ["Between 2 and 2.5 µA/cm²"],
+    "endless-spikes": ["From about 6.3 µA/cm² on"],
+    "letting-go": ["It fires once"],
+    "more-and-more": ["Neither fires on: 100 swings, 160 comes to rest"],
+    # mcculloch-pitts
+    "gate-at-two": ["AND"],
+    "gate-at-one": ["OR"],
+    "gate-at-zero": ["It always fires"],
+    "how-many-of-sixteen": ["11"],
+    "which-ones-fail": ["XOR", "NAND", "if the first, then the second"],
+    "when-xor-is-right": ["One tick later"],
+    "xor-in-between": ["1"],
+    "what-a-brief-touch-feels-like": ["<em>Heat</em> alone"],
+    "when-cold-is-felt": ["The second"],
+    "end-of-the-long-touch": ["<em>Heat</em> fires once"],
+    "latch-tick-by-tick": ["tick 2", "tick 3", "tick 4"],
+    "latch-both-at-once": ["<var>R</var> wins: <var>Q</var> is off"],
+    # activations
+    "slope-far-out": ["Nearly 0 on both sides"],
+    "twin-without-a-bend": ["Yes"],
+    "twin-of-a-fold": ["The sheet is folded, and the twin misses it"],
+    "the-other-two-shares": ["Both lose the same part of what they have"],
+    "fifty-more-for-all": ["Nothing"],
+    "product-of-ten-slopes": ["A millionth"],
+    "that-weight-in-relus": ["Make a million of a 1"],
+    "rival-that-does-not-learn": ["sigmoid"],
+    "rival-with-dead-neurons": ["relu"],
+    "modern-gelu": ["No, it starts last of those that learn"],
+    # bias
+    "where-the-curve-goes": ["To the left"],
+    "where-the-boundary-goes": ["Against the arrow"],
+    "does-either-turn": ["No"],
+    "what-doubles": ["The sum <var>z</var>"],
+    "gates-on-the-way-up": ["never, AND, OR, always"],
+    "gates-with-negative-weights": ["never, NOR, NAND, always"],
+    "shift-or-turn": ["It turns about the origin"],
+    "most-false-alarms": ["The bias 0"],
+    "most-missed": ["The log-odds"],
+    # geometry
+    "turning-the-arrow": ["It turns with it, always at a right angle"],
+    "stretching-the-arrow": ["It comes closer to the origin"],
+    "are-contours-curved": ["No, they are straight"],
+    "steeper-ramp": ["A weight, away from 0"],
+    "gates-with-a-line": ["AND", "OR", "NAND"],
+    "labels-for-three-hundred": ["Nearly all"],
+    "labels-for-five-hundred": ["Next to none"],
+    "common-point": ["The origin: with no weights the sum is 0 for every point"],
+    "shape-of-the-version-space": ["A wedge with its tip at the origin"],
+    "version-space-with-a-bias": ["a closed polygon", "nothing at all"],
+}
+
+
+@pytest.mark.parametrize("name", NUMBERS)
+def test_numbers_by_hand(name):
+    assert ASKS[name].answer == pytest.approx(NUMBERS[name], rel=1e-3)
+
+
+@pytest.mark.parametrize("name", OPTIONS)
+def test_what_is_right_is_what_the_text_behind_the_box_says(name):
+    assert right(name) == OPTIONS[name]
+
+
+def test_every_question_is_held_here_or_computed_once_more():
+    assert {*NUMBERS, *OPTIONS, *OTHERWISE} == {*ASKS}
+    assert {name for name, ask in ASKS.items() if isinstance(ask, Choice)} == {*OPTIONS}
