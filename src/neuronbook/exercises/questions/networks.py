@@ -8,7 +8,7 @@ QUESTIONS = (
         prompt="What do the two hidden neurons do to the four points of XOR?",
         options=[
             Option(
-                "They move them so that one line can part the classes.",
+                "They move them so that one line can separate the classes.",
                 "The line is drawn in the hidden plane. In the input plane it becomes a band.",
                 right=True,
             ),

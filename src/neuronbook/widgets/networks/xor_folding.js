@@ -1,4 +1,4 @@
-// XOR folded: the input plane with two hidden neurons' lines, and the hidden plane, where one line may do.
+// XOR in the hidden plane: the input plane with two neurons' lines, and where they send the points.
 import { bestOutput, CORNERS, fold, positiveRegion } from "../kit/arithmetic/folding.js";
 import { boundaryEnds, boundaryPoint, clipHalfPlane } from "../kit/arithmetic/geometry.js";
 import { norm } from "../kit/arithmetic/index.js";
