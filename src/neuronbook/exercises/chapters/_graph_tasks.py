@@ -13,13 +13,12 @@ from neuronbook.exercises.kinds import Condition, Function, Misconception
 
 __all__ = ["GRAPH_TASKS"]
 
-Graph = list[tuple[tuple[int, ...], tuple[float, ...]]]
+Edges = list[tuple[int, int, float]]  # a node, one of its parents, the local gradient along it
 
-LEAF = ((), ())
-CHAIN: Graph = [LEAF, ((0,), (3.0,)), ((1,), (-2.0,))]
-SQUARE: Graph = [LEAF, ((0, 0), (3.0, 3.0))]
-CUBE: Graph = [LEAF, ((0, 0), (3.0, 3.0)), ((1, 0), (3.0, 9.0))]
-FORK: Graph = [LEAF, LEAF, ((0, 1), (2.0, 5.0)), ((0,), (4.0,)), ((2, 3), (1.0, -1.0))]
+CHAIN: Edges = [(1, 0, 3.0), (2, 1, -2.0)]
+SQUARE: Edges = [(1, 0, 3.0), (1, 0, 3.0)]
+CUBE: Edges = [(1, 0, 3.0), (1, 0, 3.0), (2, 1, 3.0), (2, 0, 9.0)]
+FORK: Edges = [(2, 0, 2.0), (2, 1, 5.0), (3, 0, 4.0), (4, 2, 1.0), (4, 3, -1.0)]
 STEEP = 100.0  # the loss is e^(100 v), measured at v = 0
 
 
@@ -27,50 +26,51 @@ def _quotient(a, b):
     return np.array([a / b, 1 / b, -a / b**2])
 
 
-def _slopes_of(graph):
-    slopes = [0.0] * len(graph)
+def _slopes_of(edges, n):
+    slopes = [0.0] * n
     slopes[-1] = 1.0
-    for i in reversed(range(len(graph))):
-        for parent, local in zip(*graph[i], strict=True):
-            slopes[parent] += local * slopes[i]
+    for node, parent, local in reversed(edges):
+        slopes[parent] += local * slopes[node]
     return slopes
 
 
-def _slopes_of_the_last(graph):
+def _slopes_of_the_last(edges, n):
     """Keep only the last message of each node: the fault that is to be found."""
-    slopes = [0.0] * len(graph)
+    slopes = [0.0] * n
     slopes[-1] = 1.0
-    for i in reversed(range(len(graph))):
-        for parent, local in zip(*graph[i], strict=True):
-            slopes[parent] = local * slopes[i]
+    for node, parent, local in reversed(edges):
+        slopes[parent] = local * slopes[node]
     return slopes
 
 
-def _slopes_without_the_message(graph):
-    slopes = [0.0] * len(graph)
+def _slopes_without_the_message(edges, n):
+    slopes = [0.0] * n
     slopes[-1] = 1.0
-    for i in reversed(range(len(graph))):
-        for parent, local in zip(*graph[i], strict=True):
-            slopes[parent] += local
+    for _, parent, local in reversed(edges):
+        slopes[parent] += local
     return slopes
 
 
-def _slopes_from_the_start(graph):
-    slopes = [0.0] * len(graph)
+def _slopes_from_the_start(edges, n):
+    slopes = [0.0] * n
     slopes[-1] = 1.0
-    for i in range(len(graph)):
-        for parent, local in zip(*graph[i], strict=True):
-            slopes[parent] += local * slopes[i]
+    for node, parent, local in edges:
+        slopes[parent] += local * slopes[node]
     return slopes
 
 
-def _one_graph(rng: np.random.Generator) -> tuple[Graph]:
-    """Return a graph in which each node but the leaves has one or two earlier ones as parents."""
-    graph: Graph = [LEAF, LEAF]
-    for i in range(2, int(rng.integers(4, 8))):
-        parents = tuple(int(p) for p in rng.integers(0, i, size=rng.integers(1, 3)))
-        graph.append((parents, tuple(rng.normal(size=len(parents)).round(1).tolist())))
-    return (graph,)
+def _one_graph(rng: np.random.Generator) -> tuple[Edges, int]:
+    """Return a graph in which each node but the first two has one or two earlier ones as parents.
+
+    Its last node is a sum of all others, so that each of them has a slope.
+    """
+    n = int(rng.integers(4, 8))
+    edges = [
+        (node, int(parent), round(float(rng.normal()), 1))
+        for node in range(2, n - 1)
+        for parent in rng.integers(0, node, size=rng.integers(1, 3))
+    ]
+    return [*edges, *((n - 1, parent, 1.0) for parent in range(n - 1))], n
 
 
 def _steep_enough(h: float) -> str:
@@ -138,12 +138,12 @@ _TASKS = (
     Function(
         "bp-slopes-of-a-graph",
         prompt=(
-            "`graph` lists nodes, parents first; each is a pair: the places of its parents, and "
-            "the local gradients along them. The last node is the loss. Repair `slopes_of(graph)`, "
-            "which returns the slope of the loss along each node."
+            "Each row of `edges` is a node, one of its parents, and the local gradient between them; "
+            "the rows are in the order of the nodes, parents first. The last of the n nodes is the "
+            "loss. Repair `slopes_of(edges, n)`, which returns the loss's slope along each node."
         ),
         reference=_slopes_of,
-        cases=[(CHAIN,), (SQUARE,), (CUBE,), (FORK,)],
+        cases=[(CHAIN, 3), (SQUARE, 2), (CUBE, 3), (FORK, 5)],
         random_case=_one_graph,
         hints=[
             "Which graphs does it get right? What do those that fail have in common?",

@@ -69,7 +69,7 @@ def test_a_near_miss_is_told_what_it_misses(name, miss):
 
 
 def test_a_network_that_solves_xor_is_no_standstill():
-    solved = np.array([1, 1, 1, 1, 0.5, -0.5, 1, -2, -0.5])
+    solved = np.array([1, 1, 1, 1, 0.5, -1, 1, -2, -0.5])
     assert np.allclose(network_of(solved)([[0, 0], [0, 1], [1, 0], [1, 1]]).ravel(), [0, 1, 1, 0])
     verdict = check("bp-standstill", solved)
     assert "nothing left to learn" in str(verdict), verdict
@@ -97,7 +97,7 @@ def test_the_slopes_are_those_that_nudging_measures():
     ("graph", "slopes"), [(SQUARE, [6, 1]), (CUBE, [27, 3, 1]), (FORK, [2 - 4, 5, 1, -1, 1])]
 )
 def test_the_graphs_with_a_node_used_twice_by_hand(graph, slopes):
-    assert find("bp-slopes-of-a-graph").reference(graph) == slopes
+    assert find("bp-slopes-of-a-graph").reference(graph, len(slopes)) == slopes
 
 
 def test_the_quotient_s_local_gradients_are_measured():
