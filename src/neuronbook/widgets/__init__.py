@@ -38,6 +38,7 @@ _MODULES = {
     "TwoLosses": "gradient_descent.two_losses",
     "ProofRace": "perceptron.proof_race",
     "GraphStepper": "backpropagation.graph_stepper",
+    "HiddenUnits": "networks.hidden_units",
     "PlateauDetective": "networks.plateau_detective",
     "ReluSums": "networks.relu_sums",
     "XorFolding": "networks.xor_folding",

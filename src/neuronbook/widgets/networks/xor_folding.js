@@ -63,7 +63,8 @@ export default defineWidget("xor-folding", (ui) => {
     left(weights, biases, best);
     right(weights, biases, images, best);
     ui.say`
-      ${neurons(weights, biases)}. In the hidden plane ${places(images)}: ${verdict(best)}`;
+      ${neurons(weights, biases)}. In the hidden plane ${places(images)}:
+      ${ui.covers("verdict") ? "?" : verdict(best)}`;
     setAttributes(ui.stage.lastChild, { "aria-label": ui.readout.textContent });
   });
 });
