@@ -15,13 +15,12 @@ import numpy as np
 
 from neuronbook import _checks as check
 from neuronbook.datasets import digits
-from neuronbook.initialization import he_normal
 from neuronbook.network import TwoLayerNetwork
 
 __all__ = ["DigitNetwork", "digit_network"]
 
 N_TRAINED, N_HIDDEN, N_SHOWN = 1200, 16, 60
-LEARNING_RATE, N_LOOPS, SEED = 2e-4, 300, 1
+LEARNING_RATE, N_LOOPS, SEED = 2e-4, 300, 0
 
 
 class DigitNetwork(NamedTuple):
@@ -59,7 +58,7 @@ class DigitNetwork(NamedTuple):
         --------
         >>> network = digit_network().shown()
         >>> network.right(), network.right(off=range(16)) < 15
-        (57, True)
+        (56, True)
         """
         hidden = self.trained.forward(self.X).hidden.copy()
         hidden[:, list(off)] = 0
@@ -71,7 +70,8 @@ class DigitNetwork(NamedTuple):
 def digit_network() -> DigitNetwork:
     """Return a network that has learned 1200 of the digits, and the other 597 images.
 
-    The images are shuffled first, so both parts hold digits of all writers.
+    The images are shuffled first, so both parts hold digits of all writers. The first weights are
+    small, so that what is seen in them afterwards is what they have learned.
 
     Returns
     -------
@@ -81,13 +81,13 @@ def digit_network() -> DigitNetwork:
     --------
     >>> network = digit_network()
     >>> round(network.right() / len(network.t), 2)
-    0.96
+    0.95
     """
     X, t = digits()
     rng = np.random.default_rng(SEED)
     order = rng.permutation(len(t))
     X, t = X[order], t[order].astype(int)
-    W1, W2 = he_normal(64, N_HIDDEN, rng), rng.normal(0, 0.1, size=(N_HIDDEN, 10))
+    W1, W2 = rng.normal(0, 0.05, size=(64, N_HIDDEN)), rng.normal(0, 0.1, size=(N_HIDDEN, 10))
     first = TwoLayerNetwork(W1, W2, np.zeros(N_HIDDEN), np.zeros(10))
     targets = np.eye(10)[t]
     trained, _ = first.train(X[:N_TRAINED], targets[:N_TRAINED], LEARNING_RATE, N_LOOPS)

@@ -1,4 +1,4 @@
-"""Exercises of "From neuron to network" in which a reader builds a network, or mends its training."""
+"""Exercises of "From neuron to network": a reader builds a network, or mends its training."""
 
 import numpy as np
 
@@ -80,8 +80,8 @@ _TASKS = (
         "no-two-meet",
         prompt=(
             "Nine numbers (w11, w21, w12, w22, b1, b2, v1, v2, c) of a 2–2–1 network with hidden "
-            "ReLUs that answers XOR, 1 where y ≥ ½, and sends the four points to four places, 0.05 apart "
-            "or more, of the hidden plane."
+            "ReLUs that answers XOR, 1 where y ≥ ½, and sends the four points to four places of "
+            "the hidden plane, 0.05 apart or more."
         ),
         test=_solves_without_meeting,
         example=(1.0, -1.0, -1.0, 1.2, 0.5, 0.5, 1.0, 1.0, -0.9),
@@ -148,7 +148,7 @@ _TASKS = (
         example=((1.0, 0.0, -1.0), (0.0, 1.0, -1.0)),
         shape=(2, 3),
         hints=[
-            "Draw the three columns as arrows. A neuron answers the half-plane its arrow points to.",
+            "Draw the columns as arrows. A neuron answers the half-plane that its arrow points to.",
             "Three half-planes must cover the plane: no two neighbouring arrows may be 180° apart.",
         ],
         misconceptions=[

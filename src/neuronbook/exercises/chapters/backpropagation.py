@@ -181,7 +181,7 @@ EXERCISES = (
         "bp-weighted-batch",
         prompt=(
             "Some samples count more: L = Σ c_k L_k / Σ c_k, with the cross-entropy L_k of a "
-            "sigmoid neuron. Write `weighted_gradient(X, w, b, t, c)`, its gradient for the weights."
+            "sigmoid neuron. Write `weighted_gradient(X, w, b, t, c)`, its slopes for the weights."
         ),
         reference=_weighted,
         cases=[AND_WEIGHTED, (*AND_WEIGHTED[:4], np.array([0.0, 0.0, 1.0, 0.0]))],

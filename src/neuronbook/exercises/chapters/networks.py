@@ -59,8 +59,7 @@ EXERCISES = (
         labels=("parameters", "He", "Glorot", "limit"),
         hints=[
             "A layer with n inputs and m neurons has n·m weights and m biases.",
-            "He's variance is 2/n_in, Glorot's 2/(n_in + n_out); a uniform number between −a and a "
-            "has the variance a²/3.",
+            "The variances are 2/n_in, 2/(n_in + n_out), and a²/3 for the uniform form: take roots.",
         ],
         misconceptions=[
             Misconception(

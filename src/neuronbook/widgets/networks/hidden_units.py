@@ -1,14 +1,12 @@
 """The hidden neurons of a network that reads digits: their weights as images, to be looked at."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import traitlets
 
 from neuronbook.digit_network import N_HIDDEN, DigitNetwork, digit_network
-from neuronbook.figures.palette import LIGHT
-from neuronbook.figures.plots import axes, save_svg
+from neuronbook.figures.palette import LIGHT, themed
 from neuronbook.network import TwoLayerNetwork
 from neuronbook.widgets.base import BookWidget, Numbers, Whole, bit_list
 
@@ -18,6 +16,7 @@ _LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"[:61]
 _ZERO = len(_LETTERS) // 2  # the letter of 0, with as many weights below as above
 _INK = "0123456789abcdefg"
 _IMAGE = 64
+_STRONG = 0.2  # the static picture shows weights beyond this share of the largest
 
 
 class HiddenUnits(BookWidget):
@@ -41,7 +40,7 @@ class HiddenUnits(BookWidget):
     --------
     >>> figure = HiddenUnits(unit=3)
     >>> figure.n_right
-    57
+    56
     >>> figure.off = [1] * 16
     >>> figure.n_right < 15
     True
@@ -120,15 +119,18 @@ class HiddenUnits(BookWidget):
         )
 
     def picture(self) -> str:
-        """Draw the weights before training beside those after it."""
-        figure, ax = axes(size=(5.6, 2.9))
-        for letters, left in ((self.before, 0), (self.after, 40)):
-            ax.imshow(_mosaic(letters), extent=(left, left + 36, 0, 36), interpolation="none")
-        ax.text(18, 38, "before training", ha="center")
-        ax.text(58, 38, "after training", ha="center")
-        ax.set(xlim=(-1, 77), ylim=(-1, 42), aspect="equal")
-        ax.set_axis_off()
-        return save_svg(figure)
+        """Draw the weights before training beside those after it; strong ones, by their sign."""
+        parts = [
+            _signs(letters, left, title)
+            for letters, left, title in (
+                (self.before, 0, "before training"),
+                (self.after, 40, "after training"),
+            )
+        ]
+        return themed(
+            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1 -4 78 41" width="560">'
+            f"{''.join(parts)}</svg>"
+        )
 
     def __repr__(self) -> str:
         """Show what the reader sets, for weights and images are many."""
@@ -163,17 +165,30 @@ def _weights(letters: str, reach: float, width: int) -> np.ndarray:
     return (steps / _ZERO * reach).reshape(-1, width)
 
 
-def _mosaic(letters: str, cell: int = 3) -> np.ndarray:
-    """Return sixteen images in four rows as colours; a cell is full, or a frame where negative."""
+def _signs(letters: str, left: int, title: str) -> str:
+    """Return sixteen images in four rows as SVG: a full cell, or a dash where negative.
+
+    A row of cells is one line that is drawn and interrupted: a weight takes a few letters.
+    """
     weights = _weights(letters, 1.0, _IMAGE).reshape(4, 4, 8, 8)
     padded = np.pad(weights, ((0, 0), (0, 0), (0, 1), (0, 1)))  # a gap of one cell
     grid = padded.transpose(0, 2, 1, 3).reshape(36, 36)
-    fine = np.kron(grid, np.ones((cell, cell)))
-    middle = np.kron(np.ones(grid.shape), np.pad([[1.0]], 1)) > 0
-    strength = np.round(np.sqrt(np.abs(fine)) * 3) / 3
-    alpha = np.where(middle & (fine < 0), 0, strength)
-    return np.dstack([np.broadcast_to(_rgb(LIGHT["w"]), (*fine.shape, 3)), alpha])
+    look = f'stroke="{LIGHT["w"]}" fill="none"'
+    lines = [
+        f'<path d="{_runs(cells, left)}" {look} stroke-width="{width}"/>'
+        for cells, width in ((grid > _STRONG, 0.9), (grid < -_STRONG, 0.25))
+    ]
+    words = f'<text x="{left + 17.5}" y="-1.5" text-anchor="middle" font-size="2.2"'
+    return f'{"".join(lines)}{words} fill="{LIGHT["ink"]}">{title}</text>'
 
 
-def _rgb(colour: str) -> Sequence[float]:
-    return [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+def _runs(cells: np.ndarray, left: int) -> str:
+    """Return a path along the cells, a short line in each."""
+    paths = []
+    for y, row in enumerate(cells):
+        places = np.flatnonzero(row)
+        gaps = np.diff(places) - 1
+        steps = [f"m{gap or ''}.2 0h.8" for gap in gaps]
+        if len(places):
+            paths.append(f"M{left + places[0]} {y}.5h.8{''.join(steps)}")
+    return "".join(paths)
