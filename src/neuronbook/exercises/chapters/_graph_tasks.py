@@ -140,7 +140,7 @@ _TASKS = (
         prompt=(
             "Each row of `edges` is a node, one of its parents, and the local gradient between "
             "them; the rows are in the order of the nodes, parents first. The last of the n nodes "
-            "is the loss. Repair `slopes_of(edges, n)`, which returns the loss's slope along each node."
+            "is the loss. Repair `slopes_of(edges, n)`: it returns its slope along each node."
         ),
         reference=_slopes_of,
         cases=[(CHAIN, 3), (SQUARE, 2), (CUBE, 3), (FORK, 5)],

@@ -59,7 +59,7 @@ EXERCISES = (
         labels=("parameters", "He", "Glorot", "limit"),
         hints=[
             "A layer with n inputs and m neurons has n·m weights and m biases.",
-            "The variances are 2/n_in, 2/(n_in + n_out), and a²/3 for the uniform form: take roots.",
+            "Variances are 2/n_in, 2/(n_in + n_out), and a²/3 for the uniform form: take roots.",
         ],
         misconceptions=[
             Misconception(

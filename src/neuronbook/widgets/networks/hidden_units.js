@@ -83,7 +83,7 @@ function unitMark(ui, picture, j) {
   const frame = s("rect", { x: x - 3, y: y - 3, width: 50, height: 50, rx: 4, class: "nb-f-page" });
   const plus = s("path", { class: "nb-f-w" });
   const minus = s("path", { class: "nb-curve nb-s-w", "stroke-width": 0.8 });
-  const cross = s("path", { d: `M${x} ${y}l44 44m0 -44l-44 44`, class: "nb-curve nb-s-ink" });
+  const cross = s("path", { d: `M${x} ${y}l44 44m0 -44l-44 44`, class: "nb-curve nb-s-neutral" });
   const name = s("text", { x: x + 22, y: y + 58, "text-anchor": "middle", class: "nb-note" }, j + 1);
   mark.node.append(frame, plus, minus, cross, name);
   return (weights, current, off) => {

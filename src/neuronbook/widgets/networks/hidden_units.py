@@ -16,7 +16,7 @@ _LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"[:61]
 _ZERO = len(_LETTERS) // 2  # the letter of 0, with as many weights below as above
 _INK = "0123456789abcdefg"
 _IMAGE = 64
-_STRONG = 0.2  # the static picture shows weights beyond this share of the largest
+_STRONG = 0.3  # the static picture shows weights beyond this share of the largest
 
 
 class HiddenUnits(BookWidget):
