@@ -42,6 +42,7 @@ _MODULES = {
     "ProofRace": "perceptron.proof_race",
     "WeightWalk": "perceptron.weight_walk",
     "GraphStepper": "backpropagation.graph_stepper",
+    "HiddenUnits": "networks.hidden_units",
     "PlateauDetective": "networks.plateau_detective",
     "ReluSums": "networks.relu_sums",
     "XorFolding": "networks.xor_folding",
