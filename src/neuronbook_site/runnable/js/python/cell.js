@@ -79,7 +79,7 @@ export class Cell {
   openEditor() {
     const { block, app } = this;
     if (!this.editor && block.code) {
-      block.take = (text) => this.#take(text);
+      block.take = (text, why) => this.#take(text, why);
       this.editor = new Editor(block.code, {
         text: this.text,
         label: `Code of cell ${this.number}`,
@@ -101,11 +101,11 @@ export class Cell {
   }
 
   // Both tabs show what was written last; undoing brings back what stood here.
-  /** @param {string} text */
-  #take(text) {
+  /** @param {string} text @param {string} why */
+  #take(text, why = "This cell was changed in another tab just now.") {
     if (!this.editor || text === this.text) return;
     this.editor.text = text;
-    this.tell("This cell was changed in another tab just now. Undo in the editor brings your text back.");
+    this.tell(`${why} Undo in the editor brings your text back.`);
   }
 
   /** @param {string} text */
