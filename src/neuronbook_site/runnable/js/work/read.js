@@ -110,6 +110,9 @@ function given(value) {
   return Number.isFinite(value) ? value : undefined;
 }
 
+/** @param {RegExp} pattern @param {unknown} text */
+const matching = (pattern, text) => (typeof text === "string" && pattern.test(text) ? text : "");
+
 /** @returns {string[]} */
 const texts = (list) => (Array.isArray(list) ? list : []).filter((each) => typeof each === "string");
 
@@ -123,8 +126,8 @@ function fileCell(found, home) {
   const result = { source: text, after: whole(after), outputs: soundOutputs(cell.outputs) };
   return [
     {
-      page: PAGE.test(page) ? page : home,
-      key: KEY.test(key) ? key : "",
+      page: matching(PAGE, page) || home,
+      key: matching(KEY, key),
       id: whole(cell.id ?? metadata.id), // Colab keeps it among the metadata
       text,
       result,
