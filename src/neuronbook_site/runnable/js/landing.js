@@ -9,7 +9,7 @@ bar.innerHTML = ["saveAll>Save all", "open>Open my work"]
   .join("");
 bar.onclick = ({ target }) => target instanceof HTMLButtonElement && ask(target.dataset.work ?? "");
 document.documentElement.dataset.cells = "";
-document.querySelector("main table")?.after(bar);
+document.querySelector("main table")?.parentElement?.after(bar);
 try {
   if (Object.keys(localStorage).some((key) => key.startsWith("nb:solved"))) ask("count");
 } catch {

@@ -16,6 +16,6 @@ export function showCounts({ store, bar }, { pages }) {
     const solved = exercises.filter((name) => store.isSolved(name)).length;
     const place = link.closest("td");
     place?.querySelector("[data-count]")?.remove();
-    place?.append(h("small", { "data-count": "" }, ` · ${solved} of ${exercises.length} solved`));
+    place?.append(h("small", { "data-count": "" }, `${solved} of ${exercises.length} solved`));
   }
 }

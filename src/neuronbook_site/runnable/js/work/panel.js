@@ -40,16 +40,16 @@ export class Panel {
       this.chooser.value = ""; // the same file can be opened again
     });
     this.undo = button("Undo", () => this.undoing?.());
-    const hint = save
-      ? "Your name, for work that you hand in (Enter saves again)"
-      : "Your name, for work that you hand in";
-    this.naming = h("p", {}, h("label", {}, `${hint} `, this.field), " ", button("Save all", saveAll));
+    const hint = `Your name, for work that you hand in${save ? " (Enter saves again)" : ""}`;
+    const naming = h("p", {}, h("label", {}, hint, this.field));
+    const all = h("p", {}, button("Save all", saveAll), " the whole book in one file");
+    this.saving = h("div", {}, naming, ...(save ? [all] : []));
     this.choosing = h("p", {}, h("label", {}, "A file with your work ", this.chooser));
     this.closing = button("Close", () => this.close());
     const element = h("section", { class: "nb-work", "aria-label": "My work" }, h("style", {}, style));
     element.append(
       this.status,
-      this.naming,
+      this.saving,
       this.choosing,
       this.rest,
       h("p", {}, this.undo, " ", this.closing),
@@ -62,7 +62,7 @@ export class Panel {
   /** @param {"save" | "open" | "sort"} what */
   show(what) {
     this.element.hidden = false;
-    this.naming.hidden = what !== "save";
+    this.saving.hidden = what !== "save";
     this.choosing.hidden = what !== "open";
     this.offerUndo(undefined);
   }
@@ -93,8 +93,7 @@ export class Panel {
    * @param {(key: string) => void} drop
    */
   showRest(strays, drop) {
-    const heading =
-      "This fits no cell of this page any more. It stays here and in your file until you remove it.";
+    const heading = "What fits no cell stays here, and in your file, until you remove it.";
     const items = strays.map(([key, text]) => {
       const item = h("li", {}, h("pre", { tabindex: 0, translate: "no" }, text));
       const remove = button("Remove", () => {

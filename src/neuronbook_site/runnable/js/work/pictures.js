@@ -33,8 +33,9 @@ const parsed = (html) => new DOMParser().parseFromString(html, "text/html");
 async function ofWidget(output, figure) {
   const picture = figure.querySelector("svg");
   if (!picture) {
+    // A question is its own picture; of a figure that was made in the page the text says enough.
     for (const script of figure.querySelectorAll("script")) script.remove();
-    return [withData(output, { "text/html": figure.outerHTML })];
+    return [withData(output, figure.childElementCount ? { "text/html": figure.outerHTML } : {})];
   }
   const words = figure.querySelector('[role="img"]')?.getAttribute("aria-label") ?? "";
   const caption = figure.querySelector("figcaption")?.textContent;

@@ -32,4 +32,4 @@ const moved = (number) =>
 
 /** @param {number} number */
 const left = (number) =>
-  number ? `${counted(number, "text")} fits no cell of this page; it is shown below.` : "";
+  number ? `Of an older edition, ${counted(number, "text")} fits no cell of this page any more.` : "";
