@@ -14,6 +14,7 @@ CONCERNS = (
     "assets",
     "markup.math",
     "markup.figures",
+    "markup.code",
     "markup.translator",
     "markup.bibliography",
     "markup.api",

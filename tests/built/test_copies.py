@@ -153,7 +153,8 @@ def test_its_references_say_what_the_site_s_say(site, copy, document):
     page = (site / f"{document}.html").read_text("utf-8")
     said = re.findall(r'(?s)<a class="reference internal"[^>]*>(.*?)</a>', page)
     text = prose(copy)
-    assert not {words for words in map(shown, said) if words not in text}
+    plain = [shown(words).replace("’", "'") for words in said]  # a copy's quotes are straight
+    assert not {words for words in plain if words not in text}
 
 
 @every_copy

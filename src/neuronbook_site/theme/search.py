@@ -21,6 +21,9 @@ SIGNS: dict[str, str] = dict(zip(GREEK.split(), "αβγδεζηθικλμνξο�
 SIGNS |= {"Delta": "Δ", "Sigma": "Σ", "cdot": "·", "partial": "∂", "nabla": "∇", "sum": "∑"}
 SIGNS |= {"ge": "≥", "le": "≤", "times": "×", "dots": "…", "infty": "∞", "to": "→", "approx": "≈"}
 
+NAME = re.compile(r"""(?<=["'])\w+(?:-\w+)+(?=["'])|(?<=· )[a-z]\w*(?:-\w+)+""")
+"""The name of an exercise or a question, in a call or a verdict: nobody looks for it."""
+
 Section = tuple[str, list[str], str]
 """Where it is (an anchor), the headings down to its own, without the page's, and its text."""
 
@@ -51,7 +54,7 @@ def _entries(glossary: nodes.Element, headings: list[str]) -> Iterator[Section]:
 
 
 def _words(node: nodes.Element) -> str:
-    return re.sub(r"\s+", " ", "".join(_texts(node))).strip()
+    return re.sub(r"\s+", " ", NAME.sub("", "".join(_texts(node)))).strip()
 
 
 def _texts(node: nodes.Node) -> Iterator[str]:

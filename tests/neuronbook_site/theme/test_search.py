@@ -35,8 +35,8 @@ QUERIES = {
     "colours": "notation.html#the-colours",
     "regularization": "trust.html",
     # letters and their names
-    "sigma": "activations.html#squashing-sigmoid-and-tanh",
-    "σ": "activations.html#squashing-sigmoid-and-tanh",
+    "sigma": "activations.html#the-squash-sigmoid-and-tanh",
+    "σ": "activations.html#the-squash-sigmoid-and-tanh",
     "theta": "bias.html#a-threshold-with-the-other-sign",
     "θ": "bias.html#a-threshold-with-the-other-sign",
     "eta": "glossary.html#term-learning-rate",
@@ -66,7 +66,7 @@ QUERIES = {
     "percpetron": "perceptron.html#the-perceptron",
     "gradiant descent": "gradient-descent.html#gradient-descent",
     "backpropogation": "backpropagation.html",
-    "sigmiod": "activations.html#squashing-sigmoid-and-tanh",
+    "sigmiod": "activations.html#the-squash-sigmoid-and-tanh",
     "threshhold": "glossary.html#term-threshold",
     # words that are not finished
     "percep": "perceptron.html",

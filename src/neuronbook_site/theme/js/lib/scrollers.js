@@ -32,11 +32,13 @@ function update(element, scrolls) {
     for (const attribute of ["tabindex", "role", "aria-label"]) element.removeAttribute(attribute);
 }
 
-// First all the reading, then all the writing: one layout for the whole page.
+// First all the reading, then all the writing: one layout for the whole page. What is folded away would be
+// laid out for it, piece by piece; it is measured when it opens and so gets a size.
 /** @param {HTMLElement[]} elements */
 function measure(elements) {
-  const scroll = elements.map(isTooLarge);
-  for (const [i, element] of elements.entries()) update(element, scroll[i]);
+  const shown = elements.filter((element) => element.checkVisibility());
+  const scroll = shown.map(isTooLarge);
+  for (const [i, element] of shown.entries()) update(element, scroll[i]);
 }
 
 /** @param {ParentNode} root */

@@ -6,10 +6,10 @@ import { IDEAS } from "./ideas.js";
 // What a question is made of besides its subject.
 export const SMALL_WORDS = new Set(
   `a about all also an and any are as at be been before between but by can cannot could did difference
-  do does doing done explain for from get gets give given had has have how i if in into is isn it its
-  just let may me mean meaning means more most my need no not of on one or our shall should so some
-  such than that the their them then there these they this those to too use used using was we were
-  what when where which who why will with without would you your`.split(/\s+/),
+  do does doing done each every explain for from get gets give given had has have how i if in into is
+  isn it its just let may me mean meaning means more most my need no not of on one only or other our
+  same shall should so some such than that the their them then there these they this those to too use
+  used using was we were what when where which who why will with without would you your`.split(/\s+/),
 );
 
 const NAMES =
@@ -48,6 +48,8 @@ export function stem(word) {
   const spelt = SPELLINGS.reduce((form, [from, to]) => form.replace(from, to), word);
   return spelt.length > 3 ? stemmer(spelt) : spelt;
 }
+
+const SMALL_STEMS = new Set([...SMALL_WORDS].map(stem));
 
 /** @typedef {{ parts: string[], whole: string }} Word */
 
@@ -104,5 +106,5 @@ export function allTerms(text) {
   const words = wordsOf(text);
   const stems = words.flatMap(({ parts }) => parts.map(stem));
   const named = stems.flatMap((_, at) => ideaAt(stems, at)?.term ?? []);
-  return [...words.flatMap(termsOf), ...named].filter((term) => !SMALL_WORDS.has(term) && !/^\d./.test(term));
+  return [...words.flatMap(termsOf), ...named].filter((term) => !SMALL_STEMS.has(term) && !/^\d/.test(term));
 }
