@@ -332,7 +332,7 @@ def test_the_landing_page_counts_and_keeps_the_whole_book(visit, server, worked,
     row = page.locator("tr", has=page.locator('a[href$="artificial-neuron.html"]'))
     assert re.search(r"\b2 of \d+ solved", row.inner_text())
     path = save(page, tmp_path, "Save all")
-    assert path.name == "my-work.ipynb"
+    assert path.name == "my-work-ada-b-lovelace-b.ipynb", "the name that the opened file brought"
     notebook = nbformat.read(path, as_version=4)
     nbformat.validate(notebook)
     assert "print('mine')" in own_cell(notebook).source

@@ -14,6 +14,7 @@ from nbformat import NotebookNode
 from sphinx.application import Sphinx
 
 from neuronbook_site.copies.notebook import METADATA
+from neuronbook_site.runnable.wheels import book_version
 
 __all__ = ["asked", "write_book", "write_copy"]
 
@@ -24,7 +25,7 @@ _PREDICTION = re.compile(r'data-predict="([\w-]+)"')
 
 def write_copy(app: Sphinx, name: str, copy: NotebookNode) -> None:
     """Write a chapter's plain copy."""
-    _write(app, name, copy | {"version": app.config.release})
+    _write(app, name, copy | {"version": book_version()})
 
 
 def write_book(app: Sphinx) -> None:
@@ -35,7 +36,7 @@ def write_book(app: Sphinx) -> None:
         found = asked(path.read_text("utf-8")) if path.exists() else None
         if found is not None:
             pages[page] = {"title": app.env.titles[page].astext()} | found
-    book = {"version": app.config.release, "metadata": METADATA, "pages": pages}
+    book = {"version": book_version(), "metadata": METADATA, "pages": pages}
     _write(app, "book", book)
 
 

@@ -43,7 +43,7 @@ export const solvedKey = (name) => `nb:solved:${name}`;
 export const guessKey = (name) => `nb:guess:${name}`;
 
 /**
- * Where it is kept what a reader was told about wrong answers to an exercise or a quick question: a list of texts.
+ * Where it is kept what a reader was told about wrong answers to an exercise or a quick question: some texts.
  *
  * @param {string} name
  */

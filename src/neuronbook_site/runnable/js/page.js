@@ -7,7 +7,7 @@ import { Store } from "./store.js";
 /** @typedef {import("./work/results.js").Result} Result */
 
 export class Page {
-  /** What the reader's runs have shown, by the keys of their cells. @type {Map<string, Result> | undefined} */
+  /** What the reader's runs have shown, by their cells' keys. @type {Map<string, Result> | undefined} */
   results;
 
   /** @param {HTMLElement} bar  the page's buttons and what stands beside them */

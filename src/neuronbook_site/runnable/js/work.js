@@ -1,5 +1,5 @@
-// Save my work and Open my work: all that they do, and what a page says that cannot start Python. A page loads
-// this script with the first press.
+// Save my work and Open my work: all that they do, and what a page says that cannot start Python. A page
+// loads this script with the first press.
 import { loadScript } from "../../../neuronbook/widgets/kit/script.js";
 import { Store } from "./store.js";
 import { showCounts } from "./work/counts.js";
@@ -87,7 +87,9 @@ function take(page, file) {
   return tell(page, async () => {
     if (file.size > LARGEST)
       throw new NoWork(`This file is too large: work has at most ${LARGEST / 1e6} MB.`);
-    const { words, bringBack } = await putBack(page, part, readWork(await file.text()));
+    const work = readWork(await file.text());
+    const { words, bringBack } = await putBack(page, part, work);
+    panel.suggest(work.name);
     panel.offerUndo(page.store.isLasting ? bringBack : undefined);
     return [words, sort(page)].filter(Boolean).join(" ");
   });

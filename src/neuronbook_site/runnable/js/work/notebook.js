@@ -23,8 +23,13 @@ import { trail } from "./results.js";
  * @property {number | null} [execution_count]
  */
 
-/** @typedef {{ cells: NotebookCell[], metadata: Record<string, any>, nbformat: number, nbformat_minor: number }}
- *   Notebook */
+/**
+ * @typedef {object} Notebook
+ * @property {NotebookCell[]} cells
+ * @property {Record<string, any>} metadata
+ * @property {number} nbformat
+ * @property {number} nbformat_minor
+ */
 
 /** The version of what stands under `metadata.neuronbook`; `docs/formats.md` describes it. */
 export const VERSION = 1;
@@ -54,8 +59,8 @@ export function chapterNotebook(copy, cells, strays, about) {
 }
 
 /**
- * Where each cell of the copy stands on the page: both are in order, and the copy holds some that the page does
- * not show.
+ * Where each cell of the copy stands on the page: both are in order, and the copy holds some that the page
+ * does not show.
  *
  * @param {NotebookCell[]} copies
  * @param {Mine[]} cells
@@ -145,9 +150,17 @@ function strayCells(strays) {
 const textCell = (source, id) => ({ cell_type: "markdown", id, metadata: {}, source });
 
 /**
+ * @typedef {object} OwnChapter
+ * @property {string} page
+ * @property {string} title
+ * @property {Record<string, string>} edits
+ * @property {Map<string, Result>} results
+ */
+
+/**
  * All that is kept, of every chapter: the reader's own cells, in the order of the book.
  *
- * @param {{ page: string, title: string, edits: Record<string, string>, results: Map<string, Result> }[]} chapters
+ * @param {OwnChapter[]} chapters
  * @param {Record<string, any>} metadata
  * @returns {Notebook}
  */

@@ -82,6 +82,13 @@ export class Panel {
     say(this.status, text);
   }
 
+  /** A name from a file stands here unless one is typed. @param {string} name */
+  suggest(name) {
+    if (this.name || !name) return;
+    this.field.value = name;
+    write(NAME, name);
+  }
+
   get name() {
     return this.field.value.trim();
   }

@@ -1,5 +1,5 @@
-// The plain form of outputs, as in the book's copies for Jupyter: pictures as PNG on a light ground, figures as a
-// picture and words.
+// The plain form of outputs, as in the book's copies for Jupyter: pictures as PNG on a light ground, figures
+// as a picture and words.
 
 /** @typedef {import("./results.js").Output} Output */
 

@@ -1,5 +1,5 @@
-// Where a text belongs that was written into a cell: into the cell with its key; else, when the book has changed
-// that cell, into the one with the same exercise. What fits nowhere is shown beside the page.
+// Where a text belongs that was written into a cell: into the cell with its key; else, when the book has
+// changed that cell, into the one with the same exercise. What fits nowhere is shown beside the page.
 
 import { hash } from "../store.js";
 
@@ -15,7 +15,7 @@ export const checksOf = (text) => [...text.matchAll(CHECK)].map(([, name]) => na
  *
  * @param {string[][]} strays  keys and texts
  * @param {Place[]} places
- * @returns {{ fitting: [string, string, string][], rest: string[][] }}  old key, new key and text; keys and texts
+ * @returns {{ fitting: [string, string, string][], rest: string[][] }}  old key, new key, text; key, text
  */
 export function sorted(strays, places) {
   /** @type {[string, string, string][]} */
@@ -32,8 +32,8 @@ export function sorted(strays, places) {
 }
 
 /**
- * The cells of a file that a reader has changed, with the keys of this page's cells where the file says none, or
- * one that the book no longer has: a plain copy that was changed in Jupyter names its cells alone.
+ * The cells of a file that a reader has changed, with the keys of this page's cells where the file says none,
+ * or one that the book no longer has: a plain copy that was changed in Jupyter names its cells alone.
  *
  * @param {import("./read.js").FileCell[]} cells
  * @param {Map<string, { key: string, original: string }>} byId  this page's cells by the copy's names

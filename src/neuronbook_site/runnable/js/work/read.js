@@ -1,5 +1,5 @@
-// A file that a reader opens: their work, or the reason in words. It may hold anything, from anyone: whatever is
-// taken over has been looked at, field by field, and what is not understood stays behind.
+// A file that a reader opens: their work, or the reason in words. It may hold anything, from anyone: whatever
+// is taken over has been looked at, field by field, and what is not understood stays behind.
 import { soundOutputs, whole } from "./results.js";
 
 /** @typedef {import("./results.js").Result} Result */
@@ -45,7 +45,7 @@ export function readWork(text) {
   const file = parsed(text);
   if (!Array.isArray(file?.cells))
     throw new NoWork(
-      "This file is no notebook. Your work is in a file that “Save my work” has made, with the ending .ipynb.",
+      "This file is no notebook. Your work is in a file that “Save my work” has made; it ends in .ipynb.",
     );
   const about = Object(Object(file.metadata).neuronbook);
   const pages = pagesOf(about.pages);

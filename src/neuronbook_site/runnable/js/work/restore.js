@@ -50,7 +50,9 @@ export async function putBack(page, part, work) {
  */
 async function namesOf(page, part) {
   if (!page.blocks.length) return new Map();
-  const [copy, cells] = [await part(nameOf(page.store.page)), cellsOf(page)];
+  const cells = cellsOf(page);
+  // Without the copy, a file of this edition is understood as well: it says the keys.
+  const copy = await part(nameOf(page.store.page)).catch(() => ({ cells: [] }));
   return new Map([...placesOf(copy.cells, cells)].map(([cell, at]) => [cell.id, cells[at]]));
 }
 
@@ -106,7 +108,7 @@ function showHere(page, cells, work) {
   page.showProgress();
 }
 
-/** Give a live figure what the reader has done. @param {string} selector @param {Record<string, any>} traits */
+/** Give a figure what the reader has done. @param {string} selector @param {Record<string, any>} traits */
 function turn(selector, traits) {
   /** @type {import("../../../theme/js/lib/hydrate.js").Figure | null | undefined} */
   const figure = document.querySelector(selector)?.closest("figure.nb-widget");

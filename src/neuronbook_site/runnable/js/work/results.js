@@ -19,7 +19,7 @@ import { hash, outputsKey } from "../store.js";
 
 /** @typedef {{ store: import("../store.js").Store, results?: Map<string, Result> }} Shelf */
 
-const MOST = 300_000; // characters of a page's outputs that the browser keeps; edits need the rest of its room
+const MOST = 300_000; // characters of a page's outputs that the browser keeps; the rest is for edits
 const KINDS = {
   stream: ["name", "text"],
   display_data: ["data"],
