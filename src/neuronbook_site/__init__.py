@@ -21,6 +21,7 @@ CONCERNS = (
     "markup.glossary",
     "theme.launch",
     "copies.publish",
+    "theme.moved",
     "theme.report",
     "theme.navigation",
     "theme.search",

@@ -50,8 +50,7 @@ def copied_links_bring_the_state_back(page, visit):
 
 def linked(page, address):
     """The figure that an address names."""
-    name, _, number = address.partition("#")[2].partition("?")[0].rpartition("-")
-    return page.locator(f'figure.nb-widget[data-widget="{name}"]').nth(int(number) - 1)
+    return page.locator(f"figure.nb-widget#{address.partition('#')[2].partition('?')[0]}")
 
 
 def state_of(figure):
@@ -147,6 +146,9 @@ def test_hostile_links_change_nothing(page):
     assert page.evaluate("() => ({}).polluted === undefined")
 
 
+WEIGHT = "(figure) => figure.nbModel.get('weight')"
+
+
 def in_view(figure):
     return figure.evaluate(IN_VIEW)
 
@@ -158,7 +160,7 @@ def test_a_link_leads_to_its_figure_whatever_becomes_of_the_figure(browser, serv
     figure = page.locator("figure[data-widget=line]")
     assert not in_view(figure)
     figure.evaluate("(each) => each.nbModel.on('change', () => { throw new Error('broken'); })")
-    follow(page, "line-1?bias=-3")
+    follow(page, "one-input?bias=-3")
     assert in_view(figure)
     assert [each for each in watched.complaints if "broken" in each]
     watched.close()
@@ -169,9 +171,33 @@ def test_a_link_that_is_pressed_again_brings_its_state_back_again(visit, server)
     live_figures(page)
     figure = page.locator("figure[data-widget=line]")
     page.evaluate("""() => document.querySelector("main p").insertAdjacentHTML("beforeend",
-      ' <a href="#line-1?weight=2&bias=-1">a line</a>')""")
+      ' <a href="#one-input?weight=2&bias=-1">a line</a>')""")
     for _ in range(2):
         page.get_by_role("link", name="a line", exact=True).click()
         frames(page)
-        assert figure.evaluate("(figure) => figure.nbModel.get('weight')") == 2
+        assert figure.evaluate(WEIGHT) == 2
         reset(figure)
+
+
+def test_addresses_of_the_first_edition_lead_to_the_figure_wherever_it_stands(visit, server):
+    page = visit(f"{server.address}book/artificial-neuron.html#line-1?weight=2&bias=-1")
+    live_figures(page)
+    assert page.locator("#one-input").evaluate(WEIGHT) == 2
+    assert in_view(page.locator("#one-input"))
+    # As if the figure had moved to the next chapter.
+    page.locator("main").evaluate(
+        "(main) => { main.dataset.moved = 'line-9=bias.html%23sliding-bias'; }"
+    )
+    follow(page, "line-9?bias=1.5")
+    page.wait_for_url("**/bias.html#sliding-bias?bias=1.5")
+    live_figures(page)
+    assert page.locator("#sliding-bias").evaluate("(figure) => figure.nbModel.get('bias')") == 1.5
+
+
+def test_a_figure_without_a_name_is_counted(visit, server):
+    page = visit(f"{server.address}book/artificial-neuron.html")
+    live_figures(page)
+    page.locator("#worked-example").evaluate("(figure) => figure.removeAttribute('id')")
+    follow(page, "pipes-2?bias=1.5")
+    second = page.locator("figure[data-widget=pipes]").nth(1)
+    assert second.evaluate("(figure) => figure.nbModel.get('bias')") == 1.5

@@ -147,7 +147,7 @@ def test_nothing_is_covered_where_the_address_carries_a_state(page, visit, addre
     live_figures(again)
     assert_open(again, "pipes")
     assert words(again, "line").endswith("?.")
-    follow(page, "pipes-1?bias=1")
+    follow(page, "two-pipes?bias=1")
     assert words(page, "pipes").endswith("= 0.00, y = ReLU(z) = 0.000.")
     assert state(page, "two-pipes") == "open"
 

@@ -6,6 +6,7 @@ picture; `line.js` draws and answers the sliders. Python is never needed to redr
 
 import html
 import json
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -101,10 +102,12 @@ class BookWidget(_Host):
     """A live figure of the book.
 
     A subclass names its `stem`, declares its traits with `.tag(sync=True)`, and says in `picture`
-    and `describe` what a reader without scripts sees.
+    and `describe` what a reader without scripts sees. The figure's `name` is its address, as
+    `two-pipes` in `artificial-neuron.html#two-pipes`: no other figure of the book has it.
     """
 
     stem: ClassVar[str] = ""
+    name = traitlets.Unicode("", help="What links call the figure.")
     caption = traitlets.Unicode("", help="The figure's caption.").tag(sync=True)
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
@@ -112,6 +115,15 @@ class BookWidget(_Host):
             cls._esm = STATIC / f"{cls.stem}.js"
             cls._css = STATIC / "widgets.css"
         super().__init_subclass__(**kwargs)
+
+    @traitlets.validate("name")
+    def _slug(self, proposal: dict[str, Any]) -> str:
+        name = proposal["value"]
+        if name and not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", name):
+            raise traitlets.TraitError(
+                f"name must be small letters and digits with hyphens between; got {name!r}"
+            )
+        return name
 
     def state(self) -> dict[str, Any]:
         """Return what the drawing depends on: every synced trait that is the widget's own."""
@@ -134,8 +146,9 @@ class BookWidget(_Host):
         state = json.dumps(self.state(), allow_nan=False).replace("<", "\\u003c")
         text = html.escape(self.describe())
         picture = self.picture() if static else ""
+        address = f' id="{self.name}"' if self.name else ""
         return (
-            f'<figure class="nb-widget" data-widget="{self.stem.replace("_", "-")}">'
+            f'<figure class="nb-widget" data-widget="{self.stem.replace("_", "-")}"{address}>'
             f'<script type="application/json">{state}</script>'
             f'<div class="nb-static"><div role="img" aria-label="{text}">{picture}</div>'
             f"<p>{text}</p></div>"

@@ -30,7 +30,7 @@ FAMILIES = {
     Generic.Prompt: (Generic.Prompt, Generic.Output),
     Generic.Error: (Generic.Error, Generic.Traceback),
 }
-"""What shares a colour, by the kind whose class it gets: the rules stand in `css/parts/code.css`."""
+"""What shares a colour, by the kind that gives the class; `css/parts/code.css` has the rules."""
 
 Tokens = Iterable[tuple[_TokenType, str]]
 

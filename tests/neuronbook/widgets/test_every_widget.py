@@ -278,3 +278,17 @@ def test_the_page_has_a_script_for_every_widget(name):
     script = (SITE_STATIC / "widgets" / f"{widget.stem}.js").read_text("utf-8")
     assert "neuronbook.register(" in script
     assert f'"{widget.stem.replace("_", "-")}"' in script
+
+
+def test_a_figure_is_found_by_the_name_that_its_author_gives_it():
+    assert ' id="two-pipes">' in Pipes(name="two-pipes").figure_html(static=False)
+    assert " id=" not in Pipes().figure_html(static=False)
+    assert "name" not in Pipes(name="two-pipes").state()
+
+
+@pytest.mark.parametrize(
+    "name", ["Two pipes", "two--pipes", "-pipes", "2-pipes", 'a"b', "ä", "a?b"]
+)
+def test_a_name_that_no_link_could_hold_is_refused(name):
+    with pytest.raises(traitlets.TraitError, match="small letters and digits with hyphens"):
+        Pipes(name=name)

@@ -115,14 +115,26 @@ export function enliven(figure) {
 }
 
 /**
- * A shared state is an address such as #line-1?weight=2&bias=-1 (the page's first `line` figure).
+ * What the address of a shared state calls a figure: #two-pipes?bias=-1. One that the reader made has no
+ * name, and is counted: #line-2 is the page's second `line`.
  *
  * @param {Figure} figure
  */
 function placeOf(figure) {
-  const name = figure.dataset.widget;
-  const twins = figuresIn(document, `figure.nb-widget[data-widget="${name}"]`);
-  return `${name}-${twins.indexOf(figure) + 1}`;
+  if (figure.id) return figure.id;
+  const kind = figure.dataset.widget;
+  const twins = figuresIn(document, `figure.nb-widget[data-widget="${kind}"]`);
+  return `${kind}-${twins.indexOf(figure) + 1}`;
+}
+
+/**
+ * The address of the figure that a place of the first edition has become. Those were counted as well.
+ *
+ * @param {string} place
+ */
+function movedTo(place) {
+  const moved = new URLSearchParams(document.querySelector("main")?.dataset.moved);
+  return new URL(moved.get(place) ?? `#${place}`, location.href);
 }
 
 /**
@@ -136,9 +148,11 @@ function linkTo(figure, query) {
 }
 
 function followAddress() {
-  const [, place, query] = location.hash.match(/^#([a-z0-9-]+)\?(.*)$/) ?? [];
-  if (!place) return;
-  const figure = figuresIn(document).find((each) => placeOf(each) === place);
+  const [, asked, query] = location.hash.match(/^#([a-z0-9-]+)\?(.*)$/) ?? [];
+  if (!asked) return;
+  const { hash, href, pathname } = movedTo(asked);
+  if (pathname !== location.pathname) return location.replace(`${href}?${query}`);
+  const figure = figuresIn(document).find((each) => `#${placeOf(each)}` === hash);
   if (!figure) return;
   enliven(figure);
   const frame = frameOf(figure);
