@@ -137,6 +137,13 @@ def test_an_output_that_the_texts_above_do_not_explain_is_kept_and_not_compared(
     assert is_loose(cell)
 
 
+def test_a_tag_that_the_book_s_cell_has_is_not_given_twice():
+    book = copy()
+    book["cells"][-1]["metadata"] = {"tags": ["nbval-ignore-output"]}
+    notebook = call("notebook", "chapterNotebook", book, mine({1: "w = 5"}), [], {})
+    assert notebook["cells"][-1]["metadata"]["tags"] == ["nbval-ignore-output"]
+
+
 def test_a_solution_changes_nothing_below_it_and_a_changed_one_stands_beside_the_fold():
     cells = saved({SOLUTION: "w = 30"})
     assert "w = 3\n" in cells["c2"].source

@@ -101,7 +101,8 @@ function ownCell(book, { key, original, text, isSolution, result }, above) {
   const outputs = hasRun ? result.outputs : text === original ? (book.outputs ?? []) : [];
   const isLoose = hasRun ? result.after !== above : text === original;
   const about = hasRun && result.after ? { key, after: result.after } : { key };
-  const tags = [...(isSolution ? [] : (book.metadata.tags ?? [])), ...(isLoose ? [LOOSE] : [])];
+  const bookTags = isSolution ? [] : (book.metadata.tags ?? []);
+  const tags = [...new Set([...bookTags, ...(isLoose ? [LOOSE] : [])])];
   return {
     cell_type: "code",
     id: isSolution ? `${book.id}-mine` : book.id,
