@@ -179,13 +179,14 @@ def visit_page_bar(self: Any, node: PageBar) -> None:
         self.body.append(f'<p class="nb-python-missing">{_MISSING}</p>\n')
     exercises = escape(json.dumps(node["exercises"]))
     run_all = _button("Run all", "data-run-all") if node["runs"] else ""
+    save = _button("Save my work", 'data-work="save"', quiet=True)
+    open_ = _button("Open my work", 'data-work="open"', quiet=True)
+    forget = _button("Forget my answers", "data-forget hidden", quiet=True)
     self.body.append(
         f'<div class="nb-page-bar" data-python data-page="{escape(node["page"])}" '
         f'data-exercises="{exercises}" role="group" aria-label="Code on this page">{run_all}'
         '<span class="nb-progress" data-progress hidden></span>'
-        f"{_button('Save my work', 'data-work=save', quiet=True)}"
-        f"{_button('Open my work', 'data-work=open', quiet=True)}"
-        f"{_button('Forget my answers', 'data-forget hidden', quiet=True)}"
+        f"{save}{open_}{forget}"
         '<span class="nb-said" data-said role="status"></span></div>\n'
     )
     raise nodes.SkipNode

@@ -3,6 +3,7 @@ import { keepResults, resultsOf, trail } from "../work/results.js";
 
 /** @typedef {import("./client.js").Message} Message */
 /** @typedef {import("../work/results.js").Output} Output */
+/** @typedef {import("../work/results.js").Result} Result */
 
 /** The record of one Python: of all that it runs, until it is stopped or lost. */
 export class Recorder {
@@ -39,7 +40,9 @@ export class Recorder {
     const texts = cells.map(({ lastRun, shown }) => ({ text: lastRun ?? "", isSolution: !shown.counts }));
     const after = this.#isMoved ? "" : trail(texts)[cells.indexOf(cell)];
     const result = { source: cell.lastRun ?? "", after, outputs: this.#outputs };
-    resultsOf(page).set(cell.block.key, result);
+    const results = resultsOf(page);
+    const { key } = cell.block;
+    results.set(key, differs(result, results.get(key)) ? { ...result, after: "" } : result);
     keepResults(page);
   }
 
@@ -63,3 +66,13 @@ export class Recorder {
     if (display) this.#displays.set(display.id, output);
   }
 }
+
+// Whether the same texts have shown something else before: the cell draws lots, or goes on from its last run.
+/**
+ * @param {Result} now
+ * @param {Result | undefined} before
+ */
+const differs = (now, before) =>
+  before?.source === now.source &&
+  [now.after, ""].includes(before.after) &&
+  JSON.stringify(before.outputs) !== JSON.stringify(now.outputs);
