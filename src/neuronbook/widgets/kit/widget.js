@@ -13,6 +13,7 @@ import { h, keepKeys, refill, s } from "./dom.js";
 import { Player } from "./player.js";
 import { Plot } from "./plot.js";
 import { keyOf, read, write } from "./state.js";
+import { hear } from "./told.js";
 import { words } from "./words.js";
 
 /** @typedef {string | [string, ...number[]]} Path a trait, or one entry of a trait that is a list */
@@ -245,12 +246,13 @@ export class Frame {
 
   /**
    * Says in words what the picture shows now, as ui.say`{z} = ${number(z)}.`; also the picture's text
-   * alternative.
+   * alternative, and what is new in it is announced.
    * @param {TemplateStringsArray} sentence @param {...import("./words.js").Words} values
    */
   say(sentence, ...values) {
     refill(this.readout, ...words(sentence, ...values));
     this.picture?.setAttribute("aria-label", this.readout.textContent);
+    hear(this.figure, this.readout.textContent);
   }
 
   // ---- predictions ----------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import { snap } from "../../../../src/neuronbook/widgets/kit/numerals.js";
 import { Player } from "../../../../src/neuronbook/widgets/kit/player.js";
 import { clamp, Plot } from "../../../../src/neuronbook/widgets/kit/plot.js";
 import { PageModel, read, write } from "../../../../src/neuronbook/widgets/kit/state.js";
+import { news } from "../../../../src/neuronbook/widgets/kit/told.js";
 import { typedNumber } from "../../../../src/neuronbook/widgets/kit/typed.js";
 import { bold, prose, svgWords, symbol, words } from "../../../../src/neuronbook/widgets/kit/words.js";
 
@@ -128,6 +129,7 @@ export {
   clamp,
   h,
   handle,
+  news,
   Player,
   Plot,
   prose,

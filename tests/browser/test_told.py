@@ -1,0 +1,53 @@
+"""A figure announces what a change has led to: once, when it rests, and nothing on load."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import a_few_pages_with_figures
+from tests.page import figures_with_controls, read, reset
+
+LONGEST = 160
+SENTENCE_END = re.compile("(?<=[.!?:]) ")
+CONTROLS = "input[type=range]:visible, .nb-handle:visible:not(.nb-paint)"
+NOTHING = "() => document.querySelectorAll('[data-told]:not(:empty)').length"
+
+
+@a_few_pages_with_figures
+def test_a_change_is_announced_in_words_that_stand_under_the_figure(page):
+    assert page.evaluate(NOTHING) == 0
+    for figure in figures_with_controls(page):
+        region = figure.locator("[data-told]")
+        assert region.count() == 1 and region.get_attribute("aria-live") == "polite"
+        before = read(figure)["readout"]
+        control = figure.locator(CONTROLS).first
+        if not control.count() or not before:
+            continue
+        control.focus()
+        page.keyboard.press("ArrowLeft")
+        after = read(figure)["readout"]
+        if after == before:
+            continue
+        expect(region).not_to_be_empty()
+        said = region.inner_text()
+        assert len(said) <= LONGEST
+        new = [each.removesuffix(" …") for each in SENTENCE_END.split(said)]
+        assert all(each in after for each in new), (said, after)
+        assert said not in before
+        reset(figure)
+
+
+def test_nothing_is_announced_while_a_slider_is_held(visit, server):
+    page = visit(f"{server.address}book/artificial-neuron.html")
+    figure = page.locator("#one-input")
+    slider = figure.get_by_role("slider", name="weight w")
+    slider.scroll_into_view_if_needed()
+    box = slider.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 4, box["y"] + box["height"] / 2)
+    region = figure.locator("[data-told]")
+    page.wait_for_timeout(1200)
+    assert region.text_content() == ""
+    page.mouse.up()
+    expect(region).not_to_be_empty()
