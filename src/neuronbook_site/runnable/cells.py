@@ -65,15 +65,21 @@ class MakeRunnable(SphinxPostTransform):
             if _is_for_jupyter(cell):
                 _leave_to_jupyter(cell)
         cells = [cell for cell in shown if not _is_for_jupyter(cell)]
-        if not cells and not _asks(self.document):
+        asks = _asks(self.document)
+        if not cells and not asks:
             return
         there = getattr(self.app, "nb_python", None) is not None
         if there:
             for number, cell in enumerate(cells, 1):
                 _make_runnable(cell, number)
         names = dict.fromkeys(name for cell in cells for name in _exercises(cell))
-        runs = there and bool(cells)
-        bar = PageBar(runs=runs, there=there, page=self.env.docname, exercises=list(names))
+        bar = PageBar(
+            runs=there and bool(cells),
+            keeps=there or asks,
+            missing=bool(cells) and not there,
+            page=self.env.docname,
+            exercises=list(names),
+        )
         # After the title it is found at once.
         title = next(iter(self.document.findall(nodes.title)), None)
         if title is not None:
@@ -175,8 +181,10 @@ def visit_cell_bar(self: Any, node: CellBar) -> None:
 
 def visit_page_bar(self: Any, node: PageBar) -> None:
     """Write the page's buttons; where cells cannot be run, a notice in place of Run all."""
-    if not node["there"]:
+    if node["missing"]:
         self.body.append(f'<p class="nb-python-missing">{_MISSING}</p>\n')
+    if not node["keeps"]:
+        raise nodes.SkipNode
     exercises = escape(json.dumps(node["exercises"]))
     run_all = _button("Run all", "data-run-all") if node["runs"] else ""
     save = _button("Save my work", 'data-work="save"', quiet=True)
