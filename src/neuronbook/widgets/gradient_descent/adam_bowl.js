@@ -12,7 +12,7 @@ export default defineWidget("adam-bowl", (ui) => {
   const plot = plotOf(ui);
   const lines = [trail(plot, "neutral"), trail(plot, "w")];
   const plain = lossesOf(descend(gradient, [0, 0], 1 / eigen(lineCurvature(X)).large, STEPS));
-  const format = (k) => short(10 ** k);
+  const format = (k) => number(10 ** k, 4);
   const rates = { label: "learning rate η of Adam", min: -3, max: -1.6, step: 0.1, format };
   ui.slider("log_rate", { symbol: "η", ...rates });
   ui.choice("beta2", { label: "β₂", options: BETAS.map((beta) => [beta, beta]) });
@@ -32,7 +32,7 @@ export default defineWidget("adam-bowl", (ui) => {
     });
     const [now, end] = [walk.road[walk.step], walk.road[walk.last]];
     ui.say`
-      Step ${walk.step}: plain descent ${short(now[1])}, Adam ${bold(short(now[0]), "w")}. After ${STEPS}
+      η = ${format(ui.get("log_rate"))}. Step ${walk.step}: plain descent ${short(now[1])}, Adam ${bold(short(now[0]), "w")}. After ${STEPS}
       steps plain descent has the loss ${short(end[1])} and Adam
       ${bold(short(end[0]), "w")}${worst(walk.road)}.`;
   });
