@@ -32,8 +32,8 @@ export default defineWidget("adam-bowl", (ui) => {
     });
     const [now, end] = [walk.road[walk.step], walk.road[walk.last]];
     ui.say`
-      η = ${format(ui.get("log_rate"))}. Step ${walk.step}: plain descent ${short(now[1])}, Adam ${bold(short(now[0]), "w")}. After ${STEPS}
-      steps plain descent has the loss ${short(end[1])} and Adam
+      η = ${format(ui.get("log_rate"))}. Step ${walk.step}: plain descent ${short(now[1])}, Adam
+      ${bold(short(now[0]), "w")}. After ${STEPS} steps plain descent has the loss ${short(end[1])} and Adam
       ${bold(short(end[0]), "w")}${worst(walk.road)}.`;
   });
 });
