@@ -26,14 +26,39 @@ NUMBERS = {
     # bias
     "where-and-gives-way": -1,
     "zeros-meet-the-inputs": 1 / 0.8,
+    # perceptron
+    "race-crossing": 3 * 17,
+    # gradient-descent
+    "one-step-down": 4 - 0.1 * 2 * 4,
+    "first-steps": (0.98**2 * 0.02) / (0.82**2 * 0.18),
 }
 OTHERWISE = {  # computed in another way in the tests of the chapters
     "cells-that-turn-a-three",
     "moved-still-right",
     "rate-right-there",
     "where-cell-and-relu-differ",
+    "length-after-1000",
 }
 OPTIONS = {
+    # perceptron
+    "race-shortest": ["<var>M</var>γ"],
+    "race-places": ["No"],
+    "xor-weights": ["Come back to where they were, again and again"],
+    "xor-mistakes": ["No"],
+    # gradient-descent
+    "ever-negative": ["No"],
+    "with-a-half": ["Reach the bottom in one step"],
+    "valley-without-momentum": ["In the shallow one"],
+    "valley-with-momentum": ["In the deep one"],
+    "more-is-deeper": ["No"],
+    "rounder-or-longer": ["Longer"],
+    "eta-grows-or-shrinks": ["Shrink"],
+    "mean-first": ["The bowl becomes rounder"],
+    "first-right": ["The one that is less wrong"],
+    "same-weight": ["No"],
+    "depends-on-the-start": ["For the squared error only"],
+    "boundary-turns": ["Yes, it turns"],
+    "one-wrong-label": ["The weights stop growing"],
     # artificial-neuron
     "says-to-a-blank-sheet": ["A 3"],
     "says-to-a-moved-eight": ["Mostly 3"],
