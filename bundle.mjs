@@ -5,7 +5,8 @@
 //   widgets/kit/style.css       → widgets/static/widgets.css
 // In src/neuronbook_site, for the page (classic scripts, so that file:// pages are live too):
 //   the same widgets            → static/widgets/<stem>.js   they take the kit from live.js
-//   {theme,runnable}/js/*.js    → static/<name>.js
+//   theme/js/*.js               → static/<name>.js
+//   runnable/js/{cells,landing,work}.js → static/        work.js comes when work is saved or opened
 //   theme/js/inline/<name>.js   → static/inline/<name>.js    for the page's own head
 //   theme/css/<name>.css        → static/<name>.css
 //   runnable/js/python/{app,worker}.js → static/python/      modules of the first Run, beside Pyodide
@@ -134,10 +135,13 @@ const builds = [
     plugins: [onThePage],
   },
   {
-    entryPoints: byStem([...sources(`${theme}/js`, ".js"), `${runnable}/js/cells.js`]),
+    entryPoints: byStem([
+      ...sources(`${theme}/js`, ".js"),
+      ...["cells", "landing", "work"].map((name) => `${runnable}/js/${name}.js`),
+    ]),
     outdir: `${site}/static`,
     format: "iife",
-    plugins: [wholeKit],
+    plugins: [wholeKit, cssAsText],
   },
   {
     entryPoints: sources(`${theme}/js/inline`, ".js"),

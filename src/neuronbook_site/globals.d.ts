@@ -6,6 +6,14 @@ declare var neuronbook: import("./theme/js/lib/hydrate.js").Book | undefined;
 /** The words of the book, for the search page. */
 declare var neuronbookWords: import("./theme/js/lib/find.js").Words | undefined;
 
+/** What work.js brings: what the buttons with `data-work` do. */
+declare var neuronbookDesk:
+  | Record<string, (page: import("./runnable/js/page.js").Page, place?: any) => unknown>
+  | undefined;
+
+/** What the build has written for it: the chapters' plain copies by name, and `book`. */
+declare var neuronbookWork: Record<string, any> | undefined;
+
 interface HTMLElement {
   /** Of a live figure: its state, and what makes it follow an address. */
   nbModel?: import("../neuronbook/widgets/kit/state.js").PageModel;

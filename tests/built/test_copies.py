@@ -1,5 +1,6 @@
 """The plain copies: no mark of MyST, small pictures with words, the numbers of the site."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -12,7 +13,9 @@ import nbformat
 import pytest
 from PIL import Image
 
+from neuronbook.exercises import registry
 from neuronbook_site.copies.pictures import LARGEST
+from neuronbook_site.runnable.wheels import book_version
 from tools.book import ROOT, pages, source
 from tools.notebooks import read
 
@@ -170,6 +173,33 @@ def is_closed(cell):
 
 def shown(html):
     return " ".join(unescape(re.sub(r"<[^>]+>", "", html)).split())
+
+
+def script(site, name):
+    """Read what the build has written for *Save my work*."""
+    text = (site / "_static" / "work" / f"{name}.js").read_text("utf-8")
+    start = f'(self.neuronbookWork??={{}})["{name}"]='
+    assert text.startswith(start)
+    return json.loads(text.removeprefix(start).rstrip(";\n"))
+
+
+@every_copy
+def test_the_page_finds_the_same_copy_in_a_script(site, copy, document):
+    found = script(site, source(document).stem)
+    assert found.pop("version") == book_version()
+    assert nbformat.from_dict(found) == copy
+
+
+def test_a_script_says_what_each_page_asks(site):
+    pages = script(site, "book")["pages"]
+    asked = [name for page in pages.values() for name in page["exercises"]]
+    assert len(asked) == len(set(asked)), "a name belongs to one page"
+    assert set(asked) <= set(registry.names())
+    chapters = {f"book/{source(page).stem}" for page in NOTEBOOKS} - {"book/intro"}
+    assert chapters == set(pages)
+    guesses = {name for page in pages.values() for name in page["predictions"]}
+    declared = {each.name for slug in registry.chapters() for each in registry.predictions_of(slug)}
+    assert guesses == declared
 
 
 @pytest.mark.slow

@@ -9,7 +9,7 @@ import numpy as np
 
 from neuronbook.exercises.verdict import show
 
-__all__ = ["Unreadable", "difference", "numbers_in", "unattempted"]
+__all__ = ["Unreadable", "difference", "numbers_in", "numbers_like", "unattempted"]
 
 
 _EXACT = (numbers.Real, Decimal)  # fractions and decimals are numbers as well
@@ -60,6 +60,26 @@ def numbers_in(value: object) -> np.ndarray:
     return array if array.size > 10_000_000 else array.astype(float)
 
 
+def numbers_like(value: object, shape: tuple[int, ...]) -> np.ndarray:
+    """Return `numbers_in(value)`; where one list is expected, its parts may stand in brackets.
+
+    Examples
+    --------
+    >>> numbers_like(((-2, 1), -1), (3,))
+    array([-2.,  1., -1.])
+    """
+    try:
+        return numbers_in(value)
+    except Unreadable:
+        several = isinstance(value, (list, tuple))
+        if not several or len(shape) != 1 or len(value) >= shape[0]:
+            raise
+        parts = [numbers_in(part) for part in value]
+        if any(part.ndim > 1 for part in parts) or sum(part.size for part in parts) != shape[0]:
+            raise
+        return np.concatenate([part.ravel() for part in parts])
+
+
 def _refuse_at_sight(value: object) -> None:
     if value is None:
         raise Unreadable("It is None.")
@@ -92,11 +112,11 @@ def difference(
         return "" if isinstance(got, str) and got == expected else "It is another text."
     if isinstance(expected, tuple):
         return _tuple_difference(got, expected, rtol, atol)
+    wanted = np.asarray(expected, dtype=float)
     try:
-        array = numbers_in(got)
+        array = numbers_like(got, wanted.shape)
     except Unreadable as reason:
         return str(reason)
-    wanted = np.asarray(expected, dtype=float)
     if array.shape != wanted.shape:
         return f"It has {_shape(array)}; {_wanted(wanted)} is expected."
     agree = np.isclose(array, wanted, rtol=rtol, atol=atol, equal_nan=True)
@@ -104,14 +124,23 @@ def difference(
         return ""
     if np.isnan(array[~agree]).any():
         return "It is nan (not a number)." if array.ndim == 0 else "It holds nan (not a number)."
-    if np.asarray(got).dtype.kind == "b" and not np.isin(wanted, (0, 1)).all():
+    if _is_truth(got) and not np.isin(wanted, (0, 1)).all():
         return "True and False are no numbers here; a number is expected."
     return _which(agree, labels) if array.ndim else "It is not the right number."
 
 
+def _is_truth(value: object) -> bool:
+    try:
+        return np.asarray(value).dtype.kind == "b"
+    except ValueError:  # in brackets of several lengths
+        return False
+
+
 def _tuple_difference(got: object, expected: tuple, rtol: float, atol: float) -> str:
+    if isinstance(got, np.ndarray) and got.ndim:
+        got = list(got)
     if not isinstance(got, (tuple, list)) or len(got) != len(expected):
-        return f"{len(expected)} results are expected, as a tuple."
+        return f"{len(expected)} results are expected, as a tuple, a list or an array."
     for i, (mine, right) in enumerate(zip(got, expected, strict=True)):
         if text := difference(mine, right, rtol, atol):
             return f"Result {i + 1}: {text}"

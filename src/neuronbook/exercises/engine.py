@@ -12,7 +12,13 @@ from typing import Any
 import numpy as np
 
 from neuronbook.exercises import guard
-from neuronbook.exercises.comparison import Unreadable, difference, numbers_in, unattempted
+from neuronbook.exercises.comparison import (
+    Unreadable,
+    difference,
+    numbers_in,
+    numbers_like,
+    unattempted,
+)
 from neuronbook.exercises.guard import Outcome
 from neuronbook.exercises.kinds import (
     Array,
@@ -62,7 +68,7 @@ def _(entry: Choice, answer: object) -> Verdict:
 @_judge.register(NumberQuestion)
 def _(entry: Number | Array | NumberQuestion, answer: object) -> Verdict:
     try:
-        values = numbers_in(answer)
+        values = numbers_like(answer, np.shape(entry.answer))
     except Unreadable as reason:
         return _wrong(entry, f"A number cannot be read. {reason}")
     labels = getattr(entry, "labels", ())
@@ -78,7 +84,7 @@ def _(entry: Condition, answer: object) -> Verdict:
     if entry.read:
         return _judge_thing(entry, entry.read, answer)
     try:
-        values = numbers_in(answer)
+        values = numbers_like(answer, entry.shape)
     except Unreadable as reason:
         return _wrong(entry, f"Numbers cannot be read. {reason}")
     if values.shape != entry.shape:

@@ -10,6 +10,7 @@ from sphinx.util import logging
 
 from neuronbook_site.copies.notebook import plain_copy
 from neuronbook_site.copies.references import SiteReferences
+from neuronbook_site.copies.work import write_book, write_copy
 from neuronbook_site.theme.launch import Repository, repository_of
 
 __all__ = ["FOLDER", "installer", "setup"]
@@ -46,8 +47,10 @@ def write_copies(app: Sphinx, error: Exception | None) -> None:
         except ValueError as reason:
             logger.warning("%s: no plain copy: %s", page, reason)
             continue
-        path = folder / f"{page.rpartition('/')[2]}.ipynb"
-        path.write_text(nbformat.writes(copy) + "\n", "utf-8")
+        name = page.rpartition("/")[2]
+        (folder / f"{name}.ipynb").write_text(nbformat.writes(copy) + "\n", "utf-8")
+        write_copy(app, name, copy)
+    write_book(app)
 
 
 def lead_there(

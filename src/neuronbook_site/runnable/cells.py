@@ -25,6 +25,7 @@ __all__ = ["setup"]
 logger = logging.getLogger(__name__)
 
 _CHECK = re.compile(r"""\bcheck\(\s*["']([\w-]+)["']""")
+_ASKS = re.compile(r'<figure class="nb-widget" data-widget="(?:question|prediction)"')
 _MISSING = (
     "This copy of the book was built without Python in the page: its cells cannot be run here. "
     "The figures are live nevertheless, and the notebook runs in Jupyter."
@@ -48,7 +49,7 @@ class CellBar(nodes.General, nodes.Element):
 
 
 class PageBar(nodes.General, nodes.Element):
-    """The buttons and the progress of a page; or the notice that there is no Python."""
+    """The buttons and the progress of a page."""
 
 
 class MakeRunnable(SphinxPostTransform):
@@ -64,14 +65,21 @@ class MakeRunnable(SphinxPostTransform):
             if _is_for_jupyter(cell):
                 _leave_to_jupyter(cell)
         cells = [cell for cell in shown if not _is_for_jupyter(cell)]
-        if not cells:
+        asks = _asks(self.document)
+        if not cells and not asks:
             return
         there = getattr(self.app, "nb_python", None) is not None
         if there:
             for number, cell in enumerate(cells, 1):
                 _make_runnable(cell, number)
         names = dict.fromkeys(name for cell in cells for name in _exercises(cell))
-        bar = PageBar(there=there, page=self.env.docname, exercises=list(names))
+        bar = PageBar(
+            runs=there and bool(cells),
+            keeps=there or asks,
+            missing=bool(cells) and not there,
+            page=self.env.docname,
+            exercises=list(names),
+        )
         # After the title it is found at once.
         title = next(iter(self.document.findall(nodes.title)), None)
         if title is not None:
@@ -80,6 +88,12 @@ class MakeRunnable(SphinxPostTransform):
 
 def _is(node: nodes.Node, element: str) -> TypeGuard[nodes.container]:
     return isinstance(node, nodes.container) and node.get("nb_element") == element
+
+
+def _asks(document: nodes.document) -> bool:
+    """Say whether a page asks quick questions or for predictions."""
+    texts = (raw.astext() for raw in document.findall(nodes.raw))
+    return any(_ASKS.search(text) for text in texts)
 
 
 def _source(cell: nodes.container) -> nodes.container | None:
@@ -166,21 +180,29 @@ def visit_cell_bar(self: Any, node: CellBar) -> None:
 
 
 def visit_page_bar(self: Any, node: PageBar) -> None:
-    """Write the page's buttons, or the notice that cells cannot be run."""
-    if not node["there"]:
+    """Write the page's buttons; where cells cannot be run, a notice in place of Run all."""
+    if node["missing"]:
         self.body.append(f'<p class="nb-python-missing">{_MISSING}</p>\n')
+    if not node["keeps"]:
         raise nodes.SkipNode
     exercises = escape(json.dumps(node["exercises"]))
+    run_all = _button("Run all", "data-run-all") if node["runs"] else ""
+    save = _button("Save my work", 'data-work="save"', quiet=True)
+    open_ = _button("Open my work", 'data-work="open"', quiet=True)
+    forget = _button("Forget my answers", "data-forget hidden", quiet=True)
     self.body.append(
         f'<div class="nb-page-bar" data-python data-page="{escape(node["page"])}" '
-        f'data-exercises="{exercises}" role="group" aria-label="Code on this page">'
-        '<button type="button" class="nb-cell-button" data-run-all>Run all</button>'
+        f'data-exercises="{exercises}" role="group" aria-label="Code on this page">{run_all}'
         '<span class="nb-progress" data-progress hidden></span>'
-        '<button type="button" class="nb-cell-button nb-quiet" data-forget hidden>'
-        "Forget my answers</button>"
+        f"{save}{open_}{forget}"
         '<span class="nb-said" data-said role="status"></span></div>\n'
     )
     raise nodes.SkipNode
+
+
+def _button(words: str, marks: str, *, quiet: bool = False) -> str:
+    look = "nb-cell-button nb-quiet" if quiet else "nb-cell-button"
+    return f'<button type="button" class="{look}" {marks}>{words}</button>'
 
 
 # ---- the page's Python ---------------------------------------------------------------------------
@@ -207,9 +229,11 @@ def supply_python(app: Sphinx) -> None:
 def add_script(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Load the cells' script on pages that have any."""
+    """Load the cells' script on pages that have something to keep."""
     if "data-python" in context.get("body", ""):
         need_script(context, "cells.js")
+    if page == app.config.root_doc:
+        need_script(context, "landing.js")
 
 
 def setup(app: Sphinx) -> None:

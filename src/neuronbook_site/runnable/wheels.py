@@ -12,7 +12,7 @@ from typing import Any
 
 from neuronbook_site.runnable.sources import Unavailable
 
-__all__ = ["OwnWheel", "own_wheels", "write_licences"]
+__all__ = ["OwnWheel", "book_version", "own_wheels", "write_licences"]
 
 SOURCES = Path(__file__).parents[2]
 PACKAGE = SOURCES / "neuronbook"
@@ -71,12 +71,13 @@ def _book_wheel() -> OwnWheel:
             else "neuronbook-0.dist-info/licenses/pretty.LICENSE"
         )
         files[name] = content
-    version = _book_version()
+    version = book_version()
     about = f"Metadata-Version: 2.1\nName: neuronbook\nVersion: {version}\nLicense: MIT\n"
     return _pack("neuronbook", version, ("neuronbook", "neuronbook_page"), ("numpy",), files, about)
 
 
-def _book_version() -> str:
+def book_version() -> str:
+    """Return the version of the installed book."""
     try:
         return importlib.metadata.version("neuronbook")
     except importlib.metadata.PackageNotFoundError:  # run from the source tree

@@ -48,6 +48,9 @@ def forms_of_array(values):
     if np.ndim(values) == 1:
         yield [np.float64(value) for value in nested]
         yield [Fraction(value) for value in nested]
+    if np.ndim(values) == 1 and len(nested) > 2:  # as (w, b) with a w of several entries
+        yield (tuple(nested[:-1]), nested[-1])
+        yield [nested[0], np.array(nested[1:])]
     if np.isin(values, (0, 1)).all():
         yield np.array(values, dtype=bool)
 
@@ -75,7 +78,8 @@ def returned_as(convert, function):
     @functools.wraps(function)
     def wrapped(*arguments):
         value = function(*arguments)
-        return value if isinstance(value, (str, tuple)) else convert(value)
+        several = isinstance(value, tuple) and len({np.shape(part) for part in value}) > 1
+        return value if isinstance(value, str) or several else convert(value)
 
     return wrapped
 

@@ -96,6 +96,8 @@ LIVE_ONLY = {
     ("DigitPainter", "samples"),
     ("GraphStepper", "rate"),
     ("GraphStepper", "steps"),
+    *(("HiddenUnits", trait) for trait in ("after", "before", "digits", "first", "images")),
+    ("HiddenUnits", "outputs"),
     ("LiftedBias", "turn"),
     ("ResponseSurface", "tilt"),
     ("ResponseSurface", "turn"),

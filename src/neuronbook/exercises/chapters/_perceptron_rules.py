@@ -5,14 +5,10 @@ import numpy as np
 __all__ = [
     "always",
     "away",
+    "by_step",
     "class_1_only",
-    "count",
-    "count_as_asked",
-    "count_frozen",
-    "count_last",
-    "count_step",
-    "count_strict",
     "delta",
+    "delta_doubled",
     "delta_of_the_step",
     "delta_on_mistakes",
     "delta_to_0_and_1",
@@ -24,6 +20,10 @@ __all__ = [
     "no_bias",
     "sign",
     "strict",
+    "train",
+    "train_afresh",
+    "train_in_one_order",
+    "train_torn",
     "update",
 ]
 
@@ -80,39 +80,38 @@ def strict(w, b, x, t):
     return always(w, b, x, t) if is_strictly_wrong(w, b, x, t) else (w, b)
 
 
-def count(X, t, n_epochs, is_mistake=is_mistake):
-    """Train from zero and count the mistakes."""
-    w, b, mistakes = np.zeros(X.shape[1]), 0.0, 0
-    for _ in range(n_epochs):
-        for x, target in zip(X, t, strict=True):
-            if is_mistake(w, b, x, target):
-                w, b, mistakes = w + sign(target) * x, b + sign(target), mistakes + 1
-    return mistakes
+def by_step(w, b, x, t):
+    """Another convention: w + (t − y) x with the step's answer y, which is 1 at z = 0."""
+    error = t - float(np.dot(w, x) + b >= 0)
+    return w + error * x, b + error
 
 
-def count_as_asked(X, t, n_epochs):
-    """Count as the exercise asks for it."""
-    return count(X, t, n_epochs)
+def train(X, t, orders):
+    """Train from zero; each epoch has its own order of the rows."""
+    w, b = np.zeros(X.shape[1]), 0
+    for order in orders:
+        for x, label in zip(X[order], t[order], strict=True):
+            w, b = update(w, b, x, label)
+    return w, b
 
 
-def count_strict(X, t, n_epochs):
-    """Wrong: takes z = 0 for right."""
-    return count(X, t, n_epochs, is_strictly_wrong)
+def train_torn(X, t, orders):
+    """Wrong: shuffles the points and leaves the labels where they were."""
+    w, b = np.zeros(X.shape[1]), 0
+    for order in orders:
+        for x, label in zip(X[order], t, strict=True):
+            w, b = update(w, b, x, label)
+    return w, b
 
 
-def count_step(X, t, n_epochs):
-    """Another convention at z = 0."""
-    return count(X, t, n_epochs, is_step_mistake)
+def train_in_one_order(X, t, orders):
+    """Wrong: takes the rows as they come in every epoch."""
+    return train(X, t, [np.arange(len(X))] * len(orders))
 
 
-def count_frozen(X, t, n_epochs):
-    """Wrong: counts, but learns nothing."""
-    return len(X) * n_epochs
-
-
-def count_last(X, t, n_epochs):
-    """Wrong: counts the last epoch only."""
-    return count(X, t, n_epochs) - count(X, t, n_epochs - 1)
+def train_afresh(X, t, orders):
+    """Wrong: begins at zero in every epoch."""
+    return train(X, t, orders[-1:])
 
 
 def delta(w, b, x, t, learning_rate):
@@ -137,6 +136,11 @@ def delta_without_x(w, b, x, t, learning_rate):
     """Wrong: forgets the inputs."""
     error = np.dot(w, x) + b - sign(t)
     return w - learning_rate * error, b - learning_rate * error
+
+
+def delta_doubled(w, b, x, t, learning_rate):
+    """Wrong: the slope of the square without its half."""
+    return delta(w, b, x, t, 2 * learning_rate)
 
 
 def delta_of_the_step(w, b, x, t, learning_rate):

@@ -3,56 +3,50 @@
 import numpy as np
 
 from neuronbook.activations import sigmoid
+from neuronbook.exercises.chapters._graph_tasks import GRAPH_TASKS
 from neuronbook.exercises.kinds import Array, Function, Misconception, Number
+
+W, X2 = np.array([0.5, -1.0]), np.array([2.0, 1.0])
+FOUR = np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]])
+AND_WEIGHTED = (
+    FOUR,
+    np.array([0.3, -0.2]),
+    0.1,
+    np.array([0, 0, 0, 1]),
+    np.array([1.0, 2.0, 0.5, 5.0]),
+)
 
 
 def _sample(rng: np.random.Generator) -> tuple:
     n = int(rng.integers(1, 5))
-    return rng.normal(size=n), rng.normal(size=n), rng.normal(), int(rng.integers(0, 2))
+    return rng.normal(size=n), rng.normal(size=n), rng.normal(), rng.normal()
 
 
-def _slope_of_sigmoid(y):
-    return y * (1 - y)
+def _tanh_gradient(w, x, b, t):
+    y = np.tanh(w @ x + b)
+    return 2 * (y - t) * (1 - y**2) * x
 
 
-def _backward(w, x, b, t):
-    dL_dz = sigmoid(w @ x + b) - t
-    return np.concatenate([dL_dz * x, [dL_dz]])
+def _chain(x, w1, b1, w2, b2, t):
+    hidden = sigmoid(w1 * x + b1)
+    return 2 * (w2 * hidden + b2 - t) * w2 * hidden * (1 - hidden) * x
 
 
-def _backward_inputs(w, x, b, t):
-    return (sigmoid(w @ x + b) - t) * w
-
-
-def _central(f, v, h):
-    return (f(v + h) - f(v - h)) / (2 * h)
-
-
-def _batch(X, w, b, t):
-    delta = (sigmoid(X @ w + b) - t) / len(X)
+def _weighted(X, w, b, t, c):
+    delta = c * (sigmoid(X @ w + b) - t) / np.sum(c)
     return X.T @ delta
 
 
-def _batch_case(rng: np.random.Generator) -> tuple:
+def _weighted_case(rng: np.random.Generator) -> tuple:
     N, n = rng.integers(2, 6, size=2)
-    return rng.normal(size=(N, n)), rng.normal(size=n), rng.normal(), rng.integers(0, 2, size=N)
+    return (
+        rng.normal(size=(N, n)),
+        rng.normal(size=n),
+        rng.normal(),
+        rng.integers(0, 2, size=N),
+        rng.uniform(0.5, 3, size=N),
+    )
 
-
-def _square(v):
-    return v * v
-
-
-def _cube(v):
-    return v * v * v
-
-
-W, X2 = np.array([0.5, -1.0]), np.array([2.0, 1.0])
-AND = (
-    np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]]),
-    np.array([0.3, -0.2]),
-    0.1,
-    np.array([0, 0, 0, 1]),
-)
 
 EXERCISES = (
     Number(
@@ -75,139 +69,151 @@ EXERCISES = (
             Misconception(0.16, "That is y(1 − y) alone. It cancels in the product."),
             Misconception(5, "That is the slope along y, 1/(1 − y). Go one step further back."),
             Misconception(0.128, "y(1 − y) comes in once too often: it cancels."),
-        ],
-    ),
-    Array(
-        "bp-by-hand",
-        prompt=(
-            "w = (1, 2), b = −1, x = (3, −1), t = 0; identity activation, squared error. "
-            "What are ∂L/∂w₁, ∂L/∂w₂ and ∂L/∂b?"
-        ),
-        answer=(0, 0, 0),
-        labels=("∂L/∂w₁", "∂L/∂w₂", "∂L/∂b"),
-        hints=["Forward first: z = 1·3 + 2·(−1) − 1.", "What is the error?"],
-        misconceptions=[
-            Misconception((3, -1, 1), "These are the inputs. They are multiplied by 2(y − t)."),
-            Misconception((6, -2, 2), "The error would be 1 for this. Do not forget the bias."),
+            Misconception(
+                0.256, "That is the squared error's, 2(y − t)·y(1 − y). Here the loss is another."
+            ),
         ],
     ),
     Array(
         "bp-by-hand-again",
-        prompt="The same with the target t = 2: ∂L/∂w₁, ∂L/∂w₂ and ∂L/∂b?",
+        prompt=(
+            "w = (1, 2), b = −1, x = (3, −1), t = 2; identity activation, squared error. "
+            "What are ∂L/∂w₁, ∂L/∂w₂ and ∂L/∂b?"
+        ),
         answer=(-12, 4, -4),
         labels=("∂L/∂w₁", "∂L/∂w₂", "∂L/∂b"),
-        hints=["∂L/∂z = 2(y − t).", "Multiply it by each input, and by 1 for the bias."],
+        hints=[
+            "Forward first: z = 1·3 + 2·(−1) − 1. What is the error?",
+            "Multiply 2(y − t) by each input, and by 1 for the bias.",
+        ],
         misconceptions=[
             Misconception((-6, 2, -2), "The factor 2 of the squared error is missing."),
             Misconception((12, -4, 4), "All signs are turned: it is y − t."),
             Misconception((-4, -8, -4), "You multiplied by the weights. That is for the inputs."),
+            Misconception((-6, 2, -4), "The factor 2 belongs to the weights as well."),
+            Misconception((3, -1, 1), "These are the inputs. They are multiplied by 2(y − t)."),
         ],
     ),
+    GRAPH_TASKS["bp-quotient-node"],
     Function(
-        "bp-sigmoid-slope",
-        prompt="Write `slope(y)`: the sigmoid's local gradient, given its *output* y.",
-        reference=_slope_of_sigmoid,
-        cases=[(0.5,), (0.9,), (0.1,)],
-        random_case=lambda rng: (float(rng.uniform(0, 1)),),
-        hints=["It is in the table of local gradients.", "`y * (1 - y)`"],
-        misconceptions=[
-            Misconception(
-                lambda y: sigmoid(y) * (1 - sigmoid(y)),
-                "y is already the output: do not apply the sigmoid once more.",
-            ),
-            Misconception(lambda y: 1 - y, "One factor is missing."),
-        ],
-    ),
-    Function(
-        "bp-backward",
+        "bp-tanh-neuron",
         prompt=(
-            "Write `backward(w, x, b, t)` for a sigmoid neuron with cross-entropy: "
-            "one array, first the gradients for the weights, last the one for the bias."
+            "Write `weights_gradient(w, x, b, t)` for a tanh neuron with the squared error: the "
+            "gradients for the weights at one sample."
         ),
-        reference=_backward,
-        cases=[(W, X2, 0.25, 1), (W, X2, 0.25, 0), (np.zeros(2), np.ones(2), 0.0, 1)],
+        reference=_tanh_gradient,
+        cases=[(W, X2, 0.25, 1.0), (W, X2, 0.25, -1.0), (np.zeros(2), np.ones(2), 0.0, 1.0)],
         random_case=_sample,
         hints=[
-            "Forward to y, then y − t is the slope along z.",
-            "`np.append(dL_dz * x, dL_dz)`",
+            "Forward to y. Then two local gradients lead back to z, and a third to each weight.",
+            "The slope along y is 2(y − t); the tanh brings 1 − y², the product brings x.",
         ],
         misconceptions=[
             Misconception(
-                lambda w, x, b, t: -_backward(w, x, b, t),
+                lambda w, x, b, t: 2 * (np.tanh(w @ x + b) - t) * x,
+                "The slope of the tanh is missing on the way from y to z.",
+            ),
+            Misconception(
+                lambda w, x, b, t: (np.tanh(w @ x + b) - t) * x,
+                "y − t along z is the gift of sigmoid and cross-entropy. Here go step by step.",
+            ),
+            Misconception(
+                lambda w, x, b, t: _tanh_gradient(w, x, b, t) / 2,
+                "The factor 2 of the squared error is missing.",
+            ),
+            Misconception(
+                lambda w, x, b, t: -_tanh_gradient(w, x, b, t),
                 "All signs are turned: output minus target.",
             ),
             Misconception(
-                lambda w, x, b, t: np.append((sigmoid(w @ x + b) - t) * w, sigmoid(w @ x + b) - t),
-                "You multiplied by the weights. The slope along a weight is the input.",
-            ),
-            Misconception(
-                lambda w, x, b, t: np.append((sigmoid(w @ x) - t) * x, sigmoid(w @ x) - t),
+                lambda w, x, b, t: _tanh_gradient(w, x, 0.0, t),
                 "The forward pass forgot the bias.",
             ),
-        ],
-    ),
-    Function(
-        "bp-backward-inputs",
-        prompt="Same neuron: write `backward_inputs(w, x, b, t)`, the gradients for the inputs.",
-        reference=_backward_inputs,
-        cases=[(W, X2, 0.25, 1), (W, X2, 0.25, 0)],
-        random_case=_sample,
-        hints=["The multiplication swaps its partners.", "`(y - t) * w`"],
-        misconceptions=[
             Misconception(
-                lambda w, x, b, t: (sigmoid(w @ x + b) - t) * x,
-                "That is the gradient for the weights. For an input the partner is its weight.",
-            ),
-            Misconception(
-                lambda w, x, b, t: np.full(len(x), sigmoid(w @ x + b) - t),
-                "That is the slope along z, handed on as it is. Multiply it by each weight.",
-            ),
-            Misconception(
-                lambda w, x, b, t: (sigmoid(w @ x) - t) * w,
-                "The forward pass forgot the bias.",
+                lambda w, x, b, t: _of_sigmoid(np.tanh(w @ x + b), t) * x,
+                "y(1 − y) is the slope of the sigmoid. The table has another one for the tanh.",
             ),
         ],
     ),
     Function(
-        "bp-nudge",
-        prompt="Write `measured_slope(f, v, h)`: the slope of f at v, nudging v up and down by h.",
-        reference=_central,
-        cases=[(_square, 3.0, 0.01), (_cube, 1.0, 0.1), (_cube, -2.0, 0.5)],
-        hints=["Two losses, their difference, and how far apart they were taken.", "Divide by 2h."],
-        misconceptions=[
-            Misconception(
-                lambda f, v, h: (f(v + h) - f(v - h)) / h,
-                "The two points lie 2h apart, not h.",
-            ),
-            Misconception(
-                lambda f, v, h: (f(v + h) - f(v)) / h,
-                "That nudges one way only. Up and down is far more exact.",
-            ),
-        ],
-    ),
-    Function(
-        "bp-batch",
+        "bp-two-in-a-row",
         prompt=(
-            "Write `batch_gradient(X, w, b, t)`: the gradient of the mean cross-entropy for the "
-            "weights of a sigmoid neuron, without a loop."
+            "A sigmoid neuron says h = σ(w1·x + b1), an identity neuron behind it "
+            "y = w2·h + b2, and the loss is (y − t)². Write `slope_along_w1(x, w1, b1, w2, b2, t)`."
         ),
-        reference=_batch,
-        cases=[AND],
-        random_case=_batch_case,
-        hints=["δ = (y − t)/N has one entry for each sample.", "`X.T @ delta`"],
+        reference=_chain,
+        cases=[
+            (2.0, 0.5, -1.0, 3.0, 0.5, 1.0),
+            (-1.0, 2.0, 0.5, -2.0, 0.0, 1.0),
+            (0.0, 2.0, 0.5, -2.0, 0.0, 1.0),
+        ],
+        random_case=lambda rng: tuple(rng.normal(size=6).round(2)),
+        hints=[
+            "Which message does the second neuron send to its input h?",
+            "From h go on as in any sigmoid neuron: times h(1 − h), then times x.",
+        ],
         misconceptions=[
             Misconception(
-                lambda X, w, b, t: X.T @ (sigmoid(X @ w + b) - t),
-                "That is the gradient of the sum. The mean divides by N.",
+                lambda x, w1, b1, w2, b2, t: _chain(x, w1, b1, w2, b2, t) / w2,
+                "The message passes through the second neuron's weight on its way to h.",
             ),
             Misconception(
-                lambda X, w, b, t: X.T @ (sigmoid(X @ w + b) - t) / X.shape[1],
-                "You divide by the number of inputs. The mean is over the samples: `len(X)`.",
+                lambda x, w1, b1, w2, b2, t: 2 * (w2 * sigmoid(w1 * x + b1) + b2 - t) * w2 * x,
+                "The first neuron's sigmoid has a slope too.",
             ),
             Misconception(
-                lambda X, w, b, t: X.T @ ((sigmoid(X @ w) - t) / len(X)),
+                lambda x, w1, b1, w2, b2, t: _chain(x, w1, b1, w2, b2, t) / 2,
+                "The factor 2 of the squared error is missing.",
+            ),
+            Misconception(
+                lambda x, w1, b1, w2, b2, t: -_chain(x, w1, b1, w2, b2, t),
+                "The sign is turned: output minus target.",
+            ),
+            Misconception(
+                lambda x, w1, b1, w2, b2, t: (
+                    2 * (w2 * sigmoid(w1 * x + b1) + b2 - t) * sigmoid(w1 * x + b1)
+                ),
+                "That is the slope along w2. Go one neuron further back.",
+            ),
+        ],
+    ),
+    Function(
+        "bp-weighted-batch",
+        prompt=(
+            "Some samples count more: L = Σ c_k L_k / Σ c_k, with the cross-entropy L_k of a "
+            "sigmoid neuron. Write `weighted_gradient(X, w, b, t, c)`, its slopes for the weights."
+        ),
+        reference=_weighted,
+        cases=[AND_WEIGHTED, (*AND_WEIGHTED[:4], np.array([0.0, 0.0, 1.0, 0.0]))],
+        random_case=_weighted_case,
+        hints=[
+            "With equal c_k it must be the gradient of the mean. By what is each message divided?",
+            "δ_k is the error y_k − t_k times that sample's share of all the c.",
+        ],
+        misconceptions=[
+            Misconception(
+                lambda X, w, b, t, c: X.T @ (c * (sigmoid(X @ w + b) - t)),
+                "That is the gradient of Σ c_k L_k. The loss is divided by the sum of the c.",
+            ),
+            Misconception(
+                lambda X, w, b, t, c: X.T @ (c * (sigmoid(X @ w + b) - t)) / len(X),
+                "You divide by the number of samples. With these weights that is no mean.",
+            ),
+            Misconception(
+                lambda X, w, b, t, c: X.T @ (sigmoid(X @ w + b) - t) / len(X),
+                "Here every sample counts the same: c is not used.",
+            ),
+            Misconception(
+                lambda X, w, b, t, c: _weighted(X, w, 0.0, t, c),
                 "The forward pass forgot the bias.",
             ),
         ],
     ),
+    GRAPH_TASKS["bp-slopes-of-a-graph"],
+    GRAPH_TASKS["bp-steep-nudge"],
+    GRAPH_TASKS["bp-standstill"],
 )
+
+
+def _of_sigmoid(y, t):
+    return 2 * (y - t) * y * (1 - y)

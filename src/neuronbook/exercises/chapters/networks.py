@@ -2,399 +2,150 @@
 
 import numpy as np
 
-from neuronbook.exercises.kinds import Array, Condition, Function, Misconception, Number
+from neuronbook.exercises.chapters._network_tasks import NETWORK_TASKS
+from neuronbook.exercises.kinds import Array, Function, Misconception, Number
 
-XOR = {(0, 0): 0, (0, 1): 1, (1, 0): 1, (1, 1): 0}
-X2 = np.array([[1.0, 2.0], [-1.0, 0.0], [0.0, -3.0]])
-W1 = np.array([[1.0, -1.0, 0.0], [0.0, 1.0, 2.0]])
-B1, W2, B2 = np.array([0.5, 0.0, -1.0]), np.array([[1.0], [-2.0], [3.0]]), np.array([0.25])
-T2 = np.array([[1.0], [-2.0], [3.0]])
-
-
-def _relu(z):
-    return np.maximum(z, 0)
+DEAD = (
+    np.array([[1.0, 0.0], [-1.0, -1.0], [0.0, 2.0], [-2.0, 0.0]]),
+    np.array([[1.0, 0.0], [0.0, 1.0]]),
+    np.array([[1.0], [2.0], [3.0], [-1.0]]),
+)
+_SPREADS = tuple(float(root) for root in np.sqrt([2 / 4, 2 / 9, 6 / 9]))  # of 4 inputs, 5 neurons
 
 
-def _one_network(rng: np.random.Generator) -> tuple:
-    N, n, m = rng.integers(2, 6, size=3)
-    return (
-        rng.normal(size=(N, n)),
-        rng.normal(size=(n, m)),
-        rng.normal(size=m),
-        rng.normal(size=(m, 1)),
-        rng.normal(size=1),
-    )
+def _dead(X, W1):
+    return (X @ W1 <= 0).all(axis=1)
 
 
-def _forward(X, W1, b1, W2, b2):
-    return _relu(X @ W1 + b1) @ W2 + b2
-
-
-def _one_output_layer(rng: np.random.Generator) -> tuple:
-    N, m = rng.integers(2, 6, size=2)
-    return rng.normal(size=(N, m)), rng.normal(size=(N, 1)), rng.normal(size=(N, 1))
-
-
-def _gradient2(H, Y, T):
-    return H.T @ (2 * (Y - T))
-
-
-def _one_hidden_layer(rng: np.random.Generator) -> tuple:
-    N, n, m = rng.integers(2, 6, size=3)
-    return (
-        rng.normal(size=(N, n)),
-        rng.normal(size=(N, m)),
-        rng.normal(size=(m, 1)),
-        rng.normal(size=(N, 1)),
-        rng.normal(size=(N, 1)),
-    )
-
-
-def _gradient1(X, Z, W2, Y, T):
-    return X.T @ ((2 * (Y - T) @ W2.T) * (Z > 0))
+def _floor(X, W1, T):
+    t = T[_dead(X, W1)]
+    return float(np.sum((t - t.mean()) ** 2))
 
 
 def _one_batch_with_dead(rng: np.random.Generator) -> tuple:
     N = int(rng.integers(4, 9))
-    return rng.normal(size=(N, 2)), rng.normal(size=(2, 2)) - 0.3
-
-
-def _count_dead(X, W1):
-    return int((X @ W1 <= 0).all(axis=1).sum())
-
-
-def _one_floor(rng: np.random.Generator) -> tuple:
-    X, W = _one_batch_with_dead(rng)
-    return X, W, rng.normal(size=(len(X), 1))
-
-
-def _floor(X, W1, T):
-    return float((T[(X @ W1 <= 0).all(axis=1)] ** 2).sum())
-
-
-def _solves_xor(values: np.ndarray) -> str:
-    """Say for which input the network with these two biases is wrong."""
-    b1, b2 = values
-    for (x1, x2), target in XOR.items():
-        y = max(x1 - x2 + b1, 0) + max(x2 - x1 + b2, 0)
-        if (y >= 0.5) != bool(target):
-            return f"For x = ({x1}, {x2}) y = {y:g}, so the answer is {1 - target}, not {target}."
-    return ""
+    X, W1 = rng.normal(size=(N, 2)), rng.normal(size=(2, 2))
+    X[:2] = -(W1 @ np.linalg.inv(W1.T @ W1) @ rng.uniform(0.5, 2, size=(2, 2))).T
+    return X, W1, rng.normal(1, 1, size=(N, 1))
 
 
 EXERCISES = (
+    Number(
+        "parity-of-three",
+        prompt=(
+            "s counts the ones among three bits, and y = relu(s) − 2 relu(s − 1) + a·relu(s − 2). "
+            "Which a makes y the parity: 1 for one or three ones, 0 for none or two?"
+        ),
+        answer=2,
+        rtol=0.0,
+        hints=[
+            "Up to s = 2 it is XOR's formula. What does that give for s = 3?",
+            "From −1 the new neuron has to lift y to 1; at s = 3 it says 1 itself.",
+        ],
+        misconceptions=[
+            Misconception(1, "That brings y to 0 for three ones. It should be 1."),
+            Misconception(-2, "At s = 2 the curve has come down to 0 and must turn up again."),
+            Misconception(4, "At s = 3 the new neuron says 1, and y without it is −1."),
+        ],
+    ),
     Array(
-        "fold-of-one-one",
+        "count-and-first-weights",
         prompt=(
-            "Hidden neurons h₁ = relu(x₁ + x₂) and h₂ = relu(x₁ + x₂ − 1). Where does the point x "
-            "= (1, 1) go in the hidden plane?"
+            "A 4–5–3–2 network in which every neuron has a bias. Give four numbers: how many "
+            "parameters it has; and for its first hidden layer He's standard deviation, Glorot's, "
+            "and the limit a of Glorot's uniform form."
         ),
-        answer=(2, 1),
-        labels=("h1", "h2"),
-        hints=["s = x₁ + x₂ is 2 here.", "The second hidden neuron has the bias −1."],
+        answer=(51, *_SPREADS),
+        labels=("parameters", "He", "Glorot", "limit"),
+        hints=[
+            "A layer with n inputs and m neurons has n·m weights and m biases.",
+            "Variances are 2/n_in, 2/(n_in + n_out), and a²/3 for the uniform form: take roots.",
+        ],
         misconceptions=[
-            Misconception((2, 2), "The second neuron has a bias: −1 joins its sum."),
-            Misconception((1, 0), "That is where (0, 1) and (1, 0) go. Here s = 2."),
             Misconception(
-                (2, -2),
-                "The −2 belongs to the output neuron. It has no say in where the point goes.",
+                (41, *_SPREADS), "These are the weights alone. Every neuron also has a bias."
             ),
-            Misconception((1, 1), "Those are the inputs. Each hidden neuron adds both of them up."),
+            Misconception(
+                (120, *_SPREADS), "That is the product of the four numbers. Count layer by layer."
+            ),
+            Misconception((55, *_SPREADS), "Inputs are not neurons: they have no bias."),
+            Misconception(
+                (44, *_SPREADS), "A bias for each layer is not enough: each neuron has its own."
+            ),
+            Misconception((51, 2 / 4, 2 / 9, 6 / 9), "These are variances, and a². Take roots."),
+            Misconception(
+                (51, _SPREADS[0], _SPREADS[1], _SPREADS[1]),
+                "A uniform number between −a and a has the standard deviation a/√3: a is larger.",
+            ),
+            Misconception(
+                (51, _SPREADS[1], _SPREADS[0], _SPREADS[2]),
+                "He and Glorot have changed places. He counts the inputs only.",
+            ),
+            Misconception(
+                (51, float(np.sqrt(2 / 5)), *_SPREADS[1:]),
+                "He counts the inputs of a neuron, and in the first layer there are 4.",
+            ),
         ],
     ),
+    NETWORK_TASKS["no-two-meet"],
     Number(
-        "count-3-2-1",
-        prompt="How many parameters has a 3–2–1 network in which every neuron has a bias?",
-        answer=11,
+        "shifted-hinges",
+        prompt=(
+            "A sum of n hinges with kinks at 0, 1/n, 2/n, … meets x² at its kinks, with a largest "
+            "error of 1/(4n²) between them. Now it may be shifted up or down as a whole. With the "
+            "best shift, how many hinges bring the largest error to 0.001 or below?"
+        ),
+        answer=12,
         rtol=0.0,
         hints=[
-            "Inputs have no parameters. Count neuron by neuron.",
-            (
-                "Each hidden neuron has 3 weights and 1 bias; "
-                "the output neuron has 2 weights and 1 bias."
-            ),
+            "All errors of the sum that meets the curve have the same sign. What does a shift do?",
+            "Half of them above, half below: the largest error is 1/(8n²).",
         ],
         misconceptions=[
-            Misconception(8, "These are the weights: 3·2 + 2·1. Every neuron also has a bias."),
-            Misconception(
-                6,
-                "That is the product of the three numbers, or the weights of one layer. Count "
-                "layer by layer, and the biases.",
-            ),
-            Misconception(14, "Inputs are not neurons: they have no bias."),
-            Misconception(10, "A bias for each layer is not enough: each neuron has its own."),
-            Misconception(9, "There are three neurons, so three biases."),
+            Misconception(16, "That is for the sum that meets the curve. A shift does better."),
+            Misconception(11, "With 11 the error is still 0.00103. Round up."),
+            Misconception(8, "The error is halved, but n goes with its root."),
+            Misconception(125, "That is n². Take the root."),
+            Misconception(23, "The shift makes the error smaller, not larger."),
         ],
     ),
+    NETWORK_TASKS["step-of-two-layers"],
     Function(
-        "two-layer-forward",
+        "floor-with-a-bias",
         prompt=(
-            "Write `forward(X, W1, b1, W2, b2)`: the output of a network with hidden ReLUs and an "
-            "output neuron without activation."
-        ),
-        reference=_forward,
-        cases=[
-            (X2, W1, B1, W2, B2),
-            (X2[:1], W1, np.zeros(3), W2, np.zeros(1)),
-            (-X2, W1, B1, W2, B2),
-        ],
-        random_case=_one_network,
-        hints=[
-            "Two layers, two lines: first H, then Y.",
-            "`H = np.maximum(X @ W1 + b1, 0)`; the second line looks alike, but does not bend.",
-        ],
-        misconceptions=[
-            Misconception(
-                lambda X, W1, b1, W2, b2: (X @ W1 + b1) @ W2 + b2,
-                "The ReLU is missing: so the two layers are one, as in the chapter on activations.",
-            ),
-            Misconception(
-                lambda X, W1, b1, W2, b2: _relu(_relu(X @ W1 + b1) @ W2 + b2),
-                "The output neuron has no activation here: its y may be negative.",
-            ),
-            Misconception(
-                lambda X, W1, b1, W2, b2: _relu(X @ W1) @ W2 + b2,
-                "The bias of the hidden layer is missing.",
-            ),
-            Misconception(
-                lambda X, W1, b1, W2, b2: _relu(X @ W1 + b1) @ W2,
-                "The bias of the output neuron is missing.",
-            ),
-            Misconception(
-                lambda X, W1, b1, W2, b2: (_relu(X @ W1) + b1) @ W2 + b2,
-                "The bias joins the sum before the ReLU bends it.",
-            ),
-        ],
-    ),
-    Condition(
-        "another-xor",
-        prompt=(
-            "y = relu(x₁ − x₂ + b₁) + relu(x₂ − x₁ + b₂), and the answer is 1 when y ≥ ½. Find "
-            "biases (b₁, b₂) that make it XOR."
-        ),
-        test=_solves_xor,
-        example=(0.0, 0.0),
-        shape=(2,),
-        hints=[
-            "The first neuron is meant for the input (1, 0), the second for (0, 1).",
-            "For (0, 0) and (1, 1) both sums are the biases alone.",
-        ],
-        misconceptions=[
-            Misconception(
-                (0, -1),
-                "This silences the second neuron: it must still answer (0, 1).",
-                when=lambda v: v.shape == (2,) and v[0] > -0.5 and v[1] <= -0.5,
-            ),
-            Misconception(
-                (-1, 0),
-                "This silences the first neuron: it must still answer (1, 0).",
-                when=lambda v: v.shape == (2,) and v[0] <= -0.5 and v[1] > -0.5,
-            ),
-            Misconception(
-                (1, 1),
-                "For equal inputs only the biases are left, and together they must stay below ½.",
-                when=lambda v: v.shape == (2,) and v.min() > 0.25,
-            ),
-        ],
-    ),
-    Number(
-        "hinges-for-a-parabola",
-        prompt=(
-            "With n evenly placed hinges the largest error on the parabola x² over [0, 1] is "
-            "1/(4n²). How many hidden ReLUs bring it to 0.001 or below?"
-        ),
-        answer=16,
-        rtol=0.0,
-        hints=["Solve 1/(4n²) = 0.001 for n.", "n² = 250. Half a ReLU cannot be had."],
-        misconceptions=[
-            Misconception(15, "With 15 the error is 0.00111, still too large. Round up."),
-            Misconception(250, "That is n². Take the root."),
-            Misconception(1000, "The error falls with the square of n, so far fewer will do."),
-        ],
-    ),
-    Function(
-        "output-weights-gradient",
-        prompt=(
-            "Write `gradient2(H, Y, T)`: the slopes of L = Σ(Y − T)² for the output weights, "
-            "where Y = H @ W2. The result has the shape of W2."
-        ),
-        reference=_gradient2,
-        cases=[
-            (np.array([[1.0, 2.0], [0.0, 3.0], [1.0, 0.0]]), T2 + 1, T2),
-            (np.array([[2.0, 0.0]]), np.array([[1.0]]), np.array([[3.0]])),
-        ],
-        random_case=_one_output_layer,
-        hints=[
-            "First dL/dY, one number for each sample.",
-            "H is (N, m), dL/dY is (N, 1); W2 is (m, 1). Which product fits?",
-        ],
-        misconceptions=[
-            Misconception(
-                lambda H, Y, T: H.T @ (Y - T), "The slope of e² is 2e: the 2 is missing."
-            ),
-            Misconception(
-                lambda H, Y, T: H.T @ (2 * (T - Y)),
-                "The sign is turned round: that is the direction of the step, minus the gradient.",
-            ),
-            Misconception(
-                lambda H, Y, T: H.T @ (2 * (Y - T)) / len(H),
-                "The loss is a sum over the samples, not a mean.",
-            ),
-            Misconception(
-                lambda H, Y, T: 2 * (Y - T),
-                "That is dL/dY. Each output weight multiplies its hidden value, so that value "
-                "comes in.",
-            ),
-            Misconception(
-                lambda H, Y, T: H * (2 * (Y - T)),
-                "This is each sample's own share. Add up over the samples.",
-            ),
-        ],
-    ),
-    Function(
-        "hidden-weights-gradient",
-        prompt=(
-            "Write `gradient1(X, Z, W2, Y, T)`: the slopes of L for the hidden weights, where Z = "
-            "X @ W1, H = relu(Z), Y = H @ W2. The slope of the ReLU is 0 for Z ≤ 0."
-        ),
-        reference=_gradient1,
-        cases=[
-            (
-                X2,
-                np.array([[1.0, -1.0], [0.5, 2.0], [-1.0, -2.0]]),
-                np.array([[2.0], [-1.0]]),
-                T2 + 1,
-                T2,
-            )
-        ],
-        random_case=_one_hidden_layer,
-        hints=[
-            "Walk back: dY, then dH = dY @ W2.T, then dZ, then X.T @ dZ.",
-            "dZ is dH where Z > 0, and 0 elsewhere: multiply by `(Z > 0)`.",
-        ],
-        misconceptions=[
-            Misconception(
-                lambda X, Z, W2, Y, T: X.T @ (2 * (Y - T) @ W2.T),
-                "The ReLU's slope is missing: where Z ≤ 0 nothing flows back.",
-            ),
-            Misconception(
-                lambda X, Z, W2, Y, T: X.T @ ((2 * (Y - T) @ W2.T) * (Z < 0)),
-                "The mask is turned round: the slope of the ReLU is 1 where Z > 0.",
-            ),
-            Misconception(
-                lambda X, Z, W2, Y, T: X.T @ ((2 * (Y - T) @ W2.T) * _relu(Z)),
-                "That multiplies by the ReLU. Its slope is needed: 1 or 0.",
-            ),
-            Misconception(
-                lambda X, Z, W2, Y, T: X.T @ (((Y - T) @ W2.T) * (Z > 0)),
-                "The slope of e² is 2e: the 2 is missing.",
-            ),
-        ],
-    ),
-    Function(
-        "count-dead-samples",
-        prompt=(
-            "Write `count_dead(X, W1)`: for how many samples is every hidden ReLU silent, Z ≤ 0?"
-        ),
-        reference=_count_dead,
-        cases=[
-            (
-                np.array([[1.0, 0.0], [-1.0, -1.0], [0.0, 2.0], [-2.0, 0.0]]),
-                np.array([[1.0, 0.0], [0.0, 1.0]]),
-            ),
-            (np.array([[1.0, 1.0], [2.0, 0.0]]), np.array([[1.0, -1.0], [1.0, -1.0]])),
-        ],
-        random_case=_one_batch_with_dead,
-        hints=[
-            "`Z = X @ W1` has one row for each sample.",
-            "`(Z <= 0).all(axis=1)` is true for the dead samples; True counts as 1 in a sum.",
-        ],
-        misconceptions=[
-            Misconception(
-                lambda X, W1: int((X @ W1 <= 0).all(axis=0).sum()),
-                "That counts dead *neurons*, columns that are silent for every sample. A dead "
-                "sample is a row.",
-            ),
-            Misconception(
-                lambda X, W1: int((X @ W1 <= 0).any(axis=1).sum()),
-                "One silent neuron is no harm. A sample is dead when *all* are silent.",
-            ),
-            Misconception(
-                lambda X, W1: int((X @ W1 <= 0).sum()),
-                "That counts silent answers one by one. Count the samples that get no answer at "
-                "all.",
-            ),
-            Misconception(
-                lambda X, W1: int((X @ W1 > 0).any(axis=1).sum()), "Those are the living."
-            ),
-            Misconception(
-                lambda X, W1: (X @ W1 <= 0).all(axis=1), "That says which ones. Now count them."
-            ),
-        ],
-    ),
-    Function(
-        "loss-floor",
-        prompt=(
-            "Write `floor_of(X, W1, T)`: the part of the summed squared error that the dead "
-            "samples hold in a network without biases. T has one row for each sample."
+            "No hidden neuron has a bias, but the output neuron has one, and it is set as well as "
+            "it can be *for the dead samples*. Write `floor_of(X, W1, T)`: their summed squared "
+            "error. At least one sample is dead."
         ),
         reference=_floor,
-        cases=[
-            (
-                np.array([[1.0, 0.0], [-1.0, -1.0], [0.0, 2.0], [-2.0, 0.0]]),
-                np.array([[1.0, 0.0], [0.0, 1.0]]),
-                np.array([[1.0], [2.0], [3.0], [-1.0]]),
-            )
-        ],
-        random_case=_one_floor,
+        cases=[DEAD],
+        random_case=_one_batch_with_dead,
         hints=[
-            "A dead sample has the output 0. What is its squared error?",
-            "Pick the rows of T with the mask of dead samples.",
+            "What does the network say to a dead sample now? It is the same number for all.",
+            "One constant for several targets: which one has the least squared error?",
         ],
         misconceptions=[
             Misconception(
-                lambda X, W1, T: float((T[(X @ W1 <= 0).any(axis=1)] ** 2).sum()),
-                "One silent neuron is no harm. A sample is dead when *all* are silent.",
+                lambda X, W1, T: float((T[_dead(X, W1)] ** 2).sum()),
+                "That is the floor without a bias. The bias can be any number.",
             ),
             Misconception(
-                lambda X, W1, T: float((T**2).sum()),
-                "That is the loss of predicting 0 for everyone. Only the dead samples must.",
+                lambda X, W1, T: float(((T[_dead(X, W1)] - T.mean()) ** 2).sum()),
+                "The bias is set for the dead samples; the living have other means to be right.",
             ),
             Misconception(
-                lambda X, W1, T: float(np.abs(T[(X @ W1 <= 0).all(axis=1)]).sum()),
-                "The error counts by its square.",
+                lambda X, W1, T: float(np.var(T[_dead(X, W1)])),
+                "That is their mean squared error. The sum is asked for.",
             ),
             Misconception(
-                lambda X, W1, T: float((T[~(X @ W1 <= 0).all(axis=1)] ** 2).sum()),
+                lambda X, W1, T: (
+                    float(((T[~_dead(X, W1)] - T[~_dead(X, W1)].mean()) ** 2).sum())
+                    if (~_dead(X, W1)).any()
+                    else 0.0
+                ),
                 "Those are the living samples.",
             ),
         ],
     ),
-    Array(
-        "first-weights",
-        prompt=(
-            "1000 inputs, 100 neurons. Give three numbers: He's deviation, Glorot's deviation, "
-            "and the limit a of Glorot's uniform form."
-        ),
-        answer=(0.044721359549995794, 0.04264014327112209, 0.07385489458759964),
-        labels=("He", "Glorot", "limit"),
-        hints=[
-            "He's variance is 2/n_inputs, Glorot's 2/(n_inputs + n_outputs). Take roots.",
-            "Uniform numbers between −a and a have the variance a²/3.",
-        ],
-        misconceptions=[
-            Misconception(
-                (0.002, 0.0018181818181818182, 0.005454545454545455),
-                "These are variances, and a². Take the roots.",
-            ),
-            Misconception(
-                (0.044721359549995794, 0.04264014327112209, 0.04264014327112209),
-                "A uniform number between −a and a has the deviation a/√3, so a is larger.",
-            ),
-            Misconception(
-                (0.04264014327112209, 0.044721359549995794, 0.07385489458759964),
-                "He and Glorot have changed places. He counts the inputs only.",
-            ),
-        ],
-    ),
+    NETWORK_TASKS["nobody-dead"],
 )

@@ -3,11 +3,19 @@
 import numpy as np
 
 from neuronbook.exercises.chapters import _perceptron_rules as rules
+from neuronbook.exercises.chapters._separators import (
+    CORNERS,
+    away_from_zero,
+    better_separator,
+    few_mistakes,
+    margin,
+    stubborn_five,
+)
 from neuronbook.exercises.kinds import Array, Condition, Function, Misconception, Number
 
-CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 AND = np.array([0.0, 0.0, 0.0, 1.0])
-OR = np.array([0.0, 1.0, 1.0, 1.0])
+OF_THE_RUN = np.array([3.0, 2.0, -4.0])  # the separator of AND that the chapter's run finds
+ORDERS = [np.array([2, 3, 1, 0]), np.array([3, 1, 0, 2]), np.array([1, 3, 2, 0])]
 
 
 def _one_visit(rng: np.random.Generator) -> tuple:
@@ -20,20 +28,9 @@ def _one_delta(rng: np.random.Generator) -> tuple:
     return *_one_visit(rng), round(rng.uniform(0.05, 0.5), 2)
 
 
-def _fools_least_squares(x: float) -> str:
-    """Say what the least-squares boundary of -1 at 0 and 1, +1 at 2 and x does with the point 2."""
-    if x <= 1:
-        return (
-            f"x = {x:g} must be larger than 1, or the classes are not separable as the task says."
-        )
-    inputs, s = np.array([0.0, 1.0, 2.0, x]), np.array([-1.0, -1.0, 1.0, 1.0])
-    weight, bias = np.linalg.lstsq(np.column_stack([inputs, np.ones(4)]), s, rcond=None)[0]
-    z = weight * 2 + bias
-    return (
-        ""
-        if z < -1e-6
-        else f"With x = {x:g} the point at 2 gets z = {z:.3g}: it is not misclassified."
-    )
+def _one_training(rng: np.random.Generator) -> tuple:
+    X = rng.integers(-3, 4, size=(5, 3)).astype(float)
+    return X, rng.integers(0, 2, size=5), [rng.permutation(5) for _ in range(3)]
 
 
 VISITS = [
@@ -63,41 +60,20 @@ EXERCISES = (
             ),
         ],
     ),
-    Function(
-        "perceptron-mistake",
+    Number(
+        "margin-for-a-promise",
         prompt=(
-            "Write `is_mistake(w, b, x, t)`: True if the rule would update on this point. The "
-            "label t is 0 or 1."
+            "The longest x̃ = (x, 1) has length 3. How large must the margin γ of the best "
+            "separator be, at least, for the theorem to promise no more than 100 mistakes?"
         ),
-        reference=rules.is_mistake,
-        cases=VISITS,
-        random_case=_one_visit,
-        n_random=12,
-        hints=["s = 2t − 1 turns 0 and 1 into −1 and +1.", "A mistake is s · z ≤ 0."],
+        answer=0.3,
+        hints=["The theorem: M ≤ (R/γ)².", "(3/γ)² = 100. Which γ is that?"],
         misconceptions=[
-            Misconception(
-                rules.is_strictly_wrong,
-                "z = 0 is no answer for either class. It counts as a mistake: ≤, not <.",
-            ),
-            Misconception(
-                lambda w, b, x, t: bool(t * (np.dot(w, x) + b) <= 0),
-                "With t = 0 the product is always 0. Turn the label into a sign first.",
-            ),
-            Misconception(
-                lambda w, b, x, t: not rules.is_mistake(w, b, x, t),
-                "That is True where the point is right.",
-            ),
-            Misconception(
-                lambda w, b, x, t: bool(rules.sign(t) * np.dot(w, x) <= 0),
-                "The bias is missing in z.",
-            ),
-            Misconception(
-                rules.is_step_mistake,
-                (
-                    "That is the step neuron's mistake. It is the same but for z = 0 with class 1, "
-                    "where the rule of this chapter updates too."
-                ),
-            ),
+            Misconception(0.03, "R/γ is squared: 3/γ must be 10, not 100."),
+            Misconception(0.09, "You have squared γ. Take the root of the whole bound first."),
+            Misconception(900, "That is R² · 100. Here the bound is given and γ is asked for."),
+            Misconception(30, "R is divided by γ, not multiplied: a narrow margin costs mistakes."),
+            Misconception(10 / 3, "Upside down: R/γ = 10."),
         ],
     ),
     Function(
@@ -127,159 +103,128 @@ EXERCISES = (
                 "The sign is turned round: this pushes the point further to the wrong side.",
             ),
             Misconception(
+                rules.by_step,
+                "That is the rule with t − y. It is the same but for z = 0 with class 1, which the "
+                "step takes for right; here a tie is a mistake.",
+            ),
+            Misconception(
                 rules.strict, "From w = 0 you never start. z = 0 is a mistake: ≤, not <."
             ),
         ],
     ),
     Number(
-        "perceptron-implication",
+        "margin-of-the-run",
         prompt=(
-            "The labels of “x₁ implies x₂” for 00, 01, 10, 11 are 1, 1, 0, 1. How many "
-            "mistakes does the "
-            "perceptron make in this order, with inputs 0 and 1?"
+            "The run on AND ends at w = (3, 2), b = −4. What is the margin of this separator in "
+            "the sense of the proof, with (w, b) scaled to length 1?"
         ),
-        answer=11,
-        rtol=0.0,
-        hints=[
-            "`perceptron(X, t)` with the four corners as rows of X.",
-            "Its result has `.mistakes`.",
-        ],
-        misconceptions=[
-            Misconception(9, "That is OR, or “x₂ implies x₁”. Check the order of the labels."),
-            Misconception(27, "That is the bound. The run makes fewer mistakes."),
-            Misconception(18, "That is AND."),
-        ],
-    ),
-    Number(
-        "perceptron-promise",
-        prompt=(
-            "The longest x̃ = (x, 1) has length 3, and some separator of length 1 has the "
-            "margin 0.5. "
-            "At most how many mistakes?"
-        ),
-        answer=36,
-        hints=["The theorem: M ≤ (R/γ)².", "R = 3 and γ = 0.5."],
-        misconceptions=[
-            Misconception(6, "That is R/γ. The bound is its square."),
-            Misconception(18, "Square γ as well as R."),
-            Misconception(
-                2.25, "R is divided by γ, not multiplied. A narrow margin allows more mistakes."
-            ),
-            Misconception(12, "Square the whole quotient: (R/γ)²."),
-        ],
-    ),
-    Number(
-        "perceptron-margin",
-        prompt=(
-            "AND with inputs 0 and 1 is separated by w = (2, 2), b = −3. What is the margin γ "
-            "of this separator, scaled so that (w, b) has length 1?"
-        ),
-        answer=1 / np.sqrt(17),
+        answer=margin(CORNERS, AND, OF_THE_RUN),
         hints=[
             "Compute s·(w·x + b) for the four corners. The smallest counts.",
-            "Then divide by ‖(2, 2, −3)‖.",
+            "Then divide by ‖(3, 2, −4)‖.",
         ],
         misconceptions=[
-            Misconception(1, "Right before scaling. Now divide by the length of (2, 2, −3)."),
+            Misconception(1, "Right before scaling. Now divide by the length of (3, 2, −4)."),
             Misconception(
-                1 / np.sqrt(8),
-                (
-                    "That divides by ‖w‖ alone: the geometric distance. In the proof the bias "
-                    "counts in the length."
-                ),
+                1 / np.sqrt(13),
+                "That divides by ‖w‖ alone: the distance in the picture. In the proof the bias "
+                "counts in the length.",
             ),
-            Misconception(1 / 17, "That divides by the square of the length."),
+            Misconception(1 / 29, "That divides by the square of the length."),
             Misconception(
-                3 / np.sqrt(17),
+                4 / np.sqrt(29),
                 "That is the point 00, the safest. The margin is the smallest of the four.",
             ),
-            Misconception(np.sqrt(17), "That is 1/γ."),
+            Misconception(np.sqrt(29), "That is one over the margin."),
+            Misconception(
+                1 / np.sqrt(17), "That is γ, the margin of the best separator, not of this one."
+            ),
         ],
     ),
-    Array(
-        "perceptron-orders",
+    Condition(
+        "a-better-separator",
         prompt=(
-            "OR with inputs 0 and 1, its four rows in each of the 24 possible orders: what are "
-            "the smallest and the "
-            "largest number of mistakes?"
+            "For “x₁ and not x₂”, 0, 0, 1, 0 at 00, 01, 10, 11, the rule finds w = (2, −3), b = −1 "
+            "with the margin 0.267. Give (w₁, w₂, b) with a margin of at least 0.3."
         ),
-        answer=(7, 9),
-        labels=("smallest", "largest"),
-        rtol=0.0,
+        test=better_separator,
+        example=(1, -1, -0.5),
+        shape=(3,),
         hints=[
-            "`permutations(range(4))` gives the orders; `X[list(order)]` puts the rows into one.",
-            "Permute the labels in the same way as the rows.",
+            "Which corner is the nearest to the rule's boundary? Move the boundary away from it.",
+            "By symmetry the two weights should have the same size. Then choose b.",
         ],
         misconceptions=[
-            Misconception((18, 22), "Those are the numbers of AND."),
-            Misconception((9, 7), "The smallest first."),
-            Misconception((9, 27), "9 is one order, and 27 is the bound. Run them all."),
+            Misconception(
+                (2, -3, -1),
+                "That is the separator of the rule. Can you make room at its nearest corner?",
+                when=lambda v: v.shape == (3,) and np.allclose(np.cross(v, (2, -3, -1)), 0),
+            ),
         ],
     ),
     Function(
-        "perceptron-count",
+        "shuffled-training",
         prompt=(
-            "Write `count_mistakes(X, t, n_epochs)`: start at zero, go through the rows "
-            "`n_epochs` times, and return the number of mistakes."
+            "Repair `train(X, t, orders)`: in each epoch the rows come in another order. Return "
+            "w and b."
         ),
-        reference=rules.count_as_asked,
+        reference=rules.train,
         cases=[
-            (CORNERS, OR, 1),
-            (CORNERS, AND, 2),
-            (CORNERS, AND, 12),
-            (CORNERS, np.array([0.0, 1.0, 1.0, 0.0]), 5),
+            (CORNERS, AND, ORDERS[:1]),
+            (CORNERS, AND, ORDERS),
+            (CORNERS * 2 - 1, np.array([0, 1, 1, 1]), ORDERS),
         ],
-        random_case=lambda rng: (
-            rng.integers(-3, 4, size=(6, 3)).astype(float),
-            rng.integers(0, 2, size=6),
-            4,
-        ),
+        random_case=_one_training,
         hints=[
-            "Two loops: epochs outside, rows inside.",
-            "At each mistake: update w and b, and count one.",
+            "Follow the first epoch by hand: which label does the first point get?",
+            "A point and its label must stay together when the rows are shuffled.",
         ],
         misconceptions=[
             Misconception(
-                rules.count_strict, "From zero nothing ever moves: z = 0 must count as a mistake."
+                rules.train_torn,
+                "That is the training as it was. Say aloud which point meets which label.",
             ),
             Misconception(
-                rules.count_step,
-                (
-                    "You use y = step(z), which counts z = 0 as right for class 1. Here s·z ≤ 0 is "
-                    "a mistake."
-                ),
+                rules.train_in_one_order,
+                "Points and labels belong together again, but every epoch has the same order now.",
             ),
             Misconception(
-                rules.count_frozen, "The mistakes are counted, but w and b stay at zero."
-            ),
-            Misconception(
-                rules.count_last, "That is the number in the last epoch. Count them all."
+                rules.train_afresh, "The weights begin at zero in each epoch. They should go on."
             ),
         ],
     ),
-    Number(
-        "perceptron-far-inputs",
+    Condition(
+        "xor-away-from-zero",
         prompt=(
-            "Write AND with inputs 0 and 10 in place of 0 and 1. How many mistakes now, in the "
-            "order 00, 01, 10, 11?"
+            "Show XOR in another order: give the rows 0, 1, 2, 3 (for 00, 01, 10, 11) in an order "
+            "after whose first round the weights are not at zero."
         ),
-        answer=306,
-        rtol=0.0,
+        test=away_from_zero,
+        example=(1, 2, 0, 3),
+        shape=(4,),
         hints=[
-            "`perceptron(10 * X, t)`. Does it converge in the epochs that it is given?",
-            "Raise `n_epochs`.",
+            "Four mistakes in a round add up to nothing. So how many may there be?",
+            "A round in which one point is right by luck will do. `permutations` gives them all.",
+        ],
+    ),
+    Condition(
+        "few-mistakes",
+        prompt=(
+            "AND with the inputs 0 and c, in the order 00, 01, 10, 11. Choose c so that the "
+            "perceptron makes no more than three mistakes."
+        ),
+        test=few_mistakes,
+        example=0.8,
+        hints=[
+            "A loop over some values of c: `perceptron(c * X, t, n_epochs=3000).mistakes`.",
+            "With c = 1 many visits end in a tie, z = 0. A little less, and the ties are gone.",
         ],
         misconceptions=[
             Misconception(
-                300, "100 epochs are not enough: it has not converged. Raise `n_epochs`."
+                -1.0,
+                "Inputs 0 and c with a positive c, please: the gate should stay the same.",
+                when=lambda c: float(c) <= 0,
             ),
-            Misconception(
-                18, "That is for 0 and 1. The bias input stayed 1, so the scale matters."
-            ),
-            Misconception(1825.08, "That is the bound."),
-            Misconception(1825, "That is the bound, rounded down."),
-            Misconception(180, "Mistakes do not scale like the inputs. Run it."),
-            Misconception(1, "That is for −1 and +1."),
         ],
     ),
     Function(
@@ -298,6 +243,10 @@ EXERCISES = (
                 rules.delta_to_0_and_1, "The goal is s = ±1 here. Turn t into a sign first."
             ),
             Misconception(
+                rules.delta_doubled,
+                "Twice as far as it should be: with half of the square the slope has no 2.",
+            ),
+            Misconception(
                 rules.delta_up, "This increases the error. The step goes against it: minus."
             ),
             Misconception(
@@ -314,31 +263,24 @@ EXERCISES = (
         ],
     ),
     Condition(
-        "perceptron-fool-least-squares",
+        "stubborn-five",
         prompt=(
-            "One input. Class 0 sits at 0 and 1, class 1 at 2 and at x. Choose x so that the "
-            "classes are separable but "
-            "the least-squares neuron (goals −1 and +1) misclassifies the point at 2."
+            "Give five points of the plane with a class each, 0 or 1, that a line separates, but "
+            "on which the perceptron makes more than 100 mistakes, in the order of your rows. "
+            "Coordinates from −10 to 10. Five rows: x₁, x₂, class."
         ),
-        test=_fools_least_squares,
-        example=20.0,
+        test=stubborn_five,
+        example=((0, 0, 0), (0, 0.1, 1), (5, 0, 0), (5, 0.1, 1), (-5, 0, 0)),
+        shape=(5, 3),
         hints=[
-            (
-                "The line z = wx + b must also come near +1 at x. What does a far point do to its "
-                "slope?"
-            ),
-            "Try x = 10 with `np.linalg.lstsq`.",
+            "(R/γ)² must be large. What makes the margin narrow, what makes R large?",
+            "Two points of different classes close together, and others far away.",
         ],
         misconceptions=[
             Misconception(
-                3,
-                "The point at 2 is not on the wrong side yet. Go further out.",
-                when=lambda x: 1 < float(x) <= 5,
-            ),
-            Misconception(
-                -5,
-                "Then a point of class 1 lies left of class 0 and one right of it: not separable.",
-                when=lambda x: float(x) < 0,
+                ((0, 0), (0, 1), (1, 0), (1, 1), (2, 2)),
+                "Each row has three numbers: the point, and then its class, 0 or 1.",
+                when=lambda v: v.shape == (5, 2),
             ),
         ],
     ),

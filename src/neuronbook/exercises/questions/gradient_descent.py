@@ -24,48 +24,6 @@ QUESTIONS = (
             ),
         ],
     ),
-    Choice(
-        "sign-of-the-slope",
-        prompt="At the present <var>w</var> the slope of the loss is −3. What does a step do?",
-        options=[
-            Option(
-                "It increases <var>w</var>.",
-                "The loss falls as w grows, so w − η · (−3) is larger.",
-                right=True,
-            ),
-            Option(
-                "It decreases <var>w</var>.",
-                "A negative slope means: the loss falls to the right. Go right.",
-            ),
-            Option(
-                "It makes <var>w</var> negative.",
-                "The sign of the slope gives the direction of the step, not the sign of w.",
-            ),
-            Option(
-                "Nothing: the loss falls already.",
-                "It falls along w. Only a step takes the fall.",
-            ),
-        ],
-    ),
-    Choice(
-        "larger-error-larger-step",
-        prompt=(
-            "A sigmoid neuron with squared error is very wrong: <var>y</var> = 0.99, <var>t</var> ="
-            " 0. Its first step is"
-        ),
-        options=[
-            Option(
-                "very large, for the error is large.",
-                "The slope also has the factor y(1 − y), here 0.0099.",
-            ),
-            Option(
-                "very small, for the sigmoid is flat there.",
-                "The slope is 2 · 0.99 · 0.0099 · x. The neuron is saturated.",
-                right=True,
-            ),
-            Option("zero.", "Small, but not zero: y(1 − y) is never exactly 0."),
-        ],
-    ),
     NumberQuestion(
         "steps-in-an-epoch",
         prompt="1,000 samples, batches of 32. How many steps does one epoch take?",
@@ -77,29 +35,6 @@ QUESTIONS = (
             Misconception(31, "8 samples would be left out."),
             Misconception(1, "That is the full batch. Each small batch makes its own step."),
             Misconception(1000, "That is one step for each sample: a batch size of 1."),
-        ],
-    ),
-    Choice(
-        "separable-optimum",
-        prompt=(
-            "The classes are separable, the neuron is a sigmoid, the loss cross-entropy. Where is "
-            "the minimum?"
-        ),
-        options=[
-            Option(
-                "Nowhere at finite weights.",
-                "Doubling the weights of a separator lowers the loss, again and again. It tends to"
-                " 0 and never gets there.",
-                right=True,
-            ),
-            Option(
-                "Where the last point is classified rightly.",
-                "There the loss is still positive, and its slope too.",
-            ),
-            Option(
-                "At the weights of length 1.",
-                "Only the direction settles. The length grows without end.",
-            ),
         ],
     ),
     Choice(

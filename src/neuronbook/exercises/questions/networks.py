@@ -3,29 +3,6 @@
 from neuronbook.exercises.kinds import Choice, Misconception, NumberQuestion, Option
 
 QUESTIONS = (
-    Choice(
-        "what-the-fold-did",
-        prompt="What do the two hidden neurons do to the four points of XOR?",
-        options=[
-            Option(
-                "They move them so that one line can part the classes.",
-                "The line is drawn in the hidden plane. In the input plane it becomes a band.",
-                right=True,
-            ),
-            Option(
-                "They draw two lines, and the output neuron chooses the better one.",
-                "The output neuron adds both answers, weighted; it does not choose.",
-            ),
-            Option(
-                "They change the targets.",
-                "Targets are data. What moves is how the network sees the inputs.",
-            ),
-            Option(
-                "They add two more samples.",
-                "There are still four points; each has new coordinates.",
-            ),
-        ],
-    ),
     NumberQuestion(
         "silent-output",
         prompt=(
@@ -68,27 +45,6 @@ QUESTIONS = (
             ),
         ],
         several=True,
-    ),
-    Choice(
-        "close-to-zero",
-        prompt="The loss fell from 9 659 089 to 44.37. Has the network learned the targets?",
-        options=[
-            Option(
-                "Not all of them: predicting 0 for every sample would cost 122.95.",
-                "Compare with a prediction that knows nothing. 36 % of its loss is left, all of "
-                "it from 57 samples.",
-                right=True,
-            ),
-            Option(
-                "Yes: it fell by a factor of 200 000.",
-                "The start was so bad that the factor says little. Compare with predicting 0.",
-            ),
-            Option(
-                "Yes: it no longer falls, so it is at the minimum.",
-                "A loss also stands still where all gradients are zero. Other weights reach 10⁻²⁵ "
-                "on such data.",
-            ),
-        ],
     ),
     Choice(
         "why-dead-stay-dead",

@@ -43,7 +43,7 @@ export default defineWidget("graph-stepper", (ui) => {
   const rules = () => operations(...ui.get("kind").split("/"));
   const edges = edgesOf(picture, rules());
   const nodes = Object.fromEntries(Object.keys(PLACES).map((name) => [name, box(picture, name)]));
-  const preview = previewOf(picture);
+  const preview = previewOf(ui, picture);
   const leaves = () => Object.fromEntries(LEAVES.map((name) => [name, ui.get(name)]));
 
   const learn = () => {
@@ -66,8 +66,8 @@ export default defineWidget("graph-stepper", (ui) => {
     const measure = () => nudged(leaves(), now, known.current, ui.get("kind").split("/")[1]);
     ui.say`
       ${progress(known, values, gradients, now, measure)} Learn, with η = ${number(rate)}, sets
-      ${settings(next)}${isStopped(wanted) && ` (the sliders end at ±${REACH})`}:
-      L goes from ${number(values.L, 4)} to ${number(lossAfter, 4)}.`;
+      ${ui.cover("learn", settings(next))}${isStopped(wanted) && ` (the sliders end at ±${REACH})`}:
+      L goes from ${ui.cover("learn", number(values.L, 4))} to ${ui.cover("learn", number(lossAfter, 4))}.`;
   });
 });
 
@@ -152,7 +152,7 @@ const settings = (next) =>
     .join(", ");
 
 // What Learn would set, in the empty corner of the picture.
-function previewOf(picture) {
+function previewOf(ui, picture) {
   const lines = ["w1", "w2", "b"].map((name, i) =>
     s("text", { x: 4, y: 366 + 24 * i, class: `nb-f-${colourOf(name)}` }),
   );
@@ -161,7 +161,7 @@ function previewOf(picture) {
   return (next, rate) => {
     refill(title, `Learn, η = ${number(rate)}:`);
     Object.entries(next).forEach(([name, value], i) => {
-      refill(lines[i], ...symbolOf(name), ` = ${number(value, 3)}`);
+      refill(lines[i], ...symbolOf(name), ` = ${ui.cover("learn", number(value, 3))}`);
     });
   };
 }

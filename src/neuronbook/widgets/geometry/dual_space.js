@@ -20,13 +20,12 @@ import {
   key,
   Mark,
   number,
-  s,
   setAttributes,
   swatch,
-  visible,
   words,
   wrongRing,
 } from "../kit/index.js";
+import { numberedPoint, titled } from "../kit/plane.js";
 
 const LIMIT = 4;
 const FAR = 1e4;
@@ -83,12 +82,6 @@ function controls(ui) {
   );
 }
 
-function titled(plot, title) {
-  const { left, right, top } = plot.box;
-  const look = { x: (left + right) / 2, y: top - 9, "text-anchor": "middle", "font-weight": 600 };
-  plot.picture.append(s("text", look, title));
-}
-
 // What kind of region the version space is.
 function story(X, t, b) {
   const whole = versionSpace(X, t, b, FAR);
@@ -108,7 +101,7 @@ function dataSpace(ui, plot, targets) {
   const lit = plot.region("y", { opacity: 0.1 });
   const line = plot.segment("w");
   const arrow = plot.arrow("w", { class: "nb-curve nb-thin nb-s-w" });
-  const grips = targets.map((target, i) => pointGrip(ui, plot, i, target));
+  const grips = targets.map((target, i) => numberedPoint(ui, plot, i, target, REACH));
   return (w, b, right) => {
     const flat = w[0] === 0 && w[1] === 0;
     lit.show(flat ? [] : clipHalfPlane(square(LIMIT), w, b));
@@ -122,21 +115,6 @@ function dataSpace(ui, plot, targets) {
       grip(right[i]);
     });
   };
-}
-
-// A numbered point: full circle for class 1, hollow square for class 0, a dashed ring when misclassified.
-function pointGrip(ui, plot, i, target) {
-  const [mark, ring] = [classMark(target, 10), wrongRing(15)];
-  const look = { y: 4.5, "text-anchor": "middle", "font-size": 13, "font-weight": 650 };
-  const name = s("text", { class: target ? "nb-f-page" : "nb-f-neutral", ...look }, i + 1);
-  const shape = s("g", {}, ring, mark, name);
-  handle(ui, plot, ["points", i], {
-    label: `Data point ${i + 1} of class ${target}`,
-    shape,
-    x: REACH,
-    y: REACH,
-  });
-  return (right) => visible(ring, !right);
 }
 
 function weightSpace(plot, n) {

@@ -1,18 +1,8 @@
 // The mean squared error of a linear neuron over (w, b) is a bowl. Scaling its input
 // stretches it, centring sets it upright.
 import { bowlGradient, bowlLoss, descend, eigen, lineCurvature } from "../kit/arithmetic/descent.js";
-import {
-  bold,
-  defineWidget,
-  handle,
-  journey,
-  number,
-  s,
-  setAttributes,
-  startRing,
-  trail,
-  words,
-} from "../kit/index.js";
+import { bold, defineWidget, handle, journey, number, startRing, trail, words } from "../kit/index.js";
+import { ellipses } from "../kit/plane.js";
 
 const STEPS = 60;
 const REACH = [-3.2, 3.2];
@@ -53,7 +43,7 @@ function bowlOf(ui) {
   const view = { width: 440, height: 446, margin: { left: 40, right: 12 }, ticks: [5, 5] };
   const plot = ui.plot({ x: REACH, y: REACH, xLabel: "w − best w", yLabel: "b − best b", ...view });
   plot.add("rect", { x: plot.box.left, y: plot.box.top, width: 400, height: 400, class: "nb-high" });
-  const bowl = ellipses(plot);
+  const bowl = ellipses(plot, LEVELS);
   const ridge = plot.segment("y", { class: "nb-curve nb-thin nb-dashed nb-s-y" });
   const road = trail(plot, "w", { beads: true });
   handle(ui, plot, "start", { label: "The start", x: [-3, 3], y: [-3, 3], shape: startRing() });
@@ -63,22 +53,6 @@ function bowlOf(ui) {
     const [x, y] = [5 * Math.cos(angle), 5 * Math.sin(angle)];
     ridge.between([-x, -y], [x, y]);
     road.show(walk.road, walk.step);
-  };
-}
-
-// The lines of equal loss, from the outermost inwards.
-function ellipses(plot) {
-  const unit = plot.x(1) - plot.x(0);
-  const bowl = plot.add("g");
-  const rings = [...LEVELS].reverse().map((level) => ({ level, ring: s("ellipse", { class: "nb-lower" }) }));
-  bowl.append(...rings.map(({ ring }) => ring));
-  return ({ large, small, angle }) => {
-    const turn = ((-angle * 180) / Math.PI).toFixed(2);
-    setAttributes(bowl, { transform: `translate(${plot.x(0)} ${plot.y(0)}) rotate(${turn})` });
-    for (const { level, ring } of rings) {
-      const radius = (curvature) => (unit * Math.sqrt((2 * level) / curvature)).toFixed(1);
-      setAttributes(ring, { rx: radius(large), ry: radius(small) });
-    }
   };
 }
 

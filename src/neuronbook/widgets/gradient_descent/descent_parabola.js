@@ -38,16 +38,16 @@ export default defineWidget("descent-parabola", (ui) => {
   ui.draw(() => {
     walk.refresh();
     const rate = ui.get("learning_rate");
-    bowl(walk, rate);
-    web.show(walk, rate);
+    const hidden = ui.covers("next");
+    bowl(walk, rate, hidden);
+    web.show(walk, rate, hidden);
     const w = walk.road[walk.step][0];
     if (walk.road[0][0] === 0)
       ui.say`Step 0: {w} = 0, the bottom. The slope is 0 there, so no step leads away.`;
     else
       ui.say`
       Step ${walk.step}: {w} = ${bold(number(w, 4), "w")}, {L} = ${number(loss(w), 4)},
-      slope ${bold(number(slopeAt(w), 3), "y")}. ${advice(slopeAt(w), rate)}Each step multiplies {w} by
-      1 − 2η = ${number(factorOf(rate))}: ${fate(factorOf(rate))}`;
+      slope ${bold(number(slopeAt(w), 3), "y")}. ${hidden ? "The next step leads to ?." : outlook(w, rate)}`;
     setAttributes(web.picture, { "aria-label": ui.readout.textContent });
   });
 });
@@ -61,13 +61,14 @@ function parabola(ui) {
   const next = nextStep(plot);
   const shape = s("circle", { r: 11, fill: "none", class: "nb-s-w", "stroke-width": 2 });
   handle(ui, plot, "start", { label: "The start", along: loss, x: [-5, 5], shape });
-  return ({ road, step }, rate) => {
+  return ({ road, step }, rate, hidden) => {
+    steps.ahead.visible(!hidden);
     steps.follow(road, step, ([w]) => [w, loss(w)]);
     const w = road[step][0];
     const slope = slopeAt(w);
     const reach = 15 / Math.hypot(4, slope); // about as long on a slope as on the flat
     tangent.between([w - reach, loss(w) - slope * reach], [w + reach, loss(w) + slope * reach]);
-    next(w, slope, rate);
+    next(w, slope, hidden ? 0 : rate, hidden);
   };
 }
 
@@ -77,14 +78,14 @@ function nextStep(plot) {
   const look = { "font-weight": 650, "text-anchor": "middle", class: "nb-note nb-halo nb-f-w" };
   const word = plot.text("w", look);
   const drop = plot.segment("neutral", { class: "nb-curve nb-thin nb-dashed nb-s-neutral" });
-  return (w, slope, rate) => {
+  return (w, slope, rate, hidden) => {
     const stride = rate * slope;
     drop.between([w, loss(w)], [w, GROUND]);
     arrow.between([w, GROUND], [w - stride, GROUND]);
     arrow.visible(Math.abs(stride) > 0.04);
     const middle = Math.max(-3.6, Math.min(3.6, w - stride / 2));
     const moves = svgWords`${slope > 0 ? "decrease" : "increase"} {w}`;
-    word.at(middle, GROUND - 2.6, ...(Math.abs(stride) > 0.04 ? moves : ["at the bottom"]));
+    word.at(middle, GROUND - 2.6, ...(Math.abs(stride) > 0.04 ? moves : [hidden ? "?" : "at the bottom"]));
   };
 }
 
@@ -100,7 +101,8 @@ function cobweb(ui) {
   let [known, points] = [null, []];
   return {
     picture: plot.picture,
-    show({ road, step }, rate) {
+    show({ road, step }, rate, hidden) {
+      for (const part of [line, name, steps.ahead]) part.visible(!hidden);
       const factor = 1 - 2 * rate;
       line.between([-REACH, -REACH * factor], [REACH, REACH * factor]);
       name.at(-5.2, nameHeight(factor), ...svgWords`(1 − 2η) {w}`);
@@ -130,6 +132,10 @@ function advice(slope, rate) {
   const sense = slope > 0 ? "Positive slope: decrease" : "Negative slope: increase";
   return words`${sense} {w}, by η · ${number(size, 3)} = ${number(rate * size, 3)}. `;
 }
+
+const outlook = (w, rate) => words`
+  ${advice(slopeAt(w), rate)}Each step multiplies {w} by
+  1 − 2η = ${number(factorOf(rate))}: ${fate(factorOf(rate))}`;
 
 const factorOf = (rate) => Number((1 - 2 * rate).toFixed(6));
 

@@ -42,7 +42,7 @@ export default defineWidget("landscape-ball", (ui) => {
     history(name, walk);
     ui.say`
       η = ${number(ui.get("learning_rate"))}, μ = ${number(ui.get("momentum"))}.
-      ${whereabouts(name, walk)} ${outcome(name, walk)}`;
+      ${whereabouts(name, walk)} ${ui.covers("end") ? "It ends at ?." : outcome(name, walk)}`;
   });
 });
 
@@ -62,6 +62,7 @@ function mapOf(ui) {
       ground.replaceChildren(bands);
       signs.replaceChildren(marks);
     }
+    road.ahead.visible(!ui.covers("end"));
     road.show(walk.road, walk.step);
     downhill(pull, name, walk.road[walk.step]);
   };
@@ -119,6 +120,7 @@ function historyOf(ui) {
   return (name, { road, step }) => {
     const { loss } = LANDSCAPES[name];
     plot.rescale({ y: RANGE[name] });
+    line.ahead.visible(!ui.covers("end"));
     line.follow(road, step, ([u, v], k) => [k, loss(u, v)]);
   };
 }

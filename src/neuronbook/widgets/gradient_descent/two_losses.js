@@ -43,7 +43,8 @@ export default defineWidget("two-losses", (ui) => {
     pictures.forEach((picture, i) => {
       picture.show(walk, i);
     });
-    ui.say`η = ${number(rate)}. Step ${walk.step}: ${places(walk)}. ${outcome(walk, start)}`;
+    const end = ui.covers("ends") ? "They end at ?." : outcome(walk, start);
+    ui.say`η = ${number(rate)}. Step ${walk.step}: ${places(walk)}. ${end}`;
     pictures[1].element.setAttribute("aria-label", ui.readout.textContent);
   });
 });
@@ -71,7 +72,10 @@ function sideOf(ui, { name, title, top, minima }) {
   handle(ui, plot, "start", { label, along: loss, step: 0.05, x: REACH, shape: startRing() });
   return {
     element: plot.picture,
-    show: (walk, i) => road.follow(walk.road, walk.step, (pair) => [pair[i], loss(pair[i])]),
+    show: (walk, i) => {
+      road.ahead.visible(!ui.covers("ends"));
+      road.follow(walk.road, walk.step, (pair) => [pair[i], loss(pair[i])]);
+    },
   };
 }
 

@@ -34,13 +34,15 @@ class Question extends Asking {
   /** @param {Event} event what asks for it: the form's own answer would leave the page */
   check(event) {
     event.preventDefault();
-    const [answer, { right, status, lines }] = this.kind === "number" ? this.number() : this.choice();
+    const [answer, { right, status, lines, told }] = this.kind === "number" ? this.number() : this.choice();
     this.tell(right ? { ...answer, solved: true } : answer);
-    if (right) {
-      const name = this.model.get("question");
-      remember(name);
-      document.dispatchEvent(new CustomEvent("neuronbook:solved", { detail: { name } }));
-    }
+    const name = this.model.get("question");
+    if (right) remember(name);
+    // The page counts what is solved, and keeps what a wrong answer was told.
+    if (right || told)
+      document.dispatchEvent(
+        new CustomEvent(`neuronbook:${right ? "solved" : "missed"}`, { detail: { name, told } }),
+      );
     this.say(status ?? (right ? "right" : "wrong"), ...lines);
   }
 
@@ -78,7 +80,8 @@ function judgeChoice(options, picked) {
   if (!picked.length) return { status: "open", lines: [line("…", "Pick an answer first.", "")] };
   const wrong = picked.filter((i) => !options[i].right);
   const missing = options.some((option, i) => option.right && !picked.includes(i));
-  if (wrong.length) return { right: false, lines: wrong.map((i) => line("✗", "Not yet.", options[i].why)) };
+  const told = wrong.map((i) => options[i].why);
+  if (told.length) return { right: false, told, lines: told.map((why) => line("✗", "Not yet.", why)) };
   const lines = picked.map((i) => line("✓", "Right.", options[i].why));
   if (missing) lines.push(line("…", "Not all yet.", "At least one more answer is right."));
   return { right: !missing, lines, status: missing ? "open" : undefined };
@@ -103,6 +106,7 @@ function judgeNumber({ answer, rtol, atol, wrong, why }, typed, text) {
       : "";
   return {
     right: false,
+    told: known ? [known] : [],
     lines: [line("✗", "Not yet.", known ?? (usual || `${number(typed, 3)} is not the right number.`))],
   };
 }

@@ -41,3 +41,10 @@ export const solvedKey = (name) => `nb:solved:${name}`;
  * @param {string} name
  */
 export const guessKey = (name) => `nb:guess:${name}`;
+
+/**
+ * Where it is kept what a reader was told about wrong answers to an exercise or a quick question: some texts.
+ *
+ * @param {string} name
+ */
+export const metKey = (name) => `nb:met:${name}`;

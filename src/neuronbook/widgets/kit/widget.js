@@ -307,9 +307,10 @@ export class Frame {
     };
   }
 
+  // A player goes back to its beginning first: what is kept may be a state further on.
   reset() {
-    this.restore();
     for (const extra of this.extras) extra();
+    this.restore();
   }
 
   /** @param {() => void} action */

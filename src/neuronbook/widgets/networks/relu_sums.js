@@ -54,8 +54,9 @@ export default defineWidget("relu-sums", (ui) => {
     const [last, weight] = [sum.knots[units - 1], sum.weights[units - 1]];
     ui.say`
       ${units} hidden ReLU${units > 1 && "s"}, kinks every ${number(1 / units, 3)}: largest error
-      ${bold(number(worst.size, 4), "w")}. ${half(units, all)}${REMARKS[target]} The last ReLU starts at
-      ${number(last, 3)} and has the output weight ${number(Math.abs(weight) < 1e-9 ? 0 : weight)}.`;
+      ${bold(number(worst.size, 4), "w")}. ${ui.cover("halving", half(units, all) + REMARKS[target])}
+      The last ReLU starts at ${number(last, 3)} and has the output weight
+      ${number(Math.abs(weight) < 1e-9 ? 0 : weight)}.`;
   });
 });
 
@@ -112,6 +113,7 @@ function errorsOf(ui) {
   const dot = plot.dot("w", { r: 7 });
   return (all, units) => {
     const at = (n) => [Math.log10(n), Math.log10(Math.max(all[n - 1].size, 1e-6))];
+    line.visible(!ui.covers("halving"));
     line.show(UNITS.map(at));
     dot.at(...at(units));
   };
@@ -119,4 +121,4 @@ function errorsOf(ui) {
 
 // What half as many would miss; of one there is no half.
 const half = (units, all) =>
-  units > 1 && `Half as many would miss by ${number(all[Math.floor(units / 2) - 1].size, 4)}. `;
+  units > 1 ? `Half as many would miss by ${number(all[Math.floor(units / 2) - 1].size, 4)}. ` : "";

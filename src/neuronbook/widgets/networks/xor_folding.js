@@ -1,4 +1,4 @@
-// XOR folded: the input plane with two hidden neurons' lines, and the hidden plane, where one line may do.
+// XOR in the hidden plane: the input plane with two neurons' lines, and where they send the points.
 import { bestOutput, CORNERS, fold, positiveRegion } from "../kit/arithmetic/folding.js";
 import { boundaryEnds, boundaryPoint, clipHalfPlane } from "../kit/arithmetic/geometry.js";
 import { norm } from "../kit/arithmetic/index.js";
@@ -63,7 +63,8 @@ export default defineWidget("xor-folding", (ui) => {
     left(weights, biases, best);
     right(weights, biases, images, best);
     ui.say`
-      ${neurons(weights, biases)}. In the hidden plane ${places(images)}: ${verdict(best)}`;
+      ${neurons(weights, biases)}. In the hidden plane ${places(images)}:
+      ${ui.covers("verdict") ? "?" : verdict(best)}`;
     setAttributes(ui.stage.lastChild, { "aria-label": ui.readout.textContent });
   });
 });

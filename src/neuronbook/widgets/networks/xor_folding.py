@@ -1,4 +1,4 @@
-"""XOR folded: two hidden ReLUs move the four points, until one line can part them."""
+"""XOR in the hidden plane: two ReLUs move the four points, until one line separates them."""
 
 from itertools import product
 
@@ -50,7 +50,7 @@ class XorFolding(BookWidget):
 
     @property
     def separable(self) -> bool:
-        """Whether one line parts the classes in the hidden plane."""
+        """Whether one line separates the classes in the hidden plane."""
         return _best_output(self.hidden) is not None
 
     @property
@@ -68,7 +68,7 @@ class XorFolding(BookWidget):
         return TwoLayerNetwork(W1, np.reshape(v, (2, 1)), self.biases, [c])
 
     def describe(self) -> str:
-        """Say where the points go and whether a line parts them."""
+        """Say where the points go and whether a line separates them."""
         places = ", ".join(f"({a:.2f}, {b:.2f})" for a, b in self.hidden)
         end = (
             f"one line separates the classes with a margin of {self.margin:.2f}"

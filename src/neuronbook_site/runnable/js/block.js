@@ -4,6 +4,8 @@ import { keysOf } from "./store.js";
 export class Block {
   /** Where the reader pressed into the code: x and y. @type {[number, number] | undefined} */
   pressed;
+  /** The book's output, once one from a file has taken its place. @type {string | undefined} */
+  first;
   /** The book's code with its colours, once an edit has taken its place. @type {string | undefined} */
   #html;
 
@@ -37,8 +39,8 @@ export class Block {
   }
 
   // Once an editor stands in the code's place, it takes the text.
-  /** @param {string} text */
-  take(text) {
+  /** @param {string} text @param {string} [_why]  as an editor tells it */
+  take(text, _why) {
     if (text === this.original) this.showOriginal();
     else this.show(text);
   }

@@ -1,4 +1,5 @@
 // Runnable cells, as far as every page needs them: buttons, kept edits, progress.
+import { offerDesk } from "./counter.js";
 import { Loader } from "./loader.js";
 import { Page } from "./page.js";
 
@@ -22,5 +23,6 @@ function start(page) {
       loader.act((app) => app.edit(app.cellOf(block)), block, "idle");
     });
   }
-  page.runAll.addEventListener("click", () => loader.act((app) => app.runAll(), page.blocks[0], "loading"));
+  page.runAll?.addEventListener("click", () => loader.act((app) => app.runAll(), page.blocks[0], "loading"));
+  offerDesk(page);
 }

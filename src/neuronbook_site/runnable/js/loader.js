@@ -1,5 +1,5 @@
 // What the first Run or click into the code brings: the editor and Python. Until then nothing is requested.
-import { h } from "../../../neuronbook/widgets/kit/dom.js";
+import { ask } from "./counter.js";
 import { note, noteOf } from "./notes.js";
 
 /** @typedef {import("./block.js").Block} Block */
@@ -29,8 +29,7 @@ export class Loader {
    * @param {import("./python/queue.js").State} state  what the block is in meanwhile
    */
   async act(action, { element }, state) {
-    const problem = hindrance();
-    if (problem) return note(element, ...problem);
+    if (isHindered()) return ask(this.page, "explain", element);
     if (!this.#isLoaded) element.dataset.state = state;
     const slow = setTimeout(() => note(element, LOADING), 300);
     let app;
@@ -61,25 +60,10 @@ export class Loader {
   }
 }
 
-/** @returns {[string, ...Node[]] | undefined} */
-function hindrance() {
-  if (location.protocol === "file:")
-    return [
-      "Opened as a file, the page cannot start Python. Serve the book (make serve) or read it on the web; " +
-        "the figures still work here.",
-    ];
-  // What a sandbox takes from a page: an origin of its own.
-  if (origin === "null")
-    return [
-      "The frame around this page does not let it start Python. Open this chapter in its own window: ",
-      h("a", { href: location.href, target: "_blank" }, location.href),
-    ];
-  if (!("WebAssembly" in globalThis && "Worker" in globalThis && "DecompressionStream" in globalThis))
-    return [
-      "This browser has no WebAssembly, or is too old for Python in the page. A current browser runs the " +
-        "cells; so does Jupyter with the downloaded notebook.",
-    ];
-}
+// Opened as a file or in a sandbox, a page has no origin: then no worker starts.
+const isHindered = () =>
+  origin === "null" ||
+  !("WebAssembly" in globalThis && "Worker" in globalThis && "DecompressionStream" in globalThis);
 
 /** @returns {Promise<never>} */
 const lateness = () => new Promise((_, reject) => setTimeout(() => reject(new Error("late")), PATIENCE));

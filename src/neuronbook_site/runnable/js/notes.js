@@ -2,7 +2,7 @@
 import { h } from "../../../neuronbook/widgets/kit/dom.js";
 
 /**
- * Put a note below a cell's buttons, or take it away where there is no text.
+ * Put a note below the buttons of a cell or a page, or take it away where there is no text.
  *
  * @param {Element} cell
  * @param {string} text
@@ -29,7 +29,9 @@ export const noteOf = (cell) => cell.querySelector("[data-note]");
 /** @param {Element} cell */
 function appendNote(cell) {
   const place = h("p", { class: "nb-cell-note", "data-note": "", role: "status", hidden: true });
-  cell.querySelector(".nb-cell-bar")?.after(place);
+  const bar = cell.querySelector(".nb-cell-bar");
+  if (bar) bar.after(place);
+  else cell.append(place);
   return place;
 }
 

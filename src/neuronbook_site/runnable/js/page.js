@@ -4,7 +4,12 @@ import { blocks } from "./block.js";
 import { say } from "./notes.js";
 import { Store } from "./store.js";
 
+/** @typedef {import("./work/results.js").Result} Result */
+
 export class Page {
+  /** What the reader's runs have shown, by their cells' keys. @type {Map<string, Result> | undefined} */
+  results;
+
   /** @param {HTMLElement} bar  the page's buttons and what stands beside them */
   constructor(bar) {
     this.bar = bar;
@@ -13,7 +18,8 @@ export class Page {
     /** @type {string[]} */
     this.exercises = [...JSON.parse(bar.dataset.exercises ?? "[]"), ...questions()];
     this.predictions = predictions();
-    this.runAll = this.#part("[data-run-all]");
+    /** @type {HTMLElement | null} */
+    this.runAll = bar.querySelector("[data-run-all]");
     this.undo = h(
       "button",
       { type: "button", class: "nb-cell-button nb-quiet", hidden: true },
@@ -23,7 +29,7 @@ export class Page {
     this.#part("[data-forget]").addEventListener("click", () => this.forget());
     // What another tab has written into a cell of this page.
     addEventListener("storage", ({ key }) => {
-      if (key === this.store.name) for (const block of this.blocks) block.take(this.#textOf(block));
+      if (key === this.store.name) for (const block of this.blocks) block.take(this.textOf(block));
     });
     document.addEventListener("neuronbook:guessed", (event) => {
       const { name, kept } = /** @type {CustomEvent<{ name: string, kept: string | null }>} */ (event).detail;
@@ -33,6 +39,10 @@ export class Page {
     document.addEventListener("neuronbook:solved", (event) => {
       this.store.solve(/** @type {CustomEvent<{ name: string }>} */ (event).detail.name);
       this.showProgress();
+    });
+    document.addEventListener("neuronbook:missed", (event) => {
+      const { name, told } = /** @type {CustomEvent<{ name: string, told: string[] }>} */ (event).detail;
+      this.store.miss(name, told);
     });
   }
 
@@ -44,8 +54,13 @@ export class Page {
   }
 
   /** @param {import("./block.js").Block} block */
-  #textOf(block) {
+  textOf(block) {
     return this.store.edits[block.key] ?? block.original;
+  }
+
+  // Whether something is kept that was written into a cell of an older edition.
+  get hasStray() {
+    return Object.keys(this.store.edits).some((key) => this.blocks.every((block) => block.key !== key));
   }
 
   showProgress() {
@@ -64,6 +79,7 @@ export class Page {
 
   forget() {
     const bringBack = this.store.forget(this.exercises, this.predictions);
+    this.results = undefined;
     this.undo.hidden = !this.store.isLasting;
     this.undo.onclick = () => {
       bringBack();
@@ -72,7 +88,7 @@ export class Page {
     document.dispatchEvent(new CustomEvent("neuronbook:forget"));
     for (const block of this.blocks) block.showOriginal();
     this.showProgress();
-    this.runAll.focus();
+    /** @type {HTMLElement | null} */ (this.bar.querySelector("button"))?.focus();
     this.say("Your edits and answers on this page are forgotten.");
   }
 

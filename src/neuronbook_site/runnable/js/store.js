@@ -1,21 +1,60 @@
 // What the reader did, kept in this browser only: edited cells, solved exercises and guesses.
 // Storage may be blocked or full; then all is kept until the page is left, and nothing breaks.
-import { guessKey, read, solvedKey, write } from "../../../neuronbook/widgets/kit/storage.js";
+import { guessKey, metKey, read, solvedKey, write } from "../../../neuronbook/widgets/kit/storage.js";
+
+/** @param {string} page */
+export const editsKey = (page) => `nb:edits:${page}`;
+
+/**
+ * Where the outputs of the reader's own cells are kept.
+ *
+ * @param {string} page
+ */
+export const outputsKey = (page) => `nb:outputs:${page}`;
 
 export class Store {
   /** @param {string} page */
   constructor(page) {
-    this.name = `nb:edits:${page}`;
+    this.page = page;
+    this.name = editsKey(page);
+  }
+
+  /** The store of another page. @param {string} page */
+  of(page) {
+    return new Store(page);
+  }
+
+  /** @param {string} key */
+  get(key) {
+    return unsaved.has(key) ? (unsaved.get(key) ?? null) : read(key);
+  }
+
+  /**
+   * @param {string} key
+   * @param {string | null} value
+   */
+  set(key, value) {
+    if (write(key, value)) unsaved.delete(key);
+    else unsaved.set(key, value);
+  }
+
+  /**
+   * The entries of what is kept as JSON; none where it is broken.
+   *
+   * @param {string} key
+   * @returns {[string, any][]}
+   */
+  entries(key) {
+    try {
+      return Object.entries(Object(JSON.parse(this.get(key) ?? "{}")));
+    } catch {
+      return [];
+    }
   }
 
   /** The reader's texts by the keys of their cells. @returns {Record<string, string>} */
   get edits() {
-    try {
-      const kept = Object.entries(Object(JSON.parse(get(this.name) ?? "{}")));
-      return Object.fromEntries(kept.filter(([, text]) => typeof text === "string"));
-    } catch {
-      return {};
-    }
+    return Object.fromEntries(this.entries(this.name).filter(isText));
   }
 
   /**
@@ -26,22 +65,39 @@ export class Store {
     const { edits } = this;
     if (text === undefined) delete edits[key];
     else edits[key] = text;
-    set(this.name, Object.keys(edits).length ? JSON.stringify(edits) : null);
+    this.set(this.name, Object.keys(edits).length ? JSON.stringify(edits) : null);
   }
 
   /** @param {string} name */
   isSolved(name) {
-    return get(solvedKey(name)) === "1";
+    return this.get(solvedKey(name)) === "1";
   }
 
   /** @param {string} name */
   solve(name) {
-    set(solvedKey(name), "1");
+    this.set(solvedKey(name), "1");
+  }
+
+  /**
+   * Keep what was told about a wrong answer.
+   *
+   * @param {string} name
+   * @param {string[]} told
+   */
+  miss(name, told) {
+    this.set(metKey(name), JSON.stringify([...new Set([...this.met(name), ...told])]));
+  }
+
+  /** What was told about wrong answers. @param {string} name @returns {string[]} */
+  met(name) {
+    return this.entries(metKey(name))
+      .filter(isText)
+      .map(([, text]) => text);
   }
 
   /** @param {string} name */
   hasGuess(name) {
-    return get(guessKey(name)) !== null;
+    return this.get(guessKey(name)) !== null;
   }
 
   /**
@@ -49,20 +105,30 @@ export class Store {
    * @param {string | null} kept
    */
   guess(name, kept) {
-    set(guessKey(name), kept);
+    this.set(guessKey(name), kept);
   }
 
   /**
-   * Forget the edits, the named exercises and guesses; returns what puts everything back.
+   * Forget the edits and their outputs, the named exercises and guesses; returns what puts everything back.
    *
    * @param {string[]} names
    * @param {string[]} predictions
    */
   forget(names, predictions) {
-    const keys = [this.name, ...names.map(solvedKey), ...predictions.map(guessKey)];
-    const kept = new Map(keys.map((key) => [key, get(key)]));
-    for (const key of kept.keys()) set(key, null);
-    return () => kept.forEach((value, key) => void set(key, value));
+    const keys = [this.name, outputsKey(this.page), ...names.map(solvedKey), ...names.map(metKey)];
+    const bringBack = this.snapshot([...keys, ...predictions.map(guessKey)]);
+    for (const key of bringBack.keys) this.set(key, null);
+    return bringBack;
+  }
+
+  /**
+   * What puts back what is kept now under some keys.
+   *
+   * @param {string[]} keys
+   */
+  snapshot(keys) {
+    const kept = keys.map((key) => /** @type {const} */ ([key, this.get(key)]));
+    return Object.assign(() => kept.forEach((each) => this.set(...each)), { keys });
   }
 
   // Whether the browser keeps what the reader did beyond this visit.
@@ -74,17 +140,8 @@ export class Store {
 /** @type {Map<string, string | null>} */
 const unsaved = new Map();
 
-/** @param {string} key */
-const get = (key) => (unsaved.has(key) ? (unsaved.get(key) ?? null) : read(key));
-
-/**
- * @param {string} key
- * @param {string | null} value
- */
-function set(key, value) {
-  if (write(key, value)) unsaved.delete(key);
-  else unsaved.set(key, value);
-}
+/** @param {[string, any]} entry */
+const isText = ([, text]) => typeof text === "string";
 
 // An edit belongs to the text that it changed: when the book's cell changes, the edit no longer fits.
 // The key is a short hash of the original text, and its place among equal ones.
@@ -101,7 +158,7 @@ export function keysOf(sources) {
 }
 
 /** @param {string} text */
-function hash(text) {
+export function hash(text) {
   let value = 0x811c9dc5;
   for (let i = 0; i < text.length; i += 1) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
   return (value >>> 0).toString(36);

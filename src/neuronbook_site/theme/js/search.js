@@ -1,6 +1,7 @@
 // The search page: finds as the reader types, and keeps the words in the address. The words of the book come
 // when the box gets the focus, as a script, so that the search works in a folder as well.
 import { h } from "../../../neuronbook/widgets/kit/dom.js";
+import { loadScript } from "../../../neuronbook/widgets/kit/script.js";
 import { Index } from "./lib/find.js";
 
 /**
@@ -22,14 +23,10 @@ const LOST = "The index could not be loaded. Reload the page.";
 let index;
 
 /** @returns {Promise<Index>} */
-function load() {
-  return new Promise((done, fail) => {
-    const loaded = () => (window.neuronbookWords ? done(new Index(window.neuronbookWords)) : fail());
-    const src = form.dataset.words;
-    document.head.append(
-      Object.assign(document.createElement("script"), { src, onload: loaded, onerror: fail }),
-    );
-  });
+async function load() {
+  await loadScript(form.dataset.words ?? "");
+  if (!window.neuronbookWords) throw new Error("no words");
+  return new Index(window.neuronbookWords);
 }
 
 /** @param {import("./lib/find.js").Section} found */

@@ -66,3 +66,24 @@ export function widestMargin(X, t) {
   });
   return best;
 }
+
+// Adam's points: each slope is averaged (m), and its square (v), and a step is η times the one over the root
+// of the other. With `decay` η falls evenly to 0.
+export function adam(gradient, start, rate, n, { beta1 = 0.9, beta2 = 0.999, decay = false } = {}) {
+  const point = Array.from(start);
+  const [m, v] = [point.map(() => 0), point.map(() => 0)];
+  const path = [Array.from(point)];
+  let [left1, left2] = [1, 1];
+  for (let k = 0; k < n; k += 1) {
+    const slope = gradient(point);
+    [left1, left2] = [beta1 * left1, beta2 * left2];
+    const eta = decay ? rate * (1 - k / n) : rate;
+    point.forEach((_, i) => {
+      m[i] = beta1 * m[i] + (1 - beta1) * slope[i];
+      v[i] = beta2 * v[i] + (1 - beta2) * slope[i] * slope[i];
+      point[i] -= (eta * (m[i] / (1 - left1))) / (Math.sqrt(v[i] / (1 - left2)) + 1e-8);
+    });
+    path.push(Array.from(point));
+  }
+  return path;
+}

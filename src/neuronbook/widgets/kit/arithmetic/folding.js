@@ -1,4 +1,4 @@
-// Two hidden ReLUs fold the plane; one line then parts the images of two pairs of points, if anything can.
+// Two hidden ReLUs move the plane; one line then separates the images of two pairs of points, if any can.
 import { clipHalfPlane } from "./geometry.js";
 
 export const CORNERS = [

@@ -21,10 +21,10 @@ export function visitingOrder(n, k) {
 /** The rule of the algorithm: a point on the line counts as a mistake too, whatever its class. */
 export const isMistake = (w, row) => dot3(w, row) <= 0;
 
-// Visit the rows in turn until a whole round has no mistake. One entry a visit: the row, whether it was
-// wrong, the mistakes so far, and the weights after it. Entry 0 is the start.
-export function train(rows, maxRounds) {
-  const visits = [{ row: -1, wrong: false, mistakes: 0, w: [0, 0, 0] }];
+// Visit the rows in turn, from zero or another start, until a whole round has no mistake. One entry a visit:
+// the row, whether it was wrong, the mistakes so far, and the weights after it. Entry 0 is the start.
+export function train(rows, maxRounds, start = [0, 0, 0]) {
+  const visits = [{ row: -1, wrong: false, mistakes: 0, w: start }];
   let { mistakes, w } = visits[0];
   for (let round = 0; round < maxRounds; round += 1) {
     const before = mistakes;

@@ -6,6 +6,7 @@ import { Python, Stopped } from "./client.js";
 import { Meter } from "./meter.js";
 import { Models } from "./models.js";
 import { Queue } from "./queue.js";
+import { Recorder } from "./recorder.js";
 
 /** @typedef {import("../page.js").Page} Page */
 /** @typedef {import("../block.js").Block} Block */
@@ -31,6 +32,7 @@ export class App {
   #source = "";
   #said = "";
   #meter = new Meter();
+  #recorder = new Recorder();
 
   /**
    * @param {Page} page
@@ -44,14 +46,17 @@ export class App {
     this.python = new Python(base, {
       onProgress: (progress) => this.#showProgress(progress),
       onModel: (id, state) => this.models.receive(id, state),
-      onLost: () => this.queue.lose(),
+      onLost: () => {
+        this.#recorder = new Recorder();
+        this.queue.lose();
+      },
     });
     this.cells = page.blocks.map((block) => new Cell(block, this));
     this.queue = new Queue(this.cells);
     this.stopAll = h("button", { type: "button", class: "nb-cell-button", disabled: true }, "Stop");
     this.stopAll.addEventListener("click", () => this.queue.running && this.stop(this.queue.running));
     this.summary = h("span", { class: "nb-cell-state", "aria-hidden": "true" });
-    page.runAll.after(this.stopAll, this.summary);
+    page.runAll?.after(this.stopAll, this.summary);
     this.#openEditorsInView();
     document.addEventListener("neuronbook:forget", () => {
       for (const cell of this.cells) if (cell.editor) cell.restoreText();
@@ -82,6 +87,7 @@ export class App {
   /** @param {Cell} cell */
   stop(cell) {
     const isLoaded = this.python.isLoaded;
+    this.#recorder = new Recorder();
     this.queue.stop(cell);
     this.python.stop();
     this.#meter.hide();
@@ -113,7 +119,7 @@ export class App {
       await this.#runOne(cell);
     }
     this.summary.textContent = queue.summary;
-    if (document.activeElement === this.stopAll) this.page.runAll.focus();
+    if (document.activeElement === this.stopAll) this.page.runAll?.focus();
     this.stopAll.disabled = true;
     this.#startAgain();
   }
@@ -139,9 +145,12 @@ export class App {
     cell.shown.begin(source === (cell.lastRun ?? cell.block.original));
     /** @type {number | undefined} */
     let line;
-    const end = await this.python.run(source, cell.number, this.models.takeMoved(), (message) => {
-      if (message.kind === "running") this.#begin();
-      else cell.shown.show(message);
+    const moved = this.models.takeMoved();
+    this.#recorder.begin(moved);
+    const end = await this.python.run(source, cell.number, moved, (message) => {
+      if (message.kind === "running") return this.#begin();
+      cell.shown.show(message);
+      this.#recorder.add(message);
       if (message.kind === "error") line = message.line ?? undefined;
     });
     this.#meter.hide();
@@ -151,6 +160,7 @@ export class App {
     }
     cell.shown.end();
     cell.lastRun = source;
+    this.#recorder.end(this.page, cell, this.cells);
     this.queue.end(end, cell.text === source);
     if (line && cell.hasRun) cell.openEditor()?.mark(line);
     this.#announce(cell, end, line);

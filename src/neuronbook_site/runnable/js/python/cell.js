@@ -38,6 +38,12 @@ export class Cell {
     this.words = h("span", { class: "nb-cell-state", "aria-hidden": "true" });
     const help = { class: "nb-cell-help", id: `nb-help-${block.number}` };
     this.help = h("span", help, "Ctrl+Enter runs, Escape leaves the editor");
+    const takeInPlace = block.take.bind(block);
+    block.take = (text, why) => {
+      this.hasRun &&= text === this.lastRun;
+      if (this.editor) this.#take(this.editor, text, why);
+      else takeInPlace(text);
+    };
     block.bar.append(this.stopButton, this.resetButton, this.words, this.help);
   }
 
@@ -79,7 +85,6 @@ export class Cell {
   openEditor() {
     const { block, app } = this;
     if (!this.editor && block.code) {
-      block.take = (text) => this.#take(text);
       this.editor = new Editor(block.code, {
         text: this.text,
         label: `Code of cell ${this.number}`,
@@ -101,11 +106,11 @@ export class Cell {
   }
 
   // Both tabs show what was written last; undoing brings back what stood here.
-  /** @param {string} text */
-  #take(text) {
-    if (!this.editor || text === this.text) return;
-    this.editor.text = text;
-    this.tell("This cell was changed in another tab just now. Undo in the editor brings your text back.");
+  /** @param {Editor} editor @param {string} text @param {string} why */
+  #take(editor, text, why = "This cell was changed in another tab just now.") {
+    if (text === editor.text) return;
+    editor.text = text;
+    this.tell(`${why} Undo in the editor brings your text back.`);
   }
 
   /** @param {string} text */

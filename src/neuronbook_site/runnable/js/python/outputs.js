@@ -24,13 +24,15 @@ export class Output {
    * @param {import("../block.js").Block} block
    * @param {import("./models.js").Models} models
    */
-  constructor({ element, output }, models) {
+  constructor({ element, output, first }, models) {
     this.place = output;
     // A worked solution that runs because the reader is further down solves nothing.
     this.counts = !("solution" in element.dataset);
     this.models = models;
-    this.first = output.innerHTML;
-    this.captions = captionsOf(output);
+    this.first = first ?? output.innerHTML;
+    const book = h("template");
+    book.innerHTML = this.first;
+    this.captions = captionsOf(book.content);
   }
 
   // The next message replaces what is shown; until then the old output stays, so that the page does not jump.
@@ -128,9 +130,8 @@ export class Output {
     if (figure && model) this.models.adopt(figure, model, this.#positions);
     if (!this.counts) return;
     /** @type {NodeListOf<HTMLElement>} */
-    const verdicts = box.querySelectorAll("[data-exercise][data-status=right]");
-    for (const { dataset } of verdicts)
-      document.dispatchEvent(new CustomEvent("neuronbook:solved", { detail: { name: dataset.exercise } }));
+    const verdicts = box.querySelectorAll("[data-exercise][data-status]");
+    verdicts.forEach(tell);
   }
 
   /**
@@ -174,8 +175,22 @@ function svg(source, label) {
   return box;
 }
 
+// Tell the page what `check` found; what it told about a wrong answer is kept as it was written.
+/** @param {HTMLElement} verdict */
+function tell(verdict) {
+  const { exercise, status } = verdict.dataset;
+  const event = { right: "solved", wrong: "missed" }[status ?? ""];
+  if (!event) return;
+  const feedback = verdict.querySelector(".nb-verdict-feedback");
+  const parts = [...(feedback?.childNodes ?? [])].map((node) =>
+    node instanceof Element ? `\`${node.textContent}\`` : node.textContent,
+  );
+  const detail = { name: exercise, told: parts.length ? [parts.join("")] : [] };
+  document.dispatchEvent(new CustomEvent(`neuronbook:${event}`, { detail }));
+}
+
 // The text alternatives and captions of the pictures in a place.
-/** @param {Element} place */
+/** @param {ParentNode} place */
 function captionsOf(place) {
   const pictures = place.querySelectorAll("img, svg[aria-label], [role=img]:not(svg)");
   return [...pictures]

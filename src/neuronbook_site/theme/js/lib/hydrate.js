@@ -1,4 +1,5 @@
 // Make every widget figure on the page live: read its state, give it a model, let its module render.
+import { loadScript } from "../../../../neuronbook/widgets/kit/script.js";
 import { PageModel } from "../../../../neuronbook/widgets/kit/state.js";
 import { frameOf } from "../../../../neuronbook/widgets/kit/widget.js";
 
@@ -49,19 +50,13 @@ export function register(widget) {
 export function load(root) {
   const kinds = new Set(figuresIn(root).map((figure) => figure.dataset.widget));
   const missing = [...kinds].filter((kind) => !widgets.has(kind));
-  return missing.length ? Promise.all(missing.map(loadScript)) : undefined;
+  return missing.length ? Promise.all(missing.map(loadWidget)) : undefined;
 }
 
+// A script that does not come leaves the static picture.
 /** @param {string} kind */
-function loadScript(kind) {
-  const src = new URL(`widgets/${kind.replaceAll("-", "_")}.js`, here);
-  // A script that does not come leaves the static picture.
-  return new Promise((done) =>
-    document.head.append(
-      Object.assign(document.createElement("script"), { src, onload: done, onerror: done }),
-    ),
-  );
-}
+const loadWidget = (kind) =>
+  loadScript(new URL(`widgets/${kind.replaceAll("-", "_")}.js`, here).href).catch(() => {});
 
 /** @param {Figure} figure */
 function isNear(figure) {

@@ -1,0 +1,155 @@
+"""What the chapter "The perceptron" asks its reader to predict."""
+
+import numpy as np
+
+from neuronbook.datasets import logic_gate
+from neuronbook.exercises.kinds import (
+    Choice,
+    Misconception,
+    NumberQuestion,
+    Option,
+    Prediction,
+)
+from neuronbook.perceptron import mistake_bound, perceptron, proof_race
+
+_X, _AND = logic_gate("and")
+_RACE = proof_race(_X, _AND)
+_BARS = np.array([_RACE.lower, _RACE.progress, _RACE.length, _RACE.upper])[:, 1:]
+_ORDERS = {tuple(order) for order in np.argsort(_BARS, axis=0, kind="stable").T}
+_CHANGE_PLACES = len(_ORDERS) > 1
+_SHORTEST = int(np.argmin(_BARS[:, 0]))
+_CROSSING = mistake_bound(_X, _AND)
+
+_XOR = perceptron(*logic_gate("xor"), n_epochs=200)
+_LENGTHS = np.linalg.norm(_XOR.path[:: _XOR.mistakes_per_epoch[0]], axis=1)
+_GROWS = bool(_LENGTHS[-1] > 2 * _LENGTHS[1] > 0)
+_COMES_BACK = len(np.unique(_XOR.path, axis=0)) < 20 and not _XOR.converged
+_FEWER = bool(_XOR.mistakes_per_epoch[-1] < _XOR.mistakes_per_epoch[0])
+
+PREDICTIONS = (
+    Prediction(
+        "race-of-four",
+        given=(
+            "AND, with γ = 0.2425 and <var>R</var> = √3. The table above shows the start of the "
+            "race; below it is run to its end."
+        ),
+        figure="proof-race",
+        asks=(
+            Choice(
+                "race-shortest",
+                prompt="Which of the four stays the shortest?",
+                options=[
+                    Option(
+                        text,
+                        why,
+                        right=_SHORTEST == place,
+                    )
+                    for place, (text, why) in enumerate(
+                        (
+                            (
+                                "<var>M</var>γ",
+                                "Each mistake adds γ to it, and at least γ to the next one.",
+                            ),
+                            (
+                                "<var>w̃</var>·<var>w</var>*",
+                                "It gains at least γ with each mistake, as <var>M</var>γ does.",
+                            ),
+                            (
+                                "‖<var>w̃</var>‖",
+                                "A vector is at least as long as its shadow, the bar above it.",
+                            ),
+                            (
+                                "<var>R</var>√<var>M</var>",
+                                "Slow growth comes late: a root starts steeply, a line does not.",
+                            ),
+                        )
+                    )
+                ],
+            ),
+            Choice(
+                "race-places",
+                prompt="Can two of them change places on the way?",
+                options=[
+                    Option(
+                        "Yes, sooner or later",
+                        "Line and root would, at their crossing. The run is over before.",
+                        right=_CHANGE_PLACES,
+                    ),
+                    Option(
+                        "No",
+                        "That is the whole proof: each bar stays above the one before it.",
+                        right=not _CHANGE_PLACES,
+                    ),
+                ],
+            ),
+            NumberQuestion(
+                "race-crossing",
+                prompt=(
+                    "The line <var>M</var>γ and the root <var>R</var>√<var>M</var> start together. "
+                    "At which <var>M</var> do they cross again?"
+                ),
+                answer=_CROSSING,
+                atol=2,
+                rtol=0,
+                unit="mistakes",
+                why=(
+                    "Where <var>M</var>γ = <var>R</var>√<var>M</var>, that is at "
+                    "<var>M</var> = (<var>R</var>/γ)². There no room is left between them, so the "
+                    "mistakes must end before."
+                ),
+                misconceptions=[
+                    Misconception(
+                        float(np.sqrt(_CROSSING)),
+                        "That is <var>R</var>/γ. Dividing by γ√<var>M</var> leaves √<var>M</var>.",
+                    ),
+                    Misconception(18, "There the run ends, as it must: well before the two cross."),
+                    Misconception(3, "The root of 3 is squared, but γ is as well."),
+                ],
+            ),
+        ),
+    ),
+    Prediction(
+        "xor-for-ever",
+        given="No line separates XOR, so the theorem promises nothing.",
+        figure="proof-race",
+        asks=(
+            Choice(
+                "xor-weights",
+                prompt="What will the weights do?",
+                options=[
+                    Option(
+                        "Grow without end",
+                        "Each push undoes what another has done, so the length stays small.",
+                        right=_GROWS,
+                    ),
+                    Option(
+                        "Settle at some compromise",
+                        "The rule cannot settle: as long as a point is wrong, it pushes.",
+                        right=not _GROWS and not _COMES_BACK,
+                    ),
+                    Option(
+                        "Come back to where they were, again and again",
+                        "In this order they are back at zero after every round.",
+                        right=_COMES_BACK,
+                    ),
+                ],
+            ),
+            Choice(
+                "xor-mistakes",
+                prompt="Will there be fewer mistakes in later rounds?",
+                options=[
+                    Option(
+                        "Yes, practice helps",
+                        "A round that begins with the same weights has the same mistakes.",
+                        right=_FEWER,
+                    ),
+                    Option(
+                        "No",
+                        f"Every round has {_XOR.mistakes_per_epoch[-1]} of them.",
+                        right=not _FEWER,
+                    ),
+                ],
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,116 @@
+// Save my work and Open my work: all that they do, and what a page says that cannot start Python. A page
+// loads this script with the first press.
+import { loadScript } from "../../../neuronbook/widgets/kit/script.js";
+import { Store } from "./store.js";
+import { showCounts } from "./work/counts.js";
+import { explain } from "./work/hindrance.js";
+import { panelOf } from "./work/panel.js";
+import { LARGEST, NoWork, readWork } from "./work/read.js";
+import { putBack } from "./work/restore.js";
+import { saveBook, saveChapter } from "./work/save.js";
+import { settle } from "./work/settle.js";
+
+/** @typedef {import("./page.js").Page} Page */
+
+const home = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+const LOST = "The book’s part of this could not be loaded. Check the connection, then press again.";
+
+// What the build has written for this: `<chapter>.js`, its plain copy, and `book.js`, what each page asks.
+/** @param {string} name @returns {Promise<any>} */
+async function part(name) {
+  const known = () => window.neuronbookWork?.[name];
+  const built = Date.parse(document.lastModified); // a part of another build would not fit this page
+  if (!known()) await loadScript(new URL(`work/${name}.js?v=${built}`, home).href);
+  return known();
+}
+
+/** @param {Page} page */
+const deskOf = (page) =>
+  panelOf(page.bar, {
+    save: page.store.page ? () => save(page) : undefined,
+    saveAll: () => saveAll(page),
+    take: (file) => take(page, file),
+  });
+
+// The landing page has no work of its own.
+/** @param {Page} page */
+function asPage(page) {
+  page.store ??= new Store("");
+  page.blocks ??= [];
+  page.showProgress ??= () => count(page);
+  return page;
+}
+
+/** @param {Page} page */
+const count = async (page) => showCounts(page, await part("book"));
+
+/**
+ * Do something, and say in words how it went.
+ *
+ * @param {Page} page
+ * @param {() => Promise<string>} action
+ */
+async function tell(page, action) {
+  const panel = deskOf(page);
+  try {
+    panel.say(await action());
+  } catch (error) {
+    if (!(error instanceof NoWork)) console.warn(error);
+    panel.say(error instanceof NoWork ? error.message : LOST);
+  }
+}
+
+/** @param {Page} page */
+function save(page) {
+  const panel = deskOf(page);
+  panel.show("save");
+  return tell(page, () => saveChapter(page, part, panel.name));
+}
+
+/** @param {Page} page */
+function saveAll(page) {
+  const panel = deskOf(page);
+  panel.show("save");
+  return tell(page, () => saveBook(page, part, panel.name));
+}
+
+/** @param {Page} page */
+function open(page) {
+  const panel = deskOf(page);
+  panel.show("open");
+  panel.chooser.click();
+}
+
+/** @param {Page} page @param {File} file */
+function take(page, file) {
+  const panel = deskOf(page);
+  return tell(page, async () => {
+    if (file.size > LARGEST)
+      throw new NoWork(`This file is too large: work has at most ${LARGEST / 1e6} MB.`);
+    const work = readWork(await file.text());
+    const { words, bringBack } = await putBack(page, part, work);
+    panel.suggest(work.name);
+    panel.offerUndo(page.store.isLasting ? bringBack : undefined);
+    return [words, sort(page)].filter(Boolean).join(" ");
+  });
+}
+
+/** Find places for texts of an older edition; what is left is shown. @param {Page} page */
+function sort(page) {
+  const panel = deskOf(page);
+  const { words, rest } = settle(page);
+  panel.showRest(rest, (key) => page.store.edit(key, undefined));
+  return words;
+}
+
+/** @param {Page} page */
+function tellStrays(page) {
+  deskOf(page).show("sort");
+  return tell(page, async () => sort(page));
+}
+
+const actions = { save, saveAll, open, sort: tellStrays, count };
+window.neuronbookDesk = {
+  ...Object.fromEntries(Object.entries(actions).map(([name, act]) => [name, (page) => act(asPage(page))])),
+  explain: (_, cell) => explain(cell),
+};

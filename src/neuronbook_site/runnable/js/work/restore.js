@@ -1,0 +1,133 @@
+// Put back what a file holds: into the browser for all pages, and at once onto this one.
+import { guessKey, metKey, solvedKey } from "../../../../neuronbook/widgets/kit/storage.js";
+import { editsKey, outputsKey } from "../store.js";
+import { placesOf } from "./notebook.js";
+import { changed } from "./place.js";
+import { NoWork } from "./read.js";
+import { resultsOf, storeResults } from "./results.js";
+import { cellsOf, counted, nameOf } from "./save.js";
+import { showOutputs } from "./shown.js";
+
+/** @typedef {import("../page.js").Page} Page */
+/** @typedef {import("./read.js").Work} Work */
+/** @typedef {import("./read.js").FileCell} FileCell */
+
+const NEWER = "A later edition of the book has written this file; what this one understands was opened.";
+
+/**
+ * @param {Page} page
+ * @param {(name: string) => Promise<any>} part
+ * @param {Work} work
+ * @returns {Promise<{ words: string, bringBack: () => void }>}  how it went, and what undoes it
+ */
+export async function putBack(page, part, work) {
+  const cells = changed(work.cells, await namesOf(page, part), page.store.page);
+  if (!cells.length && ![...work.pages.values()].some(hasAnswers))
+    throw new NoWork("This notebook holds no work: no changed cell of this book, no answer and no guess.");
+  const bringBack = page.store.snapshot(keysOf(cells, work));
+  for (const chapter of work.pages.values()) keepAnswers(page.store, chapter);
+  for (const name of new Set(cells.map(({ page: name }) => name)))
+    keepCells(
+      page,
+      name,
+      cells.filter((cell) => cell.page === name),
+    );
+  showHere(page, cells, work);
+  return {
+    words: summary(page, cells, work),
+    bringBack: () => {
+      bringBack();
+      location.reload();
+    },
+  };
+}
+
+/**
+ * This page's cells by the names that they have in a notebook.
+ *
+ * @param {Page} page
+ * @param {(name: string) => Promise<any>} part
+ */
+async function namesOf(page, part) {
+  if (!page.blocks.length) return new Map();
+  const cells = cellsOf(page);
+  // Without the copy, a file of this edition is understood as well: it says the keys.
+  const copy = await part(nameOf(page.store.page)).catch(() => ({ cells: [] }));
+  return new Map([...placesOf(copy.cells, cells)].map(([cell, at]) => [cell.id, cells[at]]));
+}
+
+/** @param {import("./read.js").Chapter} chapter */
+const hasAnswers = (chapter) => Object.values(chapter).some((each) => Object.keys(each).length);
+
+/** All under which something changes. @param {FileCell[]} cells @param {Work} work */
+function keysOf(cells, work) {
+  const pages = new Set(cells.map(({ page }) => page));
+  const answers = [...work.pages.values()].flatMap(({ solved, met, guesses }) => [
+    ...solved.map(solvedKey),
+    ...Object.keys(met).map(metKey),
+    ...Object.keys(guesses).map(guessKey),
+  ]);
+  return [...[...pages].flatMap((name) => [editsKey(name), outputsKey(name)]), ...answers];
+}
+
+/**
+ * @param {import("../store.js").Store} store
+ * @param {import("./read.js").Chapter} chapter
+ */
+function keepAnswers(store, { solved, met, guesses }) {
+  for (const each of solved) store.solve(each);
+  for (const [each, told] of Object.entries(met)) store.miss(each, told);
+  for (const [each, kept] of Object.entries(guesses)) store.guess(each, kept);
+}
+
+/** @param {Page} page @param {string} name @param {FileCell[]} cells */
+function keepCells(page, name, cells) {
+  const shelf = name === page.store.page ? page : { store: page.store.of(name), results: undefined };
+  const results = resultsOf(shelf);
+  for (const { key, text, result } of cells) {
+    shelf.store.edit(key, text);
+    if (result.outputs.length) results.set(key, result);
+  }
+  storeResults(shelf.store, [...results]);
+}
+
+/** @param {Page} page @param {FileCell[]} cells @param {Work} work */
+function showHere(page, cells, work) {
+  const own = new Map(cells.filter((cell) => cell.page === page.store.page).map((cell) => [cell.key, cell]));
+  for (const block of page.blocks) {
+    const cell = own.get(block.key);
+    if (!cell) continue;
+    block.take(cell.text, "Your file has changed this cell.");
+    if (cell.result.outputs.length) showOutputs(block, cell.result.outputs);
+  }
+  for (const { solved, guesses } of work.pages.values()) {
+    for (const name of solved) turn(`[data-question="${CSS.escape(name)}"]`, { solved: true });
+    for (const [name, kept] of Object.entries(guesses))
+      turn(`[data-predict="${CSS.escape(name)}"]`, JSON.parse(kept));
+  }
+  page.showProgress();
+}
+
+/** Give a figure what the reader has done. @param {string} selector @param {Record<string, any>} traits */
+function turn(selector, traits) {
+  /** @type {import("../../../theme/js/lib/hydrate.js").Figure | null | undefined} */
+  const figure = document.querySelector(selector)?.closest("figure.nb-widget");
+  if (!figure) return;
+  neuronbook?.enliven(figure);
+  for (const [name, value] of Object.entries(traits)) figure.nbModel?.set(name, value);
+}
+
+/** @param {Page} page @param {FileCell[]} cells @param {Work} work */
+function summary(page, cells, work) {
+  const chapters = [...work.pages.values()];
+  const solved = chapters.reduce((sum, each) => sum + each.solved.length, 0);
+  const guesses = chapters.reduce((sum, each) => sum + Object.keys(each.guesses).length, 0);
+  const parts = [counted(cells.length, "changed cell"), counted(solved, "solved exercise")];
+  const opened = `Opened: ${[...parts, counted(guesses, "guess", "es")].join(", ")}.`;
+  const pages = new Set([...work.pages.keys(), ...cells.map(({ page: name }) => name)]);
+  pages.delete(page.store.page);
+  const elsewhere = pages.size
+    ? `Work on other pages waits there: ${[...pages].map(nameOf).join(", ")}.`
+    : "";
+  return [opened, elsewhere, work.isNewer ? NEWER : ""].filter(Boolean).join(" ");
+}
