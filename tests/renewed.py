@@ -10,4 +10,5 @@ RENEWED = (
     "perceptron",
     "gradient-descent",
     "backpropagation",
+    "networks",
 )
