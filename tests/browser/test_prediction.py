@@ -13,7 +13,7 @@ from tests.page import PHONE, follow, frames, live_figures
 
 FIGURES = (
     Prediction("two-pipes"),
-    Pipes(inputs=[2, 3], weights=[1, -1], bias=0.5, activation="relu"),
+    Pipes(name="two-pipes", inputs=[2, 3], weights=[1, -1], bias=0.5, activation="relu"),
     Prediction("where-the-line-crosses"),
     Line(weight=1.5, bias=-1, x=2, activation="relu"),
 )
@@ -143,7 +143,7 @@ def test_reset_covers_again_while_the_box_is_open(page):
 
 
 def test_nothing_is_covered_where_the_address_carries_a_state(page, visit, address):
-    again = visit(f"{address}#pipes-1?bias=0.5")
+    again = visit(f"{address}#two-pipes?bias=0.5")
     live_figures(again)
     assert_open(again, "pipes")
     assert words(again, "line").endswith("?.")

@@ -1,9 +1,11 @@
 """2–2–1 networks of ReLUs that a reader sets up by nine numbers, as in chapters 9 and 10."""
 
+from typing import Any
+
 import numpy as np
 
 from neuronbook.datasets import logic_gate
-from neuronbook.network import Parameters, TwoLayerNetwork
+from neuronbook.network import TwoLayerNetwork
 
 __all__ = ["NINE", "XOR_INPUTS", "XOR_TARGETS", "gradients_of", "network_of", "say_point"]
 
@@ -21,9 +23,9 @@ def network_of(values: np.ndarray) -> TwoLayerNetwork:
 
 def gradients_of(values: np.ndarray) -> np.ndarray:
     """Return the slopes of the summed squared error on XOR, in the order of the nine numbers."""
-    slopes: Parameters = network_of(values).gradients(XOR_INPUTS, XOR_TARGETS)
-    biases = np.concatenate([np.ravel(slopes.bias1), np.ravel(slopes.weights2)])
-    return np.concatenate([slopes.weights1.T.ravel(), biases, np.ravel(slopes.bias2)])
+    slopes: Any = network_of(values).gradients(XOR_INPUTS, XOR_TARGETS)  # both biases are there
+    parts = (slopes.weights1.T, slopes.bias1, slopes.weights2, slopes.bias2)
+    return np.concatenate([part.ravel() for part in parts])
 
 
 def say_point(point: np.ndarray) -> str:

@@ -244,7 +244,7 @@ PREDICTIONS = (
                 options=[
                     Option(
                         "Yes: the best weight is the best weight",
-                        f"One ends at {walks.ENDS[0][0]:.2f}, the other at {walks.ENDS[1][0]:.2f}.",
+                        "The squared error has a second bottom, and may be caught there.",
                         right=walks.SAME_END,
                     ),
                     Option(

@@ -139,7 +139,8 @@ class HiddenUnits(BookWidget):
 
 def _traits(network: DigitNetwork) -> dict[str, Any]:
     """Return what the figure carries of a network and its images."""
-    first, trained = network.first, network.trained
+    first: Any = network.first
+    trained: Any = network.trained  # both have their biases
     reach = [max(np.abs(first.weights1).max(), np.abs(trained.weights1).max())]
     reach.append(np.abs(trained.weights2).max())
     reach = [float(np.ceil(100 * each) / 100) for each in reach]
