@@ -3,20 +3,20 @@
 import itertools
 
 from neuronbook.widgets import LandscapeBall
-from tests.page import follow, live_figures, name_of, read, reset
+from tests.page import follow, live_figures, read, reset
 
 CORNERS = [
-    ("descent-parabola", "start=0&learning_rate=0.3", "no step leads away"),
-    ("descent-parabola", "start=5&learning_rate=1", "to and fro for ever"),
+    ("steps-on-a-parabola", "start=0&learning_rate=0.3", "no step leads away"),
+    ("steps-on-a-parabola", "start=5&learning_rate=1", "to and fro for ever"),
     ("two-losses", "start=-5&learning_rate=0.05", "still creeping towards the wrong minimum"),
     ("two-losses", "start=4&learning_rate=0.05", "still creeping towards the good minimum"),
     ("two-losses", "start=-2&learning_rate=0.5", "is in the wrong minimum"),
     ("two-losses", "start=-0.95&learning_rate=0.9", "is in the good minimum"),
-    ("conditioning", "centred=true&learning_rate=0.8", "= 2/λmax = 0.8000: the descent jumps"),
-    ("conditioning", "centred=true&learning_rate=0.805", "diverges"),
-    ("conditioning", "centred=true&learning_rate=0.795", "zigzags and settles"),
-    ("runaway-weights", "wrong_label=true", "has a best value and stops there"),
-    ("runaway-weights", "points.0=0,0", "Apart from points on the boundary itself"),
+    ("stretched-bowl", "centred=true&learning_rate=0.8", "= 2/λmax = 0.8000: the descent jumps"),
+    ("stretched-bowl", "centred=true&learning_rate=0.805", "diverges"),
+    ("stretched-bowl", "centred=true&learning_rate=0.795", "zigzags and settles"),
+    ("growing-weights", "wrong_label=true", "has a best value and stops there"),
+    ("growing-weights", "points.0=0,0", "Apart from points on the boundary itself"),
 ]
 
 
@@ -26,12 +26,12 @@ LEARN = [(0.05, False), (2, True)]
 
 def reader(page):
     """Return a function that brings a figure into a state by a link and returns its words."""
-    figures = {name_of(figure): figure for figure in live_figures(page)}
+    figures = {figure.get_attribute("id"): figure for figure in live_figures(page)}
 
     def words(name, query):
         reset(figures[name])
         follow(page, "")
-        follow(page, f"{name}-1?{query}")
+        follow(page, f"{name}?{query}")
         read(figures[name])  # which waits until it is drawn
         return figures[name].locator(".nb-readout").inner_text()
 
@@ -48,7 +48,7 @@ def test_the_ball_says_the_end_that_the_core_finds(visit, server):
     words = reader(visit(f"{server.address}book/gradient-descent.html"))
     for landscape, rate in BALLS:
         end = LandscapeBall(landscape=landscape, start=[2.5, 1.2], learning_rate=rate).end
-        said = words("landscape-ball", f"landscape={landscape}&learning_rate={rate}")
+        said = words("landscapes", f"landscape={landscape}&learning_rate={rate}")
         assert ("diverges" if end == "diverged" else end) in said, (landscape, rate)
 
 

@@ -20,6 +20,7 @@ PAGE = SOURCES / "neuronbook_page"
 # Installed packages to carry over: what each imports, and what it depends on in the page.
 CARRIED = {"daft-pgm": ("daft", ["matplotlib", "numpy"]), "traitlets": ("traitlets", [])}
 _LEFT_OUT = {"static", "jupyter", "tests", "__pycache__"}
+_ASKED_BY_THE_PAGE = {"questions", "predictions"}  # its scripts ask them, and hold what they need
 _KEPT_SUFFIXES = {".py", ".csv", ".npz", ".json", ".typed", ".md", ".txt"}
 _MOMENT = (2020, 1, 1, 0, 0, 0)
 
@@ -87,7 +88,8 @@ def book_version() -> str:
 def _package_files(root: Path) -> Iterator[tuple[str, bytes]]:
     for path in sorted(root.rglob("*")):
         inner = path.relative_to(root)
-        if path.is_file() and path.suffix in _KEPT_SUFFIXES and not _LEFT_OUT & set(inner.parts):
+        asked = path.name != "__init__.py" and path.parent.name in _ASKED_BY_THE_PAGE
+        if not (asked or _LEFT_OUT & set(inner.parts)) and path.suffix in _KEPT_SUFFIXES:
             yield f"{root.name}/{inner.as_posix()}", path.read_bytes()
 
 
@@ -166,11 +168,8 @@ def _home(path: str, info: str) -> str:
 
 
 def _record(files: dict[str, bytes], own: str) -> bytes:
-    lines = []
-    for path, content in files.items():
-        found = base64.urlsafe_b64encode(hashlib.sha256(content).digest()).decode().rstrip("=")
-        lines.append(f"{path},sha256={found},{len(content)}")
-    return ("\n".join([*lines, f"{own},,"]) + "\n").encode()
+    """Return the list of the files; their hashes are left to the wheel's, which the lock holds."""
+    return "".join(f"{path},,\n" for path in [*files, own]).encode()
 
 
 # ---- licences ------------------------------------------------------------------------------------
