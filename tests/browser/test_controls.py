@@ -89,13 +89,13 @@ def mouse(place):
         share = slider.evaluate("(each) => (each.value - each.min) / (each.max - each.min)")
         if abs(share - place) < 0.05:
             return False
-        slider.scroll_into_view_if_needed()
         box = slider.bounding_box()
         # A thumb is about 20 px wide, and its middle is what moves from end to end.
-        start, end = (box["x"] + 10 + part * (box["width"] - 20) for part in (share, place))
-        page.mouse.move(start, box["y"] + box["height"] / 2)
+        start, end = (10 + part * (box["width"] - 20) for part in (share, place))
+        slider.hover(position={"x": start, "y": box["height"] / 2})  # once nothing shifts any more
+        box = slider.bounding_box()
         page.mouse.down()
-        page.mouse.move(end, box["y"] + box["height"] / 2, steps=3)
+        page.mouse.move(box["x"] + end, box["y"] + box["height"] / 2, steps=3)
         page.mouse.up()
         return True
 
