@@ -101,6 +101,8 @@ def other_values(trait: traitlets.TraitType, value: Any) -> Iterator[Any]:
         yield from (each for each in trait.values if each != value)
     elif isinstance(trait, traitlets.Unicode):
         yield value + "!"
+        if len(set(value)) > 1:  # numbers written as letters: another order of the same ones
+            yield value[::-1]
     elif isinstance(trait, (Number, Whole)):
         yield from (bound for _, bound in _beyond(trait) if bound != value)
         yield value + 1

@@ -160,6 +160,7 @@ export class Plot {
   /** @param {import("./widget.js").Frame} ui @param {PlotOptions} options */
   constructor(ui, { x, y, width = 440, height = 330, equal = false, into, ...axes }) {
     const { top = 24, right = 16, bottom = 34, left = 38 } = axes.margin ?? {};
+    this.frame = ui;
     this.picture = ui.svg({ width, height, into });
     this.x = scaleLinear(x, [left, width - right]);
     this.y = scaleLinear(y, [height - bottom, top]);
@@ -229,6 +230,7 @@ export class Plot {
     if (String([newX, newY]) === String([oldX, oldY])) return;
     this.x.domain(newX);
     this.y.domain(newY);
+    this.frame.rescaled = true;
     this.drawAxes();
   }
 

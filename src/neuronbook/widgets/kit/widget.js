@@ -93,6 +93,7 @@ export class Frame {
   postponed = null;
   closing = new AbortController();
   started = false;
+  rescaled = false;
 
   /** @param {string} name @param {Model} model @param {HTMLElement} host */
   constructor(name, model, host) {
@@ -205,8 +206,10 @@ export class Frame {
   }
 
   redraw = () => {
+    this.rescaled = false;
     for (const control of this.controls) control.show?.();
     for (const drawing of this.drawings) drawing();
+    if (this.rescaled) for (const control of this.controls) control.show?.(); // points stand on axes
   };
 
   /** @param {import("./plot.js").PlotOptions} options */
