@@ -188,7 +188,7 @@ def test_addresses_of_the_first_edition_lead_to_the_figure_wherever_it_stands(vi
     page.locator("main").evaluate(
         "(main) => { main.dataset.moved = 'line-9=bias.html%23sliding-bias'; }"
     )
-    follow(page, "line-9?bias=1.5")
+    page.evaluate("() => { location.hash = 'line-9?bias=1.5'; }")
     page.wait_for_url("**/bias.html#sliding-bias?bias=1.5")
     live_figures(page)
     assert page.locator("#sliding-bias").evaluate("(figure) => figure.nbModel.get('bias')") == 1.5
@@ -198,6 +198,7 @@ def test_a_figure_without_a_name_is_counted(visit, server):
     page = visit(f"{server.address}book/artificial-neuron.html")
     live_figures(page)
     page.locator("#worked-example").evaluate("(figure) => figure.removeAttribute('id')")
+    page.locator("main").evaluate("(main) => main.removeAttribute('data-moved')")
     follow(page, "pipes-2?bias=1.5")
     second = page.locator("figure[data-widget=pipes]").nth(1)
     assert second.evaluate("(figure) => figure.nbModel.get('bias')") == 1.5
