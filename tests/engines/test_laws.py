@@ -144,7 +144,7 @@ def test_a_link_of_the_page_lands_below_the_bar(window, server, index):
 
 
 SOLVE = """() => {
-  const question = document.querySelector(".nb-question");
+  const question = document.querySelector("[data-widget=question] .nb-question");
   for (const each of question.querySelectorAll("input[type=radio]")) {
     each.click();
     question.querySelector("button").click();
