@@ -160,7 +160,9 @@ def test_the_figures_of_make_your_own_are_live(notebook):
 
 
 def test_enter_answers_a_number_question(chapter):
-    section = chapter.locator(".nb-question", has=chapter.locator("input[type=text]")).first
+    section = chapter.locator(
+        "[data-widget=question] .nb-question", has=chapter.locator("input[type=text]")
+    ).first
     field = section.get_by_role("textbox")
     field.scroll_into_view_if_needed()
     field.fill("−77.5")

@@ -79,6 +79,7 @@ class MakeRunnable(SphinxPostTransform):
             missing=bool(cells) and not there,
             page=self.env.docname,
             exercises=list(names),
+            total=len(names) + _n_questions(self.document),
         )
         # After the title it is found at once.
         title = next(iter(self.document.findall(nodes.title)), None)
@@ -94,6 +95,10 @@ def _asks(document: nodes.document) -> bool:
     """Say whether a page asks quick questions or for predictions."""
     texts = (raw.astext() for raw in document.findall(nodes.raw))
     return any(_ASKS.search(text) for text in texts)
+
+
+def _n_questions(document: nodes.document) -> int:
+    return sum(raw.astext().count('data-widget="question"') for raw in document.findall(nodes.raw))
 
 
 def _source(cell: nodes.container) -> nodes.container | None:
@@ -193,11 +198,16 @@ def visit_page_bar(self: Any, node: PageBar) -> None:
     self.body.append(
         f'<div class="nb-page-bar" data-python data-page="{escape(node["page"])}" '
         f'data-exercises="{exercises}" role="group" aria-label="Code on this page">{run_all}'
-        '<span class="nb-progress" data-progress hidden></span>'
-        f"{save}{open_}{forget}"
+        f"{_progress(node['total'])}{save}{open_}{forget}"
         '<span class="nb-said" data-said role="status"></span></div>\n'
     )
     raise nodes.SkipNode
+
+
+def _progress(total: int) -> str:
+    """Return the place of what is solved, as wide as with nothing solved: nothing moves later."""
+    words, hidden = (f"Exercises solved: 0 of {total}", "") if total else ("", " hidden")
+    return f'<span class="nb-progress" data-progress{hidden}>{words}</span>'
 
 
 def _button(words: str, marks: str, *, quiet: bool = False) -> str:
