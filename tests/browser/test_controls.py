@@ -278,7 +278,7 @@ def test_players_step_play_and_restart(document, page):
     for figure in figures:
         start = read(figure)
         buttons = figure.locator(".nb-player button").all()
-        # A figure may open covered, or in the middle of its run: the beginning is what Restart shows.
+        # A figure may open covered, or in the middle of its run; Restart shows the beginning.
         buttons[1].click()
         restart_of(figure).click()
         beginning = read(figure)["picture"]
