@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # Matplotlib is imported where it draws: the page's Python fe
 
 __all__ = [
     "axes",
+    "axes_side_by_side",
     "boundary",
     "classes",
     "curve",
@@ -111,12 +112,40 @@ def axes(
 
     with mpl.rc_context(style):
         figure = Figure(figsize=size)
-        ax = figure.add_subplot()
-        ax.set(xlabel=x_label, ylabel=y_label)
+        ax = figure.add_subplot(xlabel=x_label, ylabel=y_label)
         if origin:
-            ax.axhline(0, color=LIGHT["muted"], linewidth=1)
-            ax.axvline(0, color=LIGHT["muted"], linewidth=1)
+            _draw_origin(ax)
     return figure, ax
+
+
+def axes_side_by_side(
+    left_labels: tuple[str, str],
+    right_labels: tuple[str, str],
+    *,
+    size: tuple[float, float],
+    gap: float = 0.3,
+    origin: bool = False,
+) -> tuple[Figure, Axes, Axes]:
+    """Return a figure with two pairs of labelled axes, `gap` of a width between them.
+
+    `origin` draws the lines x = 0 and y = 0 in the left one.
+    """
+    import matplotlib as mpl
+    from matplotlib.figure import Figure
+
+    with mpl.rc_context(style):
+        figure = Figure(figsize=size)
+        left, right = figure.subplots(1, 2, gridspec_kw={"wspace": gap})
+        for ax, (x_label, y_label) in ((left, left_labels), (right, right_labels)):
+            ax.set(xlabel=x_label, ylabel=y_label)
+        if origin:
+            _draw_origin(left)
+    return figure, left, right
+
+
+def _draw_origin(ax: Axes) -> None:
+    ax.axhline(0, color=LIGHT["muted"], linewidth=1)
+    ax.axvline(0, color=LIGHT["muted"], linewidth=1)
 
 
 def curve(

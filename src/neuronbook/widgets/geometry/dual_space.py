@@ -4,7 +4,7 @@ import numpy as np
 
 from neuronbook import Neuron
 from neuronbook.activations import step
-from neuronbook.figures.plots import axes, boundary, classes, save_svg, style, symbol_colour
+from neuronbook.figures.plots import axes_side_by_side, boundary, classes, save_svg, symbol_colour
 from neuronbook.version_space import version_space
 from neuronbook.widgets.base import LabelledWidget, Number, Numbers, Points
 
@@ -71,12 +71,9 @@ class DualSpace(LabelledWidget):
 
     def picture(self) -> str:
         """Draw data space and weight space side by side."""
-        figure, left = axes("$x_1$", "$x_2$", origin=True, size=(8.6, 4))
-        left.set_subplotspec(figure.add_gridspec(1, 2, wspace=0.25)[0])
-        import matplotlib as mpl
-
-        with mpl.rc_context(style):
-            right = figure.add_subplot(1, 2, 2, xlabel="$w_1$", ylabel="$w_2$")
+        figure, left, right = axes_side_by_side(
+            ("$x_1$", "$x_2$"), ("$w_1$", "$w_2$"), size=(8.6, 4), gap=0.25, origin=True
+        )
         for ax in (left, right):
             ax.set(xlim=(-LIMIT, LIMIT), ylim=(-LIMIT, LIMIT), aspect="equal")
         if any(self.weights):

@@ -3,7 +3,7 @@
 import numpy as np
 import traitlets
 
-from neuronbook.figures.plots import axes, save_svg, style, symbol_colour
+from neuronbook.figures.plots import axes_side_by_side, save_svg, symbol_colour
 from neuronbook.widgets.base import BookWidget, Number, Whole
 from neuronbook.widgets.kit.random import normals, uniforms
 
@@ -87,13 +87,14 @@ class Batches(BookWidget):
 
     def picture(self) -> str:
         """Draw the paths on the bowl's contours, and the losses over the epochs."""
-        import matplotlib as mpl
         from matplotlib.patches import Ellipse
 
-        figure, left = axes("w − best w", "b − best b", origin=True, size=(7.6, 3.6))
-        left.set_subplotspec(figure.add_gridspec(1, 2, wspace=0.3)[0])
-        with mpl.rc_context(style):
-            right = figure.add_subplot(1, 2, 2, xlabel="epoch", ylabel="loss above minimum")
+        figure, left, right = axes_side_by_side(
+            ("w − best w", "b − best b"),
+            ("epoch", "loss above minimum"),
+            size=(7.6, 3.6),
+            origin=True,
+        )
         values, vectors = np.linalg.eigh(2 / N * ROWS.T @ ROWS)
         turn = np.degrees(np.arctan2(*vectors[::-1, 1]))
         for level in LEVELS:

@@ -6,7 +6,7 @@ import traitlets
 from neuronbook import Neuron
 from neuronbook.activations import sigmoid
 from neuronbook.descent import gradient_descent
-from neuronbook.figures.plots import boundary, classes, save_svg, style, symbol_colour
+from neuronbook.figures.plots import axes_side_by_side, boundary, classes, save_svg, symbol_colour
 from neuronbook.widgets.base import BookWidget, Number, Points
 
 __all__ = ["RunawayWeights"]
@@ -83,15 +83,11 @@ class RunawayWeights(BookWidget):
 
     def picture(self) -> str:
         """Draw the boundary among the points, and the length of w over the steps."""
-        import matplotlib as mpl
-        from matplotlib.figure import Figure
-
-        with mpl.rc_context(style):
-            figure = Figure(figsize=(5.6, 2.9))
-            left, right = figure.subplots(1, 2, gridspec_kw={"wspace": 0.35})
-            left.set(xlabel="$x_1$", ylabel="$x_2$", aspect="equal")
-            left.set(xlim=(-4.2, 4.2), ylim=(-4.2, 4.2))
-            right.set(xlabel="step", ylabel="‖w‖", xscale="log")
+        figure, left, right = axes_side_by_side(
+            ("$x_1$", "$x_2$"), ("step", "‖w‖"), size=(5.6, 2.9), gap=0.35
+        )
+        left.set(xlim=(-4.2, 4.2), ylim=(-4.2, 4.2), aspect="equal")
+        right.set_xscale("log")
         path = self.path
         if path[-1].any():
             boundary(left, path[-1], 0.0)

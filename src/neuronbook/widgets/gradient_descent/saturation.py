@@ -5,7 +5,7 @@ import numpy as np
 from neuronbook import Neuron
 from neuronbook.activations import sigmoid
 from neuronbook.descent import gradient_descent
-from neuronbook.figures.plots import save_svg, style, symbol_colour
+from neuronbook.figures.plots import axes_side_by_side, save_svg, symbol_colour
 from neuronbook.widgets.base import BookWidget, Number, Numbers
 
 __all__ = ["Saturation"]
@@ -85,14 +85,11 @@ class Saturation(BookWidget):
 
     def picture(self) -> str:
         """Draw the slope over the error, and the errors over the steps."""
-        import matplotlib as mpl
-        from matplotlib.figure import Figure
-
-        with mpl.rc_context(style):
-            figure = Figure(figsize=(7.2, 3))
-            left, right = figure.subplots(1, 2, gridspec_kw={"wspace": 0.3})
-            left.set(xlabel="error y", ylabel="slope", xlim=(0, 1), ylim=(0, 1))
-            right.set(xlabel="step", ylabel="error y", ylim=(0, 1))
+        figure, left, right = axes_side_by_side(
+            ("error y", "slope"), ("step", "error y"), size=(7.2, 3)
+        )
+        left.set(xlim=(0, 1), ylim=(0, 1))
+        right.set_ylim(0, 1)
         y = np.linspace(0, 1, 41)
         neutral = symbol_colour("neutral")
         left.plot(y, y * y * (1 - y), color=neutral, label="squared error")
@@ -101,9 +98,10 @@ class Saturation(BookWidget):
         squared, cross = self.walks("squared_error"), self.walks("cross_entropy")
         steps = np.arange(0, STEPS + 1, 8)  # enough for a picture
         for i, colour in enumerate(("x", "w")):
-            look = {"color": symbol_colour(colour)}
-            left.plot(self.errors[i], self.slopes[i], "o", **look)
-            right.plot(steps, squared[steps, i], label=f"{'AB'[i]}, {self.errors[i]:g}", **look)
-            right.plot(steps, cross[steps, i], "--", **look)
+            color = symbol_colour(colour)
+            left.plot(self.errors[i], self.slopes[i], "o", color=color)
+            name = f"{'AB'[i]}, {self.errors[i]:g}"
+            right.plot(steps, squared[steps, i], label=name, color=color)
+            right.plot(steps, cross[steps, i], "--", color=color)
         right.legend(loc="upper right", fontsize=9)
         return save_svg(figure)

@@ -7,7 +7,7 @@ import numpy as np
 
 from neuronbook.activations import sigmoid
 from neuronbook.descent import gradient_descent
-from neuronbook.figures.plots import save_svg, style, symbol_colour
+from neuronbook.figures.plots import axes_side_by_side, save_svg, symbol_colour
 from neuronbook.losses import binary_cross_entropy_with_logits, squared_error
 from neuronbook.widgets.base import BookWidget, Number
 
@@ -78,14 +78,9 @@ class TwoLosses(BookWidget):
 
     def picture(self) -> str:
         """Draw both losses over w, with the descents."""
-        import matplotlib as mpl
-        from matplotlib.figure import Figure
-
-        with mpl.rc_context(style):
-            figure = Figure(figsize=(5.6, 2.9))
-            left, right = figure.subplots(1, 2, gridspec_kw={"wspace": 0.4})
-            left.set(xlabel="w", ylabel="squared error")
-            right.set(xlabel="w", ylabel="cross-entropy")
+        figure, left, right = axes_side_by_side(
+            ("w", "squared error"), ("w", "cross-entropy"), size=(5.6, 2.9), gap=0.4
+        )
         grid = np.linspace(-5, 4, 181)
         for ax, name, f in ((left, "squared_error", _squared), (right, "cross_entropy", _cross)):
             ax.plot(grid, [f(w) for w in grid], color=symbol_colour("neutral"))

@@ -4,7 +4,7 @@ from itertools import product
 
 import numpy as np
 
-from neuronbook.figures.plots import axes, boundary, classes, save_svg, symbol_colour
+from neuronbook.figures.plots import axes_side_by_side, boundary, classes, save_svg, symbol_colour
 from neuronbook.network import TwoLayerNetwork
 from neuronbook.widgets.base import BookWidget, Numbers
 
@@ -79,8 +79,9 @@ class XorFolding(BookWidget):
 
     def picture(self) -> str:
         """Draw the input plane and the hidden plane."""
-        figure, left = axes("$x_1$", "$x_2$", origin=True, size=(5.2, 2.8))
-        left.set_subplotspec(figure.add_gridspec(1, 2, wspace=0.35)[0])
+        figure, left, right = axes_side_by_side(
+            ("$x_1$", "$x_2$"), ("$h_1$", "$h_2$"), size=(5.2, 2.8), gap=0.35, origin=True
+        )
         left.set(xlim=(-0.5, 1.5), ylim=(-0.5, 1.5), aspect="equal")
         for weights, bias, style in (
             (self.weights1, self.biases[0], "-"),
@@ -89,16 +90,7 @@ class XorFolding(BookWidget):
             if any(weights):
                 boundary(left, weights, bias, fill=False, color=symbol_colour("z"), linestyle=style)
         classes(left, POINTS, TARGETS)
-        right = figure.add_subplot(
-            1,
-            2,
-            2,
-            xlabel="$h_1$",
-            ylabel="$h_2$",
-            xlim=(-0.4, 3.6),
-            ylim=(-0.4, 3.6),
-            aspect="equal",
-        )
+        right.set(xlim=(-0.4, 3.6), ylim=(-0.4, 3.6), aspect="equal")
         best = _best_output(self.hidden)
         if best is not None:
             boundary(right, best[:2], best[2] - 0.5)

@@ -10,7 +10,7 @@ import traitlets
 
 from neuronbook import Neuron
 from neuronbook.activations import step
-from neuronbook.figures.plots import boundary, classes, save_svg, style, symbol_colour
+from neuronbook.figures.plots import axes_side_by_side, boundary, classes, save_svg, symbol_colour
 from neuronbook.perceptron import (
     PerceptronResult,
     largest_margin,
@@ -142,15 +142,11 @@ class ProofRace(LabelledWidget):
 
     def picture(self) -> str:
         """Draw the boundary after the visits shown, and the race to its end."""
-        import matplotlib as mpl
-        from matplotlib.figure import Figure
-
-        with mpl.rc_context(style):
-            figure = Figure(figsize=(7.2, 3.4))
-            figure.subplots_adjust(wspace=0.3)
-            plane, race = figure.subplots(1, 2)
+        figure, plane, race = axes_side_by_side(
+            ("$x_1$", "$x_2$"), ("mistakes M", ""), size=(7.2, 3.4)
+        )
         limits = (-3.5, 3.5) if self.encoding == "±1" else (-1.25, 2.25)
-        plane.set(xlim=limits, ylim=limits, xlabel="$x_1$", ylabel="$x_2$", aspect="equal")
+        plane.set(xlim=limits, ylim=limits, aspect="equal")
         if self.neuron.weights.any():
             boundary(plane, self.neuron.weights, self.neuron.bias)
         classes(plane, self.X, self.t)
@@ -168,5 +164,4 @@ class ProofRace(LabelledWidget):
             ladder = proof_race(self.X, self.t, ROUNDS)
             ax.plot(M, ladder.progress, ":", color=w, label="w̃·w*")
             ax.plot(M, ladder.lower, "-.", color=grey, label="Mγ")
-        ax.set(xlabel="mistakes M")
         ax.legend(frameon=False)

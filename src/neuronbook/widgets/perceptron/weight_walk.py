@@ -8,7 +8,7 @@ import numpy as np
 
 from neuronbook import Neuron
 from neuronbook.activations import step
-from neuronbook.figures.plots import axes, boundary, classes, save_svg, style, symbol_colour
+from neuronbook.figures.plots import axes_side_by_side, boundary, classes, save_svg, symbol_colour
 from neuronbook.version_space import version_space
 from neuronbook.widgets.base import LabelledWidget, Numbers, Points, Whole
 
@@ -105,12 +105,9 @@ class WeightWalk(LabelledWidget):
 
     def picture(self) -> str:
         """Draw the last push among the points, and the walk among the weights."""
-        import matplotlib as mpl
-
-        figure, left = axes("$x_1$", "$x_2$", origin=True, size=(8.6, 4))
-        left.set_subplotspec(figure.add_gridspec(1, 2, wspace=0.25)[0])
-        with mpl.rc_context(style):
-            right = figure.add_subplot(1, 2, 2, xlabel="$w_1$", ylabel="$w_2$")
+        figure, left, right = axes_side_by_side(
+            ("$x_1$", "$x_2$"), ("$w_1$", "$w_2$"), size=(8.6, 4), gap=0.25, origin=True
+        )
         limit = self.limit
         for ax in (left, right):
             ax.set(xlim=(-limit, limit), ylim=(-limit, limit), aspect="equal")
