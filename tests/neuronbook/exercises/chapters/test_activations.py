@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from neuronbook.activations import leaky_relu, relu, sigmoid, silu, softplus, tanh
-from neuronbook.exercises import check
 from neuronbook.exercises.registry import find
+from tests.tasks import laws
 from tools.book import ROOT
 from tools.notebooks import read
 
@@ -50,24 +50,9 @@ NEAR_MISSES = {
 }
 
 
-def cases(table):
-    return [
-        pytest.param(name, answer, id=f"{name}: {kind}")
-        for name, answers in table.items()
-        for kind, answer in answers.items()
-    ]
-
-
-@pytest.mark.parametrize(("name", "answer"), cases(RIGHT))
-def test_every_kind_of_right_answer_passes(name, answer):
-    assert check(name, answer), check(name, answer)
-
-
-@pytest.mark.parametrize(("name", "miss"), cases(NEAR_MISSES))
-def test_a_near_miss_is_told_what_it_misses(name, miss):
-    answer, told = miss
-    verdict = check(name, answer)
-    assert verdict.status == "wrong" and told in str(verdict), verdict
+test_every_kind_of_right_answer_passes, test_a_near_miss_is_told_what_it_misses = laws(
+    RIGHT, NEAR_MISSES
+)
 
 
 def test_swish_is_lowest_where_its_slope_is_zero():

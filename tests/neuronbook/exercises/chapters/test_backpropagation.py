@@ -9,6 +9,7 @@ from neuronbook.exercises import check
 from neuronbook.exercises.chapters._graph_tasks import CUBE, FORK, SQUARE
 from neuronbook.exercises.chapters._xor_networks import NINE, gradients_of, network_of
 from neuronbook.exercises.registry import find
+from tests.tasks import laws
 
 RIGHT = {
     "bp-standstill": {
@@ -48,24 +49,9 @@ NEAR_MISSES = {
 }
 
 
-def cases(table):
-    return [
-        pytest.param(name, answer, id=f"{name}: {kind}")
-        for name, answers in table.items()
-        for kind, answer in answers.items()
-    ]
-
-
-@pytest.mark.parametrize(("name", "answer"), cases(RIGHT))
-def test_every_kind_of_right_answer_passes(name, answer):
-    assert check(name, answer), check(name, answer)
-
-
-@pytest.mark.parametrize(("name", "miss"), cases(NEAR_MISSES))
-def test_a_near_miss_is_told_what_it_misses(name, miss):
-    answer, told = miss
-    verdict = check(name, answer)
-    assert verdict.status == "wrong" and told in str(verdict), verdict
+test_every_kind_of_right_answer_passes, test_a_near_miss_is_told_what_it_misses = laws(
+    RIGHT, NEAR_MISSES
+)
 
 
 def test_a_network_that_solves_xor_is_no_standstill():

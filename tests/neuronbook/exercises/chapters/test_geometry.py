@@ -1,13 +1,13 @@
 """What readers build in the chapter: right answers of several kinds, and near misses."""
 
 import numpy as np
-import pytest
 
 from neuronbook.exercises import check
 from neuronbook.exercises.chapters._arrangements import EIGHT_POINTS, EIGHT_TARGETS
 from neuronbook.exercises.registry import find
 from neuronbook.geometry import cover_count
 from neuronbook.widgets import Boundary
+from tests.tasks import laws
 
 INSIDE = [[0, 0, 1], [4, 0, 1], [0, 4, 1], [1, 1, 0], [9, 9, 1]]
 RIGHT = {
@@ -74,24 +74,9 @@ NEAR_MISSES = {
 }
 
 
-def cases(table):
-    return [
-        pytest.param(name, answer, id=f"{name}: {kind}")
-        for name, answers in table.items()
-        for kind, answer in answers.items()
-    ]
-
-
-@pytest.mark.parametrize(("name", "answer"), cases(RIGHT))
-def test_every_kind_of_right_answer_passes(name, answer):
-    assert check(name, answer), check(name, answer)
-
-
-@pytest.mark.parametrize(("name", "miss"), cases(NEAR_MISSES))
-def test_a_near_miss_is_told_what_it_misses(name, miss):
-    answer, told = miss
-    verdict = check(name, answer)
-    assert verdict.status == "wrong" and told in str(verdict), verdict
+test_every_kind_of_right_answer_passes, test_a_near_miss_is_told_what_it_misses = laws(
+    RIGHT, NEAR_MISSES
+)
 
 
 def test_the_eight_points_are_those_of_the_figure():

@@ -9,6 +9,7 @@ from neuronbook.exercises import check
 from neuronbook.exercises.chapters._descents import curve_gradient
 from neuronbook.exercises.registry import find
 from neuronbook.losses import squared_error
+from tests.tasks import laws
 
 RIGHT = {
     "rate-from-one-side": {
@@ -41,24 +42,9 @@ NEAR_MISSES = {
 }
 
 
-def cases(table):
-    return [
-        pytest.param(name, answer, id=f"{name}: {kind}")
-        for name, answers in table.items()
-        for kind, answer in answers.items()
-    ]
-
-
-@pytest.mark.parametrize(("name", "answer"), cases(RIGHT))
-def test_every_kind_of_right_answer_passes(name, answer):
-    assert check(name, answer), check(name, answer)
-
-
-@pytest.mark.parametrize(("name", "miss"), cases(NEAR_MISSES))
-def test_a_near_miss_is_told_what_it_misses(name, miss):
-    answer, told = miss
-    verdict = check(name, answer)
-    assert verdict.status == "wrong" and told in str(verdict), verdict
+test_every_kind_of_right_answer_passes, test_a_near_miss_is_told_what_it_misses = laws(
+    RIGHT, NEAR_MISSES
+)
 
 
 def test_a_rate_at_the_limit_is_not_told_two_things():

@@ -6,6 +6,7 @@ import pytest
 from neuronbook.exercises import check
 from neuronbook.exercises.registry import find
 from neuronbook.network import TwoLayerNetwork
+from tests.tasks import laws
 
 RIGHT = {
     "no-two-meet": {
@@ -55,24 +56,9 @@ def descended():
 RIGHT["no-two-meet"]["found by descent, and rounded"] = descended()
 
 
-def cases(table):
-    return [
-        pytest.param(name, answer, id=f"{name}: {kind}")
-        for name, answers in table.items()
-        for kind, answer in answers.items()
-    ]
-
-
-@pytest.mark.parametrize(("name", "answer"), cases(RIGHT))
-def test_every_kind_of_right_answer_passes(name, answer):
-    assert check(name, answer), check(name, answer)
-
-
-@pytest.mark.parametrize(("name", "miss"), cases(NEAR_MISSES))
-def test_a_near_miss_is_told_what_it_misses(name, miss):
-    answer, told = miss
-    verdict = check(name, answer)
-    assert verdict.status == "wrong" and told in str(verdict), verdict
+test_every_kind_of_right_answer_passes, test_a_near_miss_is_told_what_it_misses = laws(
+    RIGHT, NEAR_MISSES
+)
 
 
 def test_whether_somebody_is_dead_is_what_many_samples_say():

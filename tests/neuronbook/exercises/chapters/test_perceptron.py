@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from neuronbook.exercises import check
 from neuronbook.exercises.chapters._perceptron_rules import train, train_torn
 from neuronbook.exercises.registry import find
 from neuronbook.perceptron import largest_margin, mistake_bound, perceptron
+from tests.tasks import laws
 
 RIGHT = {
     "a-better-separator": {
@@ -78,24 +78,9 @@ NEAR_MISSES = {
 }
 
 
-def cases(table):
-    return [
-        pytest.param(name, answer, id=f"{name}: {kind}")
-        for name, answers in table.items()
-        for kind, answer in answers.items()
-    ]
-
-
-@pytest.mark.parametrize(("name", "answer"), cases(RIGHT))
-def test_every_kind_of_right_answer_passes(name, answer):
-    assert check(name, answer), check(name, answer)
-
-
-@pytest.mark.parametrize(("name", "miss"), cases(NEAR_MISSES))
-def test_a_near_miss_is_told_what_it_misses(name, miss):
-    answer, told = miss
-    verdict = check(name, answer)
-    assert verdict.status == "wrong" and told in str(verdict), verdict
+test_every_kind_of_right_answer_passes, test_a_near_miss_is_told_what_it_misses = laws(
+    RIGHT, NEAR_MISSES
+)
 
 
 def test_there_is_room_above_the_margin_that_is_asked_for():
