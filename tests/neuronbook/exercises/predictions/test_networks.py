@@ -3,45 +3,15 @@
 import numpy as np
 import pytest
 
-from neuronbook.exercises import find_prediction
 from neuronbook.exercises.predictions import networks as declared
 from neuronbook.widgets import HiddenUnits, PlateauDetective, ReluSums, XorFolding
-
-
-def asked(prediction, name):
-    return next(ask for ask in find_prediction(prediction).asks if ask.name == name)
-
-
-def right(prediction, name):
-    return [option.text for option in asked(prediction, name).options if option.right]
-
-
-@pytest.mark.parametrize(
-    ("prediction", "name", "texts"),
-    [
-        ("xor-in-the-hidden-plane", "xor-line-at-once", ["No"]),
-        (
-            "one-digit-each",
-            "what-each-unit-learns",
-            ["Some of them, but others answer several digits"],
-        ),
-        ("twice-the-hinges", "error-at-a-jump", ["The error hardly changes"]),
-        (
-            "suspects",
-            "suspects-with-an-alibi",
-            ["There are too few weights", "44 is as good as 0"],
-        ),
-        ("leave-nobody-behind", "what-saves-the-samples", ["Either of them"]),
-    ],
-)
-def test_what_is_right_is_what_the_text_behind_the_box_says(prediction, name, texts):
-    assert right(prediction, name) == texts
+from tests.asked import ASKS
 
 
 def test_the_widest_margin_is_the_figure_s():
     biases = np.round(np.arange(-1.5, 0.51, 0.05), 2)
     margins = [XorFolding(biases=[0, bias]).margin for bias in biases]
-    answer = asked("xor-in-the-hidden-plane", "xor-widest-margin").answer
+    answer = ASKS["xor-widest-margin"].answer
     assert answer == biases[np.argmax(margins)] == -1
     assert not XorFolding().separable
     assert declared._margin(-1) == pytest.approx(max(margins))
@@ -49,7 +19,7 @@ def test_the_widest_margin_is_the_figure_s():
 
 def test_twice_the_hinges_in_the_figure():
     error = {n: ReluSums(target="parabola", units=n).error for n in (8, 16)}
-    answer = asked("twice-the-hinges", "error-of-twice-the-hinges").answer
+    answer = ASKS["error-of-twice-the-hinges"].answer
     assert answer == pytest.approx(error[16] / error[8], abs=1e-3) == 0.25
     jump = {n: ReluSums(target="step", units=n).error for n in (8, 16)}
     assert jump[16] > 0.9 * jump[8]
@@ -61,8 +31,7 @@ def test_both_ways_save_everybody_in_the_figure():
 
 
 def test_the_digits_in_the_figure():
-    box = "one-digit-each"
-    assert f"reads {HiddenUnits().n_right} of 60" in asked(box, "without-the-best-unit").prompt
+    assert f"reads {HiddenUnits().n_right} of 60" in ASKS["without-the-best-unit"].prompt
     one_off = [HiddenUnits(off=[int(j == u) for j in range(16)]).n_right for u in range(16)]
-    answer = asked(box, "without-the-best-unit").answer
+    answer = ASKS["without-the-best-unit"].answer
     assert abs(min(one_off) - answer) <= 2 and answer == declared._WITHOUT_THE_BEST
