@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.page import DESKTOP, PHONE, Visit, frames, live_figures
+from tests.tried import long_but
 from tools.book import pages, pages_with_figures
 
 # Scrolled to the top, and the next Tab starts there: where the last focus was taken away.
@@ -28,11 +29,7 @@ every_page_with_figures = pytest.mark.parametrize("document", pages_with_figures
 # What the kit does for all figures alike `make test` tries where there is each kind of control.
 TRIED = ("book/artificial-neuron", "book/geometry")
 a_few_pages_with_figures = pytest.mark.parametrize(
-    "document",
-    [
-        pytest.param(page, marks=() if page in TRIED else pytest.mark.long)
-        for page in pages_with_figures()
-    ],
+    "document", long_but(TRIED, pages_with_figures())
 )
 
 

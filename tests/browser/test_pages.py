@@ -17,6 +17,7 @@ from tests.page import (
     live_figures,
     name_of,
 )
+from tests.tried import long_but
 from tools.book import pages, pages_with_figures
 
 # The rules of axe that a page's size can break.
@@ -219,10 +220,7 @@ READABLE = [*pages_with_figures(), "book/references"]
 """The pages that `make test` tries; `make test-engines` tries all."""
 
 
-@pytest.mark.parametrize(
-    "document",
-    [pytest.param(page, marks=() if page in READABLE else pytest.mark.long) for page in pages()],
-)
+@pytest.mark.parametrize("document", long_but(READABLE, pages()))
 def test_without_scripts_the_static_picture_and_the_values_stand_there(
     visit, server, site, document
 ):

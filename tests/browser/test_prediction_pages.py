@@ -8,12 +8,10 @@ from neuronbook.exercises import Ghost, NumberQuestion, predictions_of
 from tests.asked import PREDICTIONS
 from tests.browser.conftest import TRIED
 from tests.page import FIGURE, read
+from tests.tried import long_but
 
 PAGES = sorted({f"book/{slug}" for slug in PREDICTIONS.values()})
-a_few_pages_with_boxes = pytest.mark.parametrize(
-    "document",
-    [pytest.param(page, marks=() if page in TRIED else pytest.mark.long) for page in PAGES],
-)
+a_few_pages_with_boxes = pytest.mark.parametrize("document", long_but(TRIED, PAGES))
 FORGET = "() => document.dispatchEvent(new CustomEvent('neuronbook:forget'))"
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.cells import RECORDER
+from tests.tried import long_but
 from tools.book import ROOT, pages, source
 
 NOTEBOOKS = [path for page in pages() if (path := source(page)).suffix == ".ipynb"]
@@ -70,11 +71,7 @@ TRIED = ("artificial-neuron", "bias", "perceptron")
 
 @pytest.mark.parametrize(
     "notebook",
-    [
-        pytest.param(path, id=path.stem, marks=() if path.stem in TRIED else pytest.mark.long)
-        for path in NOTEBOOKS
-        if code_cells(path)
-    ],
+    long_but(TRIED, filter(code_cells, NOTEBOOKS), lambda path: path.stem),
 )
 def test_a_notebook_gives_the_same_text_in_the_page(notebook: Path, visit, server) -> None:
     cells = code_cells(notebook)

@@ -13,6 +13,7 @@ import pytest
 from tests.jupyterlab.conftest import PLACES, PLAIN, window
 from tests.jupyterlab.kernels import Kernel, shut_down
 from tests.page import FIGURE, PATIENCE, read, until
+from tests.tried import long_but
 from tools.hub import run_all
 
 RAW = r":::|\{[\w:.-]+\}`|:class:|<span|Error displaying widget|\\tag"
@@ -27,10 +28,9 @@ TRIED = ("artificial-neuron", "history")
 
 
 def chapters():
-    """Yield each notebook in each place, grouped by the notebook."""
-    for stem, place in product(PLAIN, PLACES):
-        marks = () if stem in TRIED else pytest.mark.long
-        yield pytest.param((place, stem), marks=marks, id=f"{place}-{stem}")
+    """Return each notebook in each place, grouped by the notebook."""
+    tried = [f"{place}-{stem}" for place, stem in product(PLACES, TRIED)]
+    return long_but(tried, [(place, stem) for stem, place in product(PLAIN, PLACES)], "-".join)
 
 
 class Chapter:
