@@ -55,8 +55,7 @@ export function defineWidget(name, build) {
       // Whoever changes the state, and whatever of it: the figure is as a new one with that state.
       const follow = () => {
         if (ui) ui.figure.dataset.touched = "";
-        if (ui?.stands()) ui.redraw();
-        else begin();
+        return ui?.stands() ? ui.redraw() : begin();
       };
       begin();
       model.on("change", follow);
@@ -254,8 +253,9 @@ export class Frame {
    */
   say(sentence, ...values) {
     refill(this.readout, ...words(sentence, ...values));
-    this.picture?.setAttribute("aria-label", this.readout.textContent);
-    hear(this.figure, this.readout.textContent);
+    const said = this.readout.textContent;
+    this.picture?.setAttribute("aria-label", said);
+    hear(this.figure, said);
   }
 
   // ---- predictions ----------------------------------------------------------------------------------------
