@@ -9,7 +9,7 @@ import difflib
 import importlib
 import pkgutil
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from neuronbook.exercises.kinds import Exercise, Prediction, Question
@@ -95,13 +95,22 @@ def find_prediction(name: str) -> Prediction:
     KeyError
         If there is none of that name; the message lists near ones.
     """
-    passed = []
-    for prediction in (p for chapter in chapters() for p in predictions_of(chapter)):
-        if prediction.name == name:
-            return prediction  # the chapters behind it compute their answers when they are asked
-        passed.append(prediction.name)
-    close = difflib.get_close_matches(name.lower(), passed, n=3, cutoff=0.4)
+    # A chapter computes its answers when it is imported, so only the one that says the name is.
+    for chapter in filter(partial(_predicts, name=name), chapters()):
+        for prediction in predictions_of(chapter):
+            if prediction.name == name:
+                return prediction
+    known = [each.name for chapter in chapters() for each in predictions_of(chapter)]
+    close = difflib.get_close_matches(name.lower(), known, n=3, cutoff=0.4)
     raise KeyError(f"no prediction {name!r}; near names: {', '.join(close) or 'none'}")
+
+
+def _predicts(chapter: str, name: str) -> bool:
+    module = chapter.replace("-", "_")
+    if module not in _modules(_PREDICTIONS):
+        return False
+    source = pkgutil.get_data(_PREDICTIONS, f"{module}.py") or b""
+    return f'"{name}"' in source.decode()
 
 
 def names() -> tuple[str, ...]:

@@ -45,7 +45,9 @@ class SiteReferences:
 
     def figure_number(self, name: str) -> str:
         """Return what a figure's caption begins with, such as "Figure 3.1"."""
-        return self._resolved("numref", name).astext()
+        page, anchor = self._app.env.get_domain("std").anonlabels[name]
+        number = ".".join(map(str, self._app.env.toc_fignumbers[page]["figure"][anchor]))
+        return self._app.config.numfig_format["figure"] % number
 
     def _resolved(self, role: str, content: str) -> nodes.Element:
         """Return the node that Sphinx puts in a reference's place."""
