@@ -32,7 +32,7 @@ serve: site ## build the book and serve it on 127.0.0.1; prints the address (POR
 watch: js ## serve the book and show every change as soon as it is saved (PORT=8000)
 	@$(PY) -m tools.watch --port $(PORT)
 
-site: js ## build the book to _build/html, warnings as errors
+site: js ## build the book to _build/html, warnings as errors (SOLUTIONS=no: without worked solutions)
 	@$(PY) -m tools.build
 
 page: js ## run and build one page of the site: make page PAGE=bias
@@ -47,7 +47,7 @@ test-fast: tools js ## the tests without browsers and notebooks (under a minute)
 
 test-engines: tools js ## every page in Firefox, and the long laws on every page (`make test` tries a few)
 	@$(PYTEST) tests/engines
-	@$(PYTEST) -m long tests/browser
+	@$(PYTEST) -m long tests/browser tests/built
 
 test-jupyter: tools js ## all chapters in JupyterLab and Notebook, Binder's steps, a hub, the library alone (up to an hour)
 	@$(PYTEST) tests/jupyterlab tests/hub

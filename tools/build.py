@@ -21,6 +21,8 @@ from tools.book import ROOT, pages
 
 BUILD = ROOT / "_build"
 SITE = BUILD / "html"
+SOLUTIONS = BUILD / "solutions"
+"""The whole chapters, where a site is built without worked solutions."""
 READ = BUILD / ".doctrees"
 """What Sphinx has read, page by page; a page whose file is gone is run and built again."""
 
@@ -33,7 +35,7 @@ def build(*, quiet: bool = False) -> int:
     What an earlier build left goes first, so that nothing stale is published: a notebook's output
     depends on the package as well, and Sphinx does not know that.
     """
-    for folder in (SITE, READ):
+    for folder in (SITE, SOLUTIONS, READ):
         shutil.rmtree(folder, ignore_errors=True)
     return _run("The site", quiet=quiet)
 

@@ -11,6 +11,7 @@ from sphinx.application import Sphinx
 CONCERNS = (
     "leftovers",
     "execution",
+    "solutions",
     "assets",
     "markup.math",
     "markup.figures",

@@ -4,6 +4,7 @@
 
     check("three-inputs", 15)
 
+A worked solution ends with `solves("three-inputs", 15)`, which is silent while it is right.
 `check` never raises, whatever it is given. An answer left as `...` is "not attempted yet", and
 not wrong. The exercises of a chapter are declared in `chapters/<slug>.py`, its quick questions in
 `questions/<slug>.py`, what it asks its reader to predict in `predictions/<slug>.py`.
@@ -63,6 +64,7 @@ __all__ = [
     "names",
     "predictions_of",
     "questions_of",
+    "solves",
 ]
 
 _hints_shown: dict[str, int] = {}
@@ -96,6 +98,23 @@ def check(name: str, answer: object = ...) -> Verdict:
         return judge(entry, answer) if entry else Verdict(_shown(name), "open", _unknown(name))
     except BaseException:  # the promise to the reader: never a traceback
         return Verdict(_shown(name), "wrong", "This answer cannot be judged.")
+
+
+def solves(name: str, answer: object) -> None:
+    """Make sure that a worked solution is right, and say nothing: *Right* is for a reader's answer.
+
+    Raises
+    ------
+    AssertionError
+        If the answer is not right. Its message is the verdict.
+
+    Examples
+    --------
+    >>> solves("three-inputs", 15)
+    """
+    verdict = check(name, answer)
+    if not verdict:
+        raise AssertionError(str(verdict))
 
 
 def hint(name: str, number: int | None = None) -> Hint:

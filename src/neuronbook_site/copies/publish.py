@@ -1,13 +1,16 @@
 """Write the plain copies when the site has been built, and let the pages lead to them."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import nbformat
 from docutils import nodes
+from nbformat import NotebookNode
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
+from neuronbook_site import solutions
 from neuronbook_site.copies.notebook import plain_copy
 from neuronbook_site.copies.references import SiteReferences
 from neuronbook_site.copies.work import write_book, write_copy
@@ -37,10 +40,19 @@ def write_copies(app: Sphinx, error: Exception | None) -> None:
     """Write a copy of each notebook that this build has run."""
     if error is not None or app.builder.format != "html":
         return
-    folder = Path(app.outdir) / FOLDER
-    folder.mkdir(exist_ok=True)
+    for name, copy in _copies(app, app.executed, Path(app.outdir) / FOLDER):
+        write_copy(app, name, copy)
+    write_book(app)
+    for _ in _copies(app, app.whole, solutions.folder(app)):
+        pass
+
+
+def _copies(
+    app: Sphinx, notebooks: dict[str, str], folder: Path
+) -> Iterator[tuple[str, NotebookNode]]:
+    """Write a copy of each notebook into a folder; yield its name and the copy."""
     install = installer(repository_of(app))
-    for page, text in sorted(app.executed.items()):
+    for page, text in sorted(notebooks.items()):
         notebook = nbformat.reads(text, as_version=4)
         try:
             copy = plain_copy(notebook, SiteReferences(app, page), install)
@@ -48,9 +60,9 @@ def write_copies(app: Sphinx, error: Exception | None) -> None:
             logger.warning("%s: no plain copy: %s", page, reason)
             continue
         name = page.rpartition("/")[2]
+        folder.mkdir(exist_ok=True)
         (folder / f"{name}.ipynb").write_text(nbformat.writes(copy) + "\n", "utf-8")
-        write_copy(app, name, copy)
-    write_book(app)
+        yield name, copy
 
 
 def lead_there(

@@ -1,0 +1,80 @@
+"""A site that is built without worked solutions holds none, in any of its files."""
+
+import html
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from neuronbook_site.solutions import is_solution
+from tools.book import ROOT, chapters, source
+from tools.notebooks import read
+
+pytestmark = pytest.mark.long
+
+SHORTEST = 12
+"""Letters of a line that is looked for: `w = 2` stands in many places."""
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    place = tmp_path_factory.mktemp("without")
+    program = Path(sys.executable).with_name("jupyter-book")
+    subprocess.run(
+        [program, "build", ROOT, "--path-output", place, "-W", "--keep-going"],
+        env=os.environ | {"SOLUTIONS": "no"},
+        check=True,
+        capture_output=True,
+        timeout=1200,
+    )
+    return place / "_build"
+
+
+def lines_of_solutions():
+    """The lines that stand in a worked solution and nowhere else in its chapter."""
+    for document in chapters():
+        cells = read(ROOT / source(document)).cells
+        rest = "\n".join(cell.source for cell in cells if not is_solution(cell))
+        for cell in filter(is_solution, cells):
+            for line in map(str.strip, cell.source.splitlines()):
+                if len(line) >= SHORTEST and line not in rest and "dropdown" not in line:
+                    yield line
+
+
+def texts(path):
+    """What a file says, with the files in it if it is an archive."""
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as archive:
+            return [archive.read(name).decode("utf-8", "replace") for name in archive.namelist()]
+    return [path.read_bytes().decode("utf-8", "replace")]
+
+
+def bare(text):
+    """Text without markup, escapes and spaces: pages colour code, and JSON quotes it."""
+    text = html.unescape(re.sub(r"<[^>]*>", "", text))
+    return re.sub(r"[\s\\]", "", text)
+
+
+def test_no_file_holds_a_line_of_a_solution(built):
+    wanted = {bare(line): line for line in lines_of_solutions()}
+    assert len(wanted) > 200
+    found = [
+        (path.relative_to(built).as_posix(), line)
+        for path in sorted((built / "html").rglob("*"))
+        if path.is_file()
+        for text in map(bare, texts(path))
+        for short, line in wanted.items()
+        if short in text
+    ]
+    assert not found
+
+
+def test_the_teacher_has_them_beside_the_site(built):
+    for document in chapters():
+        path = built / "solutions" / source(document).name
+        said = bare(path.read_text("utf-8"))
+        assert "solves(" in said and "Workedsolution" in said
