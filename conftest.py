@@ -11,8 +11,9 @@ from xdist.scheduler import LoadScopeScheduling
 # Tests run side by side, and so do the notebooks' kernels: a thread each.
 os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
-# A slow machine is no failure, and the same tree gives the same verdict. `nightly` looks elsewhere.
-settings.register_profile("book", deadline=None, derandomize=True)
+# A slow machine is no failure, and the same tree gives the same verdict. `nightly` looks elsewhere,
+# and at many more.
+settings.register_profile("book", deadline=None, derandomize=True, max_examples=40)
 settings.register_profile("fast", settings.get_profile("book"), max_examples=20)
 settings.register_profile("nightly", deadline=None, derandomize=False, max_examples=1000)
 settings.load_profile("book")

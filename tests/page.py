@@ -112,6 +112,13 @@ def live_figures(page: Page) -> list[Locator]:
     return page.locator(FIGURE).all()
 
 
+def settled(page: Page) -> Page:
+    """Wait until what the page asked for while it loaded has come, its fonts too."""
+    page.wait_for_load_state("load")
+    page.evaluate("() => document.fonts.ready.then(() => true)")
+    return page
+
+
 def frames(page: Page, number: int = 3) -> None:
     """Let the page draw: some work is done a frame after the one that answers."""
     page.evaluate(

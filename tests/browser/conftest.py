@@ -11,7 +11,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.page import DESKTOP, PHONE, Visit, frames, live_figures
+from tests.page import DESKTOP, PHONE, Visit, frames, live_figures, settled
 from tests.tried import long_but
 from tools.book import pages, pages_with_figures
 
@@ -77,9 +77,7 @@ class Shared:
 
 def moved_while_loading(page: Page) -> float:
     """Return how far things moved until pictures and fonts were there."""
-    page.wait_for_load_state("networkidle")
-    page.evaluate("() => document.fonts.ready.then(() => true)")
-    frames(page, 10)
+    frames(settled(page), 10)
     return page.evaluate("() => window.nbShift")
 
 

@@ -16,6 +16,7 @@ from tests.page import (
     frames,
     live_figures,
     name_of,
+    settled,
 )
 from tests.tried import long_but
 from tools.book import pages, pages_with_figures
@@ -80,7 +81,8 @@ def test_the_bar_has_one_row_before_scripts_and_fonts_are_there(browser, server)
         visited.page.route(f"**/{withheld}*", lambda route: route.abort())
     before = visited.go(f"{server.address}search.html")
     after = visited.context.new_page()
-    after.goto(before.url, wait_until="networkidle")
+    after.goto(before.url)
+    settled(after)
     for width in (320, 345, 360, 375, 390, 414, 440, 490, 500, 560, 620, 650, 720, 768, 1024, 1280):
         heights = set()
         for page in (before, after):
@@ -115,7 +117,7 @@ def look_at_figures(page):
         assert figure.locator(".nb-live, .nb-question").first.is_visible()
     # Scroll to the end, so that what loads late is loaded.
     page.evaluate("() => scrollTo(0, document.documentElement.scrollHeight)")
-    page.wait_for_load_state("networkidle")
+    settled(page)
 
 
 def test_the_book_has_live_widgets_at_all():

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.cells import WAIT, Cells, python_running
-from tests.page import Visit, until
+from tests.page import Visit, settled, until
 
 CHAPTER = "book/artificial-neuron.html"
 STATE = "([cell, state]) => cell.dataset.state === state"
@@ -294,7 +294,7 @@ def test_where_the_script_of_cells_does_not_come_nothing_looks_as_if_it_ran(
     visit = Visit(browser)
     visit.page.route("**/cells.js*", lambda route: route.abort())
     page = visit.go(server.address + CHAPTER)
-    page.wait_for_load_state("networkidle")
+    settled(page)
     for mark in ("data-run", "data-run-all", "data-work", "data-forget"):
         assert page.locator(f"[{mark}]").count()
         assert page.locator(f"[{mark}]:visible").count() == 0

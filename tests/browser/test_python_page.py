@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.cells import Cells, python_running
-from tests.page import Visit, frames
+from tests.page import Visit, frames, settled
 
 CHAPTER = "book/artificial-neuron.html"
 FIRST_LOAD = 9_600_000
@@ -33,7 +33,7 @@ def chapter(browser, server) -> Iterator[Cells]:
     """The chapter's own cells, of which a reader has run the second; what was seen meanwhile."""
     visit = Visit(browser)
     page = visit.go(server.address + CHAPTER)
-    page.wait_for_load_state("networkidle")
+    settled(page)
     before = len(server.sent)
     cells = Cells(page)
     cells.code = cells[1].locator("pre").first.inner_text()
@@ -59,7 +59,7 @@ def test_nothing_is_requested_before_the_first_run_and_the_budget_holds_after_it
 ) -> None:
     opened = len(server.sent)
     page = visit(server.address + CHAPTER)
-    page.wait_for_load_state("networkidle")
+    settled(page)
     before = len(server.sent)
     assert before > opened
     assert not [path for path, _ in server.sent[opened:] if "/_static/python/" in path]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.page import Visit
+from tests.page import Visit, settled
 from tools.book import pages
 from tools.serve import Server
 
@@ -98,6 +98,7 @@ def test_no_other_page_asks_for_the_words(visit, server):
     page = visit("about:blank")
     asked = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{server.address}{pages()[0]}.html", wait_until="networkidle")
+    page.goto(f"{server.address}{pages()[0]}.html")
+    settled(page)
     assert len(asked) > 3
     assert not [url for url in asked if "words" in url or "search.js" in url]

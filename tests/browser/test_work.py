@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.cells import Cells
-from tests.page import PHONE, Visit, live_figures, until
+from tests.page import PHONE, Visit, live_figures, settled, until
 from tools.book import ROOT, pages, source
 
 PAGE = "book/artificial-neuron"
@@ -351,7 +351,7 @@ def test_work_of_an_older_edition_goes_where_it_fits_and_the_rest_is_shown(visit
 
 def test_the_landing_page_counts_and_keeps_the_whole_book(visit, server, worked, tmp_path):
     page = visit(f"{server.address}index.html")
-    page.wait_for_load_state("networkidle")
+    settled(page)
     assert page.locator("[data-count]").count() == 0, "nothing is solved yet"
     page.evaluate("localStorage.setItem('nb:solved:bias-once', '1')")
     said = open_work(page, worked["path"])
