@@ -56,6 +56,7 @@ EVENTS = (
     Event(2021, "Beniaguev et al.: a cell, a deep net", "biology"),
     Event(2024, "Hopfield, Hinton: the Nobel prize", "deep"),
 )
+"""All events, in the order of their years."""
 
 
 def year_of(who: str) -> int:

@@ -8,10 +8,7 @@ QUESTIONS = (
         prompt="How does the neuron of McCulloch and Pitts (1943) learn?",
         options=[
             Option("It does not.", "Its wiring and threshold are given.", right=True),
-            Option(
-                "By correcting its weights after mistakes.",
-                "That is Rosenblatt's rule, 19 years on.",
-            ),
+            Option("By correcting its weights after mistakes.", "That is Rosenblatt, 19 years on."),
             Option("By going down the squared error.", "That is Widrow and Hoff, in 1960."),
         ],
     ),
