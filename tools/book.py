@@ -39,7 +39,7 @@ def source(document: str) -> Path:
 
 
 def pages_with_figures() -> list[str]:
-    """Return the documents of the pages that show a live figure, quick questions aside."""
+    """Return the documents of the pages that show a live figure; what only asks is none."""
     return [page for page in pages() if source(page).suffix == ".ipynb" and _shows_a_figure(page)]
 
 
@@ -49,4 +49,4 @@ def _shows_a_figure(document: str) -> bool:
     cells = nbformat.read(source(document), as_version=4).cells
     outputs = [output for cell in cells for output in cell.get("outputs", ())]
     shown = {output.get("data", {}).get("text/plain", "").partition("(")[0] for output in outputs}
-    return bool(shown & (set(names) - {"Question"}))
+    return bool(shown & (set(names) - {"Prediction", "Question"}))

@@ -29,7 +29,7 @@ class DigitNetwork(NamedTuple):
     Attributes
     ----------
     first, trained : TwoLayerNetwork
-        The network with its first weights, and after training.
+        The network with its initial weights, and after training.
     X : ndarray, shape (n_samples, 64)
         The images, one a row.
     t : ndarray, shape (n_samples,)
@@ -70,7 +70,7 @@ class DigitNetwork(NamedTuple):
 def digit_network() -> DigitNetwork:
     """Return a network that has learned 1200 of the digits, and the other 597 images.
 
-    The images are shuffled first, so both parts hold digits of all writers. The first weights are
+    The images are shuffled first, so both parts hold digits of all writers. The initial weights are
     small, so that what is seen in them afterwards is what they have learned.
 
     Returns

@@ -1,4 +1,4 @@
-r"""Random first weights whose spread fits the size of the layer.
+r"""Random initial weights whose spread fits the size of the layer.
 
 A pre-activation adds up `n_inputs` products. Unless the weights shrink as the sum grows longer,
 the signal grows from layer to layer until it overflows or saturates.

@@ -105,7 +105,7 @@ def perceptron(X: ArrayLike, t: ArrayLike, n_epochs: int = 100) -> PerceptronRes
 
     References
     ----------
-    :cite:t:`rosenblatt1958`.
+    :cite:t:`rosenblatt1962`.
 
     Examples
     --------

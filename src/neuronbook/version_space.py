@@ -1,4 +1,4 @@
-r"""The weights that classify every point rightly, seen as a region of weight space.
+r"""The weights that classify every point correctly, seen as a region of weight space.
 
 For fixed (w, b) the equation w·x + b = 0 is a line of points x. For a fixed point x it is a line
 of weights w. On one side of that line the neuron answers 1 to x, on the other 0. A labelled point
@@ -24,7 +24,7 @@ NO_AREA = 1e-12  # of a region, as a share of the square's area
 
 
 def version_space(X: ArrayLike, t: ArrayLike, bias: float = 0.0, limit: float = 10.0) -> np.ndarray:
-    r"""Return the corners of the region of weights that classify all points rightly.
+    r"""Return the corners of the region of weights that classify all points correctly.
 
     .. math:: \{ w : s_i \, (w \cdot x_i + b) \ge 0 \text{ for all } i \}
 

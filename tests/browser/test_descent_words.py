@@ -7,7 +7,7 @@ from tests.page import follow, live_figures, read, reset
 
 CORNERS = [
     ("steps-on-a-parabola", "start=0&learning_rate=0.3", "no step leads away"),
-    ("steps-on-a-parabola", "start=5&learning_rate=1", "to and fro for ever"),
+    ("steps-on-a-parabola", "start=5&learning_rate=1", "to and fro without end"),
     ("two-losses", "start=-5&learning_rate=0.05", "still creeping towards the wrong minimum"),
     ("two-losses", "start=4&learning_rate=0.05", "still creeping towards the good minimum"),
     ("two-losses", "start=-2&learning_rate=0.5", "is in the wrong minimum"),

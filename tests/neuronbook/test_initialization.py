@@ -1,4 +1,4 @@
-"""The spread of the first weights, and what it does to a signal."""
+"""The spread of the initial weights, and what it does to a signal."""
 
 import numpy as np
 import pytest

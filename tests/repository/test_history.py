@@ -1,21 +1,13 @@
 """The timeline's picture and its table tell the same story, and every date has its source."""
 
-import ast
 import re
 
+from neuronbook.history import EVENTS
 from tools.book import ROOT
 from tools.notebooks import read
 
 CELLS = read(ROOT / "book/history.ipynb").cells
 ROW = re.compile(r"(?m)^\| (\d{4}) \| (.+) \| (.+) \|$")
-
-
-def events():
-    """Yield the years and the words that the picture is drawn from."""
-    for cell in CELLS:
-        match = re.match(r"(?s)(?:events|later) = (\[.*?^\])", cell.source, re.MULTILINE)
-        if match:
-            yield from ((year, words) for year, words, _ in ast.literal_eval(match[1]))
 
 
 def rows():
@@ -24,14 +16,14 @@ def rows():
 
 
 def test_the_table_holds_every_year_of_the_picture_in_order():
-    years = [year for year, _ in events()]
+    years = [event.year for event in EVENTS]
     assert len(years) > 20 and years == sorted(years)
     assert [year for year, *_ in rows()] == sorted(set(years))
 
 
 def test_the_people_in_the_picture_are_those_of_the_table():
     told = {year: words for year, words, _ in rows()}
-    for year, words in events():
+    for year, words, _ in EVENTS:
         people = re.findall(r"[A-Z]\w+", words.partition(":")[0])
         assert people and all(name in told[year] for name in people), words
 

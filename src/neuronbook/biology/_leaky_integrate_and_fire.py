@@ -74,7 +74,7 @@ class LeakyIntegrateAndFire:
 
     @property
     def rheobase(self) -> float:
-        """The weakest current that can bring the cell to threshold, given for ever, in nA.
+        """The weakest current that can bring the cell to threshold, given without end, in nA.
 
         `I_rh = (threshold − rest) / R`. At the rheobase itself the cell still never fires.
         """

@@ -228,7 +228,7 @@ _EVENTS = {
 
 
 def timeline(
-    events: Sequence[tuple[int, str, str]], *, size: tuple[float, float] = (4.9, 6.6)
+    events: Sequence[tuple[int, str, str]], *, size: tuple[float, float] = (4.9, 8.2)
 ) -> Figure:
     """Return a vertical timeline: a true-scale axis at the left, evenly spaced words at the right.
 

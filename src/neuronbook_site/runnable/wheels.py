@@ -20,6 +20,7 @@ PAGE = SOURCES / "neuronbook_page"
 # Installed packages to carry over: what each imports, and what it depends on in the page.
 CARRIED = {"daft-pgm": ("daft", ["matplotlib", "numpy"]), "traitlets": ("traitlets", [])}
 _LEFT_OUT = {"static", "jupyter", "tests", "__pycache__"}
+_OF_APPLICATIONS = {"config"}  # of traitlets: the settings of programs, a third of the package
 _ASKED_BY_THE_PAGE = {"questions", "predictions"}  # its scripts ask them, and hold what they need
 _KEPT_SUFFIXES = {".py", ".csv", ".npz", ".json", ".typed", ".md", ".txt"}
 _MOMENT = (2020, 1, 1, 0, 0, 0)
@@ -98,7 +99,8 @@ def _carried(name: str, module: str, depends: list[str]) -> OwnWheel:
 
     def is_source(path: str) -> bool:
         parts = path.split("/")
-        return parts[0] == module and path.endswith(".py") and not _LEFT_OUT & set(parts)
+        left_out = (_LEFT_OUT | _OF_APPLICATIONS) & set(parts)
+        return parts[0] == module and path.endswith(".py") and not left_out
 
     files = {}
     for path, content in _verified(name, is_source):

@@ -109,7 +109,8 @@ def pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         for name in sorted(env.found_docs)
     ]
     words = run_node("words", data)
-    script = f"window.neuronbookWords={json.dumps(words, ensure_ascii=False)};"
+    packed = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
+    script = f"window.neuronbookWords={packed};"
     (Path(app.outdir) / "_static" / "words.js").write_text(script, "utf-8")
     yield "search", {"title": "Search", "nb_description": "Search the book."}, "search.html"
 

@@ -1,9 +1,10 @@
 // The words of the book for its search: pages with their sections in, what words.js holds out.
 import { readFileSync } from "node:fs";
+import { shortened } from "./js/lib/anchors.js";
 import { packed } from "./js/lib/postings.js";
 import { allTerms } from "./js/lib/terms.js";
 
-const OPENING = 110; // characters of a section that a result shows
+const OPENING = 100; // characters of a section that a result shows
 const OFTEN = 3; // times
 
 function opening(text) {
@@ -26,7 +27,12 @@ function indexed(pages) {
   const terms = [...places.keys()].sort();
   return {
     pages: pages.map(({ page, title }) => [page, title]),
-    sections: all.map(([page, anchor, headings, text]) => [page, anchor, headings, opening(text)]),
+    sections: all.map(([page, anchor, headings, text]) => [
+      page,
+      shortened(anchor, headings.at(-1)),
+      headings,
+      opening(text),
+    ]),
     terms: terms.join(" "),
     places: terms.map((term) => packed(places.get(term))).join(" "),
   };

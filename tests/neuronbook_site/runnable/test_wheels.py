@@ -3,6 +3,8 @@
 import base64
 import hashlib
 import io
+import subprocess
+import sys
 import zipfile
 
 import pytest
@@ -37,6 +39,42 @@ def test_the_books_wheel_holds_every_file_of_data():
 def test_wheels_are_the_same_in_every_build():
     first, second = (wheels.own_wheels() for _ in range(2))
     assert [wheel.content for wheel in first] == [wheel.content for wheel in second]
+
+
+def test_traitlets_does_all_that_figures_ask_of_it_without_its_part_for_applications(tmp_path):
+    content = next(wheel.content for wheel in wheels.own_wheels() if wheel.name == "traitlets")
+    (tmp_path / "traitlets.zip").write_bytes(content)
+    asked = """
+import sys
+sys.path[:] = [sys.argv[1], *(path for path in sys.path if "site-packages" not in path)]
+import traitlets
+assert traitlets.__file__.startswith(sys.argv[1])
+
+class Slider(traitlets.HasTraits):
+    value = traitlets.Float(0).tag(sync=True)
+    points = traitlets.List(traitlets.Float())
+
+    @traitlets.validate("value")
+    def _inside(self, proposal):
+        return min(proposal.value, 1.0)
+
+a, b, seen = Slider(), Slider(), []
+a.observe(seen.append, "value")
+traitlets.link((a, "value"), (b, "value"))
+a.value = 2
+assert b.value == 1.0 and len(seen) == 1
+try:
+    a.points = ["x"]
+except traitlets.TraitError:
+    print("refused")
+"""
+    ran = subprocess.run(
+        [sys.executable, "-I", "-c", asked, str(tmp_path / "traitlets.zip")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.stdout == "refused\n", ran.stderr
 
 
 def digest(content):

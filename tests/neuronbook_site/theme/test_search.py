@@ -171,6 +171,25 @@ def test_places_survive_being_packed():
     assert bundled(LIB / "postings.js").map("(each) => unpacked(packed(each))", places) == places
 
 
+@pytest.mark.parametrize(
+    ("anchor", "heading", "stored"),
+    [
+        ("what-perceptrons-proved", "What Perceptrons proved", ""),
+        ("term-f-I-curve", "f–I curve", "term-"),
+        ("term-XOR", "XOR", "term-"),
+        ("term-xor", "XOR", "term-xor"),
+        ("module-neuronbook.adaline", "The delta rule", "module-neuronbook.adaline"),
+        ("id1", "Exercises", "id1"),
+    ],
+)
+def test_an_anchor_that_follows_from_its_heading_is_not_stored_and_comes_back(
+    anchor, heading, stored
+):
+    anchors = bundled(LIB / "anchors.js")
+    assert anchors.map("shortened", [anchor], [heading]) == [stored]
+    assert anchors.map("anchorFrom", [stored], [heading]) == [anchor]
+
+
 def test_every_greek_letter_of_a_formula_can_be_read_aloud():
     assert spoken(r"\alpha + \omega = \chi") == "α + ω = χ"
     names = ["σ", "θ", "η", "∂", "λ"]

@@ -55,7 +55,7 @@ PREDICTIONS = (
                         right=False,
                     ),
                     Option(
-                        "Jump to and fro for ever",
+                        "Jump to and fro without end",
                         "That is η = 1: a step twice as long as the way to the bottom.",
                         right=not walks.AT_ONCE,
                     ),

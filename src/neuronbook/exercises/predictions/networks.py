@@ -257,7 +257,7 @@ PREDICTIONS = (
                 prompt="Which of the two helps?",
                 options=[
                     Option(
-                        "Smaller first weights only",
+                        "Smaller initial weights only",
                         "A small rate throws nobody off either, but it takes its time.",
                         right=_SAVED == [True, False],
                     ),

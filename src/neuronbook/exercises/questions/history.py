@@ -8,7 +8,7 @@ QUESTIONS = (
         prompt="How does the neuron of McCulloch and Pitts (1943) learn?",
         options=[
             Option("It does not.", "Its wiring and threshold are given.", right=True),
-            Option("By correcting its weights after mistakes.", "That is Rosenblatt, 15 years on."),
+            Option("By correcting its weights after mistakes.", "That is Rosenblatt, 19 years on."),
             Option("By going down the squared error.", "That is Widrow and Hoff, in 1960."),
         ],
     ),
@@ -28,7 +28,7 @@ QUESTIONS = (
             ),
             Option(
                 "The perceptron's rule does not converge.",
-                "It does when the examples are separable: Novikoff's proof of 1962.",
+                "It does when the examples are separable: that was proved in 1962.",
             ),
         ],
     ),

@@ -95,7 +95,7 @@ QUESTIONS = (
     Choice(
         "memorised-noise",
         prompt=(
-            "With smaller first weights the training loss is 10⁻²⁵. The targets were random "
+            "With smaller initial weights the training loss is 10⁻²⁵. The targets were random "
             "numbers. What has the network learned about fresh samples of the same kind?"
         ),
         options=[

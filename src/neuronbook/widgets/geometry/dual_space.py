@@ -51,7 +51,7 @@ class DualSpace(LabelledWidget):
 
     @property
     def n_right(self) -> int:
-        """How many of the points it classifies rightly."""
+        """How many of the points it classifies correctly."""
         return int((self.neuron(self.points) == self.targets).sum())
 
     @property
@@ -65,7 +65,7 @@ class DualSpace(LabelledWidget):
         sight = f"a region with {corners} corners" if corners else "empty"
         return (
             f"The weights ({w1:g}, {w2:g}) with b = {self.bias:g} classify {self.n_right} of "
-            f"{len(self.points)} points rightly. The version space is {sight}, within weights "
+            f"{len(self.points)} points correctly. The version space is {sight}, within weights "
             "from -4 to 4."
         )
 

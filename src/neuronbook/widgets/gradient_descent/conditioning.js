@@ -70,7 +70,7 @@ function historyOf(ui) {
 function verdict(rate, limit) {
   const share = Number((rate / limit).toFixed(9));
   const zigzag = share > 0.525 ? "zigzags and settles" : "settles";
-  const fate = share === 1 ? "jumps to and fro for ever" : share > 1 ? "diverges" : zigzag;
+  const fate = share === 1 ? "jumps to and fro without end" : share > 1 ? "diverges" : zigzag;
   const sign = share === 1 ? "=" : share > 1 ? ">" : "<";
   return words`
     η = ${number(rate, 3)} ${sign} 2/{λ_max} = ${number(limit, 4)}: the descent ${bold(fate)}.`;

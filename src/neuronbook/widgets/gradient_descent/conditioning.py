@@ -77,7 +77,7 @@ class Conditioning(BookWidget):
     def describe(self) -> str:
         """Say the shape of the bowl and what the learning rate does in it."""
         share = round(self.learning_rate / self.largest_learning_rate, 9)
-        what = "converges" if share < 1 else "diverges" if share > 1 else "swings for ever"
+        what = "converges" if share < 1 else "diverges" if share > 1 else "swings without end"
         return (
             f"Inputs x = {', '.join(f'{x:g}' for x in self.x)}. The bowl is "
             f"{self.condition_number:.3g} times as steep in one "

@@ -142,6 +142,6 @@ const factorOf = (rate) => Number((1 - 2 * rate).toFixed(6));
 function fate(factor) {
   if (factor > 0) return "it comes nearer from one side.";
   if (factor === 0) return "one step reaches the bottom.";
-  if (factor === -1) return "it jumps to and fro for ever.";
+  if (factor === -1) return "it jumps to and fro without end.";
   return factor > -1 ? "it jumps across the bottom and settles." : "it jumps ever further out: it diverges.";
 }

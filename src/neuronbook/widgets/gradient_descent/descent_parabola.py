@@ -53,7 +53,7 @@ class DescentParabola(BookWidget):
             return "reaches 0 in one step"
         if factor > -1:
             return "jumps across 0 and settles"
-        return "jumps to and fro for ever" if factor == -1 else "diverges"
+        return "jumps to and fro without end" if factor == -1 else "diverges"
 
     def describe(self) -> str:
         """Say the start, the rate and what becomes of w."""

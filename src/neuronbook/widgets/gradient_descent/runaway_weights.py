@@ -1,4 +1,4 @@
-"""Separable data: the weights of a sigmoid neuron grow for ever, while their direction settles."""
+"""Separable data: the weights of a sigmoid neuron keep growing, while their direction settles."""
 
 import numpy as np
 import traitlets

@@ -25,7 +25,7 @@ export default defineWidget("plateau-detective", (ui) => {
   const history = historyOf(ui);
   const samples = samplesOf(ui);
   ui.panel.classList.add("nb-stacked");
-  ui.slider("scale", { label: "scale of the first weights", colour: "w", min: 0.05, max: 1.2, step: 0.05 });
+  ui.slider("scale", { label: "scale of the initial weights", colour: "w", min: 0.05, max: 1.2, step: 0.05 });
   ui.slider("exponent", { label: "learning rate η", min: -5, max: -2, step: 0.1, format: rateText });
   ui.slider("seed", { label: "seed of the random numbers", min: 1, max: 20, step: 1, digits: 0 });
   const run = { loop: 0 };

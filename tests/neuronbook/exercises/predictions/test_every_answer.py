@@ -38,6 +38,9 @@ NUMBERS = {
     "slope-of-the-square-and-once": 2 * 3 + 1,
     "passes-by-nudging": 18,
     "passes-in-reverse": 2,
+    # history
+    "wait-for-learning": 1958 - 1943,
+    "wait-for-hidden-units": 1986 - 1958,
 }
 OPTIONS = {
     # perceptron
@@ -133,6 +136,9 @@ OPTIONS = {
     "error-at-a-jump": ["The error hardly changes"],
     "suspects-with-an-alibi": ["There are too few weights", "44 is as good as 0"],
     "what-saves-the-samples": ["Either of them"],
+    # history
+    "perceptron-round-by-round": ["stay the same"],
+    "network-round-by-round": ["linger on a plateau, then fall to 0"],
 }
 
 

@@ -17,7 +17,7 @@ def test_the_bowl_converges_below_its_limit_and_not_beyond(scale, centred):
 
 
 @pytest.mark.parametrize(
-    ("rate", "what"), [(0.795, "converges"), (0.8, "swings for ever"), (0.805, "diverges")]
+    ("rate", "what"), [(0.795, "converges"), (0.8, "swings without end"), (0.805, "diverges")]
 )
 def test_at_its_limit_the_bowl_neither_settles_nor_diverges(rate, what):
     bowl = Conditioning(centred=True, learning_rate=rate)

@@ -14,7 +14,7 @@ from neuronbook.widgets import DescentParabola
         (0.5, "reaches 0 in one step"),
         (0.51, "jumps across 0 and settles"),
         (0.99, "jumps across 0 and settles"),
-        (1.0, "jumps to and fro for ever"),
+        (1.0, "jumps to and fro without end"),
         (1.01, "diverges"),
     ],
 )

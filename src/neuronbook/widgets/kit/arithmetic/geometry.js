@@ -95,7 +95,7 @@ export function area(polygon) {
   return Math.abs(twice) / 2;
 }
 
-// The weights of the square that classify all points rightly; empty when they have no area.
+// The weights of the square that classify all points correctly; empty when they have no area.
 export function versionSpace(points, targets, b, limit) {
   let region = square(limit);
   points.forEach((x, i) => {
@@ -105,7 +105,7 @@ export function versionSpace(points, targets, b, limit) {
   return area(region) > 1e-12 * limit * limit ? region : [];
 }
 
-// Whether a version space that is not empty goes on for ever: then it holds a whole ray of directions, and
+// Whether a version space that is not empty goes on without end: then it holds a whole ray of directions, and
 // such directions satisfy the same inequalities without the bias.
 export function isUnbounded(points, targets) {
   let cone = square(1);

@@ -1,12 +1,14 @@
 // Finds sections by the words of a query. No DOM here: the search page draws what this returns.
 import MiniSearch from "minisearch";
+import { anchorFrom } from "./anchors.js";
 import { unpacked } from "./postings.js";
 import { allTerms, ideaAt, SMALL_WORDS, stem, wordsOf } from "./terms.js";
 
 /**
  * @typedef {object} Words  as words.mjs makes them
  * @property {[address: string, title: string][]} pages
- * @property {[page: number, anchor: string, headings: string[], opening: string][]} sections
+ * @property {[page: number, stored: string, headings: string[], opening: string][]} sections
+ *   what is stored of an anchor is in anchors.js
  * @property {string} terms
  * @property {string} places  for each of the terms
  *
@@ -35,8 +37,9 @@ const UNFINISHED = 4; // letters by which a word that is being typed may exceed 
  * @returns {Section[]}
  */
 function sectionsOf({ pages, sections }) {
-  return sections.map(([page, anchor, headings, opening]) => {
+  return sections.map(([page, stored, headings, opening]) => {
     const [address, title] = pages[page];
+    const anchor = anchorFrom(stored, headings[headings.length - 1]);
     const [heading, ...above] = [title, ...headings].reverse();
     const names = above.reverse().filter((each) => each !== heading);
     return { address: `${address}#${anchor}`, heading, above: names, opening };
