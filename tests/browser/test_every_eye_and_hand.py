@@ -115,20 +115,23 @@ def test_what_can_be_dragged_can_also_be_tapped(document, phone_page):
     assert n_tried or document == "book/mcculloch-pitts"
 
 
-def tap(page, element, across=0.5, down=0.5):
+def tap(page, element, across=0.55, down=0.55):  # inside a cell of a patch
     box = element.bounding_box()
     page.touchscreen.tap(box["x"] + across * box["width"], box["y"] + down * box["height"])
     frames(page)
 
 
-# A place of the picture in sight on which nothing else can be pressed, far from its middle.
+# The place of the picture that is farthest from all that can be pressed: a finger is thick.
 FREE = """(picture) => {
+  const middle = ({ x, y, width, height }) => [x + width / 2, y + height / 2];
   const { x, y, width, height } = picture.getBoundingClientRect();
-  const places = [0.3, 0.4, 0.6, 0.7].flatMap((a) => [0.3, 0.4, 0.6, 0.7].map((d) => [a, d]));
-  return places.find(([a, d]) => {
-    const there = document.elementFromPoint(x + a * width, y + d * height);
-    return there && picture.contains(there) && !there.closest("[tabindex]");
-  });
+  const others = [...picture.querySelectorAll("[tabindex]")]
+    .filter((each) => each.checkVisibility()).map((each) => middle(each.getBoundingClientRect()));
+  const room = ([a, d]) => Math.min(...others.map(([across, down]) =>
+    Math.hypot(x + a * width - across, y + d * height - down)));
+  const shares = [0.3, 0.4, 0.5, 0.6, 0.7];
+  const places = shares.flatMap((a) => shares.map((d) => [a, d]));
+  return places.sort((p, q) => room(q) - room(p))[0];
 }"""
 
 

@@ -25,7 +25,7 @@ const INPUTS = [
   [30, 166, 21],
   [30, 250, 21],
 ];
-const TABLE = { left: 262, top: 60, row: 27, columns: [0, 25, 50, 92, 152] };
+const TABLE = { left: 262, top: 44, row: 38, columns: [0, 25, 50, 92, 152] };
 const ROLES = [
   [1, "excite"],
   [-1, "inhibit"],
@@ -34,7 +34,7 @@ const ROLES = [
 const WORDS = { 1: "excites", "-1": "inhibits", 0: "is absent" };
 
 export default defineWidget("gate-bench", (ui) => {
-  const picture = ui.svg({ width: 440, height: 284 });
+  const picture = ui.svg({ width: 440, height: 352 });
   const title = s("text", { x: 0, y: 18, "font-weight": 650, "font-size": 18 });
   const neuron = unit(picture);
   const inputs = INPUTS.map((place, k) => new Input(ui, picture, place, k));
@@ -170,7 +170,7 @@ class TableRow {
   x = []; // the inputs that it stands for; none when it is out of use
 
   constructor(ui, table, i) {
-    const middle = i * TABLE.row + 18;
+    const middle = (i + 0.5) * TABLE.row + 5;
     const action = () =>
       ui.set(
         "inputs",

@@ -92,7 +92,7 @@ function unitMark(ui, picture, j) {
     const square = (want) => squares(weights, widest, [x, y], want);
     setAttributes(plus, { d: square(1), opacity: off ? 0.3 : 1 });
     setAttributes(minus, { d: square(-1), opacity: off ? 0.3 : 1 });
-    setAttributes(frame, { class: current ? "nb-f-page nb-s-y" : "nb-f-page nb-s-rule" });
+    setAttributes(frame, { class: current ? "nb-focus nb-f-page nb-s-y" : "nb-focus nb-f-page nb-s-rule" });
     setAttributes(frame, { "stroke-width": current ? 2.5 : 0.5 });
     visible(cross, off);
     mark.say(`hidden neuron ${j + 1}${off ? ", switched off" : ""}`, current);
