@@ -59,7 +59,7 @@ class Handle {
   #followTaps(grip) {
     let picked = false;
     this.ui.listen(this.plot.picture, "pointerdown", ({ target }) => {
-      picked = grip === document.activeElement && !target.closest("[tabindex]");
+      picked = grip === document.activeElement && !target.closest("g[tabindex]");
     });
     this.ui.listen(this.plot.picture, "click", (event) => {
       if (!picked) return;
