@@ -34,11 +34,13 @@ export default defineWidget("shares", (ui) => {
     showWhole(whole, shares);
     ui.say`
       softmax(${scores.map((z) => number(z, 1)).join(", ")}) =
-      (${bold(shares.map((share) => number(share, 3)).join(", "), "y")})
-      ${temperature !== 1 && `at the temperature ${number(temperature, 1)}`}. ${answer`${leaders(shares, temperature)}`}
+      (${bold(shares.map((share) => number(share, 3)).join(", "), "y")})${cooled(temperature)}.
+      ${answer`${leaders(shares, temperature)}`}
       ${shift !== 0 && `${number(shift, 0)} was added to every score, and the shares stayed.`}`;
   });
 });
+
+const cooled = (temperature) => temperature !== 1 && ` at the temperature ${number(temperature, 1)}`;
 
 function leaders(shares, temperature) {
   const most = Math.max(...shares);

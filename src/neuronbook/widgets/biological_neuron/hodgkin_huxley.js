@@ -47,8 +47,8 @@ export default defineWidget("hodgkin-huxley", (ui) => {
     const [spikes, highest] = [crossings(bench.path[0], DT, SPIKE_LEVEL), Math.max(...bench.path[0])];
     ui.say`
       {I} = ${number(bench.current, 1)} µA/cm²${since(bench, player.playing)}:
-      ${answer`${rhythm(spikes, bench.fresh && bench.axon.gSodium === 0)}`}. Highest ${number(Math.round(highest), 0)} mV
-      above rest${highest + SQUID.rest > CEILING && ", out of the picture"};
+      ${answer`${rhythm(spikes, bench.fresh && bench.axon.gSodium === 0)}`}.
+      Highest ${number(Math.round(highest), 0)} mV above rest${highest + SQUID.rest > CEILING && ", out of the picture"};
       {V} ends at ${bold(`${number(bench.path[0][STEPS] + SQUID.rest, 1)} mV`, "z")}.`;
   });
 });

@@ -67,7 +67,8 @@ function landscape(w, b, name) {
     return answer`Both weights are 0: the landscape is flat at ${bold(number(flat, 3), "y")}.`;
   const where = whereabouts(w, b);
   if (name === "step")
-    return words`The step ${bold("cuts", "y")}: 0 on one side, 1 on the other. ${answer`The cut runs ${where}`}`;
+    return words`
+      The step ${bold("cuts", "y")}: 0 on one side, 1 on the other. ${answer`The cut runs ${where}`}`;
   if (name === "relu")
     return words`
       The ReLU is a ${bold("hinge", "y")}: flat, then rising with slope ‖{w}‖ = ${number(norm(w))}.

@@ -141,7 +141,8 @@ function outcome(name, { road, last, diverges }) {
   const [p, q] = road[last];
   const loss = LANDSCAPES[name].loss(p, q);
   if (loss > LOST)
-    return words`After ${last} steps the loss is ${number(loss)}: ${answer`${bold("the descent diverges")}`}.`;
+    return words`
+      After ${last} steps the loss is ${number(loss)}: ${answer`${bold("the descent diverges")}`}.`;
   const found = Object.entries(LANDSCAPES[name].places).find(([, [a, b]]) => Math.hypot(p - a, q - b) < NEAR);
   const end = found
     ? words`at the ${bold(found[0])}`

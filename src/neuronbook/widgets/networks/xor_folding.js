@@ -197,11 +197,12 @@ const neurons = (weights, biases) =>
 
 function verdict(best) {
   if (!best)
-    return words`${answer`${bold("no line separates the classes")}`}; the segments that join their points meet.`;
+    return words`
+      ${answer`${bold("no line separates the classes")}`}; the segments that join their points meet.`;
   const [v1, v2] = best.v;
   return words`
-    ${answer`${bold("one line is enough")}, with up to ${number(best.margin)} to spare on each side`}. It has
-    {y} = ${number(v1)} h₁ ${signed(v2)} h₂ ${signed(best.c)}, cut at {y} = ½.`;
+    ${answer`${bold("one line is enough")}, with up to ${number(best.margin)} to spare on each side`}.
+    That line has {y} = ${number(v1)} h₁ ${signed(v2)} h₂ ${signed(best.c)}, cut at {y} = ½.`;
 }
 
 const signed = (value) =>
