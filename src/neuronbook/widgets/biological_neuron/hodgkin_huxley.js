@@ -48,7 +48,8 @@ export default defineWidget("hodgkin-huxley", (ui) => {
     ui.say`
       {I} = ${number(bench.current, 1)} µA/cm²${since(bench, player.playing)}:
       ${answer`${rhythm(spikes, bench.fresh && bench.axon.gSodium === 0)}`}.
-      Highest ${number(Math.round(highest), 0)} mV above rest${highest + SQUID.rest > CEILING && ", out of the picture"};
+      Highest ${number(Math.round(highest), 0)} mV above
+      rest${highest + SQUID.rest > CEILING && ", out of the picture"};
       {V} ends at ${bold(`${number(bench.path[0][STEPS] + SQUID.rest, 1)} mV`, "z")}.`;
   });
 });
