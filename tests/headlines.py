@@ -182,9 +182,7 @@ def each(trait: str, *values: Any, **fixed: Any) -> tuple[dict, dict, dict]:
 
 HEADLINES = {
     "TwoSpikes": Headline(
-        "Do the two spikes fire the cell?",
-        sum_of_two_spikes,
-        each("gap", 5.0, 20.0, 35.0),
+        "Do the two spikes fire the cell?", sum_of_two_spikes, each("gap", 5.0, 20.0, 35.0)
     ),
     "StrengthDuration": Headline(
         "Does this pulse fire the cell?",
@@ -265,9 +263,7 @@ HEADLINES = {
         each("weight", 0.3, 1.0, 3.0, activation="tanh", bias=0.0, x=0.0, depth=10),
     ),
     "NumericsCliff": Headline(
-        "How many digits of the printed formula are right?",
-        digits_of,
-        each("z", 15.0, 20.0, 30.0),
+        "How many digits of the printed formula are right?", digits_of, each("z", 15.0, 20.0, 30.0)
     ),
     "BiasSlider": Headline(
         "Where is the boundary?",
@@ -309,9 +305,7 @@ HEADLINES = {
         each("weights", [-1.5, 2.5], [2.0, 2.0], [-2.0, -2.0]),
     ),
     "WeightWalk": Headline(
-        "Which weights does the visit leave?",
-        weights_after_visit,
-        each("visit", 1, 3, 4),
+        "Which weights does the visit leave?", weights_after_visit, each("visit", 1, 3, 4)
     ),
     "ProofRace": Headline(
         "How many mistakes can there be?",
@@ -333,9 +327,7 @@ HEADLINES = {
         ),
     ),
     "Conditioning": Headline(
-        "What becomes of the descent?",
-        fate_on_bowl,
-        each("learning_rate", 0.05, 0.2, 0.3),
+        "What becomes of the descent?", fate_on_bowl, each("learning_rate", 0.05, 0.2, 0.3)
     ),
     "AdamBowl": Headline(
         "Which loss does Adam reach?",
@@ -347,9 +339,7 @@ HEADLINES = {
         ),
     ),
     "Batches": Headline(
-        "Which batches end nearest to the minimum?",
-        ends_of_batches,
-        each("scatter", 0.0, 1.0, 2.0),
+        "Which batches end nearest to the minimum?", ends_of_batches, each("scatter", 0.0, 1.0, 2.0)
     ),
     "Saturation": Headline(
         "Who is below a quarter first?",
