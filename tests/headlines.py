@@ -17,8 +17,6 @@ from neuronbook.perceptron import largest_margin
 from neuronbook.widgets.gradient_descent.runaway_weights import POINTS
 from neuronbook.widgets.networks.plateau_detective import small_problem
 
-__all__ = ["HEADLINES", "Headline"]
-
 
 @dataclass(frozen=True)
 class Headline:
@@ -44,9 +42,6 @@ def number(value: float, digits: int = 2) -> str:
 def short(value: float) -> str:
     """Write it without zeros at its end."""
     return number(value).rstrip("0").rstrip(".")
-
-
-# ---- answers that take more than a line ----------------------------------------------------------
 
 
 def gap_of(w: Any) -> str:
