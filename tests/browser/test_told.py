@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import a_few_pages_with_figures
@@ -56,3 +57,26 @@ def test_nothing_is_announced_on_load_and_while_a_slider_is_held(visit, server):
     assert region.text_content() == ""
     page.mouse.up()
     expect(region).not_to_be_empty()
+
+
+@pytest.mark.parametrize(
+    ("document", "name", "said"),
+    [
+        ("book/geometry", "Point 1 of class 1", "Point 1 of class 1 at 4.70, 3.50. Misclassified"),
+        ("book/mcculloch-pitts", "x₁ at tick 8", "x₁ at tick 8: 0. xor = 1"),
+    ],
+)
+def test_what_leaves_the_answer_as_it_was_is_told_with_it(document, name, said, page):
+    control = page.locator(f".nb-live [tabindex][aria-label^='{name}'], button[data-name='{name}']")
+    figure = page.locator("figure", has=control.first).first
+    control.first.focus()
+    key = "ArrowRight" if "Point" in name else "Enter"
+    page.keyboard.press(key)  # the first touch uncovers what a box asks for
+    page.wait_for_timeout(AT_REST)
+    before = read(figure)["readout"]
+    page.keyboard.press(key)
+    assert read(figure)["readout"] == before
+    region = figure.locator("[data-told]")
+    expect(region).to_contain_text(said)
+    assert len(region.inner_text()) <= LONGEST
+    reset(figure)

@@ -102,19 +102,26 @@ class BookWidget(_Host):
     """A live figure of the book.
 
     A subclass names its `stem`, declares its traits with `.tag(sync=True)`, and says in `picture`
-    and `describe` what a reader without scripts sees. The figure's `name` is its address, as
+    and `describe` what a reader without scripts sees. Its `opening` is what a screen reader says
+    first: in one sentence what there is and what to do. The figure's `name` is its address, as
     `two-pipes` in `artificial-neuron.html#two-pipes`: no other figure of the book has it.
     """
 
     stem: ClassVar[str] = ""
+    opening: ClassVar[str] = ""
     name = traitlets.Unicode("", help="What links call the figure.")
     caption = traitlets.Unicode("", help="The figure's caption.").tag(sync=True)
+    _opening = traitlets.Unicode().tag(sync=True)  # for Jupyter, which has no HTML of the figure
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         if "stem" in cls.__dict__:  # not in the copies that ipywidgets makes of a class
             cls._esm = STATIC / f"{cls.stem}.js"
             cls._css = STATIC / "widgets.css"
         super().__init_subclass__(**kwargs)
+
+    @traitlets.default("_opening")
+    def _what_there_is(self) -> str:
+        return self.opening
 
     @traitlets.validate("name")
     def _slug(self, proposal: dict[str, Any]) -> str:
@@ -147,9 +154,10 @@ class BookWidget(_Host):
         text = html.escape(self.describe())
         picture = self.picture() if static else ""
         address = f' id="{self.name}"' if self.name else ""
+        opening = f'<p class="nb-opening">{html.escape(self.opening)}</p>' if self.opening else ""
         return (
             f'<figure class="nb-widget" data-widget="{self.stem.replace("_", "-")}"{address}>'
-            f'<script type="application/json">{state}</script>'
+            f'{opening}<script type="application/json">{state}</script>'
             f'<div class="nb-static"><div role="img" aria-label="{text}">{picture}</div>'
             f"<p>{text}</p></div>"
             f"<figcaption>{html.escape(self.caption)}</figcaption></figure>"

@@ -23,6 +23,9 @@ from tests.traits import NAMES, entry_of, make, other_values, own_traits, starts
 
 HTML = '<img src=x onerror=alert(1)> & "quotes" </script>'
 
+LONGEST_OPENING = 120
+ASKS = r"(set|choose|move|press|paint|change|step|turn)\b"
+
 every_widget = pytest.mark.parametrize("name", NAMES)
 
 
@@ -72,6 +75,7 @@ def test_the_page_gets_the_state_a_picture_and_its_text(name):
     )
     figure = root.find("figure")
     assert figure.get("class") == "nb-widget" and figure.get("data-widget")
+    assert figure[0].get("class") == "nb-opening" and figure[0].text == widget.opening
     picture = figure.find(".//*[@role='img']")
     assert picture.get("aria-label") == html.unescape(widget.describe())
     assert any(element.tag.endswith("svg") for element in picture.iter())
@@ -88,6 +92,22 @@ def test_words_say_the_values(name):
     words = make(name).describe()
     assert len(words) >= 20 and words.strip().endswith((".", "?", "!")), words
     assert not re.search(r"\b(nan|None|inf)\b|array\(", words), words
+
+
+@every_widget
+def test_it_begins_with_one_sentence_that_says_what_there_is_and_what_to_do(name):
+    widget = make(name)
+    what, _, to_do = widget.opening.partition(": ")
+    assert what[0].isupper() and to_do and len(widget.opening) <= LONGEST_OPENING
+    assert re.fullmatch(r"[^.!?]+\.", to_do), "one sentence"
+    assert re.match(ASKS, to_do), "what to do begins with a verb"
+    # Jupyter has no HTML of the figure: there it comes with the state, of which it is no part.
+    assert widget.get_state()["_opening"] == widget.opening
+    assert "_opening" not in widget.state()
+
+
+def test_no_two_figures_begin_alike():
+    assert len({make(name).opening for name in NAMES}) == len(NAMES)
 
 
 # Only the live figure draws what these say.

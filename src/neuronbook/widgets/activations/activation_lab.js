@@ -1,7 +1,18 @@
 // One activation function under the lens: drag z along f or along f′; the tangent
 // shows how the two belong together.
 import { ACTIVATION_NAMES, ACTIVATIONS, GELU_TANH } from "../kit/arithmetic/index.js";
-import { bold, defineWidget, ghost, h, handle, number, s, setAttributes, visible } from "../kit/index.js";
+import {
+  answer,
+  bold,
+  defineWidget,
+  ghost,
+  h,
+  handle,
+  number,
+  s,
+  setAttributes,
+  visible,
+} from "../kit/index.js";
 
 const REACH = 6;
 const ENDS = [-REACH, REACH];
@@ -66,7 +77,7 @@ export default defineWidget("activation-lab", (ui) => {
     const rise = ui.cover("slope", number(slope, 4));
     ui.say`
       ${ACTIVATION_NAMES[name]}${WITH_ALPHA.has(name) && `, α = ${number(ui.get("alpha"))},`} at
-      {z} = ${number(z)}: {y} = ${bold(number(y, 4), "y")}, slope ${bold(rise, "z")}.
+      {z} = ${number(z)}: {y} = ${bold(number(y, 4), "y")}, ${answer`slope ${bold(rise, "z")}`}.
       ${isOpen && verdict(now, z, y, slope, ui.get("alpha"))}
       With weights times ${number(ui.get("gain"))},
       ${ui.cover("slope", String(flat))} of the ${sums.length} sums at the foot lie where it is flat.`;

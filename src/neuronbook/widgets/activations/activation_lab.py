@@ -42,6 +42,10 @@ class ActivationLab(BookWidget):
     """
 
     stem = "activation_lab"
+    opening = (
+        "An activation function and, below it, its slope: choose one, move z, and find where it "
+        "is steep and where flat."
+    )
     activation = traitlets.Enum(CHOICES, "sigmoid").tag(sync=True)
     z = Number(1.0, min=-6, max=6).tag(sync=True)
     alpha = Number(0.1, min=0, max=1).tag(sync=True)

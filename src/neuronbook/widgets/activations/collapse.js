@@ -1,6 +1,6 @@
 // Two linear layers are one. A ReLU between them folds the plane, and no single layer keeps up.
 import { affine, bestAffine, layerPair } from "../kit/arithmetic/index.js";
-import { bold, defineWidget, h, number, refill, words } from "../kit/index.js";
+import { answer, bold, defineWidget, h, number, refill, words } from "../kit/index.js";
 
 const TICKS = [-1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1];
 const GRID = TICKS.flatMap((q) => TICKS.map((p) => [p, q]));
@@ -47,7 +47,7 @@ export default defineWidget("collapse", (ui) => {
     after(lines, pair.output, (x) => affine(single, x), covered);
     showEquation(equation, settings, pair, !covered && single);
     if (covered) ui.say`The dashed twin is the single layer with {W} = ?, {b} = ?: largest gap ?.`;
-    else ui.say`${twinOf(single)} ${verdict(settings.relu, single.gap)}`;
+    else ui.say`${twinOf(single)} ${answer`${verdict(settings.relu, single.gap)}`}`;
   });
 });
 

@@ -47,6 +47,10 @@ class Collapse(BookWidget):
     """
 
     stem = "collapse"
+    opening = (
+        "Two layers of two neurons that turn, stretch and fold a sheet: set them, and compare "
+        "them with a single layer."
+    )
     turn1 = Number(30.0, min=-180, max=180).tag(sync=True)
     stretch1 = Number(1.5, min=0, max=1.5).tag(sync=True)
     shift = Number(0.0, min=-1, max=1).tag(sync=True)

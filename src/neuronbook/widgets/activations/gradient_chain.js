@@ -1,6 +1,6 @@
 // Depth times weight: the product of w·f′(z) along a chain of neurons, on a log scale.
 import { ACTIVATION_NAMES, chain, STEEPEST } from "../kit/arithmetic/index.js";
-import { bold, defineWidget, number, powerOfTen, s } from "../kit/index.js";
+import { answer, bold, defineWidget, number, powerOfTen, s } from "../kit/index.js";
 
 const DEEPEST = 30;
 const [LOW, HIGH] = [-16, 8];
@@ -36,7 +36,7 @@ export default defineWidget("gradient-chain", (ui) => {
     const made = ui.cover("product", `${product < 0 ? "−" : ""}${size(product)}`);
     ui.say`
       ${depth} ${ACTIVATION_NAMES[activation]} neuron${depth > 1 && "s"}, factors {w}·{f}′ ${range(layers)}
-      in size. Product: ${bold(made, "z")}. ${isOpen && fate(layers, weight)}`;
+      in size. Product: ${bold(made, "z")}. ${answer`${isOpen && fate(layers, weight)}`}`;
   });
 });
 

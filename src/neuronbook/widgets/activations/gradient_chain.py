@@ -40,6 +40,10 @@ class GradientChain(BookWidget):
     """
 
     stem = "gradient_chain"
+    opening = (
+        "A chain of equal neurons: set its depth, weight, bias and input, and find out what is "
+        "left of a signal."
+    )
     activation = traitlets.Enum(CHOICES, "sigmoid").tag(sync=True)
     depth = Whole(10, min=1, max=30).tag(sync=True)
     weight = Number(1.0, min=-4, max=4).tag(sync=True)

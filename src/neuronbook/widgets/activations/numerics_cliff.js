@@ -1,6 +1,6 @@
 // The same formula twice, as printed and as a machine should run it: how many digits are right at z?
 import { CLIFFS, correctDigits, digitsBelow, float32, float64 } from "../kit/arithmetic/index.js";
-import { bold, defineWidget, ghost, h, number, refill } from "../kit/index.js";
+import { answer, bold, defineWidget, ghost, h, number, refill } from "../kit/index.js";
 
 const REACH = 740;
 const PRECISIONS = {
@@ -59,7 +59,7 @@ export default defineWidget("numerics-cliff", (ui) => {
     rows[1].show(CODE[name][2], machine);
     ui.say`
       ${NAMES[name]} in ${precision} at {z} = ${number(z, 1)}: naive ${bold(printed, "w")},
-      stable ${bold(machine, "y")}. ${verdict(name, values[0], digits)}`;
+      stable ${bold(machine, "y")}. ${answer`${verdict(name, values[0], digits)}`}`;
   });
 });
 

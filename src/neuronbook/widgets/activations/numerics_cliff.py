@@ -63,6 +63,10 @@ class NumericsCliff(BookWidget):
     """
 
     stem = "numerics_cliff"
+    opening = (
+        "A formula as printed beside its stable twin: choose the formula, the precision and z, "
+        "and count the right digits."
+    )
     formula = traitlets.Enum(FORMULAS, "bce").tag(sync=True)
     precision = traitlets.Enum(("float64", "float32"), "float64").tag(sync=True)
     z = Number(20.0, min=-REACH, max=REACH).tag(sync=True)

@@ -1,7 +1,7 @@
 // Softmax: three scores compete for one whole. What is added to all of them changes nothing;
 // what they are divided by, the temperature, makes the shares more equal or less.
 import { softmax, softmaxSlope } from "../kit/arithmetic/index.js";
-import { bold, defineWidget, number, refill, s, setAttributes, svgSymbol } from "../kit/index.js";
+import { answer, bold, defineWidget, number, refill, s, setAttributes, svgSymbol } from "../kit/index.js";
 
 const ROW = 46;
 const [ZERO, WIDE] = [46, 250];
@@ -34,11 +34,13 @@ export default defineWidget("shares", (ui) => {
     showWhole(whole, shares);
     ui.say`
       softmax(${scores.map((z) => number(z, 1)).join(", ")}) =
-      (${bold(shares.map((share) => number(share, 3)).join(", "), "y")})
-      ${temperature !== 1 && `at the temperature ${number(temperature, 1)}`}. ${leaders(shares, temperature)}
+      (${bold(shares.map((share) => number(share, 3)).join(", "), "y")})${cooled(temperature)}.
+      ${answer`${leaders(shares, temperature)}`}
       ${shift !== 0 && `${number(shift, 0)} was added to every score, and the shares stayed.`}`;
   });
 });
+
+const cooled = (temperature) => temperature !== 1 && ` at the temperature ${number(temperature, 1)}`;
 
 function leaders(shares, temperature) {
   const most = Math.max(...shares);

@@ -30,6 +30,10 @@ class Shares(BookWidget):
     """
 
     stem = "shares"
+    opening = (
+        "Three neurons that share out one whole by softmax: set their scores and the temperature, "
+        "and compare the shares."
+    )
     scores = Numbers([1.0, 2.0, 0.0], -5, 5, minlen=3, maxlen=3).tag(sync=True)
     shift = Number(0.0, min=-50, max=50).tag(sync=True)
     temperature = Number(1.0, min=0.1, max=5).tag(sync=True)

@@ -1,7 +1,7 @@
 // A neuron that reads: paint a digit and see how its ink falls on the weights.
 import { dot, isClass1 } from "../kit/arithmetic/index.js";
 import { button } from "../kit/controls.js";
-import { bold, defineWidget, factor, h, number, refill, s, setAttributes } from "../kit/index.js";
+import { answer, bold, defineWidget, factor, h, number, refill, s, setAttributes } from "../kit/index.js";
 import { drag } from "../kit/pointer.js";
 
 const SIDE = 8;
@@ -36,7 +36,7 @@ export default defineWidget("digit-painter", (ui) => {
     gauge(b, z);
     ui.say`
       {w}·{x} = ${number(match)}, {z} = ${number(match)} + ${factor(b)} = ${bold(number(z), "z")}:
-      the neuron says ${bold(isClass1(z) ? yes : no, "y")}.`;
+      ${answer`the neuron says ${bold(isClass1(z) ? yes : no, "y")}`}.`;
   });
 });
 

@@ -45,6 +45,10 @@ class DigitPainter(BookWidget):
     """
 
     stem = "digit_painter"
+    opening = (
+        "Sixty-four weights beside a digit of 8 by 8 pixels: paint, or ask for the next image, "
+        "and read what the neuron says."
+    )
     positive = Whole(3, min=0, max=9).tag(sync=True)
     negative = Whole(8, min=0, max=9).tag(sync=True)
     weights = Numbers([0.0] * 64, -2, 2, minlen=64, maxlen=64).tag(sync=True)

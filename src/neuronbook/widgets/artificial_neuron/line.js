@@ -1,6 +1,6 @@
 // One input: the line z = w·x + b, and what the activation makes of it.
 import { ACTIVATION_NAMES, ACTIVATIONS, preactivation } from "../kit/arithmetic/index.js";
-import { bold, defineWidget, factor, ghost, handle, number, s, words } from "../kit/index.js";
+import { answer, bold, defineWidget, factor, ghost, handle, number, s, words } from "../kit/index.js";
 
 const EXPECTED = "your guess: where the line crosses zero, at x";
 const LABEL = "activation function f";
@@ -28,7 +28,7 @@ export default defineWidget("line", (ui) => {
     marks.input.show();
     ui.say`
       {z} = ${number(w)} · ${factor(x)} + ${factor(b)} = ${bold(number(z), "z")},
-      {y} = ${ACTIVATION_NAMES[name]}({z}) = ${bold(number(f(z), 3), "y")}. ${crossing(ui, w, b)}`;
+      ${answer`{y} = ${ACTIVATION_NAMES[name]}({z}) = ${bold(number(f(z), 3), "y")}`}. ${crossing(ui, w, b)}`;
   });
 });
 

@@ -35,6 +35,10 @@ class Line(BookWidget):
     """
 
     stem = "line"
+    opening = (
+        "A neuron with one input, as a line and a curve: set weight, bias and activation, move x, "
+        "and read the output."
+    )
     weight = Number(1.0, min=-3, max=3).tag(sync=True)
     bias = Number(0.0, min=-5, max=5).tag(sync=True)
     x = Number(1.0, min=-5, max=5).tag(sync=True)

@@ -1,6 +1,7 @@
 // The neuron as plumbing: each input runs through a pipe that scales it, the bias joins, the sum meets f.
 import { ACTIVATION_NAMES, ACTIVATIONS, preactivation } from "../kit/arithmetic/index.js";
 import {
+  answer,
   bold,
   defineWidget,
   factor,
@@ -57,7 +58,7 @@ export default defineWidget("pipes", (ui) => {
     const terms = x.map((xi, i) => `${factor(w[i])} · ${factor(xi)}`).join(" + ");
     ui.say`
       {z} = ${terms} + ${tinted(factor(b), "b")} = ${bold(sum, "z")},
-      {y} = ${ACTIVATION_NAMES[name]}({z}) = ${bold(out, "y")}.`;
+      ${answer`{y} = ${ACTIVATION_NAMES[name]}({z}) = ${bold(out, "y")}`}.`;
   });
 });
 

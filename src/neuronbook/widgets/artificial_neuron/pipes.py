@@ -39,6 +39,10 @@ class Pipes(BookWidget):
     """
 
     stem = "pipes"
+    opening = (
+        "A neuron as plumbing, with a number on every edge: set inputs, weights, bias and "
+        "activation, and read the output."
+    )
     inputs = Numbers([1.0, 1.0], -LIMIT, LIMIT, minlen=1, maxlen=3).tag(sync=True)
     weights = Numbers([1.0, 1.0], -LIMIT, LIMIT, minlen=1, maxlen=3).tag(sync=True)
     bias = Number(0.0, min=-LIMIT, max=LIMIT).tag(sync=True)

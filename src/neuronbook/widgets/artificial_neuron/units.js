@@ -1,6 +1,16 @@
 // The same parcel in other units: x grows by c, w shrinks by c, and nothing else moves.
 import { preactivation, sigmoid } from "../kit/arithmetic/index.js";
-import { bold, defineWidget, number, refill, s, setAttributes, svgSymbol, words } from "../kit/index.js";
+import {
+  answer,
+  bold,
+  defineWidget,
+  number,
+  refill,
+  s,
+  setAttributes,
+  svgSymbol,
+  words,
+} from "../kit/index.js";
 
 const UNIT = 40; // a weight or a share of 1
 const LONGEST = 225;
@@ -38,7 +48,7 @@ export default defineWidget("units", (ui) => {
     const inMetres = preactivation([w1, w2], ui.get("bias"), [length, mass]);
     ui.say`
       ${unitOfLength(c)} {z} = ${bold(number(z), "z")},
-      {y} = ${bold(number(sigmoid(z), 3), "y")}${verdict(adjust, c, inMetres)}`;
+      ${answer`{y} = ${bold(number(sigmoid(z), 3), "y")}`}${verdict(adjust, c, inMetres)}`;
   });
 });
 

@@ -36,6 +36,10 @@ class Units(BookWidget):
     """
 
     stem = "units"
+    opening = (
+        "A neuron that weighs a parcel's length and mass: change the unit of length, and compare "
+        "weights, shares and output."
+    )
     length = Number(0.5, min=0, max=2).tag(sync=True)
     mass = Number(2.0, min=0, max=10).tag(sync=True)
     exponent = Number(0.0, min=0, max=3).tag(sync=True)

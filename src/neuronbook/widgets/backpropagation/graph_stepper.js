@@ -1,6 +1,17 @@
 // The neuron's computation graph: values come down step by step, gradients go back up.
 import { backward, forward, nudged, ORDER, operations, stepped } from "../kit/arithmetic/graph.js";
-import { bold, defineWidget, h, number, refill, s, setAttributes, svgSymbol, words } from "../kit/index.js";
+import {
+  answer,
+  bold,
+  defineWidget,
+  h,
+  number,
+  refill,
+  s,
+  setAttributes,
+  svgSymbol,
+  words,
+} from "../kit/index.js";
 
 const HEIGHT = 46;
 const WIDTHS = { w1x1: 136, w2x2: 136, s: 120, z: 120, y: 120, L: 120 };
@@ -64,10 +75,11 @@ export default defineWidget("graph-stepper", (ui) => {
     preview(next, rate);
     const lossAfter = forward({ ...leaves(), ...next }, now).L;
     const measure = () => nudged(leaves(), now, known.current, ui.get("kind").split("/")[1]);
+    const loss = (value) => ui.cover("learn", number(value, 4));
     ui.say`
       ${progress(known, values, gradients, now, measure)} Learn, with η = ${number(rate)}, sets
       ${ui.cover("learn", settings(next))}${isStopped(wanted) && ` (the sliders end at ±${REACH})`}:
-      L goes from ${ui.cover("learn", number(values.L, 4))} to ${ui.cover("learn", number(lossAfter, 4))}.`;
+      ${answer`L goes from ${loss(values.L)} to ${loss(lossAfter)}`}.`;
   });
 });
 

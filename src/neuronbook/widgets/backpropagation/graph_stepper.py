@@ -43,6 +43,10 @@ class GraphStepper(BookWidget):
     """
 
     stem = "graph_stepper"
+    opening = (
+        "The graph of a neuron and its loss: press Step to go forward to the loss and back with "
+        "the gradients, or press Learn."
+    )
     KINDS: ClassVar[list[str]] = [
         "sigmoid/binary_cross_entropy",
         *(f"{name}/squared_error" for name in ("sigmoid", "relu", "tanh", "identity")),

@@ -9,7 +9,7 @@ import {
   norm,
   preactivation,
 } from "../kit/arithmetic/index.js";
-import { bold, defineWidget, number, svgWords } from "../kit/index.js";
+import { answer, bold, defineWidget, number, svgWords } from "../kit/index.js";
 
 const SIDE = 4;
 const HEIGHTS = { sigmoid: [-0.1, 1.12], step: [-0.1, 1.12], tanh: [-1.15, 1.15], relu: [-0.8, 5.8] };
@@ -34,11 +34,13 @@ export default defineWidget("bias-slider", (ui) => {
     plane(w, b, offset);
     if (Number.isNaN(offset))
       ui.say`
-      ‖w‖ = 0: the neuron ignores its inputs, z = b = ${number(b)} everywhere, and there is no boundary.`;
+      ‖w‖ = 0: the neuron ignores its inputs, z = b = ${number(b)} everywhere, and
+      ${answer`there is no boundary`}.`;
     else
       ui.say`
-      Boundary at −{b}/‖w‖ = ${number(0 - b)} / ${number(norm(w))} = ${bold(number(offset), "b")} along the
-      unit normal. At the origin {z} = {b} = ${bold(number(b), "z")}. ${crossing(w, b)}`;
+      ${answer`
+        Boundary at −{b}/‖w‖ = ${number(0 - b)} / ${number(norm(w))} = ${bold(number(offset), "b")} along the
+        unit normal.`} At the origin {z} = {b} = ${bold(number(b), "z")}. ${crossing(w, b)}`;
   });
 });
 

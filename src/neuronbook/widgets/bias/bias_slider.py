@@ -38,6 +38,10 @@ class BiasSlider(BookWidget):
     """
 
     stem = "bias_slider"
+    opening = (
+        "One neuron as a curve and as a boundary in the plane: set weights, bias and activation, "
+        "and follow how both move."
+    )
     weights = Numbers([1.5, 2.0], -3, 3, minlen=2, maxlen=2).tag(sync=True)
     bias = Number(-4.0, min=-6, max=6).tag(sync=True)
     activation = traitlets.Enum(CHOICES, "sigmoid").tag(sync=True)

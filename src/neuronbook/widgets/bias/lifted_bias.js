@@ -1,6 +1,7 @@
 // The bias trick seen: the plane z = w̃·x̃ through the origin; its slice at x₀ = 1 is the line z = w·x + b.
 import { augment, dot, isClass1, preactivation } from "../kit/arithmetic/index.js";
 import {
+  answer,
   bold,
   defineWidget,
   factor,
@@ -49,12 +50,14 @@ export default defineWidget("lifted-bias", (ui) => {
 });
 
 function zeroLine(w, b, covered) {
-  if (covered) return words`The zeros lie on a line; it cuts {x_0}\u00a0=\u00a01 at x\u00a0=\u00a0?.`;
-  if (w === 0 && b === 0) return words`{z} is 0 everywhere.`;
+  const it = (where) => answer`it cuts {x_0}${where}.`;
+  if (covered) return words`The zeros lie on a line; ${it("\u00a0=\u00a01 at x\u00a0=\u00a0?")}`;
+  if (w === 0 && b === 0) return answer`{z} is 0 everywhere.`;
   const where =
-    w === 0 ? " nowhere." : `\u00a0=\u00a01 at x\u00a0=\u00a0−b/w\u00a0=\u00a0${number(0 - b / w)}.`;
-  return words`
-    The zeros lie on a line through the origin; it cuts {x_0}${w === 0 ? "\u00a0=\u00a01" : ""}${where}`;
+    w === 0
+      ? "\u00a0=\u00a01 nowhere"
+      : `\u00a0=\u00a01 at x\u00a0=\u00a0−b/w\u00a0=\u00a0${number(0 - b / w)}`;
+  return words`The zeros lie on a line through the origin; ${it(where)}`;
 }
 
 // A view of (x, x₀, z) from afar: turned about the upright axis, seen from a little above.

@@ -31,6 +31,10 @@ class LiftedBias(BookWidget):
     """
 
     stem = "lifted_bias"
+    opening = (
+        "A bias as the weight of one more input, which is always 1, in space and from above: set "
+        "w, b and x, or turn the view."
+    )
     folded = Numbers([0.8, -1.0], -1.5, 1.5, minlen=2, maxlen=2).tag(sync=True)
     x = Number(2.0, min=-3, max=3).tag(sync=True)
     turn = Number(-40.0, min=-80, max=80).tag(sync=True)

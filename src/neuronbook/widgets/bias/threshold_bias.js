@@ -2,6 +2,7 @@
 import { dot, truthTable } from "../kit/arithmetic/index.js";
 import { functionName } from "../kit/arithmetic/mcculloch_pitts.js";
 import {
+  answer,
   bold,
   defineWidget,
   h,
@@ -68,7 +69,7 @@ export default defineWidget("threshold-bias", (ui) => {
     const where = covered ? "which b?" : `${range(low, high)}.`;
     ui.say`
       {b} = −θ = ${bold(number(b), "b")}: 00, 01, 10, 11 give ${bold(outputs.join(", "), "y")}.
-      It ${FIRES.has(name) ? "" : "is "}${bold(FIRES.get(name) ?? name)}, for ${where}`;
+      ${answer`It ${FIRES.has(name) ? "" : "is "}${bold(FIRES.get(name) ?? name)}`}, for ${where}`;
   });
 });
 

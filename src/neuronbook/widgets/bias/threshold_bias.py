@@ -35,6 +35,10 @@ class ThresholdBias(BookWidget):
     """
 
     stem = "threshold_bias"
+    opening = (
+        "A neuron with a threshold θ above its twin with a bias b: move either, or the weights, "
+        "and read which gate it is."
+    )
     weights = Numbers([1.0, 1.0], -1.5, 1.5, minlen=2, maxlen=2).tag(sync=True)
     bias = Number(-1.5, min=-3, max=3).tag(sync=True)
     threshold = Number(1.5, min=-3, max=3).tag(sync=True)

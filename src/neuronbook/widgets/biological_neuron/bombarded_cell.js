@@ -1,7 +1,7 @@
 // A cell under 200 irregular inputs. Above: its voltage. Below: the rate counted, over the weighted sum.
 import { firingRate } from "../kit/arithmetic/integrate_and_fire.js";
 import { bombard } from "../kit/arithmetic/synapses.js";
-import { bold, defineWidget, number } from "../kit/index.js";
+import { answer, bold, defineWidget, number } from "../kit/index.js";
 
 const CELL = { resistance: 10, timeConstant: 20, rest: 0, reset: 0, threshold: 15, refractory: 2 };
 const [INPUTS, EVENTS, SHOWN] = [100, 20000, 200];
@@ -38,7 +38,7 @@ export default defineWidget("bombarded-cell", (ui) => {
       Weighted sum: 0.020 s · 100 · ${number(weight)} mV
       · (${number(rates[0], 0)} − ${number(rates[1], 0)}) Hz
       = ${bold(`${number(drive, 1)} mV`, "z")}; the threshold is 15 mV.
-      The cell fires at ${bold(`${said} Hz`, "y")}
+      ${answer`The cell fires at ${bold(`${said} Hz`, "y")}`}
       (counted over ${number(run.duration / 1000, 0)} s); a steady current of the same mean makes
       ${number(steady(drive), 1)} Hz.`;
   });

@@ -39,6 +39,10 @@ class BombardedCell(BookWidget):
     """
 
     stem = "bombarded_cell"
+    opening = (
+        "A cell under 200 irregular inputs: set their rates and their weight, and read how fast "
+        "the cell fires."
+    )
     rates = Numbers([20.0, 2.0], 0, 40, minlen=2, maxlen=2).tag(sync=True)
     weight = Number(0.5, min=0.1, max=0.6).tag(sync=True)
     seed = Whole(1, min=1, max=20).tag(sync=True)

@@ -1,6 +1,6 @@
 // A cell's firing rate over a ReLU: the same threshold, the same end, and a knee between them.
 import { asymptote, firingRate, reluRate, rheobase } from "../kit/arithmetic/integrate_and_fire.js";
-import { bold, defineWidget, ghost, number } from "../kit/index.js";
+import { answer, bold, defineWidget, ghost, number } from "../kit/index.js";
 
 const STRONGEST = 10;
 const SAMPLES = 401;
@@ -32,7 +32,7 @@ export default defineWidget("firing-rate", (ui) => {
     ui.say`
       Fires from {I} = ${bold(`${number(rheobase(cell))} nA`)} on.
       At 10 nA {f} = ${bold(`${number(end, 1)} Hz`, "y")}.
-      Cell and ReLU differ most at ${where}, by ${bold(size, "w")} of that.
+      ${answer`Cell and ReLU differ most at ${where}, by ${bold(size, "w")} of that.`}
       ${cell.refractory === 0 ? NO_CEILING : `No current drives it past ${number(limit, 0)} Hz.`}`;
   });
 });

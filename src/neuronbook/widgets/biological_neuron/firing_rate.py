@@ -38,6 +38,10 @@ class FiringRate(BookWidget):
     """
 
     stem = "firing_rate"
+    opening = (
+        "The firing rate of a cell over its current, beside a ReLU: set the cell's numbers, and "
+        "find how far the two differ."
+    )
     resistance = Number(10.0, min=4, max=15).tag(sync=True)
     time_constant = Number(20.0, min=10, max=40).tag(sync=True)
     refractory = Number(2.0, min=0, max=10).tag(sync=True)

@@ -1,7 +1,7 @@
 // The Hodgkin–Huxley bench. At rest it shows one experiment: 100 ms, the current on from 5 ms. Playing, the
 // same axon lives on at 1 ms a frame and feels the sliders at once, like a cell under an oscilloscope.
 import { crossings, newWork, rest, SQUID, step } from "../kit/arithmetic/hodgkin_huxley.js";
-import { bold, clamp, defineWidget, number, s, setAttributes, words } from "../kit/index.js";
+import { answer, bold, clamp, defineWidget, number, s, setAttributes, words } from "../kit/index.js";
 
 const DURATION = 100;
 const ONSET = 5;
@@ -47,8 +47,9 @@ export default defineWidget("hodgkin-huxley", (ui) => {
     const [spikes, highest] = [crossings(bench.path[0], DT, SPIKE_LEVEL), Math.max(...bench.path[0])];
     ui.say`
       {I} = ${number(bench.current, 1)} µA/cm²${since(bench, player.playing)}:
-      ${rhythm(spikes, bench.fresh && bench.axon.gSodium === 0)}. Highest ${number(Math.round(highest), 0)} mV
-      above rest${highest + SQUID.rest > CEILING && ", out of the picture"};
+      ${answer`${rhythm(spikes, bench.fresh && bench.axon.gSodium === 0)}`}.
+      Highest ${number(Math.round(highest), 0)} mV above
+      rest${highest + SQUID.rest > CEILING && ", out of the picture"};
       {V} ends at ${bold(`${number(bench.path[0][STEPS] + SQUID.rest, 1)} mV`, "z")}.`;
   });
 });

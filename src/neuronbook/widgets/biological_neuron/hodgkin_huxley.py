@@ -37,6 +37,10 @@ class HodgkinHuxleyBench(BookWidget):
     """
 
     stem = "hodgkin_huxley"
+    opening = (
+        "The squid's axon on the bench: set the current, block a kind of channel, or press Play, "
+        "and count the spikes."
+    )
     current = Number(10.0, min=-10, max=160).tag(sync=True)
     block_sodium = traitlets.Bool(False).tag(sync=True)
     block_potassium = traitlets.Bool(False).tag(sync=True)

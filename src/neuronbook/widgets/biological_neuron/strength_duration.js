@@ -7,7 +7,7 @@ import {
   simulatePulse,
   strengthDuration,
 } from "../kit/arithmetic/integrate_and_fire.js";
-import { bold, defineWidget, ghost, handle, Mark, number, s, words } from "../kit/index.js";
+import { answer, bold, defineWidget, ghost, handle, Mark, number, s, words } from "../kit/index.js";
 
 const [LONGEST, STRONGEST] = [30, 12];
 const [RUN, DT] = [40, 0.1];
@@ -36,7 +36,7 @@ export default defineWidget("strength-duration", (ui) => {
     const needed = ui.cover("law", `${number(strengthDuration(cell, duration))} nA`);
     ui.say`
       ${number(current, 1)} nA for ${number(duration, 1)} ms:
-      ${first <= duration ? fired(spikes.length, first) : silent(charged(cell, current, duration))}
+      ${answer`${first <= duration ? fired(spikes.length, first) : silent(charged(cell, current, duration))}`}
       {I}({d}) = ${bold(needed, "b")} are needed at this length.`;
   });
 });

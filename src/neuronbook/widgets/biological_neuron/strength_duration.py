@@ -32,6 +32,10 @@ class StrengthDuration(BookWidget):
     """
 
     stem = "strength_duration"
+    opening = (
+        "A pulse of current, and the law that says which pulses fire the cell: move the pulse in "
+        "length and strength."
+    )
     pulse = Numbers([4.0, 4.0], 0, LONGEST, minlen=2, maxlen=2).tag(sync=True)
     time_constant = Number(8.0, min=2, max=20).tag(sync=True)
 

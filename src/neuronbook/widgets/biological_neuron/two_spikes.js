@@ -1,6 +1,6 @@
 // Two spikes at two synapses: drag the second, and see what the leak has left of the first.
 import { coincidenceWindow, leaked } from "../kit/arithmetic/synapses.js";
-import { bold, defineWidget, ghost, handle, number, s, words } from "../kit/index.js";
+import { answer, bold, defineWidget, ghost, handle, number, s, words } from "../kit/index.js";
 
 const CELL = { rest: 0, threshold: 15 };
 const [BEFORE, LATEST, END] = [5, 60, 80];
@@ -32,8 +32,9 @@ export default defineWidget("two-spikes", (ui) => {
     const longest = ui.cover("window", number(window, 1));
     ui.say`
       The second spike comes ${number(gap, 1)} ms after the first, of which ${number(sum - second, 1)} mV
-      are left. Together: ${bold(`${number(sum, 1)} mV`, "z")} of the 15 mV to the threshold,
-      ${bold(sum >= CELL.threshold ? "a spike" : "no spike", "y")}.
+      are left. ${answer`
+        Together: ${bold(`${number(sum, 1)} mV`, "z")} of the 15 mV to the threshold,
+        ${bold(sum >= CELL.threshold ? "a spike" : "no spike", "y")}.`}
       ${Number.isNaN(window) ? NEVER : words`These two fire the cell up to ${longest} ms apart.`}`;
   });
 });

@@ -37,6 +37,10 @@ class TwoSpikes(BookWidget):
     """
 
     stem = "two_spikes"
+    opening = (
+        "Two spikes that reach one cell: move the second in time, set both weights, and read "
+        "whether the cell fires."
+    )
     gap = Number(20.0, min=0, max=LATEST).tag(sync=True)
     weights = Numbers([12.0, 12.0], -14, 14, minlen=2, maxlen=2).tag(sync=True)
     time_constant = Number(20.0, min=5, max=40).tag(sync=True)

@@ -12,6 +12,7 @@ import {
 } from "../kit/arithmetic/geometry.js";
 import { isRight, norm, preactivation } from "../kit/arithmetic/index.js";
 import {
+  answer,
   bold,
   classMark,
   defineWidget,
@@ -55,7 +56,8 @@ export default defineWidget("boundary", (ui) => {
       {w} = (${number(w[0])}, ${number(w[1])}), {b} = ${number(b, 1)}. For the point {x} (the diamond):
       {z} = ${bold(number(preactivation(w, b, x)), "z")}, signed distance {z}/‖{w}‖ =
       ${bold(number(d), "z")}, foot (${number(foot[0])}, ${number(foot[1])}). 10–90 % width of a sigmoid:
-      ${bold(number(transitionWidth(w)), "y")}. Misclassified: ${bold(`${wrong} of ${points.length}`)}.`;
+      ${bold(number(transitionWidth(w)), "y")}.
+      ${answer`Misclassified: ${bold(`${wrong} of ${points.length}`)}.`}`;
   });
 });
 

@@ -45,6 +45,10 @@ class Boundary(LabelledWidget):
     """
 
     stem = "boundary"
+    opening = (
+        "The boundary of a neuron with two inputs among labelled points: turn and shift it, or "
+        "move a point."
+    )
     angle = Number(53.13010235415598, min=-180, max=180).tag(sync=True)
     norm = Number(5.0, min=0.5, max=6).tag(sync=True)
     bias = Number(-10.0, min=-15, max=15).tag(sync=True)

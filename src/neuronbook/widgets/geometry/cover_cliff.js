@@ -1,6 +1,6 @@
 // Cover's cliff: the share of labellings that a neuron with N parameters can produce, against P/N.
 import { coverCount, coverCurve, coverFraction } from "../kit/arithmetic/geometry.js";
-import { bold, defineWidget, number, setAttributes } from "../kit/index.js";
+import { answer, bold, defineWidget, number, setAttributes } from "../kit/index.js";
 
 const LOADS = 4;
 const GHOSTS = [1, 5, 25, 200];
@@ -26,8 +26,8 @@ export default defineWidget("cover-cliff", (ui) => {
     show(N, load, P, share, !ui.covers("cliff"));
     ui.say`
       Load ${number(load, 1)}: {N} = ${many(N, "parameter")}, {P} = ${many(P, "point")},
-      ${bold(counted(coverCount(P, N)))} of ${counted(2 ** P)} labellings, a share of
-      ${bold(number(share, 3), "y")}. ${verdict(P, N, share)}`;
+      ${bold(counted(coverCount(P, N)))} of ${counted(2 ** P)} labellings,
+      ${answer`a share of ${bold(number(share, 3), "y")}`}. ${verdict(P, N, share)}`;
   });
 });
 

@@ -31,6 +31,10 @@ class CoverCliff(BookWidget):
     """
 
     stem = "cover_cliff"
+    opening = (
+        "The share of all labellings that one neuron can produce: set its number of parameters "
+        "and the points for each of them."
+    )
     n_parameters = Whole(3, min=1, max=200).tag(sync=True)
     load = Number(2.0, min=0.2, max=MAX_LOAD).tag(sync=True)
 

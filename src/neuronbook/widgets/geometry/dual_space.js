@@ -12,6 +12,7 @@ import {
 } from "../kit/arithmetic/geometry.js";
 import { isRight, norm } from "../kit/arithmetic/index.js";
 import {
+  answer,
   bold,
   classMark,
   defineWidget,
@@ -62,7 +63,8 @@ export default defineWidget("dual-space", (ui) => {
     const good = correct.filter(Boolean).length;
     ui.say`
       {w} = (${number(w[0], 1)}, ${number(w[1], 1)}), {b} = ${number(b, 1)}:
-      ${bold(`${good} of ${n} points right`)}. ${covered ? "The version space is ?." : story(X, t, b)}`;
+      ${answer`${bold(`${good} of ${n} points right`)}`}.
+      ${covered ? "The version space is ?." : story(X, t, b)}`;
     setAttributes(weights.picture, { "aria-label": ui.readout.textContent });
   });
 });

@@ -39,6 +39,10 @@ class DualSpace(LabelledWidget):
     """
 
     stem = "dual_space"
+    opening = (
+        "One neuron in two pictures, its data and its weights: move a point, the weights or the "
+        "bias, and follow both."
+    )
     points = Points(POINTS, -LIMIT, LIMIT, minlen=1, maxlen=6).tag(sync=True)
     targets = Numbers(TARGETS, 0, 1).tag(sync=True)
     weights = Numbers([-1.5, 2.5], -LIMIT, LIMIT, minlen=2, maxlen=2).tag(sync=True)

@@ -10,6 +10,7 @@ import {
 } from "../kit/arithmetic/geometry.js";
 import { ACTIVATION_NAMES, ACTIVATIONS, logit, norm, preactivation } from "../kit/arithmetic/index.js";
 import {
+  answer,
   bold,
   defineWidget,
   number,
@@ -63,17 +64,18 @@ const plus = (value, digits) => `${value < 0 ? "−" : "+"} ${number(Math.abs(va
 function landscape(w, b, name) {
   const flat = ACTIVATIONS[name].f(b);
   if (norm(w) === 0)
-    return words`Both weights are 0: the landscape is flat at ${bold(number(flat, 3), "y")}.`;
+    return answer`Both weights are 0: the landscape is flat at ${bold(number(flat, 3), "y")}.`;
   const where = whereabouts(w, b);
   if (name === "step")
-    return words`The step ${bold("cuts", "y")}: 0 on one side, 1 on the other. The cut runs ${where}`;
+    return words`
+      The step ${bold("cuts", "y")}: 0 on one side, 1 on the other. ${answer`The cut runs ${where}`}`;
   if (name === "relu")
     return words`
       The ReLU is a ${bold("hinge", "y")}: flat, then rising with slope ‖{w}‖ = ${number(norm(w))}.
-      The hinge runs ${where}`;
+      ${answer`The hinge runs ${where}`}`;
   return words`
     The sigmoid is a ${bold("ramp", "y")}: from 0.1 to 0.9 within ${number(transitionWidth(w))}.
-    Its middle runs ${where}`;
+    ${answer`Its middle runs ${where}`}`;
 }
 
 // How far the boundary is from the origin, and whether the picture reaches that far:

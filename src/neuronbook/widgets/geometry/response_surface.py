@@ -40,6 +40,10 @@ class ResponseSurface(BookWidget):
     """
 
     stem = "response_surface"
+    opening = (
+        "The output of a neuron as a landscape over two inputs: choose the activation, set "
+        "weights and bias, turn the view."
+    )
     weights = Numbers([1.0, 1.5], -3, 3, minlen=2, maxlen=2).tag(sync=True)
     bias = Number(-1.0, min=-6, max=6).tag(sync=True)
     activation = traitlets.Enum(SHAPES, "sigmoid").tag(sync=True)

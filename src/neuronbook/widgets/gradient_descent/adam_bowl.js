@@ -1,6 +1,6 @@
 // Adam beside plain descent on a bowl with the condition number 98,000: the loss over 2,000 steps.
 import { adam, descend, eigen, lineCurvature } from "../kit/arithmetic/descent.js";
-import { bold, defineWidget, journey, number, trail, words } from "../kit/index.js";
+import { answer, bold, defineWidget, journey, number, trail, words } from "../kit/index.js";
 
 const X = [0, 100, 200, 300];
 const T = [1, 3, 5, 7];
@@ -33,8 +33,8 @@ export default defineWidget("adam-bowl", (ui) => {
     const [now, end] = [walk.road[walk.step], walk.road[walk.last]];
     ui.say`
       η = ${format(ui.get("log_rate"))}. Step ${walk.step}: plain descent ${short(now[1])}, Adam
-      ${bold(short(now[0]), "w")}. After ${STEPS} steps plain descent has the loss ${short(end[1])} and Adam
-      ${bold(short(end[0]), "w")}${worst(walk.road)}.`;
+      ${bold(short(now[0]), "w")}. After ${STEPS} steps plain descent has the loss ${short(end[1])} and
+      ${answer`Adam ${bold(short(end[0]), "w")}`}${worst(walk.road)}.`;
   });
 });
 

@@ -42,6 +42,10 @@ class AdamBowl(BookWidget):
     """
 
     stem = "adam_bowl"
+    opening = (
+        "The loss of plain descent and of Adam over 2,000 steps: set Adam's numbers, and compare "
+        "how low the two get."
+    )
     log_rate = Number(-2.0, min=-3, max=-1.6).tag(sync=True)
     beta2 = traitlets.Enum(BETAS, "0.999").tag(sync=True)
     decay = traitlets.Bool(False).tag(sync=True)

@@ -3,6 +3,7 @@
 import { EPOCHS, N, pathOf, SIZES, X } from "../kit/arithmetic/batches.js";
 import { bowlLoss, eigen, lineCurvature } from "../kit/arithmetic/descent.js";
 import {
+  answer,
   bold,
   defineWidget,
   h,
@@ -55,8 +56,8 @@ export default defineWidget("batches", (ui) => {
     const ends = run.losses.map((losses) => level(losses[losses.length - 1]));
     ui.say`
       After ${walk.step} samples the loss is above its minimum by ${now[0]} with batches of ${SIZES[0]},
-      ${now[1]} with ${SIZES[1]}, ${now[2]} with ${SIZES[2]}. In the end, after ${EPOCHS} epochs, it will be
-      ${ends[0]}, ${ends[1]} and ${ends[2]}.`;
+      ${now[1]} with ${SIZES[1]}, ${now[2]} with ${SIZES[2]}.
+      ${answer`After ${EPOCHS} epochs: ${ends[0]}, ${ends[1]} and ${ends[2]}.`}`;
     setAttributes(history.picture, { "aria-label": ui.readout.textContent });
   });
 });

@@ -52,6 +52,10 @@ class Batches(BookWidget):
     """
 
     stem = "batches"
+    opening = (
+        "Three walks down one bowl, with batches of 16, 4 and 1 samples: set rate, scatter and "
+        "order, then press Play."
+    )
     learning_rate = Number(0.1, min=0.01, max=0.3).tag(sync=True)
     scatter = Number(1.0, min=0, max=2).tag(sync=True)
     order = Whole(0, min=0, max=LAST_ORDER).tag(sync=True)

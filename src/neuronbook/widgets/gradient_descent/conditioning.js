@@ -1,7 +1,17 @@
 // The mean squared error of a linear neuron over (w, b) is a bowl. Scaling its input
 // stretches it, centring sets it upright.
 import { bowlGradient, bowlLoss, descend, eigen, lineCurvature } from "../kit/arithmetic/descent.js";
-import { bold, defineWidget, handle, journey, number, startRing, trail, words } from "../kit/index.js";
+import {
+  answer,
+  bold,
+  defineWidget,
+  handle,
+  journey,
+  number,
+  startRing,
+  trail,
+  words,
+} from "../kit/index.js";
 import { ellipses } from "../kit/plane.js";
 
 const STEPS = 60;
@@ -33,7 +43,7 @@ export default defineWidget("conditioning", (ui) => {
       Step ${walk.step}: {L} = ${number(bowlLoss(bowl, walk.road[walk.step]), 3)} above the minimum.
       Inputs {x} = ${inputs().map(short).join(", ")}.
       The bowl is ${bold(`${number(large / small)} times`)} as steep along the dashed line as across it.
-      ${verdict(ui.get("learning_rate"), 2 / large)}`;
+      ${answer`${verdict(ui.get("learning_rate"), 2 / large)}`}`;
   });
 });
 

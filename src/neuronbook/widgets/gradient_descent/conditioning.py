@@ -39,6 +39,10 @@ class Conditioning(BookWidget):
     """
 
     stem = "conditioning"
+    opening = (
+        "Gradient descent on a bowl, as a map: set the scale of the inputs, the learning rate and "
+        "the start, then press Play."
+    )
     scale = Number(1.0, min=0.2, max=3).tag(sync=True)
     centred = traitlets.Bool(False).tag(sync=True)
     learning_rate = Number(0.2, min=0.005, max=1.1).tag(sync=True)

@@ -1,6 +1,7 @@
 // Descent on L = w²: at the left the steps on the parabola, at the right the same steps as a cobweb.
 import { descend } from "../kit/arithmetic/descent.js";
 import {
+  answer,
   bold,
   defineWidget,
   h,
@@ -43,7 +44,7 @@ export default defineWidget("descent-parabola", (ui) => {
     web.show(walk, rate, hidden);
     const w = walk.road[walk.step][0];
     if (walk.road[0][0] === 0)
-      ui.say`Step 0: {w} = 0, the bottom. The slope is 0 there, so no step leads away.`;
+      ui.say`Step 0: {w} = 0, the bottom. ${answer`The slope is 0 there, so no step leads away.`}`;
     else
       ui.say`
       Step ${walk.step}: {w} = ${bold(number(w, 4), "w")}, {L} = ${number(loss(w), 4)},
@@ -135,7 +136,7 @@ function advice(slope, rate) {
 
 const outlook = (w, rate) => words`
   ${advice(slopeAt(w), rate)}Each step multiplies {w} by
-  1 − 2η = ${number(factorOf(rate))}: ${fate(factorOf(rate))}`;
+  1 − 2η = ${number(factorOf(rate))}: ${answer`${fate(factorOf(rate))}`}`;
 
 const factorOf = (rate) => Number((1 - 2 * rate).toFixed(6));
 

@@ -33,6 +33,10 @@ class DescentParabola(BookWidget):
     """
 
     stem = "descent_parabola"
+    opening = (
+        "Gradient descent on a parabola: set the learning rate and the start, then press Step to "
+        "take one step."
+    )
     start = Number(4.0, min=-LIMIT, max=LIMIT).tag(sync=True)
     learning_rate = Number(0.1, min=0.01, max=1.1).tag(sync=True)
 

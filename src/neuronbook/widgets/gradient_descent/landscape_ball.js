@@ -3,6 +3,7 @@ import { contours } from "d3-contour";
 import { descend } from "../kit/arithmetic/descent.js";
 import { LANDSCAPES } from "../kit/arithmetic/landscapes.js";
 import {
+  answer,
   bold,
   defineWidget,
   handle,
@@ -136,14 +137,15 @@ function whereabouts(name, { road, step }) {
 }
 
 function outcome(name, { road, last, diverges }) {
-  if (diverges) return bold(`The descent diverges at step ${last + 1}.`);
+  if (diverges) return answer`${bold(`The descent diverges at step ${last + 1}.`)}`;
   const [p, q] = road[last];
   const loss = LANDSCAPES[name].loss(p, q);
   if (loss > LOST)
-    return words`After ${last} steps the loss is ${number(loss)}: ${bold("the descent diverges")}.`;
+    return words`
+      After ${last} steps the loss is ${number(loss)}: ${answer`${bold("the descent diverges")}`}.`;
   const found = Object.entries(LANDSCAPES[name].places).find(([, [a, b]]) => Math.hypot(p - a, q - b) < NEAR);
   const end = found
     ? words`at the ${bold(found[0])}`
     : words`still ${bold("on its way")} at (${number(p)}, ${number(q)})`;
-  return words`After ${last} steps it is ${end}, with loss ${number(loss, 4)}.`;
+  return words`After ${last} steps ${answer`it is ${end}`}, with loss ${number(loss, 4)}.`;
 }

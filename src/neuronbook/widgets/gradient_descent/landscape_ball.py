@@ -39,6 +39,10 @@ class LandscapeBall(BookWidget):
     """
 
     stem = "landscape_ball"
+    opening = (
+        "A ball that descends a landscape, as a map: choose the ground, set start, rate and "
+        "momentum, then press Play."
+    )
     landscape = traitlets.Enum(tuple(LANDSCAPES), "two valleys").tag(sync=True)
     start = Numbers([2.5, 1.2], -3, 3, minlen=2, maxlen=2).tag(sync=True)
     learning_rate = Number(0.05, min=0.01, max=1).tag(sync=True)

@@ -4,6 +4,7 @@ import { widestMargin } from "../kit/arithmetic/descent.js";
 import { isRight } from "../kit/arithmetic/index.js";
 import { meanGradient, meanLoss } from "../kit/arithmetic/losses.js";
 import {
+  answer,
   bold,
   ChangingMark,
   defineWidget,
@@ -209,11 +210,11 @@ function outlook({ widest, separable }) {
   if (Math.abs(widest.margin) <= NOTHING)
     return words`
     Apart from points on the boundary itself, a line through the origin separates the classes:
-    there is no best {w}.`;
+    ${answer`there is no best {w}.`}`;
   if (separable)
     return words`
-    A line through the origin separates the classes: there is no best {w}, and it turns towards
-    ${number(widest.angle * DEGREES, 1)}° (dashed), the widest margin.`;
+    A line through the origin separates the classes: there is no best {w}, and
+    ${answer`it turns towards ${number(widest.angle * DEGREES, 1)}°`} (dashed), the widest margin.`;
   return words`
-    No line through the origin separates the classes: {w} has a best value and stops there.`;
+    No line through the origin separates the classes: ${answer`{w} has a best value and stops there.`}`;
 }

@@ -45,6 +45,10 @@ class RunawayWeights(BookWidget):
     """
 
     stem = "runaway_weights"
+    opening = (
+        "A neuron without bias that learns to tell two classes apart: press Play, move points, or "
+        "give one a wrong label."
+    )
     points = Points(POINTS, -4, 4, minlen=len(TARGETS), maxlen=len(TARGETS)).tag(sync=True)
     wrong_label = traitlets.Bool(False).tag(sync=True)
     learning_rate = Number(1.0, min=0.1, max=2).tag(sync=True)

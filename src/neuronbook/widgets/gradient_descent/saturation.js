@@ -3,6 +3,7 @@
 import { descend } from "../kit/arithmetic/descent.js";
 import { sigmoid } from "../kit/arithmetic/index.js";
 import {
+  answer,
   bold,
   defineWidget,
   h,
@@ -113,6 +114,6 @@ function outcome({ road }) {
   const first = [0, 1, 2, 3].map((i) => road.findIndex((errors) => errors[i] < 0.25));
   const when = (k) => (k < 0 ? `not in ${STEPS} steps` : `after ${k} steps`);
   return words`
-    Below 0.25: A ${bold(when(first[0]))}, B ${bold(when(first[1]))}; with cross-entropy A ${when(first[2])},
-    B ${when(first[3])}.`;
+    ${answer`Below 0.25: A ${bold(when(first[0]))}, B ${bold(when(first[1]))}`};
+    with cross-entropy A ${when(first[2])}, B ${when(first[3])}.`;
 }

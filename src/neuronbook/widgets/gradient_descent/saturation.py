@@ -42,6 +42,10 @@ class Saturation(BookWidget):
     """
 
     stem = "saturation"
+    opening = (
+        "Two neurons with large errors, under two losses: set the errors at the start, press "
+        "Play, and compare who learns first."
+    )
     errors = Numbers([0.82, 0.98], LOWEST, HIGHEST, minlen=2, maxlen=2).tag(sync=True)
     learning_rate = Number(0.15, min=0.05, max=1).tag(sync=True)
 

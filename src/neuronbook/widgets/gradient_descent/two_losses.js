@@ -1,7 +1,19 @@
 // One sigmoid neuron without bias, two samples, and the same descent on two losses.
 import { descend } from "../kit/arithmetic/descent.js";
 import { meanGradient, meanLoss } from "../kit/arithmetic/losses.js";
-import { bold, defineWidget, h, handle, journey, number, s, startRing, trail, words } from "../kit/index.js";
+import {
+  answer,
+  bold,
+  defineWidget,
+  h,
+  handle,
+  journey,
+  number,
+  s,
+  startRing,
+  trail,
+  words,
+} from "../kit/index.js";
 
 const X = [[1], [5]];
 const T = [0.1, 0.9];
@@ -99,6 +111,6 @@ function outcome({ road, last }, start) {
   const [aim, name] = squared < TOP ? [TRAP, "the wrong minimum"] : [GOOD, "the good minimum"];
   const fate = Math.abs(squared - aim) < NEAR ? `is in ${name}` : `is still creeping towards ${name}`;
   return words`
-    From {w_0} = ${number(start)}, after ${last} steps the squared error ${bold(fate)}
+    From {w_0} = ${number(start)}, after ${last} steps ${answer`the squared error ${bold(fate)}`}
     at ${number(squared, 4)}; the cross-entropy ends at ${number(cross, 4)}.`;
 }

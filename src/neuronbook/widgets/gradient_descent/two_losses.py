@@ -56,6 +56,10 @@ class TwoLosses(BookWidget):
     """
 
     stem = "two_losses"
+    opening = (
+        "One weight under two losses: set where both descents start and how fast they go, and "
+        "read where they end."
+    )
     start = Number(-2.0, min=-5, max=4).tag(sync=True)
     learning_rate = Number(0.5, min=0.05, max=0.9).tag(sync=True)
 

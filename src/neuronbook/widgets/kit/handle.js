@@ -1,4 +1,5 @@
-// A point that is dragged with the pointer or moved with the arrow keys (Shift: ten times as far).
+// A point that is dragged with the pointer, moved with the arrow keys (Shift: ten times as far), or tapped
+// and then told its place by another tap.
 import { s, setAttributes } from "./dom.js";
 import { number } from "./format.js";
 import { decimal, snap } from "./numerals.js";
@@ -50,7 +51,21 @@ class Handle {
     this.plot.picture.setAttribute("role", "group");
     drag(this.ui, grip, { begin: () => this.grip.focus(), move: (event) => this.#drag(event) });
     this.ui.listen(grip, "keydown", (event) => this.#press(event));
+    this.#followTaps(grip);
     return grip;
+  }
+
+  // For those who do not drag: what was tapped goes to where the picture is tapped next.
+  #followTaps(grip) {
+    let picked = false;
+    this.ui.listen(this.plot.picture, "pointerdown", ({ target }) => {
+      picked = grip === document.activeElement && !target.closest("g[tabindex]");
+    });
+    this.ui.listen(this.plot.picture, "click", (event) => {
+      if (!picked) return;
+      this.#drag(event);
+      grip.focus();
+    });
   }
 
   #drag(event) {

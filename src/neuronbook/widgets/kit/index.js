@@ -8,4 +8,4 @@ export { clamp, Mark } from "./plot.js";
 export { press } from "./press.js";
 export { defineWidget } from "./widget.js";
 export { loop, wire } from "./wires.js";
-export { bold, prose, svgSymbol, svgWords, symbol, tinted, words } from "./words.js";
+export { answer, bold, prose, svgSymbol, svgWords, symbol, tinted, words } from "./words.js";

@@ -1,7 +1,7 @@
 // Play, pause, step and restart for a figure that moves. Nothing moves by itself: a reader presses Play.
 // Where less motion is asked for, Play shows every tenth frame.
 import { button } from "./controls.js";
-import { h } from "./dom.js";
+import { h, setAttributes } from "./dom.js";
 
 /**
  * @typedef {object} PlayerOptions
@@ -50,8 +50,7 @@ export class Player {
 
   play() {
     if (this.done()) this.restart();
-    this.playing = true;
-    this.playButton.textContent = "Pause";
+    this.#show(true);
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches ? 10 : 1;
     let frame = 0;
     let owed = Math.max(0, 1 - this.stepsPerFrame); // the first step comes at once
@@ -70,8 +69,13 @@ export class Player {
   }
 
   pause() {
-    this.playing = false;
-    this.playButton.textContent = "Play";
+    this.#show(false);
     cancelAnimationFrame(this.request);
+  }
+
+  #show(playing) {
+    this.playing = playing;
+    this.playButton.textContent = playing ? "Pause" : "Play";
+    setAttributes(this.element, { "data-playing": playing });
   }
 }

@@ -3,14 +3,18 @@ import { h } from "./dom.js";
 
 const REST = 500; // milliseconds without a change
 const LONGEST = 160; // characters that are listened to at a time
+const HELD = ":active, :has([data-playing])"; // in the reader's hand, or moving
 
-/** @type {WeakMap<Element, (text: string) => void>} */
+/** @type {WeakMap<Element, (text: string, answer?: string) => void>} */
 const listeners = new WeakMap();
 
-/** The words of a figure have become these. @param {Element} figure @param {string} words */
-export function hear(figure, words) {
+/**
+ * The words of a figure have become these.
+ * @param {Element} figure @param {string} words @param {string} [answer] those that answer its question
+ */
+export function hear(figure, words, answer) {
   const known = listeners.get(figure);
-  if (known) known(words);
+  if (known) known(words, answer);
   else listeners.set(figure, teller(figure, words));
 }
 
@@ -21,10 +25,11 @@ export function hear(figure, words) {
 function teller(figure, told) {
   const region = h("p", { class: "nb-told", "data-told": "", "aria-live": "polite" });
   figure.append(region);
-  let words = told;
+  let [words, answer, place] = [told, "", ""];
   let touched = false;
   let timer = 0;
-  for (const event of ["pointerdown", "keydown"])
+  // Some aids press and set without a pointer or a key.
+  for (const event of ["pointerdown", "keydown", "click", "input"])
     figure.addEventListener(event, () => (touched = true), { once: true, capture: true });
 
   const wait = () => {
@@ -32,31 +37,54 @@ function teller(figure, told) {
     timer = setTimeout(tell, REST);
   };
   const tell = () => {
-    if (figure.matches(":active")) return wait(); // still held
-    region.textContent = news(told, words);
+    if (figure.matches(HELD)) return wait();
+    // A point or a bit may change and leave all else as it was: then it is said what it is.
+    region.textContent = news(told, words, answer) || (place && cut(`${place}. ${answer}`, LONGEST));
     told = words;
   };
-  return (/** @type {string} */ latest) => {
-    if (latest === words) return;
-    words = latest;
+  return (/** @type {string} */ latest, now = "") => {
+    const there = placeIn(figure);
+    if (latest === words && there === place) return;
+    [words, answer, place] = [latest, now, there];
     if (touched) wait();
     else told = words;
   };
 }
 
+/** What the point, or the bit, is that has the focus. @param {Element} figure */
+function placeIn(figure) {
+  const label = figure.querySelector(":is(.nb-handle, .nb-bit):focus")?.getAttribute("aria-label");
+  return label?.replace(/\. Arrow.*/, "") ?? "";
+}
+
 /**
- * The sentences that were not there before, as many as can be listened to.
+ * The sentences that were not there before, as many as can be listened to, and always the answer to the
+ * figure's question: with the sentence that it stands in where there is room for that.
  *
  * @param {string} before
  * @param {string} after
  */
-export function news(before, after) {
+export function news(before, after, answer = "") {
   const known = new Set(sentences(before));
-  const fresh = sentences(after).filter((sentence) => !known.has(sentence));
-  let said = fresh.shift() ?? "";
-  while (fresh.length && said.length + fresh[0].length < LONGEST) said += ` ${fresh.shift()}`;
-  return said.length > LONGEST ? `${said.slice(0, said.lastIndexOf(" ", LONGEST - 2))} …` : said;
+  const all = sentences(after);
+  const main = (answer && all.find((each) => each.includes(answer))) || "";
+  const [first = "", ...more] = all.filter((each) => each !== main && !known.has(each));
+  if (!first && known.has(main)) return "";
+  const ending = first.length + main.length < LONGEST ? main : answer;
+  const opening = cut(first, LONGEST - 1 - ending.length);
+  const said = new Map([[main, ending]]).set(first, opening);
+  let room = LONGEST - 1 - ending.length - opening.length;
+  for (const each of more) {
+    room -= each.length + 1;
+    if (room < 0) break;
+    said.set(each, each);
+  }
+  return all.flatMap((each) => said.get(each) || []).join(" ");
 }
 
+/** @param {string} text @param {number} room */
+const cut = (text, room) =>
+  text.length > room ? `${text.slice(0, text.lastIndexOf(" ", room - 2))} …` : text;
+
 /** @param {string} text */
-const sentences = (text) => text.split(/(?<=[.!?:]) +(?=[^a-z])/);
+const sentences = (text) => text.split(/(?<=[.!?]) +(?=[^a-z])/);

@@ -8,6 +8,7 @@
 //   });
 //
 // The same module serves Jupyter (anywidget calls `render`) and the page (hydrate.js calls it).
+import { toClipboard } from "./clipboard.js";
 import * as controls from "./controls.js";
 import { h, keepKeys, refill, s } from "./dom.js";
 import { Player } from "./player.js";
@@ -105,7 +106,7 @@ export class Frame {
     /** @type {HTMLElement} */
     this.figure = host.closest?.("figure.nb-widget") ?? host.querySelector("figure") ?? ownFigure(name);
     if (!this.figure.contains(host)) host.append(this.figure);
-    this.figure.prepend(this.live);
+    this.figure.prepend(this.#opening(), this.live);
     this.#describe(this.basis(() => model.get("caption")));
     this.figure.dataset.live = "";
   }
@@ -255,7 +256,7 @@ export class Frame {
     refill(this.readout, ...words(sentence, ...values));
     const said = this.readout.textContent;
     this.picture?.setAttribute("aria-label", said);
-    hear(this.figure, said);
+    hear(this.figure, said, this.readout.querySelector("[data-answer]")?.textContent);
   }
 
   // ---- predictions ----------------------------------------------------------------------------------------
@@ -327,6 +328,12 @@ export class Frame {
     this.live.remove();
   }
 
+  // What there is and what to do: the page has it in its HTML, Jupyter in the state.
+  #opening() {
+    const known = this.figure.querySelector(".nb-opening");
+    return known ?? h("p", { class: "nb-opening" }, this.model.get("_opening") ?? "");
+  }
+
   /** @param {string | undefined} caption */
   #describe(caption) {
     const place = this.figure.querySelector("figcaption");
@@ -375,26 +382,3 @@ export class Frame {
 }
 
 const ownFigure = (name) => h("figure", { class: "nb-widget", "data-widget": name });
-
-/** Copies a link and returns what to say; one that cannot be copied is shown. @param {string} address */
-async function toClipboard(address) {
-  try {
-    await navigator.clipboard.writeText(address);
-    return "Link copied.";
-  } catch {
-    // In a frame the address bar shows the page around it.
-    return window === window.parent ? "The link is in the address bar." : shownLink(address);
-  }
-}
-
-/** @param {string} address */
-function shownLink(address) {
-  const field = h("input", {
-    readonly: "",
-    autocomplete: "off",
-    value: address,
-    "aria-label": "Link to copy",
-  });
-  field.addEventListener("focus", () => field.select());
-  return h("label", {}, "Copy this link: ", field);
-}

@@ -96,3 +96,10 @@ export const bold = (content, colour) => h("b", { class: colour && `nb-t-${colou
 
 /** A value in its symbol's colour. @param {Words} content @param {string} colour */
 export const tinted = (content, colour) => h("span", { class: `nb-t-${colour}` }, ...words`${content}`);
+
+/**
+ * Words that answer the question of the figure, within one sentence: they are announced with every change.
+ * @param {TemplateStringsArray} sentence @param {...Words} values
+ */
+export const answer = (sentence, ...values) =>
+  h("span", { "data-answer": "" }, ...words(sentence, ...values));

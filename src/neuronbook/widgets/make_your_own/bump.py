@@ -28,6 +28,10 @@ class Bump(BookWidget):
     """
 
     stem = "bump"
+    opening = (
+        "Two neurons, one minus the other: set their weight and their distance, and read how high "
+        "the bump is."
+    )
     weight = Number(8.0, min=1, max=20).tag(sync=True)
     distance = Number(1.0, min=0.2, max=4).tag(sync=True)
 

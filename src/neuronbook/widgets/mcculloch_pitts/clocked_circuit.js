@@ -3,7 +3,7 @@
 import { CIRCUITS, run, step } from "../kit/arithmetic/mcculloch_pitts.js";
 import { CircuitPicture, StatePicture } from "../kit/circuits.js";
 import { button } from "../kit/controls.js";
-import { bold, defineWidget, h, prose, refill, setAttributes } from "../kit/index.js";
+import { answer, bold, defineWidget, h, prose, refill, setAttributes } from "../kit/index.js";
 
 const TICKS = 8;
 const NAMES = {
@@ -52,7 +52,7 @@ export default defineWidget("clocked-circuit", (ui) => {
     views[name].draw(history, tick, program, covered);
     ui.say`
       ${NAMES[name]} after tick ${tick}:
-      ${bold(outputs(circuit, history[tick]), "y")}${!covered && asked(name, tick, program)}.
+      ${answer`${bold(outputs(circuit, history[tick]), "y")}`}${!covered && asked(name, tick, program)}.
       ${tick < TICKS && coming(name, history[tick], tick, program, covered)}`;
   });
 });

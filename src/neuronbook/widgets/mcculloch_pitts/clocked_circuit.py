@@ -62,6 +62,10 @@ class ClockedCircuit(BookWidget):
     """
 
     stem = "clocked_circuit"
+    opening = (
+        "A circuit of neurons on a clock: choose one, press the bits that it gets, and press Tick "
+        "to run it."
+    )
     circuit = traitlets.Enum(list(CIRCUITS), "xor").tag(sync=True)
     program = traitlets.List(traitlets.List(Whole(min=0, max=1))).tag(sync=True)
     tick = Whole(2, min=0, max=TICKS).tag(sync=True)

@@ -7,7 +7,17 @@ import {
   outputsOf,
   vetoed,
 } from "../kit/arithmetic/mcculloch_pitts.js";
-import { bold, defineWidget, press, refill, s, setAttributes, svgSymbol, wire } from "../kit/index.js";
+import {
+  answer,
+  bold,
+  defineWidget,
+  press,
+  refill,
+  s,
+  setAttributes,
+  svgSymbol,
+  wire,
+} from "../kit/index.js";
 
 const UNIT = [150, 166, 34];
 const INPUTS = [
@@ -15,7 +25,7 @@ const INPUTS = [
   [30, 166, 21],
   [30, 250, 21],
 ];
-const TABLE = { left: 262, top: 60, row: 27, columns: [0, 25, 50, 92, 152] };
+const TABLE = { left: 262, top: 44, row: 38, columns: [0, 25, 50, 92, 152] };
 const ROLES = [
   [1, "excite"],
   [-1, "inhibit"],
@@ -24,7 +34,7 @@ const ROLES = [
 const WORDS = { 1: "excites", "-1": "inhibits", 0: "is absent" };
 
 export default defineWidget("gate-bench", (ui) => {
-  const picture = ui.svg({ width: 440, height: 284 });
+  const picture = ui.svg({ width: 440, height: 352 });
   const title = s("text", { x: 0, y: 18, "font-weight": 650, "font-size": 18 });
   const neuron = unit(picture);
   const inputs = INPUTS.map((place, k) => new Input(ui, picture, place, k));
@@ -54,7 +64,7 @@ export default defineWidget("gate-bench", (ui) => {
     refill(title, `This is: ${name}`);
     const roles = gate.roles.map((role, k) => `x${"₁₂₃"[k]} ${WORDS[role]}`).join(", ");
     ui.say`
-      θ = ${gate.threshold}; ${roles}: ${bold(name)}. At ${x.join("")}: ${reason(gate, x)}
+      θ = ${gate.threshold}; ${roles}: ${answer`${bold(name)}`}. At ${x.join("")}: ${reason(gate, x)}
       ${bold(`y\u00a0=\u00a0${fires(gate, x)}`, "y")}.`;
   });
 });
@@ -71,18 +81,18 @@ function unit(picture) {
   const body = s("circle", { cx: x, cy: y, r, class: "nb-off" });
   const theta = s("text", { x, y: y + 6, "text-anchor": "middle", "font-size": 18, class: "nb-f-b" });
   const out = wire(picture, UNIT, [228, y, 2]);
-  const answer = s("text", {
+  const output = s("text", {
     x: 214,
     y: y - 16,
     "text-anchor": "middle",
     class: "nb-f-y",
     "font-weight": 650,
   });
-  picture.append(body, theta, answer);
+  picture.append(body, theta, output);
   return {
     show(threshold, fired) {
       refill(theta, `≥ ${threshold}`);
-      refill(answer, `y = ${fired}`);
+      refill(output, `y = ${fired}`);
       setAttributes(body, { class: fired ? "nb-fires" : "nb-off" });
       setAttributes(theta, { class: fired ? "nb-word-on" : "nb-f-b", "font-weight": 650 });
       out.show(false);
@@ -160,7 +170,7 @@ class TableRow {
   x = []; // the inputs that it stands for; none when it is out of use
 
   constructor(ui, table, i) {
-    const middle = i * TABLE.row + 18;
+    const middle = (i + 0.5) * TABLE.row + 5;
     const action = () =>
       ui.set(
         "inputs",

@@ -35,6 +35,10 @@ class GateBench(BookWidget):
     """
 
     stem = "gate_bench"
+    opening = (
+        "A McCulloch–Pitts neuron on the bench: set its threshold and wires, press inputs or "
+        "table rows, and read its gate."
+    )
     threshold = Whole(2, min=0, max=4).tag(sync=True)
     roles = bit_list([1, 1, 0], low=-1)
     inputs = bit_list([1, 0, 0])

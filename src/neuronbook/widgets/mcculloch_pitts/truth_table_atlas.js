@@ -1,6 +1,18 @@
 // The 16 functions of two inputs: pick one on the map, get a neuron for it or the proof that there is none.
 import { allInputs, explain, functionName } from "../kit/arithmetic/mcculloch_pitts.js";
-import { bold, defineWidget, h, press, refill, s, setAttributes, svgSymbol, wire } from "../kit/index.js";
+import {
+  answer,
+  bold,
+  defineWidget,
+  h,
+  press,
+  refill,
+  s,
+  setAttributes,
+  svgSymbol,
+  wire,
+  words,
+} from "../kit/index.js";
 
 const ROWS = allInputs(2);
 const SHORT = {
@@ -35,10 +47,12 @@ export default defineWidget("truth-table-atlas", (ui) => {
     side.hidden = covered;
     neuron(verdict);
     reasons.replaceChildren(...verdict.reasons.map((reason) => h("li", {}, reason)));
-    const gate = verdict.gate && `one neuron does it, with θ = ${verdict.gate.threshold}.`;
+    const found = verdict.gate
+      ? answer`one neuron does it, with θ = ${verdict.gate.threshold}.`
+      : words`${answer`no single neuron does it`}: ${verdict.inequalities.join(", but ")}.`;
     ui.say`
       ${bold(functionName(outputs))} (outputs ${outputs.join("")}):
-      ${covered ? "?" : (gate ?? `no single neuron does it: ${verdict.inequalities.join(", but ")}.`)}`;
+      ${covered ? "?" : found}`;
   });
 });
 
@@ -122,18 +136,18 @@ const shown = (mark, on) => setAttributes(mark, { visibility: on ? "visible" : "
 function unitOf(picture) {
   const [x, y, r] = UNIT;
   const out = wire(picture, UNIT, [276, y, 2]);
-  const answer = s("text", { x: 290, y: y + 6, "font-size": SIZE, class: "nb-f-y" }, ...svgSymbol("y"));
+  const letter = s("text", { x: 290, y: y + 6, "font-size": SIZE, class: "nb-f-y" }, ...svgSymbol("y"));
   const body = s("circle", { cx: x, cy: y, r });
   const middle = { x, y: y + 6, "text-anchor": "middle", class: "nb-f-b" };
   const theta = s("text", { ...middle, "font-size": SIZE + 2, "font-weight": 650 });
   const demands = [0, 1].map((i) => s("text", { x: 252, y: y - 6 + 28 * i, "font-size": SIZE }));
   const title = s("text", { x: 0, y: 18, "font-size": SIZE, "font-weight": 650 });
-  picture.append(body, theta, answer, title, ...demands);
+  picture.append(body, theta, letter, title, ...demands);
   return (gate, inequalities) => {
     setAttributes(body, { class: gate ? "nb-off" : "nb-off nb-dashed" });
     refill(theta, gate ? `≥ ${gate.threshold}` : "≥ ?");
     refill(title, gate ? "One neuron does it" : "No single neuron does it");
-    for (const mark of [out.node, answer]) shown(mark, gate !== null);
+    for (const mark of [out.node, letter]) shown(mark, gate !== null);
     demands.forEach((mark, i) => {
       refill(mark, gate ? "" : inequalities[i]);
     });

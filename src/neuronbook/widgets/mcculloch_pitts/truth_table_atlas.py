@@ -35,6 +35,10 @@ class TruthTableAtlas(BookWidget):
     """
 
     stem = "truth_table_atlas"
+    opening = (
+        "The 16 functions of two bits as a map: press one, and read whether a single neuron "
+        "computes it, or why none can."
+    )
     outputs = bit_list([0, 0, 0, 1])
 
     @property

@@ -1,6 +1,6 @@
 // The sixteen hidden neurons of a network that reads digits: press one, see what it likes, switch it off.
 import { readDigits, readImages, readWeights, sums } from "../kit/arithmetic/digit_network.js";
-import { bold, defineWidget, h, press, s, setAttributes, visible } from "../kit/index.js";
+import { answer, bold, defineWidget, h, press, s, setAttributes, visible } from "../kit/index.js";
 
 const [UNITS, SIDE, IN_ROW] = [16, 8, 8];
 const [CELL, STEP] = [5.5, 55]; // of the sixteen small images
@@ -38,7 +38,8 @@ export default defineWidget("hidden-units", (ui) => {
       Hidden neuron ${unit}${off[unit - 1] ? ", switched off" : ""}${first && ", before training"}:
       it answers ${z.filter((each) => each > 0).length} of ${z.length} images, most strongly the digits
       ${ui.cover("likes", liked.map((i) => digits[i]).join(", "))}. The trained network, with
-      ${nOff || "no"} neuron${nOff !== 1 && "s"} off, reads ${bold(`${right} of ${z.length}`, "y")} right.`;
+      ${nOff || "no"} neuron${nOff !== 1 && "s"} off,
+      ${answer`reads ${bold(`${right} of ${z.length}`, "y")} right`}.`;
   });
 });
 
@@ -91,7 +92,7 @@ function unitMark(ui, picture, j) {
     const square = (want) => squares(weights, widest, [x, y], want);
     setAttributes(plus, { d: square(1), opacity: off ? 0.3 : 1 });
     setAttributes(minus, { d: square(-1), opacity: off ? 0.3 : 1 });
-    setAttributes(frame, { class: current ? "nb-f-page nb-s-y" : "nb-f-page nb-s-rule" });
+    setAttributes(frame, { class: current ? "nb-focus nb-f-page nb-s-y" : "nb-focus nb-f-page nb-s-rule" });
     setAttributes(frame, { "stroke-width": current ? 2.5 : 0.5 });
     visible(cross, off);
     mark.say(`hidden neuron ${j + 1}${off ? ", switched off" : ""}`, current);

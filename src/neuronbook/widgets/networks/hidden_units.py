@@ -47,6 +47,10 @@ class HiddenUnits(BookWidget):
     """
 
     stem = "hidden_units"
+    opening = (
+        "Sixteen hidden neurons of a network that reads digits: press one to find out what it "
+        "likes, then switch it off."
+    )
     unit = Whole(1, min=1, max=N_HIDDEN).tag(sync=True)
     off = bit_list([0] * N_HIDDEN)
     first = traitlets.Bool(False).tag(sync=True)

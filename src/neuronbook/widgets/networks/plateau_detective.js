@@ -3,6 +3,7 @@
 import { forward, training, update } from "../kit/arithmetic/network.js";
 import { normals } from "../kit/arithmetic/random.js";
 import {
+  answer,
   bold,
   classMark,
   defineWidget,
@@ -64,7 +65,7 @@ export default defineWidget("plateau-detective", (ui) => {
     ui.say`
       Scale ${number(run.scale)}, η = ${rateText(run.exponent)}, loop ${run.loop}:
       {L} = ${bold(number(loss))}. Living: ${N - nDead} samples, with ${number(living)} of it.
-      ${bold(`Dead: ${nDead}`)}, with ${number(dead)}${share}. ${overflow(run)}`;
+      ${answer`${bold(`Dead: ${nDead}`)}`}, with ${number(dead)}${share}. ${overflow(run)}`;
   });
 });
 

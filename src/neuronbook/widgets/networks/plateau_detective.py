@@ -58,6 +58,10 @@ class PlateauDetective(BookWidget):
     """
 
     stem = "plateau_detective"
+    opening = (
+        "A network in training, and the samples that no hidden neuron answers: set scale, rate "
+        "and start, then press Play."
+    )
     scale = Number(1.0, min=0.05, max=1.2).tag(sync=True)
     exponent = Number(-3.5, min=-5, max=-2).tag(sync=True)
     seed = Whole(2, min=1, max=20).tag(sync=True)

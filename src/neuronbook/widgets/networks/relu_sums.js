@@ -1,7 +1,7 @@
 // A curve from hinges: y = c + Σ aₖ relu(x − κₖ), with evenly placed kinks. Beside it the
 // error, over the number of units.
 import { hingeSum, hinges, largestError } from "../kit/arithmetic/network.js";
-import { bold, defineWidget, key, lineMark, number, s, words } from "../kit/index.js";
+import { answer, bold, defineWidget, key, lineMark, number, s, words } from "../kit/index.js";
 
 const MOST = 40;
 const STEP_AT = 0.45;
@@ -53,8 +53,9 @@ export default defineWidget("relu-sums", (ui) => {
     errors(all, units);
     const [last, weight] = [sum.knots[units - 1], sum.weights[units - 1]];
     ui.say`
-      ${units} hidden ReLU${units > 1 && "s"}, kinks every ${number(1 / units, 3)}: largest error
-      ${bold(number(worst.size, 4), "w")}. ${ui.cover("halving", half(units, all) + REMARKS[target])}
+      ${units} hidden ReLU${units > 1 && "s"}, kinks every ${number(1 / units, 3)}:
+      ${answer`largest error ${bold(number(worst.size, 4), "w")}`}.
+      ${ui.cover("halving", half(units, all) + REMARKS[target])}
       The last ReLU starts at ${number(last, 3)} and has the output weight
       ${number(Math.abs(weight) < 1e-9 ? 0 : weight)}.`;
   });

@@ -57,6 +57,10 @@ class ReluSums(BookWidget):
     """
 
     stem = "relu_sums"
+    opening = (
+        "A sum of ReLUs that follows a target curve: choose the target and the number of ReLUs, "
+        "and read the largest error."
+    )
     target = traitlets.Enum(tuple(TARGETS), "sine").tag(sync=True)
     units = Whole(4, min=1, max=MOST).tag(sync=True)
 

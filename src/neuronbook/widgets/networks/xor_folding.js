@@ -3,6 +3,7 @@ import { bestOutput, CORNERS, fold, positiveRegion } from "../kit/arithmetic/fol
 import { boundaryEnds, boundaryPoint, clipHalfPlane } from "../kit/arithmetic/geometry.js";
 import { norm } from "../kit/arithmetic/index.js";
 import {
+  answer,
   bold,
   classMark,
   defineWidget,
@@ -196,11 +197,12 @@ const neurons = (weights, biases) =>
 
 function verdict(best) {
   if (!best)
-    return words`${bold("no line separates the classes")}; the segments that join their points meet.`;
+    return words`
+      ${answer`${bold("no line separates the classes")}`}; the segments that join their points meet.`;
   const [v1, v2] = best.v;
   return words`
-    ${bold("one line is enough")}. The widest margin, ${number(best.margin)} on each side, has
-    {y} = ${number(v1)} h₁ ${signed(v2)} h₂ ${signed(best.c)}, cut at {y} = ½.`;
+    ${answer`${bold("one line is enough")}, with up to ${number(best.margin)} to spare on each side`}.
+    That line has {y} = ${number(v1)} h₁ ${signed(v2)} h₂ ${signed(best.c)}, cut at {y} = ½.`;
 }
 
 const signed = (value) =>

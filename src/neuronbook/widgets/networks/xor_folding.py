@@ -38,6 +38,10 @@ class XorFolding(BookWidget):
     """
 
     stem = "xor_folding"
+    opening = (
+        "The four points of XOR, and the same as two hidden neurons see them: set the neurons so "
+        "that one line separates them."
+    )
     weights1 = Numbers([1.0, 1.0], -1.5, 1.5, minlen=2, maxlen=2).tag(sync=True)
     weights2 = Numbers([1.0, 1.0], -1.5, 1.5, minlen=2, maxlen=2).tag(sync=True)
     biases = Numbers([0.0, 0.0], -1.5, 0.5, minlen=2, maxlen=2).tag(sync=True)

@@ -12,6 +12,7 @@ import {
   visitingOrder,
 } from "../kit/arithmetic/perceptron.js";
 import {
+  answer,
   bold,
   ChangingMark,
   classMark,
@@ -149,9 +150,11 @@ function trained(rows) {
 }
 
 const promise = ({ best, bound }) =>
-  best
-    ? words`At most ({R}/γ)² = ${bold(whole(bound))} mistakes.`
-    : words`There is no separator {w}*, so nothing is promised.`;
+  answer`${
+    best
+      ? words`At most ({R}/γ)² = ${bold(whole(bound))} mistakes.`
+      : words`There is no separator {w}*, so nothing is promised.`
+  }`;
 
 function opening({ X, best, R }) {
   const facts = best && words`: {R} = ${number(R)}, γ = ${number(best.gamma, 3)}`;

@@ -76,6 +76,10 @@ class ProofRace(LabelledWidget):
     """
 
     stem = "proof_race"
+    opening = (
+        "A perceptron that learns, and the numbers of its proof: step through the visits, move "
+        "points, change labels or order."
+    )
     points = Points([(0, 0), (0, 1), (1, 0), (1, 1)], -1, 2, minlen=3, maxlen=6).tag(sync=True)
     targets = Numbers([0, 0, 0, 1], 0, 1).tag(sync=True)
     encoding = traitlets.Enum(ENCODINGS, "0/1").tag(sync=True)

@@ -4,6 +4,7 @@ import { boundaryEnds, clipHalfPlane, square, versionSpace } from "../kit/arithm
 import { isRight, norm } from "../kit/arithmetic/index.js";
 import { train } from "../kit/arithmetic/perceptron.js";
 import {
+  answer,
   bold,
   classMark,
   defineWidget,
@@ -48,7 +49,7 @@ export default defineWidget("weight-walk", (ui) => {
     for (const plot of [data, weights]) plot.rescale({ x: [-limit, limit], y: [-limit, limit] });
     push(run, at, limit);
     walk(run, at, limit);
-    ui.say`${at ? visitWords(run, at) : "Before the first visit."} ${end(run, at)}`;
+    ui.say`${at ? visitWords(run, at) : opening(run)} ${end(run, at)}`;
     setAttributes(weights.picture, { "aria-label": ui.readout.textContent });
   });
 });
@@ -99,18 +100,21 @@ const short = (value) => number(value).replace(/\.?0+$/, "");
 const pair = ([u, v]) => `(${short(u)}, ${short(v)})`;
 const along = ([u, v], [p, q]) => u * p + v * q;
 
+const opening = ({ visits }) => words`Before the first visit ${answer`{w} = ${pair(visits[0].w)}`}.`;
+
 function visitWords({ visits, points, targets, rows }, at) {
   const { row, wrong, w } = visits[at];
   const [old, x, up] = [visits[at - 1].w, points[row], targets[row] === 1];
   const z = along(old, x);
-  const opening = words`
+  const met = words`
     Point ${row + 1} of class ${targets[row]}: {w}·{x} = ${bold(short(z), "z")},`;
-  if (!wrong) return words`${opening} right, so nothing changes.`;
+  if (!wrong) return words`${met} right, so ${answer`{w} stays ${pair(w)}`}.`;
   const now = along(w, rows[row]);
   const yet = now > 0 ? "" : " Still wrong: one push may be too short.";
+  const push = words`${pair(old)} ${up ? "+" : "−"} ${pair(x)}`;
   return words`
-    ${opening} ${bold("mistake")}. {w} becomes ${pair(old)} ${up ? "+" : "−"} ${pair(x)} =
-    ${bold(pair(w), "w")}, and {s}{z} grows by ‖{x}‖² = ${short(along(x, x))}, to ${short(now)}.${yet}`;
+    ${met} ${bold("mistake")}. ${answer`{w} becomes ${push} = ${bold(pair(w), "w")}`},
+    and {s}{z} grows by ‖{x}‖² = ${short(along(x, x))}, to ${short(now)}.${yet}`;
 }
 
 function end({ visits, converged, last }, at) {

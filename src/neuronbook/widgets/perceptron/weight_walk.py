@@ -55,6 +55,10 @@ class WeightWalk(LabelledWidget):
     """
 
     stem = "weight_walk"
+    opening = (
+        "A perceptron's pushes among the points and among the weights: step through the visits, "
+        "or move points and start."
+    )
     points = Points(POINTS, -LIMIT, LIMIT, minlen=2, maxlen=6).tag(sync=True)
     targets = Numbers(TARGETS, 0, 1).tag(sync=True)
     start = Numbers([0.0, 0.0], -LIMIT, LIMIT, minlen=2, maxlen=2).tag(sync=True)

@@ -13,6 +13,7 @@ import {
   thresholdsToTry,
 } from "../kit/arithmetic/evaluation.js";
 import {
+  answer,
   bold,
   classMark,
   defineWidget,
@@ -73,8 +74,8 @@ export default defineWidget("threshold-costs", (ui) => {
     const [hits, alarms, misses] = counts;
     ui.say`
       At {θ} = ${bold(number(threshold), "b")}: ${hits} of ${hits + misses} found, ${misses} missed,
-      ${alarms} false alarms. Cost ${misses} × ${number(miss, 1)} + ${alarms} =
-      ${bold(number(costOf(counts, miss), 1))};
+      ${alarms} false alarms. ${answer`
+        Cost ${misses} × ${number(miss, 1)} + ${alarms} = ${bold(number(costOf(counts, miss), 1))}`};
       the least is ${number(best.cost, 1)}, at {θ} = ${number(best.threshold)}.`;
   });
 });

@@ -45,6 +45,10 @@ class ThresholdCosts(BookWidget):
     """
 
     stem = "threshold_costs"
+    opening = (
+        "Every case at its score, and a threshold: move it, set what a miss costs, and read what "
+        "the errors cost."
+    )
     scores = Numbers(EXAMPLE_SCORES, 0, 1, maxlen=1000).tag(sync=True)
     targets = traitlets.List(Whole(min=0, max=1), EXAMPLE_TARGETS).tag(sync=True)
     threshold = Number(0.5, min=0.01, max=0.99).tag(sync=True)

@@ -53,3 +53,15 @@ def test_the_end_stops_it_and_play_starts_again(kit):
 def test_a_step_pauses_and_restart_goes_back(kit):
     assert played(kit, 5, presses=["play", "step"]) == [1, False, "Play"]
     assert played(kit, 5, presses=["step", "step", "restart"]) == [0, False, "Play"]
+
+
+def test_it_is_marked_while_it_plays_so_that_the_figure_tells_nothing_then(kit):
+    play = """(presses) => {
+      const player = new Player(new Bench({}), { step: () => {}, restart: () => {} });
+      const marked = () => player.element.getAttribute("data-playing") !== null;
+      return ["play", "pause"].map((name) => {
+        player[name]();
+        return marked();
+      });
+    }"""
+    assert kit.map(play, [0])[0].tolist() == [True, False]

@@ -5,8 +5,9 @@ import pytest
 LONG = "The boundary lies " + "far " * 40 + "away."
 
 
-def news(kit, before, after):
-    return kit.map("(before, after) => news(before, after)", [before], [after])[0]
+def news(kit, before, after, answer=""):
+    call = "(before, after, answer) => news(before, after, answer)"
+    return kit.map(call, [before], [after], [answer])[0]
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,22 @@ def test_a_sentence_that_is_too_long_ends_between_words(kit):
     said = news(kit, "", LONG)
     assert len(said) <= 160
     assert said == f"The boundary lies {'far ' * 35}…"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "answer", "said"),
+    [
+        # It is said again when something else has changed, in its place among the sentences.
+        ("z = 0.5. It fires.", "z = 0.7. It fires.", "It fires", "z = 0.7. It fires."),
+        ("It fires. z = 0.5.", "It fires. z = 0.7.", "It fires", "It fires. z = 0.7."),
+        ("z = 0.5. It fires.", "z = 0.5. It rests.", "It rests", "It rests."),
+        ("z = 0.5: it fires.", "z = 0.7: it fires.", "it fires", "z = 0.7: it fires."),
+        ("z = 0.5. It fires.", "z = 0.5. It fires.", "It fires", ""),
+        # Where its sentence is too long it is said alone, and what is new gives way to it.
+        ("", f"A 1. {LONG[:-1]}: all is dark.", "all is dark.", "A 1. all is dark."),
+        ("", f"{LONG} It is dark.", "It is dark.", f"The boundary lies {'far ' * 32}… It is dark."),
+    ],
+)
+def test_the_answer_to_the_figure_s_question_is_always_said(kit, before, after, answer, said):
+    assert news(kit, before, after, answer) == said
+    assert len(said) <= 160
