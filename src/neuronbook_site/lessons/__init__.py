@@ -6,7 +6,7 @@
 * `board` draws what goes on the board, `lines` leaves room to write on;
 * the role `state` links to a live figure in a prepared state.
 
-A page with the metadata `worksheet` gets a style of its own, for it has to fit on one sheet.
+A page with the metadata `sheet` gets a style of its own, for it has to fit on one printed sheet.
 """
 
 from typing import Any
@@ -34,12 +34,12 @@ def setup(app: Sphinx) -> None:
     for name, directive in DIRECTIVES.items():
         app.add_directive(name, directive)
     app.add_role("state", state)
-    app.connect("html-page-context", worksheet_style)
+    app.connect("html-page-context", sheet_style)
 
 
-def worksheet_style(
+def sheet_style(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object
 ) -> None:
-    """Load the style of worksheets on worksheets."""
-    if "worksheet" in app.env.metadata.get(page, ()):
-        need_style(context, "worksheet.css")
+    """Load the style of lessons and worksheets on these."""
+    if "sheet" in app.env.metadata.get(page, ()):
+        need_style(context, "sheet.css")

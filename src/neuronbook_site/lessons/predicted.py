@@ -8,6 +8,7 @@ names a question of a box *Predict first*. Its answer, the wrong guesses and the
 that the chapter declares; `wrong` picks two of them by their places in the declaration.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from html import escape
@@ -28,9 +29,14 @@ from neuronbook.exercises import (
 from neuronbook.widgets.kit.prediction import paper
 from neuronbook.widgets.kit.question import asked, rich
 
-__all__ = ["Ask", "Expected", "answer_of", "asked_by", "wrong_guesses"]
+__all__ = ["Ask", "Expected", "answer_of", "asked_by", "given_by", "wrong_guesses"]
 
 SEEN = "What I saw"
+_BELOW = (
+    (r"(figure|bench) below", r"\1"),
+    (r"Below", "In the figure"),
+    (r"below\b(?! \d)", "in the figure"),
+)
 
 
 @cache
@@ -49,6 +55,18 @@ def asked_by(name: str) -> tuple[Prediction, Question]:
         return _declared()[name]
     except KeyError:
         raise ValueError(f"no prediction asks {name!r}") from None
+
+
+def given_by(prediction: Prediction) -> str:
+    """Return what a prediction gives; what stands below it in its chapter is in "the figure" here.
+
+    >>> given_by(find_prediction("turn-and-stretch"))
+    'The arrow in the figure is <strong>w</strong> = (3, 4), the bias is −10.'
+    """
+    text = prediction.given
+    for pattern, words in _BELOW:
+        text = re.sub(pattern, words, text)
+    return text
 
 
 def answer_of(ask: Question) -> tuple[str, str]:
@@ -95,7 +113,7 @@ class Expected(SphinxDirective):
             f"<li><strong>“{rich(guess)}”</strong> {rich(reply)}</li>"
             for guess, reply in (known[place - 1] for place in places)
         )
-        given = f"{rich(prediction.given)} " if prediction.given else ""
+        given = f"{rich(given_by(prediction))} " if prediction.given else ""
         html = (
             f'<div class="nb-expected"><p>{given}<strong>{rich(ask.prompt)}</strong></p>'
             f"<p>Right: <strong>{rich(answer)}</strong>. {rich(why)}</p><ul>{listed}</ul></div>"
@@ -118,5 +136,5 @@ class Ask(SphinxDirective):
             f'<p class="nb-seen">{escape(SEEN)}:</p></div>'
             for place in places
         )
-        given = f"<p>{rich(prediction.given)}</p>" if prediction.given else ""
+        given = f"<p>{rich(given_by(prediction))}</p>" if prediction.given else ""
         return [nodes.raw("", f'<div class="nb-ask-sheet">{given}{rows}</div>', format="html")]
