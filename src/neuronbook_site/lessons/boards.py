@@ -9,7 +9,7 @@ With the flag `blank` it is the drawing before the lesson, for a worksheet: axes
 
 from collections.abc import Callable
 from html import escape
-from typing import Any
+from typing import ClassVar
 
 import numpy as np
 from docutils import nodes
@@ -58,7 +58,7 @@ def two_spikes(blank: bool) -> Figure:
             run = cell.simulate(0.0, 80.0, 0.1, inputs=[([5.0, 5.0 + gap], 12.0)])
             ax.plot(run.time, run.voltage - cell.rest, color=symbol_colour("z"))
             for spike in run.spike_times:
-                ax.annotate("fires", (spike, 15.4), color=symbol_colour("y"))
+                ax.text(float(spike), 15.4, "fires", color=symbol_colour("y"))
     return figure
 
 
@@ -100,15 +100,17 @@ def normal_and_distance(blank: bool) -> Figure:
     foot, unit = x - d * w / np.linalg.norm(w), w / np.linalg.norm(w)
     figure, ax = axes("$x_1$", "$x_2$", size=(3.8, 3.2), origin=True)
     ax.set(xlim=(-1, 5), ylim=(-1, 4), aspect="equal")
-    ax.plot(*x, "D", color=symbol_colour("x"))
-    ax.text(*(x + [0.15, 0.1]), "x", color=symbol_colour("x"))
+    ax.plot(4, 2, "D", color=symbol_colour("x"))
+    ax.text(4.15, 2.1, "x", color=symbol_colour("x"))
     if not blank:
         boundary(ax, w, b)
         ax.plot(*np.transpose([x, foot]), color=symbol_colour("z"))
-        ax.text(*(foot + [0.75, 0.35]), f"d = {d:g}", color=symbol_colour("z"))
-        tail = foot - 1.8 * np.array([unit[1], -unit[0]])
-        ax.annotate("", tail + unit, tail, arrowprops={"color": symbol_colour("w"), "width": 2})
-        ax.text(*(tail + unit), " w", color=symbol_colour("w"))
+        ax.text(foot[0] + 0.75, foot[1] + 0.35, f"d = {d:g}", color=symbol_colour("z"))
+        x0, y0 = foot - 1.8 * np.array([unit[1], -unit[0]])
+        x1, y1 = x0 + unit[0], y0 + unit[1]
+        arrow = {"color": symbol_colour("w"), "width": 2}
+        ax.annotate("", (x1, y1), (x0, y0), arrowprops=arrow)
+        ax.text(x1, y1, " w", color=symbol_colour("w"))
     return figure
 
 
@@ -203,7 +205,7 @@ class Board(SphinxDirective):
 
     required_arguments = 1
     has_content = True
-    option_spec: Any = {"alt": directives.unchanged_required, "blank": directives.flag}
+    option_spec: ClassVar = {"alt": directives.unchanged_required, "blank": directives.flag}
 
     def run(self) -> list[nodes.Node]:
         """Return the drawing as a figure."""

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from html import escape
+from typing import ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -101,7 +102,7 @@ class Expected(SphinxDirective):
     """Show a question, its answer, and the wrong guesses to expect."""
 
     required_arguments = 1
-    option_spec = {"wrong": directives.positive_int_list}
+    option_spec: ClassVar = {"wrong": directives.positive_int_list}
 
     def run(self) -> list[nodes.Node]:
         """Return the question as HTML."""
@@ -125,7 +126,7 @@ class Ask(SphinxDirective):
     """Put a prediction on a worksheet; `only` picks some of its questions by their places."""
 
     required_arguments = 1
-    option_spec = {"only": directives.positive_int_list}
+    option_spec: ClassVar = {"only": directives.positive_int_list}
 
     def run(self) -> list[nodes.Node]:
         """Return the questions, each with room beside it."""

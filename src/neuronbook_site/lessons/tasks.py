@@ -14,7 +14,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 import nbformat
 from docutils import nodes
@@ -65,8 +65,8 @@ def exercises(path: Path, changed: float) -> dict[int, Exercise]:
 def tasks_in(text: str) -> list[Named]:
     """Return the exercises that a list names.
 
-    >>> tasks_in("at home: bias 1 2")
-    [Named(when='at home', chapter='bias', number=1), Named(when='at home', chapter='bias', number=2)]
+    >>> [each.number for each in tasks_in("at home: bias 1 2")]
+    [1, 2]
     """
     lines = [_LIST.fullmatch(line.strip()) for line in text.splitlines() if line.strip()]
     if not all(lines):
@@ -123,7 +123,7 @@ class Task(_Reader):
     """Show the text of an exercise, with `lines` to write on."""
 
     required_arguments = 2
-    option_spec = {"lines": directives.nonnegative_int}
+    option_spec: ClassVar = {"lines": directives.nonnegative_int}
 
     def run(self) -> list[nodes.Node]:
         """Return the text and the lines."""
