@@ -20,9 +20,7 @@ from tools.notebooks import read
 GUIDE = (ROOT / "book/teaching.md").read_text("utf-8")
 CHAPTERS = [chapter.removeprefix("book/") for chapter in chapters()]
 LESSONS = [
-    page
-    for page in pages()
-    if page.startswith("book/lessons/") and not page.endswith("-worksheet")
+    page for page in pages() if page.startswith("book/lessons/") and not page.endswith("-worksheet")
 ]
 every_lesson = pytest.mark.parametrize("lesson", LESSONS)
 LENGTH = 45
@@ -112,7 +110,7 @@ def test_two_wrong_predictions_are_expected_and_they_are_asked_on_the_worksheet(
     expected = directive("expected", text_of(lesson))
     picked = [(name, int(place)) for name, rest in expected for place in re.findall(r"\d+", rest)]
     assert len(picked) == 2
-    sheet = {name: rest for name, rest in directive("ask", sheet_of(lesson))}
+    sheet = dict(directive("ask", sheet_of(lesson)))
     for name, place in picked:
         prediction, ask = asked_by(name)
         assert 1 <= place <= len(list(wrong_guesses(ask)))
