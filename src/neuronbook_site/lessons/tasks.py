@@ -104,7 +104,7 @@ class Tasks(_Reader):
             f"| {'●' * task.level} | {task.minutes} |"
             for each, task in named
         ]
-        head = ["| | Exercise | Level | Minutes |", "|---|---|---|---|"]
+        head = ["| When | Exercise | Level | Minutes |", "|---|---|---|---|"]
         sums = Counter[str]()
         for each, task in named:
             sums[each.when] += task.minutes
