@@ -17,8 +17,13 @@ def pages() -> list[str]:
     """Return the documents of all pages, the landing page first: "book/intro" and so on."""
     contents = _contents()
     entries = [entry for part in contents["parts"] for entry in part["chapters"]]
-    below = [(entry, *entry.get("sections", ())) for entry in entries]
-    return [contents["root"], *(page["file"] for family in below for page in family)]
+    return [contents["root"], *(page for entry in entries for page in _family(entry))]
+
+
+def _family(entry: dict[str, Any]) -> list[str]:
+    """Return an entry's document, and those of the pages below it."""
+    below = (page for section in entry.get("sections", ()) for page in _family(section))
+    return [entry["file"], *below]
 
 
 def chapters() -> list[str]:

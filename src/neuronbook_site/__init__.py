@@ -20,6 +20,7 @@ CONCERNS = (
     "markup.bibliography",
     "markup.api",
     "markup.glossary",
+    "lessons",
     "theme.launch",
     "copies.publish",
     "theme.moved",

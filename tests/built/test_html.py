@@ -90,7 +90,8 @@ def test_internal_links_and_anchors_lead_somewhere(site, files, parsed):
             elif (
                 parts.fragment
                 and target.suffix == ".html"
-                and unquote(parts.fragment) not in parsed(target).ids
+                # A figure's address may hold its state as well.
+                and unquote(parts.fragment).partition("?")[0] not in parsed(target).ids
             ):
                 broken.append(f"{path.relative_to(site)}: {link} (no such place)")
     assert not broken, "\n".join(broken)

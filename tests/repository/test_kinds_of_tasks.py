@@ -55,6 +55,18 @@ def test_levels_are_marked(slug):
     assert {len(level[1]) for level in levels} == {1, 2, 3}
 
 
+def test_one_project_runs_through_chapters_3_to_6():
+    """It is announced in chapter 3, and its steps are what the four chapters are about."""
+    (start,) = tasks("artificial-neuron", "Project: ")
+    (place,) = tasks("geometry", "Project: ")
+    assert "project of {doc}`geometry`" in cells_of("artificial-neuron")[start].source
+    brief, judged = (cell.source for cell in cells_of("geometry")[place : place + 2])
+    assert "project of {doc}`artificial-neuron`" in brief and 'check("' in judged
+    steps = re.findall(r"(?m)^\d\. \*(\w+)\.\*", brief)
+    assert steps == ["Template", "Activation", "Bias", "Distance"]
+    assert "Hand in" in brief
+
+
 @pytest.mark.parametrize("slugs", [RENEWED[:1], RENEWED[1:2], RENEWED[2:]], ids="-".join)
 def test_there_is_a_longer_project(slugs):
     assert sum(len(tasks(slug, "Project: ")) for slug in slugs) >= 1

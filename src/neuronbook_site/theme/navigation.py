@@ -54,10 +54,11 @@ def book_parts(app: Sphinx, current: str) -> list[Part]:
 
 
 def family(app: Sphinx, page: str, current: str) -> Link:
-    """Describe a page, with the pages below it when the reader is at one of them."""
+    """Describe a page, with the pages right below it when the reader is there or deeper."""
     below = pages_below(app, page)
     link = page_link(app, page, current)
-    if current not in (page, *below):
+    deeper = [each for other in below for each in pages_below(app, other)]
+    if current not in (page, *below, *deeper):
         return link
     return replace(link, sections=tuple(page_link(app, each, current) for each in below))
 

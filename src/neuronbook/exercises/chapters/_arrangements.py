@@ -5,7 +5,9 @@ from itertools import combinations
 
 import numpy as np
 
+from neuronbook.datasets import digit_pair
 from neuronbook.geometry import transition_width
+from neuronbook.losses import binary_cross_entropy_with_logits
 from neuronbook.mcculloch_pitts import all_inputs
 from neuronbook.separability import is_linearly_separable
 
@@ -15,6 +17,7 @@ EIGHT_POINTS = np.array(
 )
 EIGHT_TARGETS = np.array([1, 1, 1, 1, 0, 0, 0, 0])
 LONGEST = 12
+MOST_MISREAD, DEAREST = 12, 0.17
 CUBE = all_inputs(3)
 ODD = CUBE.sum(axis=1) % 2 == 1
 
@@ -94,3 +97,23 @@ def _cross(p: np.ndarray, q: np.ndarray, r: np.ndarray, s: np.ndarray) -> bool:
         return np.sign((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]))
 
     return turn(p, q, r) * turn(p, q, s) < 0 and turn(r, s, p) * turn(r, s, q) < 0
+
+
+def stretched_template(stretch: float, shift: float) -> np.ndarray:
+    """Return the weights and the bias of the template of 5 and 9, made from every other image."""
+    X, t = (part[::2] for part in digit_pair(5, 9))
+    one, zero = X[t == 1].mean(axis=0), X[t == 0].mean(axis=0)
+    w = one - zero
+    return stretch * np.append(w, shift - w @ (one + zero) / 2)
+
+
+def misread(values: np.ndarray) -> str:
+    """Say how many images of 5 and 9 a neuron misreads, or how costly its doubts are."""
+    X, t = (part[1::2] for part in digit_pair(5, 9))
+    z = X @ values[:-1] + values[-1]
+    errors = int(np.sum((z >= 0) != t))
+    if errors > MOST_MISREAD:
+        return f"Of {len(t)} images it misreads {errors}; {MOST_MISREAD} are allowed."
+    entropy = binary_cross_entropy_with_logits(z, t).mean()
+    dear = f"It misreads {errors}, but its cross-entropy is {entropy:.3f}."
+    return "" if entropy <= DEAREST else dear

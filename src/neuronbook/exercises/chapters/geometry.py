@@ -5,8 +5,10 @@ import numpy as np
 from neuronbook.exercises.chapters._arrangements import (
     bump_test,
     inseparable_without_xor,
+    misread,
     outside_the_ramp,
     parity_averages_meet,
+    stretched_template,
 )
 from neuronbook.exercises.kinds import Array, Condition, Function, Misconception, Number
 
@@ -255,23 +257,30 @@ EXERCISES = (
             ),
         ],
     ),
-    Number(
-        "chance-to-fit",
+    Condition(
+        "digit-reader",
         prompt=(
-            "Eight points of the plane in general position get labels by tossing a coin. How "
-            "likely is it that one neuron can produce them?"
+            "Make a neuron from every other image of the hardest pair, the smaller digit as class "
+            "1. Give its 64 weights and its bias. Among the rest, `X[1::2]`, it may misread 12 "
+            "images at most, with a cross-entropy of at most 0.17."
         ),
-        answer=58 / 256,
+        test=misread,
+        example=stretched_template(2.5, 0.2),
+        shape=(65,),
         hints=[
-            "How many labellings are there, and how many of them can the neuron produce?",
-            "Two inputs and a bias: N = 3. C(8, 3) = 2 (1 + 7 + 21).",
+            "Stretch weights and bias together; then shift the bias alone.",
+            "Two loops, and the lowest cross-entropy on `X[::2]`.",
         ],
         misconceptions=[
-            Misconception(58, "That many labellings. How many are there altogether?"),
-            Misconception(16 / 256, "The bias is a parameter too: N = 3."),
-            Misconception(0.5, "One half is right at P = 2N, and that is six points here."),
-            Misconception(29 / 256, "Each labelling comes with its opposite: the 2 is missing."),
-            Misconception(74 / 256, "The binomials are those of P − 1 = 7."),
+            Misconception(
+                stretched_template(1, 0),
+                "That is the template as it is. It reads well, but it is never sure.",
+            ),
+            Misconception(
+                -stretched_template(2.5, 0.2),
+                "It calls each digit by the other's name: the smaller one is class 1.",
+                when=lambda v: v.shape == (65,) and not misread(-v),
+            ),
         ],
     ),
 )

@@ -16,7 +16,7 @@ from neuronbook.exercises import Question as Ask
 from neuronbook.widgets.base import BookWidget
 from neuronbook.widgets.kit.question import asked, plain, rich
 
-__all__ = ["LINE", "Prediction"]
+__all__ = ["LINE", "Prediction", "paper"]
 
 TITLE = "Predict first"
 LINE = "My prediction: ______________________"
@@ -80,14 +80,14 @@ class Prediction(BookWidget):
         return (
             '<div class="nb-static nb-question admonition predict">'
             f'<p class="admonition-title">{TITLE}</p>{given}'
-            f"{''.join(map(_paper, self.asks))}<p>{html.escape(LINE)}</p></div>"
+            f"{''.join(map(paper, self.asks))}<p>{html.escape(LINE)}</p></div>"
         )
 
     def __repr__(self) -> str:
         return f"Prediction({self.prediction!r})"
 
 
-def _paper(ask: dict[str, Any]) -> str:
+def paper(ask: dict[str, Any]) -> str:
     """Return a question as it stands on paper: with boxes to tick, or a place for a number."""
     options = "".join(
         f'<span class="nb-option">☐ {rich(option["text"])}</span> '

@@ -2,12 +2,29 @@
 
 import numpy as np
 
+from neuronbook import Neuron
+from neuronbook.activations import sigmoid
+from neuronbook.datasets import digit_pair
+from neuronbook.descent import train
 from neuronbook.exercises import check
-from neuronbook.exercises.chapters._arrangements import EIGHT_POINTS, EIGHT_TARGETS
-from neuronbook.exercises.registry import find
-from neuronbook.geometry import cover_count
+from neuronbook.exercises.chapters._arrangements import (
+    EIGHT_POINTS,
+    EIGHT_TARGETS,
+    stretched_template,
+)
+from neuronbook.losses import binary_cross_entropy
 from neuronbook.widgets import Boundary
 from tests.tasks import laws
+
+HALF_X, HALF_T = (part[::2] for part in digit_pair(5, 9))
+
+
+def trained_reader():
+    """Return a neuron that gradient descent has found on the first half."""
+    start = Neuron(np.zeros(64), activation=sigmoid)
+    found = train(start, HALF_X, HALF_T, binary_cross_entropy, 0.5, 300).neuron
+    return np.append(found.weights, found.bias)
+
 
 INSIDE = [[0, 0, 1], [4, 0, 1], [0, 4, 1], [1, 1, 0], [9, 9, 1]]
 RIGHT = {
@@ -36,6 +53,11 @@ RIGHT = {
         "two inside one triangle": np.array(
             [(-1, -1, 1), (5, -1, 1), (2, 6, 1), (1.5, 1, 0), (2.5, 1, 0)]
         ),
+    },
+    "digit-reader": {
+        "the template, stretched and shifted": stretched_template(2.5, 0.2),
+        "stretched and shifted more": stretched_template(3.5, 0.4),
+        "trained by descent on the first half": trained_reader(),
     },
 }
 NEAR_MISSES = {
@@ -71,6 +93,13 @@ NEAR_MISSES = {
         "a class of 2": ([[x, y, 2 * label] for x, y, label in INSIDE], "class, 0 or 1"),
         "one class only": ([[x, y, 1] for x, y, _ in INSIDE], "same class"),
     },
+    "digit-reader": {
+        "the template as it is": (stretched_template(1, 0), "never sure"),
+        "shifted, but still unsure": (stretched_template(1, 0.3), "cross-entropy is 0.26"),
+        "far too sure": (stretched_template(8, 0.3), "cross-entropy is 0.25"),
+        "the classes exchanged": (-stretched_template(2.5, 0.2), "other's name"),
+        "blind": (np.zeros(65), "misreads 81"),
+    },
 }
 
 
@@ -91,5 +120,11 @@ def test_a_shorter_w_than_the_shortest_leaves_a_point_within_the_ramp():
         assert not check("outside-the-ramp", answer)
 
 
-def test_the_chance_is_cover_s_share():
-    assert find("chance-to-fit").answer == cover_count(8, 3) / 2**8
+def test_the_project_s_pair_is_the_hardest_one():
+    assert check("hardest-pair", (5, 9))
+
+
+def test_the_project_needs_each_of_its_steps():
+    """The template alone, stretched alone, shifted alone: none is enough."""
+    for stretch, shift in ((1, 0), (2.5, 0), (1, 0.3)):
+        assert not check("digit-reader", stretched_template(stretch, shift))

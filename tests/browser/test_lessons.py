@@ -1,0 +1,45 @@
+"""Lessons and worksheets on paper, and the prepared states that lessons link to."""
+
+import re
+
+import pytest
+
+from tests.page import live_figures
+from tests.repository.test_teaching import LESSONS, STATES
+
+SHEETS = [page for lesson in LESSONS for page in (lesson, f"{lesson}-worksheet")]
+
+
+@pytest.mark.parametrize("document", SHEETS)
+def test_it_is_printed_on_one_sheet(visit, server, document):
+    page = visit(f"{server.address}{document}.html")
+    for paper in ("A4", "Letter"):
+        printed = page.pdf(format=paper)
+        assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1, paper
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_worksheet_has_room_to_write_and_no_reply(visit, server, lesson):
+    page = visit(f"{server.address}{lesson}-worksheet.html")
+    page.emulate_media(media="print")
+    lines = page.locator(".nb-line").all()
+    assert len(lines) >= 4
+    assert all(line.bounding_box()["height"] > 20 for line in lines)
+    drawing = page.locator("figure svg").bounding_box()
+    assert drawing["height"] > 120
+    sheet = page.locator("article").inner_text()
+    source = page.locator("article").inner_html()
+    for box in page.locator(".nb-ask-sheet .nb-prompt").all():
+        assert box.inner_text() in sheet
+    assert "Answer" not in sheet and "Right" not in sheet and "<details" not in source
+
+
+@pytest.mark.parametrize("state", STATES, ids=lambda state: f"{state[2]}?{state[3]}")
+def test_a_prepared_state_is_what_the_figure_shows(visit, server, state):
+    _, chapter, name, query = state
+    page = visit(f"{server.address}book/{chapter}.html#{name}?{query}")
+    live_figures(page)
+    figure = page.locator(f"figure.nb-widget#{name}")
+    figure.get_by_role("button", name="Copy link").click()
+    copied = page.url.partition("?")[2].split("&")
+    assert set(query.split("&")) <= set(copied)
