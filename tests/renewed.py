@@ -11,4 +11,5 @@ RENEWED = (
     "gradient-descent",
     "backpropagation",
     "networks",
+    "trust",
 )

@@ -46,7 +46,8 @@ def accuracy_or_balance(values: np.ndarray) -> str:
 
 ROWS, EDGE, USELESS = 8, 3, 0.4
 STEPS = np.arange(-2.75, 3, 0.5)
-ELSEWHERE = np.array([(x1, x2) for x1 in STEPS for x2 in STEPS])
+# A grid of its own for x₂, so that no point lies on a diagonal, where rounding would decide.
+ELSEWHERE = np.array([(x1, x2) for x1 in STEPS for x2 in STEPS + 0.1])
 
 
 def _trained(X: np.ndarray, t: np.ndarray) -> Neuron:

@@ -33,52 +33,51 @@ function inputsOf(points, { junk, nTrain, throwNow }) {
   return X;
 }
 
-function sumOf(X, w, i) {
-  let z = 0;
-  for (let k = 0, at = i * w.length; k < w.length; k += 1) z += w[k] * X[at + k];
-  return z;
-}
-
-/** Mean losses after each step, the shares of right answers at the end, and the length of the weights. */
-export function overfit(points, targets, { junk, nTrain, decay, throwNow }) {
-  const X = inputsOf(points, { junk, nTrain, throwNow });
-  const w = new Float64Array(2 + junk);
-  const first = points.length - JUDGES;
-  const z = new Float64Array(points.length);
-  let b = 0;
-  const weigh = (from, to) => {
-    let loss = 0;
-    for (let i = from; i < to; i += 1) {
-      z[i] = sumOf(X, w, i) + b;
-      loss += crossEntropyWithLogits(z[i], targets[i]);
-    }
-    return loss / (to - from);
-  };
-  const [trained, heldOut] = [[], []];
-  for (let step = 0; step <= STEPS; step += 1) {
-    if (step) b = stepped(w, b, X, z, targets, { nTrain, decay });
-    trained.push(weigh(0, nTrain));
-    heldOut.push(weigh(first, points.length));
+// The sums z of the samples from one place to another, with their mean loss.
+function weigh({ w, b }, X, targets, z, [from, to]) {
+  let loss = 0;
+  for (let i = from; i < to; i += 1) {
+    z[i] = b;
+    for (let k = 0, at = i * w.length; k < w.length; k += 1) z[i] += w[k] * X[at + k];
+    loss += crossEntropyWithLogits(z[i], targets[i]);
   }
-  const right = (from, to) => {
-    let count = 0;
-    for (let i = from; i < to; i += 1) count += Number(z[i] >= 0 === (targets[i] === 1));
-    return count / (to - from);
-  };
-  return { trained, heldOut, right: [right(0, nTrain), right(first, points.length)], length: Math.hypot(...w) };
+  return loss / (to - from);
 }
 
-// One step of descent, from the sums z of the training samples: changes w, returns b.
-function stepped(w, b, X, z, targets, { nTrain, decay }) {
-  const slope = new Float64Array(w.length);
-  let up = 0;
+// One step of descent, from the sums z of the training samples.
+function step(neuron, X, targets, z, { nTrain, decay }) {
+  const { w } = neuron;
+  const slope = w.map((weight) => decay * weight);
   for (let i = 0; i < nTrain; i += 1) {
     const error = (sigmoid(z[i]) - targets[i]) / nTrain;
-    up += error;
+    neuron.b -= RATE * error;
     for (let k = 0, at = i * w.length; k < w.length; k += 1) slope[k] += error * X[at + k];
   }
-  for (let k = 0; k < w.length; k += 1) w[k] -= RATE * (slope[k] + decay * w[k]);
-  return b - RATE * up;
+  slope.forEach((each, k) => {
+    w[k] -= RATE * each;
+  });
+}
+
+function shareRight(z, targets, [from, to]) {
+  let count = 0;
+  for (let i = from; i < to; i += 1) count += Number(z[i] >= 0 === (targets[i] === 1));
+  return count / (to - from);
+}
+
+/** Mean losses after each step; at the end the shares of right answers, and the length of the weights. */
+export function overfit(points, targets, settings) {
+  const X = inputsOf(points, settings);
+  const neuron = { w: new Float64Array(2 + settings.junk), b: 0 };
+  const z = new Float64Array(points.length);
+  const [seen, judges] = [[0, settings.nTrain], [points.length - JUDGES, points.length]]; // from, to
+  const [trained, heldOut] = [[], []];
+  for (let k = 0; k <= STEPS; k += 1) {
+    if (k) step(neuron, X, targets, z, settings);
+    trained.push(weigh(neuron, X, targets, z, seen));
+    heldOut.push(weigh(neuron, X, targets, z, judges));
+  }
+  const right = [seen, judges].map((part) => shareRight(z, targets, part));
+  return { trained, heldOut, right, length: Math.hypot(...neuron.w) };
 }
 
 /** The judges' loss where the answer is always the share of class 1 in training. */
