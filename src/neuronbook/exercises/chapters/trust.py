@@ -220,7 +220,7 @@ EXERCISES = (
     Array(
         "sixteen-of-sixteen",
         prompt=(
-            "16 of 16 Chinstraps were found. Which true recall would give 16 of 16 just one time in "
+            "16 of 16 Chinstraps were found. Which true recall would give 16 of 16 one time in "
             "twenty? And if it had been 160 of 160? Give both."
         ),
         answer=(0.05 ** (1 / 16), 0.05 ** (1 / 160)),

@@ -117,7 +117,9 @@ PREDICTIONS = (
                 why="It makes 31 errors, and two in three of them are Chinstraps that it misses.",
                 misconceptions=[
                     Misconception(46, "88 % of 52, but its errors are not shared out evenly."),
-                    Misconception(52, "A tenth of all birds it gets wrong, and most are Chinstraps."),
+                    Misconception(
+                        52, "A tenth of all birds it gets wrong, and most are Chinstraps."
+                    ),
                 ],
             ),
         ),

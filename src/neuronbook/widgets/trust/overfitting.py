@@ -119,10 +119,10 @@ class Overfitting(LabelledWidget):
         seen, unseen = run.right
         return (
             f"A neuron with 2 good and {self.junk} junk inputs (throw {self.throw + 1}) and "
-            f"λ = {self.decay:g}, trained on {self.n_train} samples. After {STEPS} steps the loss is {run.trained[-1]:.2f} on "
-            f"these ({seen:.0%} right) and {run.held_out[-1]:.2f} on {JUDGES} others ({unseen:.0%} "
-            f"right; always no: {always_no:.0%}). On the others it was lowest after {best} steps, "
-            f"{run.held_out[best]:.2f}."
+            f"λ = {self.decay:g}, trained on {self.n_train} samples. After {STEPS} steps the loss "
+            f"is {run.trained[-1]:.2f} on these ({seen:.0%} right) and {run.held_out[-1]:.2f} on "
+            f"{JUDGES} others ({unseen:.0%} right; always no: {always_no:.0%}). On the others it "
+            f"was lowest after {best} steps, {run.held_out[best]:.2f}."
         )
 
     def picture(self) -> str:

@@ -9,7 +9,7 @@ from neuronbook.activations import sigmoid
 from neuronbook.descent import train
 from neuronbook.losses import binary_cross_entropy
 from neuronbook.widgets import Overfitting
-from neuronbook.widgets.trust.overfitting import LAST_THROW, MOST_JUNK, N, RATE, STEPS
+from neuronbook.widgets.trust.overfitting import LAST_THROW, MOST_JUNK, RATE, STEPS, N
 from tools.javascript import arithmetic, assert_relative
 
 SETTINGS = [

@@ -34,7 +34,7 @@ function inputsOf(points, { junk, nTrain, throwNow }) {
 }
 
 // The sums z of the samples from one place to another, with their mean loss.
-function weigh({ w, b }, X, targets, z, [from, to]) {
+function weigh({ w, b }, X, targets, z, { from, to }) {
   let loss = 0;
   for (let i = from; i < to; i += 1) {
     z[i] = b;
@@ -58,7 +58,7 @@ function step(neuron, X, targets, z, { nTrain, decay }) {
   });
 }
 
-function shareRight(z, targets, [from, to]) {
+function shareRight(z, targets, { from, to }) {
   let count = 0;
   for (let i = from; i < to; i += 1) count += Number(z[i] >= 0 === (targets[i] === 1));
   return count / (to - from);
@@ -69,7 +69,9 @@ export function overfit(points, targets, settings) {
   const X = inputsOf(points, settings);
   const neuron = { w: new Float64Array(2 + settings.junk), b: 0 };
   const z = new Float64Array(points.length);
-  const [seen, judges] = [[0, settings.nTrain], [points.length - JUDGES, points.length]]; // from, to
+  const judges = { from: points.length - JUDGES, to: points.length };
+  const seen = { from: 0, to: settings.nTrain };
+  /** @type {number[][]} */
   const [trained, heldOut] = [[], []];
   for (let k = 0; k <= STEPS; k += 1) {
     if (k) step(neuron, X, targets, z, settings);
