@@ -1,5 +1,5 @@
 // Overfitting: two losses while a neuron learns, on the samples that train it and on others.
-import { fixedAnswer, JUDGES, overfit, STEPS } from "../kit/arithmetic/overfitting.js";
+import { EVERY, fixedAnswer, JUDGES, overfit, STEPS } from "../kit/arithmetic/overfitting.js";
 import { bold, defineWidget, h, key, lineMark, number } from "../kit/index.js";
 
 const TOP = 1; // of the picture
@@ -9,11 +9,11 @@ export default defineWidget("overfitting", (ui) => {
   const into = h("div", { class: "nb-group" });
   ui.panel.append(into);
   ui.slider("junk", { label: "junk inputs", min: 0, max: 30, step: 1, digits: 0, into });
-  ui.slider("n_train", { label: "training samples", min: 20, max: 150, step: 10, digits: 0, into });
+  ui.slider("n_train", { label: "samples", min: 20, max: 120, step: 10, digits: 0, into });
   const price = { symbol: "λ", label: "price λ on large weights", colour: "w" };
   ui.slider("decay", { ...price, min: 0, max: 0.3, step: 0.01, into });
   const format = (k) => `${k + 1}\u00a0of\u00a021`;
-  ui.slider("throw", { label: "throw of the junk", min: 0, max: 20, step: 1, format, into });
+  ui.slider("throw", { label: "throw", min: 0, max: 20, step: 1, format, into });
   into.append(
     key(
       [lineMark("nb-curve nb-s-neutral nb-dashed"), "trained on"],
@@ -31,14 +31,16 @@ export default defineWidget("overfitting", (ui) => {
     show(run, best, fixedAnswer(targets, nTrain));
     ui.say`
       After ${STEPS} steps, with ${junk} junk inputs: on the ${nTrain} samples trained on the loss is
-      ${number(run.trained[STEPS])}, ${percent(run.right[0])} right. On ${JUDGES} others it is
-      ${bold(number(run.heldOut[STEPS]), "y")}, ${percent(run.right[1])} right; always no: ${percent(always)}.
-      There it was lowest after ${best} steps, ${number(run.heldOut[best])}. The weights have the length
+      ${number(last(run.trained))}, ${percent(run.right[0])} right. On ${JUDGES} others it is
+      ${bold(number(last(run.heldOut)), "y")}, ${percent(run.right[1])} right; always no: ${percent(always)}.
+      There it was lowest after ${EVERY * best} steps, ${number(run.heldOut[best])}. The weights have the length
       ${bold(number(run.length), "w")}.`;
   });
 });
 
-const percent = (share) => `${Math.round(100 * share)} %`;
+const last = (losses) => losses[STEPS / EVERY];
+
+const percent = (share) => `${Math.round(100 * share)}\u00a0%`;
 
 function plotOf(ui) {
   const names = { xLabel: "step", yLabel: "mean loss" };
@@ -48,9 +50,9 @@ function plotOf(ui) {
   const heldOut = plot.path("y");
   const lowest = plot.dot("y", { r: 6 });
   return (run, best, baseline) => {
-    trained.show(run.trained.map((loss, step) => [step, loss]));
-    heldOut.show(run.heldOut.map((loss, step) => [step, loss]));
-    lowest.at(best, Math.min(TOP, run.heldOut[best]));
+    trained.show(run.trained.map((loss, k) => [EVERY * k, loss]));
+    heldOut.show(run.heldOut.map((loss, k) => [EVERY * k, loss]));
+    lowest.at(EVERY * best, Math.min(TOP, run.heldOut[best]));
     fixed.between([0, baseline], [STEPS, baseline]);
   };
 }

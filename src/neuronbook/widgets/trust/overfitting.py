@@ -14,9 +14,9 @@ from neuronbook.widgets.kit.random import normals
 
 __all__ = ["Overfitting"]
 
-RATE, STEPS = 0.9, 100
-MOST_JUNK, MOST_TRAIN, JUDGES = 30, 150, 100
-N = MOST_TRAIN + JUDGES + 6  # the penguins of the chapter
+RATE, STEPS, EVERY = 0.9, 100, 2
+MOST_JUNK, MOST_TRAIN, JUDGES = 30, 120, 100
+N = 256  # the penguins of the chapter; some between the two parts keep nests apart
 LAST_THROW = 20
 CLOUD_SEED, JUNK_SEED = 6, 11  # the throws of the junk have the seeds from there on
 
@@ -34,7 +34,7 @@ def _junk(throw: int) -> np.ndarray:
 
 
 class Run(NamedTuple):
-    """What is measured after each step, at the samples trained on and at the judges."""
+    """What is measured after every second step, at the samples trained on and at the judges."""
 
     trained: np.ndarray
     held_out: np.ndarray
@@ -55,7 +55,7 @@ class Overfitting(LabelledWidget):
     junk : int
         How many inputs of pure chance are added, from 0 to 30.
     n_train : int
-        How many samples train the neuron, from 20 to 150.
+        How many samples train the neuron, from 20 to 120.
     decay : float
         The price λ on large weights, from 0 to 0.3.
     throw : int
@@ -96,7 +96,7 @@ class Overfitting(LabelledWidget):
             error = (y - t)[parts[0]] / self.n_train
             w = w - RATE * (error @ X[parts[0]] + self.decay * w)
             b = b - RATE * error.sum()
-        trained, held_out = np.array(losses).T
+        trained, held_out = np.array(losses[::EVERY]).T
         seen, unseen = (float(np.mean((y[part] >= 0.5) == t[part])) for part in parts)
         return Run(trained, held_out, (seen, unseen), neuron)
 
@@ -122,15 +122,16 @@ class Overfitting(LabelledWidget):
             f"λ = {self.decay:g}, trained on {self.n_train} samples. After {STEPS} steps the loss "
             f"is {run.trained[-1]:.2f} on these ({seen:.0%} right) and {run.held_out[-1]:.2f} on "
             f"{JUDGES} others ({unseen:.0%} right; always no: {always_no:.0%}). On the others it "
-            f"was lowest after {best} steps, {run.held_out[best]:.2f}."
+            f"was lowest after {EVERY * best} steps, {run.held_out[best]:.2f}."
         )
 
     def picture(self) -> str:
         """Draw both losses over the steps, and the baseline."""
         run = self.run
         figure, ax = axes("step", "mean loss", size=(5.6, 3.2))
-        ax.plot(run.trained, "--", color=symbol_colour("neutral"), label="trained on")
-        ax.plot(run.held_out, color=symbol_colour("y"), label="held out")
+        steps = np.arange(0, STEPS + 1, EVERY)
+        ax.plot(steps, run.trained, "--", color=symbol_colour("neutral"), label="trained on")
+        ax.plot(steps, run.held_out, color=symbol_colour("y"), label="held out")
         ax.axhline(self.baseline, color=symbol_colour("muted"), linestyle=":", label="fixed answer")
         ax.set(xlim=(0, STEPS), ylim=(0, 1))
         ax.legend(fontsize=9)

@@ -9,14 +9,14 @@ from neuronbook.activations import sigmoid
 from neuronbook.descent import train
 from neuronbook.losses import binary_cross_entropy
 from neuronbook.widgets import Overfitting
-from neuronbook.widgets.trust.overfitting import LAST_THROW, MOST_JUNK, RATE, STEPS, N
+from neuronbook.widgets.trust.overfitting import EVERY, LAST_THROW, MOST_JUNK, RATE, STEPS, N
 from tools.javascript import arithmetic, assert_relative
 
 SETTINGS = [
     {},
     {"junk": 20, "throw": 3},
     {"junk": MOST_JUNK, "n_train": 20, "decay": 0.3, "throw": LAST_THROW},
-    {"junk": 7, "n_train": 150, "decay": 0.05},
+    {"junk": 7, "n_train": 120, "decay": 0.05},
 ]
 RATHER_MANY = range(LAST_THROW + 1)
 
@@ -32,13 +32,13 @@ def test_the_page_trains_as_python_does(settings):
     figure = Overfitting(**settings)
     seen, run = in_the_page(figure), figure.run
     for js, python in (("trained", run.trained), ("heldOut", run.held_out)):
-        assert_relative(np.array(seen[js]), python, scale=np.full(STEPS + 1, 10.0))
+        assert_relative(np.array(seen[js]), python, scale=np.full(STEPS // EVERY + 1, 10.0))
     assert seen["right"] == pytest.approx(run.right)
     assert seen["length"] == pytest.approx(np.linalg.norm(run.neuron.weights), rel=1e-10)
 
 
 def test_the_page_has_the_same_baseline():
-    for n_train in (20, 70, 150):
+    for n_train in (20, 70, 120):
         figure = Overfitting(n_train=n_train)
         (seen,) = arithmetic("overfitting").map("fixedAnswer", [figure.targets], [n_train])
         assert seen == pytest.approx(figure.baseline, rel=1e-12)
@@ -63,7 +63,7 @@ def test_a_price_more_samples_and_an_early_stop_help_each():
     for throw in RATHER_MANY:
         plain = Overfitting(junk=20, throw=throw).run.held_out
         assert Overfitting(junk=20, throw=throw, decay=0.1).run.held_out[-1] < plain[-1]
-        assert Overfitting(junk=20, throw=throw, n_train=150).run.held_out[-1] < plain[-1]
+        assert Overfitting(junk=20, throw=throw, n_train=120).run.held_out[-1] < plain[-1]
         assert plain.min() < plain[-1]
 
 

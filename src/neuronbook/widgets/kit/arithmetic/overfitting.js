@@ -4,7 +4,8 @@ import { sigmoid } from "./activations.js";
 import { crossEntropyWithLogits } from "./losses.js";
 import { normals } from "./random.js";
 
-export const [RATE, STEPS, JUDGES, MOST_JUNK] = [0.9, 100, 100, 30];
+export const [STEPS, EVERY, JUDGES] = [100, 2, 100];
+const [RATE, MOST_JUNK] = [0.9, 30];
 const JUNK_SEED = 11;
 
 /** @type {{ throwNow: number, dice: Float64Array }} */
@@ -33,14 +34,18 @@ function inputsOf(points, { junk, nTrain, throwNow }) {
   return X;
 }
 
-// The sums z of the samples from one place to another, with their mean loss.
-function weigh({ w, b }, X, targets, z, { from, to }) {
-  let loss = 0;
+// The sums z of the samples from one place to another.
+function weigh({ w, b }, X, z, { from, to }) {
   for (let i = from; i < to; i += 1) {
-    z[i] = b;
-    for (let k = 0, at = i * w.length; k < w.length; k += 1) z[i] += w[k] * X[at + k];
-    loss += crossEntropyWithLogits(z[i], targets[i]);
+    let sum = b;
+    for (let k = 0, at = i * w.length; k < w.length; k += 1) sum += w[k] * X[at + k];
+    z[i] = sum;
   }
+}
+
+function lossOf(z, targets, { from, to }) {
+  let loss = 0;
+  for (let i = from; i < to; i += 1) loss += crossEntropyWithLogits(z[i], targets[i]);
   return loss / (to - from);
 }
 
@@ -48,14 +53,16 @@ function weigh({ w, b }, X, targets, z, { from, to }) {
 function step(neuron, X, targets, z, { nTrain, decay }) {
   const { w } = neuron;
   const slope = w.map((weight) => decay * weight);
+  let up = 0;
   for (let i = 0; i < nTrain; i += 1) {
     const error = (sigmoid(z[i]) - targets[i]) / nTrain;
-    neuron.b -= RATE * error;
+    up += error;
     for (let k = 0, at = i * w.length; k < w.length; k += 1) slope[k] += error * X[at + k];
   }
   slope.forEach((each, k) => {
     w[k] -= RATE * each;
   });
+  neuron.b -= RATE * up;
 }
 
 function shareRight(z, targets, { from, to }) {
@@ -64,7 +71,7 @@ function shareRight(z, targets, { from, to }) {
   return count / (to - from);
 }
 
-/** Mean losses after each step; at the end the shares of right answers, and the length of the weights. */
+/** Mean losses after every second step; at the end the shares of right answers, and the length of the weights. */
 export function overfit(points, targets, settings) {
   const X = inputsOf(points, settings);
   const neuron = { w: new Float64Array(2 + settings.junk), b: 0 };
@@ -75,8 +82,11 @@ export function overfit(points, targets, settings) {
   const [trained, heldOut] = [[], []];
   for (let k = 0; k <= STEPS; k += 1) {
     if (k) step(neuron, X, targets, z, settings);
-    trained.push(weigh(neuron, X, targets, z, seen));
-    heldOut.push(weigh(neuron, X, targets, z, judges));
+    weigh(neuron, X, z, seen);
+    if (k % EVERY) continue;
+    weigh(neuron, X, z, judges);
+    trained.push(lossOf(z, targets, seen));
+    heldOut.push(lossOf(z, targets, judges));
   }
   const right = [seen, judges].map((part) => shareRight(z, targets, part));
   return { trained, heldOut, right, length: Math.hypot(...neuron.w) };
