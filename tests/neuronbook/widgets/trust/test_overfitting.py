@@ -59,12 +59,22 @@ def test_more_junk_fits_better_and_judges_worse():
         assert many.trained[-1] < few.trained[-1] and many.held_out[-1] > few.held_out[-1]
 
 
-def test_a_price_more_samples_and_an_early_stop_help_each():
+def held_out(throw, **settings):
+    return Overfitting(junk=20, throw=throw, **settings).run.held_out
+
+
+def test_a_price_and_an_early_stop_help_with_every_throw():
     for throw in RATHER_MANY:
-        plain = Overfitting(junk=20, throw=throw).run.held_out
-        assert Overfitting(junk=20, throw=throw, decay=0.1).run.held_out[-1] < plain[-1]
-        assert Overfitting(junk=20, throw=throw, n_train=120).run.held_out[-1] < plain[-1]
-        assert plain.min() < plain[-1]
+        plain = held_out(throw)
+        assert held_out(throw, decay=0.1)[-1] < plain[-1] and plain.min() < plain[-1]
+
+
+def test_more_samples_help_with_nearly_every_throw_and_most_of_all():
+    plain, priced, many = (
+        np.array([held_out(throw, **settings)[-1] for throw in RATHER_MANY])
+        for settings in ({}, {"decay": 0.1}, {"n_train": 120})
+    )
+    assert np.mean(many < plain) > 0.9 and many.mean() < priced.mean() < plain.mean() / 1.4
 
 
 def test_the_baseline_is_the_best_answer_that_is_fixed_where_the_classes_agree():
