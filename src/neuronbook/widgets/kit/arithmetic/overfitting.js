@@ -71,7 +71,7 @@ function shareRight(z, targets, { from, to }) {
   return count / (to - from);
 }
 
-/** Mean losses after every second step; at the end the shares of right answers, and the length of the weights. */
+/** Mean losses after every second step; shares of right answers and the length of the weights at the end. */
 export function overfit(points, targets, settings) {
   const X = inputsOf(points, settings);
   const neuron = { w: new Float64Array(2 + settings.junk), b: 0 };
