@@ -75,7 +75,7 @@ class Overfitting(LabelledWidget):
     stem = "overfitting"
     points = Points(_clouds().tolist(), -1e4, 1e4, minlen=N, maxlen=N).tag(sync=True)
     targets = bit_list([int(i % 5 == 0) for i in range(N)])
-    junk = Whole(0, min=0, max=MOST_JUNK).tag(sync=True)
+    junk = Whole(2, min=0, max=MOST_JUNK).tag(sync=True)
     n_train = Whole(40, min=20, max=MOST_TRAIN).tag(sync=True)
     decay = Number(0.0, min=0, max=0.3).tag(sync=True)
     throw = Whole(0, min=0, max=LAST_THROW).tag(sync=True)

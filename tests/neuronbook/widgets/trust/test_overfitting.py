@@ -45,7 +45,7 @@ def test_the_page_has_the_same_baseline():
 
 
 def test_without_junk_it_is_the_training_of_the_core():
-    figure = Overfitting(n_train=60)
+    figure = Overfitting(n_train=60, junk=0)
     X, t = np.array(figure.points)[:60], np.array(figure.targets)[:60]
     X = (X - X.mean(axis=0)) / X.std(axis=0)
     core = train(Neuron([0, 0], 0, sigmoid), X, t, binary_cross_entropy, RATE, STEPS)
