@@ -11,5 +11,6 @@ RENEWED = (
     "gradient-descent",
     "backpropagation",
     "networks",
+    "trust",
     "history",
 )

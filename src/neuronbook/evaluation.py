@@ -1,4 +1,4 @@
-r"""How good are a neuron's yes and no? Four counts, and what follows from them.
+r"""How good are a neuron's yes and no? Fresh samples, four counts, and what follows from them.
 
 A score s (a neuron's output y, or its sum z) becomes an answer at a threshold:
 
@@ -6,6 +6,7 @@ A score s (a neuron's output y, or its sum z) becomes an answer at a threshold:
 
 Beside the targets there are two ways to be right and two ways to be wrong. The threshold
 trades one kind of error for the other; what they cost says where it should stand.
+Samples to judge on are dealt to parts, in groups that stay together.
 """
 
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from numpy.typing import ArrayLike
 
 from neuronbook import _checks as check
 
-__all__ = ["Confusion", "cheapest_threshold", "confusion", "roc_area", "roc_curve"]
+__all__ = ["Confusion", "cheapest_threshold", "confusion", "deal", "roc_area", "roc_curve"]
 
 
 @dataclass(frozen=True)
@@ -205,6 +206,47 @@ def cheapest_threshold(
     thresholds = check.real_array(thresholds, "thresholds", ndim=1)
     costs = [confusion(scores, t, float(each)).cost(miss) for each in thresholds]
     return float(thresholds[int(np.argmin(costs))])
+
+
+def deal(
+    groups: ArrayLike, t: ArrayLike, n_parts: int, rng: np.random.Generator | None = None
+) -> np.ndarray:
+    """Deal groups of samples onto parts, like cards, so that each part has its share of a class.
+
+    The groups are shuffled, sorted by the class of their first sample, and dealt in turn.
+
+    Parameters
+    ----------
+    groups : array_like, shape (n_samples,)
+        A label for each sample; samples with the same one stay together.
+    t : array_like, shape (n_samples,)
+        The targets, 0 or 1.
+    n_parts : int
+        How many parts there are.
+    rng : numpy.random.Generator, optional
+        Where the order comes from; the same one every time without it.
+
+    Returns
+    -------
+    ndarray of int, shape (n_samples,)
+        The part of each sample, from 0 on.
+
+    Examples
+    --------
+    >>> part = deal(["a", "a", "b", "b", "c", "d"], [0, 0, 0, 0, 1, 1], n_parts=2)
+    >>> [part.tolist().count(k) for k in (0, 1)], bool(part[0] == part[1] != part[2])
+    ([3, 3], True)
+    """
+    groups, t = np.ravel(groups), check.real_array(t, "t", ndim=1)
+    check.one_target_each(t, groups, sample="label of a group")
+    n_parts = check.whole_number(n_parts, "n_parts", minimum=1)
+    rng = np.random.default_rng(0) if rng is None else check.random_generator(rng)
+    names, first, place = np.unique(groups, return_index=True, return_inverse=True)
+    deck = rng.permutation(len(names))
+    deck = deck[np.argsort(check.labels(t)[first[deck]], kind="stable")]
+    part = np.empty(len(names), int)
+    part[deck] = np.arange(len(names)) % n_parts
+    return part[place]
 
 
 def _share(part: int, whole: int) -> float:

@@ -12,6 +12,7 @@ from neuronbook.evaluation import (
     Confusion,
     cheapest_threshold,
     confusion,
+    deal,
     roc_area,
     roc_curve,
 )
@@ -132,3 +133,44 @@ def test_a_threshold_must_be_a_number_and_there_must_be_one():
         confusion(SCORES, T, np.nan)
     with pytest.raises(ValueError, match="at least one"):
         cheapest_threshold(SCORES, T, 1, thresholds=[])
+
+
+# ---- dealing -------------------------------------------------------------------------------------
+
+groups = st.lists(st.tuples(st.integers(1, 4), st.integers(0, 1)), min_size=1, max_size=30)
+
+
+@given(groups, st.integers(1, 6), st.integers(0, 99))
+def test_groups_stay_together_and_each_part_has_its_share_of_both_classes(dealt, n_parts, seed):
+    names = np.repeat(np.arange(len(dealt)), [size for size, _ in dealt])
+    t = np.repeat([label for _, label in dealt], [size for size, _ in dealt])
+    order = np.random.default_rng(seed).permutation(len(t))
+    part = deal(names[order], t[order], n_parts, np.random.default_rng(seed))
+    of_group = {name: set(part[names[order] == name]) for name in range(len(dealt))}
+    assert all(len(parts) == 1 for parts in of_group.values())
+    for label in (0, 1):
+        groups_in = np.zeros(n_parts, int)
+        for name, (_, class_) in enumerate(dealt):
+            groups_in[of_group[name].pop() if class_ == label else 0] += class_ == label
+        assert groups_in.max() - groups_in.min() <= 1
+
+
+def test_another_generator_deals_otherwise_and_the_same_one_deals_the_same():
+    names, t = np.arange(40), np.arange(40) % 2
+    first, again, other = (deal(names, t, 4, np.random.default_rng(s)) for s in (0, 0, 1))
+    assert (first == again).all() and (first != other).any()
+    assert (deal(names, t, 4) == first).all()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (([0, 1], [0], 2), "one target for each label"),
+        (([0, 1], [0, 2], 2), "labels 0 and 1"),
+        (([0, 1], [0, 1], 0), "n_parts must be at least 1"),
+        (([0, 1], [0, 1], 2, 7), "rng"),
+    ],
+)
+def test_what_cannot_be_dealt_is_refused(arguments, words):
+    with pytest.raises((TypeError, ValueError), match=words):
+        deal(*arguments)

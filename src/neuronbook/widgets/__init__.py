@@ -46,6 +46,7 @@ _MODULES = {
     "PlateauDetective": "networks.plateau_detective",
     "ReluSums": "networks.relu_sums",
     "XorFolding": "networks.xor_folding",
+    "Overfitting": "trust.overfitting",
     "ThresholdCosts": "trust.threshold_costs",
     "Bump": "make_your_own.bump",
     "Prediction": "kit.prediction",

@@ -2,261 +2,48 @@
 
 import numpy as np
 
-from neuronbook.exercises.kinds import Array, Function, Misconception, Number
+from neuronbook.exercises.chapters import _judgement as judgement
+from neuronbook.exercises.kinds import Array, Condition, Function, Misconception, Number
 
-OUTPUTS = np.array([0.9, 0.8, 0.5, 0.4, 0.2, 0.1])
-TARGETS = np.array([1, 0, 1, 1, 0, 0])
-TRAIN = np.array([[1.0, 10.0], [3.0, 30.0], [8.0, 20.0]])
-TEST = np.array([[2.0, 40.0], [0.0, 25.0]])
-
-
-def _some_outputs(rng: np.random.Generator) -> tuple:
-    n = int(rng.integers(5, 12))
-    t = (rng.random(n) < 0.4).astype(int)
-    t[:2] = 0, 1
-    return rng.random(n).round(2), t, round(rng.uniform(0.2, 0.8), 1)
+ANSWERS = np.array([1, 0, 1, 0, 1, 0])
+TARGETS = np.array([1, 1, 1, 0, 0, 0])
+GROUPS = np.array([0, 0, 1, 0, 1, 1])
+TABLE = np.array([[1.0, 10.0], [3.0, 30.0], [8.0, 20.0], [2.0, 60.0], [0.0, 25.0]])
+PARTS = np.array([0, 0, 0, 1, 1])
 
 
-def _some_answers(rng: np.random.Generator) -> tuple:
-    y, t, threshold = _some_outputs(rng)
-    return (y >= threshold).astype(int), t
+def _some_groups(rng: np.random.Generator) -> tuple:
+    n = 12
+    group = rng.permutation(np.arange(n) % 3)
+    t = (rng.random(n) < 0.5).astype(int)
+    for g in range(3):
+        t[np.flatnonzero(group == g)[:2]] = 1, 0
+    return (rng.random(n) < 0.6).astype(int), t, group
 
 
-def _two_tables(rng: np.random.Generator) -> tuple:
-    n = int(rng.integers(1, 4))
-    return rng.normal(size=(5, n)) * 3 + 1, rng.normal(size=(4, n)) * 2
-
-
-def _one_decay(rng: np.random.Generator) -> tuple:
-    return rng.normal(size=3), rng.normal(size=3), round(rng.uniform(0.1, 1), 2), 0.3
-
-
-def _confusion_counts(y, t, threshold):
-    yes, one = y >= threshold, t == 1
-    return (
-        int(np.sum(yes & one)),
-        int(np.sum(yes & ~one)),
-        int(np.sum(~yes & one)),
-        int(np.sum(~yes & ~one)),
-    )
-
-
-def _strictly_above(y, t, threshold):
-    return _confusion_counts(y, t, np.nextafter(threshold, 1))
-
-
-def _errors_swapped(y, t, threshold):
-    hits, false_alarms, misses, rejections = _confusion_counts(y, t, threshold)
-    return hits, misses, false_alarms, rejections
-
-
-def _balanced_accuracy(answers, t):
-    return (np.mean(answers[t == 1] == 1) + np.mean(answers[t == 0] == 0)) / 2
-
-
-def _scale_both(X_train, X_test):
-    mean, spread = X_train.mean(axis=0), X_train.std(axis=0)
-    return (X_train - mean) / spread, (X_test - mean) / spread
-
-
-def _each_by_itself(X_train, X_test):
-    return _scale_both(X_train, X_train)[0], _scale_both(X_test, X_test)[0]
-
-
-def _all_together(X_train, X_test):
-    everything = np.vstack([X_train, X_test])
-    return _scale_both(everything, X_train)[1], _scale_both(everything, X_test)[1]
-
-
-def _one_scale(X_train, X_test):
-    mean, spread = X_train.mean(), X_train.std()
-    return (X_train - mean) / spread, (X_test - mean) / spread
-
-
-def _decay_step(w, gradient, learning_rate, decay):
-    return w - learning_rate * (gradient + decay * w)
+def _some_table(rng: np.random.Generator) -> tuple:
+    part = rng.permutation(np.arange(9) % 3)
+    return rng.normal(size=(9, 2)) * (1, 20) + 3, part, int(rng.integers(0, 3))
 
 
 EXERCISES = (
     Number(
-        "trust-baseline",
-        prompt="Of 2000 mails 60 are spam. What is the accuracy of a filter that never says spam?",
-        answer=0.97,
-        hints=[
-            "On which mails is it right?",
-            "Right on every mail that is no spam. Divide that number by 2000.",
-        ],
-        misconceptions=[
-            Misconception(0.03, "That is the share of spam: the mails on which it is wrong."),
-            Misconception(0, "Its recall is 0. Accuracy counts all right answers, the no's too."),
-            Misconception(0.5, "One half is its balanced accuracy. Accuracy counts mails alike."),
-            Misconception(97, "In percent, yes. Give the share, between 0 and 1."),
-        ],
-    ),
-    Array(
-        "trust-four-counts",
+        "filter-break-even",
         prompt=(
-            "Outputs (0.9, 0.8, 0.5, 0.4, 0.2, 0.1), targets (1, 0, 1, 1, 0, 0), threshold 0.5, "
-            "yes if y ≥ θ. Count (hits, false alarms, misses, rejections)."
+            "Of 2000 mails 60 are spam. A filter finds 38 of these. How many false alarms may it "
+            "raise at most, if its accuracy is to be no lower than that of never saying spam?"
         ),
-        answer=(2, 1, 1, 2),
-        labels=("hits", "false alarms", "misses", "rejections"),
-        rtol=0.0,
+        answer=38,
+        rtol=0,
         hints=[
-            "Three outputs are at least 0.5. Which of them have the target 1?",
-            "Yes: targets 1, 0, 1. No: targets 1, 0, 0.",
+            "How many errors does “never spam” make?",
+            "The filter's misses are errors as well. What is left for false alarms?",
         ],
         misconceptions=[
-            Misconception((1, 1, 2, 2), "0.5 is on the threshold, and y ≥ θ is a yes."),
-            Misconception(
-                (3, 0, 0, 3), "That is a neuron without errors. Compare output and target."
-            ),
-            Misconception(
-                (2 / 6, 1 / 6, 1 / 6, 2 / 6), "These are shares. Asked for are the four counts."
-            ),
-        ],
-    ),
-    Array(
-        "trust-precision-and-recall",
-        prompt="30 hits, 10 false alarms, 20 misses, 940 rejections. Give (precision, recall).",
-        answer=(0.75, 0.6),
-        labels=("precision", "recall"),
-        hints=[
-            "Precision looks at the alarms, recall at the class.",
-            "There were 30 + 10 alarms, and 30 + 20 samples of class 1.",
-        ],
-        misconceptions=[
-            Misconception((0.6, 0.75), "The two are swapped: precision is among the alarms."),
-            Misconception(
-                (0.97, 0.97), "That is the accuracy. The 940 rejections enter neither of the two."
-            ),
-            Misconception(
-                (0.75, 30 / 970),
-                "Recall is among class 1: hits and misses. Rejections are class 0.",
-            ),
-            Misconception((75, 60), "In percent, yes. Give shares, between 0 and 1."),
-        ],
-    ),
-    Function(
-        "trust-confusion-counts",
-        prompt=(
-            "Write `confusion_counts(y, t, threshold)`: the numbers of hits, false alarms, misses "
-            "and rejections, in this order. Yes if y ≥ threshold."
-        ),
-        reference=_confusion_counts,
-        cases=[
-            (OUTPUTS, TARGETS, 0.5),
-            (OUTPUTS, TARGETS, 0.15),
-            (OUTPUTS[:2], np.array([1, 1]), 0.85),
-            (OUTPUTS, 1 - TARGETS, 1.0),
-        ],
-        random_case=_some_outputs,
-        hints=[
-            "Make two arrays of truth values first: `yes = y >= threshold` and `one = t == 1`.",
-            "`np.sum(yes & ~one)` counts the false alarms; `~` turns true into false.",
-        ],
-        misconceptions=[
-            Misconception(_strictly_above, "An output on the threshold is a yes: use ≥, not >."),
-            Misconception(
-                _errors_swapped,
-                "Misses and false alarms are swapped. A miss is a no where the target is 1.",
-            ),
-            Misconception(
-                lambda y, t, threshold: tuple(
-                    count / len(t) for count in _confusion_counts(y, t, threshold)
-                ),
-                "These are shares of all samples. Asked for are the counts.",
-            ),
-        ],
-    ),
-    Function(
-        "trust-balanced-accuracy",
-        prompt=(
-            "Write `balanced_accuracy(answers, t)` for answers and targets of 0 and 1. "
-            "Both classes occur in t."
-        ),
-        reference=_balanced_accuracy,
-        cases=[
-            (np.array([1, 0, 0, 0]), np.array([1, 0, 0, 0])),
-            (np.array([0, 0, 0, 0, 0]), np.array([1, 0, 0, 0, 0])),
-            (np.array([1, 1, 0, 0, 1]), np.array([1, 0, 0, 0, 1])),
-            (np.array([1, 0, 1, 0, 1, 0]), np.array([1, 1, 1, 0, 0, 0])),
-        ],
-        random_case=_some_answers,
-        hints=[
-            "Two shares: right answers among t == 1, and right answers among t == 0. Average them.",
-            "`np.mean(answers[t == 1] == 1)` is the first of the two.",
-        ],
-        misconceptions=[
-            Misconception(
-                lambda answers, t: np.mean(answers == t),
-                "This is the plain accuracy: the larger class counts more. Judge each class first.",
-            ),
-            Misconception(
-                lambda answers, t: np.mean(answers[t == 1] == 1),
-                "This is the recall, for class 1 alone. Class 0 has a share, too.",
-            ),
-            Misconception(
-                lambda answers, t: np.mean(answers[t == 1] == 1) + np.mean(answers[t == 0] == 0),
-                "You added the two shares. Take their mean, so that perfect is 1.",
-            ),
-        ],
-    ),
-    Function(
-        "trust-scale-both",
-        prompt=(
-            "Write `scale_both(X_train, X_test)`: return both tables with mean and spread "
-            "(standard deviation) of each column taken from the training samples."
-        ),
-        reference=_scale_both,
-        cases=[
-            (TRAIN, TEST),
-            (TRAIN, TRAIN),
-            (TRAIN[:, :1], TEST[:, :1] + 100),
-        ],
-        random_case=_two_tables,
-        hints=[
-            "`X_train.mean(axis=0)` and `X_train.std(axis=0)` give one number for each column.",
-            "Use the same two arrays on both tables: nothing is computed from X_test.",
-        ],
-        misconceptions=[
-            Misconception(
-                _each_by_itself,
-                "The test table is scaled by its own mean. The same penguin would get other "
-                "inputs in other company; use what was learned from the training samples.",
-            ),
-            Misconception(
-                _all_together,
-                "Mean and spread are taken from both tables: the test set has leaked into them.",
-            ),
-            Misconception(
-                _one_scale,
-                "One mean for the whole table. Each column needs its own: `axis=0`.",
-            ),
-            Misconception(
-                lambda X_train, X_test: (
-                    X_train - X_train.mean(axis=0),
-                    X_test - X_train.mean(axis=0),
-                ),
-                "The mean is taken away, but the spread is still there: divide by it.",
-            ),
-        ],
-    ),
-    Number(
-        "trust-threshold-from-costs",
-        prompt=(
-            "A miss costs as much as 9 false alarms, and y is a good probability. "
-            "From which y on should the answer be yes?"
-        ),
-        answer=0.1,
-        hints=[
-            "Compare what each answer costs on average: no costs 9 · y, yes costs 1 − y.",
-            "Solve 9 θ = 1 − θ.",
-        ],
-        misconceptions=[
-            Misconception(0.9, "Dear misses call for more alarms: the threshold goes down."),
-            Misconception(1 / 9, "Close: a yes costs 1 − y, not 1. Solve 9 θ = 1 − θ."),
-            Misconception(0.5, "One half is right where both errors cost the same."),
+            Misconception(60, "That many errors in all. The misses of the filter are among them."),
+            Misconception(22, "These are its misses. How many errors does “never spam” make?"),
+            Misconception(37, "Nearly: it may be as accurate as “never spam”, only not less."),
+            Misconception(98, "Misses are errors too: take them away from 60."),
         ],
     ),
     Number(
@@ -267,60 +54,219 @@ EXERCISES = (
             "right?"
         ),
         answer=0.99 / (0.99 + 9.99),
-        rtol=5e-3,
+        rtol=5e-4,
         hints=[
             "Take 100 000 people: how many are ill, how many of these are found?",
             "99 hits stand beside 1 % of 99 900 healthy people.",
         ],
         misconceptions=[
+            Misconception(
+                1 / 11,
+                "One found and ten false alarms takes 99 % for all, and 1000 people for healthy. "
+                "Count with 100 000 people.",
+            ),
+            Misconception(
+                99 / 1099,
+                "1 % of all 100 000 are 1000; but only the healthy can be a false alarm, and they "
+                "are 99 900.",
+            ),
             Misconception(0.99, "That is the recall. The healthy are 999 times as many: count."),
             Misconception(0.01, "That is the false-alarm rate, among the healthy."),
             Misconception(0.001, "That is the share of the ill before any test."),
             Misconception(9.99 / 10.98, "That is the share of alarms that are wrong."),
+            Misconception(100 * 0.99 / 10.98, "In percent, yes. Give the share, between 0 and 1."),
+        ],
+    ),
+    Number(
+        "twenty-tries",
+        prompt=(
+            "A worthless neuron looks good in a test by luck one time in twenty. You try 20 "
+            "worthless neurons, each with a test set of its own. How likely is it that at least "
+            "one of them looks good?"
+        ),
+        answer=1 - 0.95**20,
+        hints=[
+            "How likely is it that none of them looks good?",
+            "All 20 have to fail, each with probability 0.95.",
+        ],
+        misconceptions=[
+            Misconception(1, "On average one does, but some series have two, and others none."),
+            Misconception(0.05, "That is for a single try."),
+            Misconception(0.95**20, "That none of them does. You want the contrary."),
+            Misconception(
+                20 * 0.05 * 0.95**19, "That exactly one does. At least one: two or three count too."
+            ),
+            Misconception(64.15, "In percent, yes. Give the probability, between 0 and 1."),
+        ],
+    ),
+    Condition(
+        "accuracy-or-balance",
+        prompt=(
+            "100 samples, 20 of class 1. Neuron A has the higher accuracy, B the higher balanced "
+            "accuracy. Give TP and FP of A, and TP and FP of B, in two rows."
+        ),
+        test=judgement.accuracy_or_balance,
+        example=((0, 0), (18, 30)),
+        shape=(2, 2),
+        hints=[
+            "Accuracy counts samples: 80 of them are of class 0. The other one counts classes.",
+            "Let A be cautious, and B say yes rather often.",
         ],
     ),
     Function(
-        "trust-decay-step",
+        "recall-by-group",
         prompt=(
-            "Write `decay_step(w, gradient, learning_rate, decay)`: one step of gradient descent "
-            "with L2 regularisation. `gradient` is the slope of the mean loss without the price."
+            "Write `recall_by_group(answers, t, group)`: an array with the recall of group 0, of "
+            "group 1, and so on. In each group there is some class 1."
         ),
-        reference=_decay_step,
+        reference=judgement.recall_by_group,
         cases=[
-            (np.array([2.0, -1.0]), np.array([0.0, 0.0]), 0.5, 0.1),
-            (np.array([2.0, -1.0]), np.array([0.3, 0.4]), 0.5, 0.1),
-            (np.array([1.0]), np.array([-2.0]), 1.0, 0.0),
+            (ANSWERS, TARGETS, GROUPS),
+            (ANSWERS, 1 - TARGETS, GROUPS),
+            (np.array([0, 1, 1]), np.array([1, 1, 1]), np.array([0, 1, 2])),
         ],
-        random_case=_one_decay,
+        random_case=_some_groups,
         hints=[
-            "The price (λ/2) w² has the slope λ w. Add it to the gradient.",
-            "w − η · (gradient + λ w).",
+            "`np.unique(group)` names the groups. Make an array of truth values for each.",
+            "Of the samples in the group and in class 1: which share has the answer 1?",
         ],
         misconceptions=[
             Misconception(
-                lambda w, gradient, learning_rate, decay: w - learning_rate * gradient,
-                "This step does not know the price: the weights do not shrink.",
+                judgement.precision_by_group,
+                "That is the precision of each group: of the yes, how many are right. Recall asks "
+                "how many of class 1 are found.",
             ),
             Misconception(
-                lambda w, gradient, learning_rate, decay: (
-                    w - learning_rate * (gradient - decay * w)
-                ),
-                "The price pushes the weights up here. Its slope is added to the gradient.",
+                judgement.right_by_group,
+                "That is the accuracy of each group. Class 0 has no say in the recall.",
             ),
             Misconception(
-                lambda w, gradient, learning_rate, decay: w - learning_rate * gradient - decay * w,
-                "The learning rate belongs to the whole slope, the price included.",
+                judgement.caught_by_group,
+                "You divide by the whole group. Only its samples of class 1 can be found.",
             ),
             Misconception(
-                lambda w, gradient, learning_rate, decay: w - learning_rate * (gradient + decay),
-                "The same pull on every weight. The slope of (λ/2) w² is λ w.",
-            ),
-            Misconception(
-                lambda w, gradient, learning_rate, decay: (
-                    w - learning_rate * (gradient + decay * w**2)
-                ),
-                "w² is the price itself. A step needs its slope.",
+                judgement.recall_for_all,
+                "The same number for each group: this is the recall of all of them together.",
             ),
         ],
+    ),
+    Function(
+        "ready-for-fold",
+        prompt=(
+            "Repair `ready_for_fold(X, part, k)`: return the rows to train on and the rows of part "
+            "k, which judge, both scaled by mean and standard deviation, column by column."
+        ),
+        reference=judgement.ready_for_fold,
+        cases=[(TABLE, PARTS, 1), (TABLE, PARTS, 0), (-TABLE[::-1], np.array([2, 0, 2, 1, 2]), 2)],
+        random_case=_some_table,
+        hints=[
+            "Change a number in a row that judges. Which numbers of the training rows move?",
+            "Split first. Then take mean and standard deviation from the rows to train on.",
+        ],
+        misconceptions=[
+            Misconception(
+                judgement.ready_leaking,
+                "That is the code as it was. Ask of each number which rows it depends on.",
+            ),
+            Misconception(
+                judgement.ready_by_itself,
+                "The judges are scaled by their own mean. A penguin would get other inputs in "
+                "other company; use what was learned from the training rows.",
+            ),
+            Misconception(
+                judgement.ready_by_less_one,
+                "Nearly. You divide by n − 1, as pandas does; the book's standard deviation "
+                "divides by n.",
+            ),
+            Misconception(
+                lambda X, part, k: judgement.ready_for_fold(X, part, k)[::-1],
+                "The two are swapped: the rows to train on come first.",
+            ),
+            Misconception(
+                lambda X, part, k: (
+                    X[part != k] - X[part != k].mean(axis=0),
+                    X[part == k] - X[part != k].mean(axis=0),
+                ),
+                "The mean is taken away, but the spread is still there: divide by it.",
+            ),
+            Misconception(
+                lambda X, part, k: (
+                    (X[part != k] - X[part != k].mean()) / X[part != k].std(),
+                    (X[part == k] - X[part != k].mean()) / X[part != k].std(),
+                ),
+                "One mean for the whole table. Each column needs its own: `axis=0`.",
+            ),
+        ],
+    ),
+    Number(
+        "every-yes-costs",
+        prompt=(
+            "Each yes costs 1, right or wrong, for somebody has to look. A miss costs 9, a right "
+            "no costs nothing. y is a good probability. From which y on should the answer be yes?"
+        ),
+        answer=1 / 9,
+        hints=[
+            "What does a no cost on average, and what does a yes?",
+            "A no costs 9y. A yes costs 1, whatever the truth is.",
+        ],
+        misconceptions=[
+            Misconception(0.1, "That is where a right yes is free. Here it costs 1 as well."),
+            Misconception(0.9, "Costly misses call for more alarms: the threshold goes down."),
+            Misconception(0.5, "One half is right where both answers cost the same."),
+            Misconception(8 / 9, "That is the chance of class 0 at which the two cost the same."),
+            Misconception(0.125, "A found one costs 1 too, but it does not make the miss cheaper."),
+        ],
+    ),
+    Array(
+        "sixteen-of-sixteen",
+        prompt=(
+            "16 of 16 Chinstraps were found. Which true recall would give 16 of 16 one time in "
+            "twenty? And if it had been 160 of 160? Give both."
+        ),
+        answer=(0.05 ** (1 / 16), 0.05 ** (1 / 160)),
+        labels=("16 of 16", "160 of 160"),
+        rtol=2e-3,
+        hints=[
+            "With the recall r, all 16 are found with probability r · r · … · r.",
+            "Solve r¹⁶ = 0.05.",
+        ],
+        misconceptions=[
+            Misconception(
+                (0.95**16, 0.95**160),
+                "That is how often all are found where the true recall is 0.95. The recall is "
+                "asked for.",
+            ),
+            Misconception(
+                (13 / 16, 157 / 160),
+                "The rule of three, 1 − 3/n: good for large n, and a little rough for 16.",
+            ),
+            Misconception(
+                (0.95 ** (1 / 16), 0.95 ** (1 / 160)),
+                "With that recall all are found 19 times in twenty. One time in twenty is asked.",
+            ),
+        ],
+    ),
+    Condition(
+        "perfect-and-useless",
+        prompt=(
+            "The world: class 1 just where x₁ > 0, whatever x₂. Give eight samples of it, rows of "
+            "x₁, x₂ and class, inputs from −3 to 3, on which a neuron is right about every one "
+            "that it has not seen, and yet wrong for two in five elsewhere."
+        ),
+        test=judgement.perfect_and_useless,
+        example=[(s * 0.1, s * 3, int(s > 0)) for s in (1, -1) * 4],
+        shape=(8, 3),
+        hints=[
+            "In your sample x₂ may say the same as x₁, although in the world it says nothing.",
+            "Let it say so more loudly: inputs are not scaled here.",
+        ],
+        misconceptions=[
+            Misconception(
+                np.ones((8, 2)),
+                "Each row has three numbers: x₁, x₂ and the class.",
+                when=lambda v: v.shape == (8, 2),
+            ),
+        ],
+        seconds=10.0,
     ),
 )

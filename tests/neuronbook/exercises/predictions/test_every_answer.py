@@ -38,6 +38,11 @@ NUMBERS = {
     "slope-of-the-square-and-once": 2 * 3 + 1,
     "passes-by-nudging": 18,
     "passes-in-reverse": 2,
+    # trust
+    "found-by-body": 5,
+    "found-by-bill": 31,
+    "cheapest-threshold": 0.14,
+    "females-found": 5,
     # history
     "wait-for-learning": 1958 - 1943,
     "wait-for-hidden-units": 1986 - 1958,
@@ -136,6 +141,11 @@ OPTIONS = {
     "error-at-a-jump": ["The error hardly changes"],
     "suspects-with-an-alibi": ["There are too few weights", "44 is as good as 0"],
     "what-saves-the-samples": ["Either of them"],
+    # trust
+    "counts-that-grow": ["hits, TP", "false alarms, FP"],
+    "junk-and-the-trained": ["It rises"],
+    "junk-and-the-others": ["It falls"],
+    "area-of-nothing": ["A little below 0.5"],
     # history
     "perceptron-round-by-round": ["stay the same"],
     "network-round-by-round": ["linger on a plateau, then fall to 0"],
