@@ -40,6 +40,8 @@ _ACCENT = re.compile(
     r'<span class="accent-body)'
 )
 
+_FIGURE = re.compile(r'<figure class="nb-widget" data-widget="[\w-]+" id="([\w-]+)"')
+
 # Marks that touch a formula: a bracket before it; a comma, a bracket or a hyphen behind it.
 _OPENING = re.compile(r"[^\s\w]+$")
 _CLOSING = re.compile(r"^[^\s\w]+")
@@ -160,6 +162,31 @@ def rendered(self: HTML5Translator, node: nodes.Node) -> str:
     return formulas.html[formula]
 
 
+def figures_beside(node: nodes.Node) -> list[str]:
+    """Return the names of the live figures that a formula points to: those of its section.
+
+    Where a section has none, those that stand in the section around it, outside its parts.
+    """
+    section = _section(node)
+    if section is None:
+        return []
+    around = section.parent
+    inner = _figures(section.findall(nodes.raw))
+    if inner or not isinstance(around, nodes.section):
+        return inner
+    return _figures(raw for raw in around.findall(nodes.raw) if _section(raw) is around)
+
+
+def _section(node: nodes.Node) -> nodes.section | None:
+    while node is not None and not isinstance(node, nodes.section):
+        node = node.parent
+    return node
+
+
+def _figures(raws: Iterable[nodes.raw]) -> list[str]:
+    return [name for raw in raws for name in _FIGURE.findall(raw.astext())]
+
+
 def visit_inline(self: HTML5Translator, node: nodes.math) -> None:
     """Write a formula within a line."""
     html = rendered(self, node)
@@ -170,8 +197,11 @@ def visit_inline(self: HTML5Translator, node: nodes.math) -> None:
 
 def visit_block(self: HTML5Translator, node: nodes.math_block) -> None:
     """Write a formula on a line of its own, with its number if it has one."""
+    html = rendered(self, node)
+    figures = figures_beside(node) if node["number"] and "nb-sym-" in html else []
+    answering = f' data-figures="{" ".join(figures)}"' if figures else ""
     self.body.append(self.starttag(node, "div", CLASS="math-block"))
-    self.body.append(f'<div class="math-line" translate="no">{rendered(self, node)}</div>')
+    self.body.append(f'<div class="math-line" translate="no"{answering}>{html}</div>')
     if node["number"]:
         number = get_node_equation_number(self, node)
         target = f"#{node['ids'][0]}" if node["ids"] else "#"

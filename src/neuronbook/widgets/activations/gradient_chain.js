@@ -1,6 +1,6 @@
 // Depth times weight: the product of w·f′(z) along a chain of neurons, on a log scale.
 import { ACTIVATION_NAMES, chain, STEEPEST } from "../kit/arithmetic/index.js";
-import { bold, defineWidget, number, powerOfTen, s } from "../kit/index.js";
+import { bold, defineWidget, means, number, powerOfTen, s } from "../kit/index.js";
 
 const DEEPEST = 30;
 const [LOW, HIGH] = [-16, 8];
@@ -27,9 +27,15 @@ export default defineWidget("gradient-chain", (ui) => {
   ui.slider("bias", { symbol: "b", colour: "b", label: "bias b of every neuron", min: -3, max: 3 });
   ui.slider("x", { symbol: "x", colour: "x", label: "input x of the chain", min: -3, max: 3 });
 
-  ui.draw(() => {
+  const layersNow = () => {
     const [activation, depth, weight, bias, x] = ui.values("activation", "depth", "weight", "bias", "x");
-    const layers = chain(activation, { depth, weight, bias, x });
+    return chain(activation, { depth, weight, bias, x });
+  };
+  means(ui, { z: () => layersNow().map(({ z }) => z) });
+
+  ui.draw(() => {
+    const [activation, depth, weight] = ui.values("activation", "depth", "weight");
+    const layers = layersNow();
     const { product } = layers[depth - 1];
     const isOpen = !ui.covers("product");
     show(layers, Math.abs(weight) * STEEPEST[activation], isOpen);

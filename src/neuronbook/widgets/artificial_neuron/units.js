@@ -1,6 +1,16 @@
 // The same parcel in other units: x grows by c, w shrinks by c, and nothing else moves.
 import { preactivation, sigmoid } from "../kit/arithmetic/index.js";
-import { bold, defineWidget, number, refill, s, setAttributes, svgSymbol, words } from "../kit/index.js";
+import {
+  bold,
+  defineWidget,
+  means,
+  number,
+  refill,
+  s,
+  setAttributes,
+  svgSymbol,
+  words,
+} from "../kit/index.js";
 
 const UNIT = 40; // a weight or a share of 1
 const LONGEST = 225;
@@ -24,6 +34,8 @@ export default defineWidget("units", (ui) => {
     format: (e) => number(10 ** e, e % 1 ? 1 : 0),
   });
   ui.toggle("adjust", { label: "divide w₁ by c as well" });
+
+  means(ui, { x: () => ui.get("length"), w: () => ui.get("weights")[0] });
 
   ui.draw(() => {
     const [length, mass, exponent, adjust] = ui.values("length", "mass", "exponent", "adjust");

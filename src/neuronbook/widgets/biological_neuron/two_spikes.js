@@ -1,6 +1,6 @@
 // Two spikes at two synapses: drag the second, and see what the leak has left of the first.
 import { coincidenceWindow, leaked } from "../kit/arithmetic/synapses.js";
-import { bold, defineWidget, ghost, handle, number, s, words } from "../kit/index.js";
+import { bold, defineWidget, ghost, handle, means, number, s, words } from "../kit/index.js";
 
 const CELL = { rest: 0, threshold: 15 };
 const [BEFORE, LATEST, END] = [5, 60, 80];
@@ -22,6 +22,7 @@ export default defineWidget("two-spikes", (ui) => {
   const shape = s("circle", { r: 8, class: "nb-f-x" });
   handle(ui, picture.plot, "gap", { label, shape, x: [0, LATEST], along: top });
 
+  means(ui, { w: () => ui.get("weights") });
   const guess = { label: EXPECTED, start: 40, along: () => CELL.threshold, step: 0.5, x: [0, LATEST] };
   ghost(ui, picture.plot, "window", guess);
 

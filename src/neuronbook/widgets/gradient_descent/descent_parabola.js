@@ -6,6 +6,7 @@ import {
   h,
   handle,
   journey,
+  means,
   number,
   s,
   setAttributes,
@@ -34,6 +35,8 @@ export default defineWidget("descent-parabola", (ui) => {
   const settings = () => ui.values("start", "learning_rate");
   const compute = () => descend(([w]) => [slopeAt(w)], [ui.get("start")], ui.get("learning_rate"), STEPS);
   const walk = journey(ui, { settings, compute, stepsPerFrame: 1 / 8 });
+
+  means(ui, { w: () => walk.road[walk.step][0] });
 
   ui.draw(() => {
     walk.refresh();

@@ -10,6 +10,7 @@ import {
   journey,
   key,
   lineMark,
+  means,
   number,
   s,
   setAttributes,
@@ -36,6 +37,8 @@ export default defineWidget("saturation", (ui) => {
   into.append(key([solid, "squared error"], [lineMark("nb-curve nb-dashed nb-s-neutral"), "cross-entropy"]));
   const settings = () => ui.values("errors", "learning_rate");
   const walk = journey(ui, { settings, compute: () => roads(...settings()), stepsPerFrame: 2 });
+
+  means(ui, { y: () => Array.from(walk.road[walk.step].slice(0, 2)) });
 
   ui.draw(() => {
     walk.refresh();
@@ -71,9 +74,15 @@ function slopesOf(ui) {
   const note = { class: "nb-note nb-halo nb-f-neutral", "text-anchor": "middle" };
   plot.text("neutral", note).at(0.35, 0.56, "cross-entropy");
   plot.text("neutral", note).at(0.42, 0.2, "squared error");
-  const balls = COLOURS.map((colour) => plot.dot(colour, { r: 5 }));
+  const balls = COLOURS.map((colour) => plot.dot(colour, { r: 5, "data-means": "y" }));
   COLOURS.forEach((colour, i) => {
-    const look = { y: -14, "text-anchor": "middle", class: `nb-f-${colour} nb-halo`, "font-weight": 650 };
+    const look = {
+      y: -14,
+      "text-anchor": "middle",
+      class: `nb-f-${colour} nb-halo`,
+      "font-weight": 650,
+      "data-means": "y",
+    };
     const name = s("text", look, "AB"[i]);
     const ring = s("circle", { r: 9, fill: "none", class: `nb-s-${colour}`, "stroke-width": 2.5 });
     const shape = s("g", {}, ring, name);

@@ -4,6 +4,7 @@ export { ghost } from "./ghost.js";
 export { handle } from "./handle.js";
 export { journey, startRing, trail } from "./journey.js";
 export { ChangingMark, classMark, diamond, key, lineMark, placeMark, swatch, wrongRing } from "./marks.js";
+export { means } from "./means.js";
 export { clamp, Mark } from "./plot.js";
 export { press } from "./press.js";
 export { defineWidget } from "./widget.js";

@@ -7,7 +7,7 @@ import {
   outputsOf,
   vetoed,
 } from "../kit/arithmetic/mcculloch_pitts.js";
-import { bold, defineWidget, press, refill, s, setAttributes, svgSymbol, wire } from "../kit/index.js";
+import { bold, defineWidget, means, press, refill, s, setAttributes, svgSymbol, wire } from "../kit/index.js";
 
 const UNIT = [150, 166, 34];
 const INPUTS = [
@@ -38,11 +38,12 @@ export default defineWidget("gate-bench", (ui) => {
   const parse = (raw) => (/^[01]{3}$/.test(raw) ? [...raw].map(Number) : undefined);
   ui.handle({ path: "inputs", print: () => ui.get("inputs").join(""), parse });
 
+  means(ui, { y: () => `${fires(...gateOf(ui))}` });
+
   ui.draw(() => {
     const all = ui.get("roles");
-    const n = all[2] ? 3 : 2;
-    const gate = { threshold: ui.get("threshold"), roles: all.slice(0, n) };
-    const x = ui.get("inputs").slice(0, n);
+    const [gate, x] = gateOf(ui);
+    const n = x.length;
     const outputs = outputsOf(gate);
     inputs.forEach((mark, k) => {
       mark.show(ui.get("inputs")[k], all[k], k < n);
@@ -58,6 +59,13 @@ export default defineWidget("gate-bench", (ui) => {
       ${bold(`y\u00a0=\u00a0${fires(gate, x)}`, "y")}.`;
   });
 });
+
+// The neuron as it is wired now, and its inputs: two of them where the third is absent.
+function gateOf(ui) {
+  const all = ui.get("roles");
+  const n = all[2] ? 3 : 2;
+  return [{ threshold: ui.get("threshold"), roles: all.slice(0, n) }, ui.get("inputs").slice(0, n)];
+}
 
 function reason(gate, x) {
   if (vetoed(gate, x)) return "an inhibitory input is on: veto,";

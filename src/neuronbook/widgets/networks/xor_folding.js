@@ -7,6 +7,7 @@ import {
   classMark,
   defineWidget,
   key,
+  means,
   number,
   placeMark,
   refill,
@@ -56,9 +57,14 @@ export default defineWidget("xor-folding", (ui) => {
     key([classMark(1), "class 1"], [classMark(0), "class 0"], [swatch("y", 0.2), "the answer is 1"]),
   );
 
+  means(ui, {
+    x: () => [0, 1].map((k) => CORNERS.map((corner) => corner[k]).join(", ")),
+    y: () => ui.cover("verdict", outputsAt(imagesOf(...neuronsOf(ui)))),
+  });
+
   ui.draw(() => {
-    const [weights, biases] = [[ui.get("weights1"), ui.get("weights2")], ui.get("biases")];
-    const images = CORNERS.map((x) => fold(weights, biases, x));
+    const [weights, biases] = neuronsOf(ui);
+    const images = imagesOf(weights, biases);
     const best = bestOutput(images);
     left(weights, biases, best);
     right(weights, biases, images, best);
@@ -68,6 +74,15 @@ export default defineWidget("xor-folding", (ui) => {
     setAttributes(ui.stage.lastChild, { "aria-label": ui.readout.textContent });
   });
 });
+
+const neuronsOf = (ui) => [[ui.get("weights1"), ui.get("weights2")], ui.get("biases")];
+const imagesOf = (weights, biases) => CORNERS.map((x) => fold(weights, biases, x));
+
+// What the output with the widest margin answers at the four points, if there is one.
+function outputsAt(images) {
+  const best = bestOutput(images);
+  return best ? images.map(([p, q]) => best.v[0] * p + best.v[1] * q + best.c) : undefined;
+}
 
 function controls(ui, which, i) {
   const into = ui.group(`The ${which} hidden neuron`);
