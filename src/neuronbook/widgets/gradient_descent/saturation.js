@@ -48,13 +48,16 @@ export default defineWidget("saturation", (ui) => {
     const [a, b] = walk.road[0];
     const [at, cross] = [walk.road[walk.step], walk.road[walk.step].slice(2)];
     ui.say`
-      Step ${walk.step}: A ${bold(number(at[0]), "x")}, B ${bold(number(at[1]), "w")}
+      Step ${walk.step}: A ${output(at[0], "x")}, B ${output(at[1], "w")}
       (with cross-entropy ${number(cross[0])} and ${number(cross[1])}).
       ${hidden ? "" : words`First slopes: A ${number(squaredSlope(a), 3)}, B ${number(squaredSlope(b), 3)}.`}
       ${hidden ? "Below 0.25 first: ?" : outcome(walk)}`;
     setAttributes(errors.picture, { "aria-label": ui.readout.textContent });
   });
 });
+
+// With t = 0 the error is y.
+const output = (y, colour) => setAttributes(bold(number(y), colour), { "data-means": "y" });
 
 // The errors of A and B, first on the squared error, then on the cross-entropy. Weight and bias both go a
 // step, so z goes two.

@@ -1,7 +1,20 @@
 // One sigmoid neuron without bias, two samples, and the same descent on two losses.
 import { descend } from "../kit/arithmetic/descent.js";
+import { sigmoid } from "../kit/arithmetic/index.js";
 import { meanGradient, meanLoss } from "../kit/arithmetic/losses.js";
-import { bold, defineWidget, h, handle, journey, number, s, startRing, trail, words } from "../kit/index.js";
+import {
+  bold,
+  defineWidget,
+  h,
+  handle,
+  journey,
+  means,
+  number,
+  s,
+  startRing,
+  trail,
+  words,
+} from "../kit/index.js";
 
 const X = [[1], [5]];
 const T = [0.1, 0.9];
@@ -36,6 +49,8 @@ export default defineWidget("two-losses", (ui) => {
   ui.slider("learning_rate", { symbol: "η", label: "learning rate η", ...rates });
   const settings = () => ui.values("start", "learning_rate");
   const walk = journey(ui, { settings, compute: () => roads(...settings()) });
+
+  means(ui, { y: () => answers(walk.road[walk.step][0]) });
 
   ui.draw(() => {
     walk.refresh();
@@ -89,10 +104,17 @@ function markMinimum(plot, loss, [w, word, height, anchor]) {
 
 function places({ road, step }) {
   const [squared, cross] = road[step];
-  const at = (name, w) => words`{w} = ${bold(number(w, 4), "w")}, loss ${number(lossOf(name)(w), 4)}`;
+  const at = (name, w) => words`
+    {w} = ${bold(number(w, 4), "w")}, {y} = ${answers(w)
+      .map((y) => number(y))
+      .join(" and ")},
+    loss ${number(lossOf(name)(w), 4)}`;
   return words`
     squared error ${at("squared_error", squared)}; cross-entropy ${at("cross_entropy", cross)}`;
 }
+
+// What the neuron answers to the two samples.
+const answers = (w) => X.map(([x]) => sigmoid(w * x));
 
 function outcome({ road, last }, start) {
   const [squared, cross] = road[last];

@@ -54,7 +54,7 @@ export default defineWidget("clocked-circuit", (ui) => {
     views[name].draw(history, tick, program, covered);
     ui.say`
       ${NAMES[name]} after tick ${tick}:
-      ${bold(outputs(circuit, history[tick]), "y")}${!covered && asked(name, tick, program)}.
+      ${bold(outputs(CIRCUITS[name], history[tick]), "y")}${!covered && asked(name, tick, program)}.
       ${tick < TICKS && coming(name, history[tick], tick, program, covered)}`;
   });
 });

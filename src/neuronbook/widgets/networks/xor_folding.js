@@ -205,9 +205,10 @@ function pointAt(plot, i) {
 const places = (images) => images.map(([p, q], i) => `${NAMES[i]} → (${number(p)}, ${number(q)})`).join(", ");
 
 const neurons = (weights, biases) =>
-  weights
-    .map(([u, v], j) => `h${"₁₂"[j]} = relu(${number(u)} x₁ ${signed(v)} x₂ ${signed(biases[j])})`)
-    .join(", ");
+  weights.map(
+    ([u, v], j) => words`
+      ${j ? ", " : ""}h${"₁₂"[j]} = relu(${number(u)} {x_1} ${signed(v)} {x_2} ${signed(biases[j])})`,
+  );
 
 function verdict(best) {
   if (!best)

@@ -10,4 +10,4 @@ window.neuronbook = { ...window.neuronbook, kit, register, load, enliven, hydrat
 // The page's widgets stand after this script, and all have run when its text is complete.
 if (document.readyState === "complete") hydrate();
 else addEventListener("DOMContentLoaded", () => hydrate());
-pointing();
+pointing(window.neuronbook);

@@ -1,15 +1,15 @@
 // A letter of a formula, and all that stands for it in the figures beside: pointed at, they light up together,
 // and the formula shows the letter's value. So do a letter of a figure's sentence, and a slider's label. Pointed
-// at is what lies under the pointer, else what the keyboard's focus is on. Comes with the first of these.
+// at is what lies under the pointer, else what the keyboard's focus is on. Comes with the first of either.
 import { h } from "../../../neuronbook/widgets/kit/dom.js";
 import { signAt } from "./lib/point/figure.js";
 import { groupOf, light, partners, putOut } from "./lib/point/light.js";
-import { inFormula, signsIn } from "./lib/point/signs.js";
+import { signsIn } from "./lib/point/signs.js";
 import style from "./point.css";
 
 /** @typedef {import("./lib/point/signs.js").Sign} Sign */
 
-const NEAR = 24; // pixels, for a finger
+const [MOUSE, FINGER] = [6, 24]; // pixels beside a letter that are its own
 
 /** @type {Sign | undefined} what is lit */
 let shown;
@@ -35,46 +35,53 @@ function show(sign) {
   return light(shown, group);
 }
 
-/** @param {Sign | undefined} sign */
+/** Whether something in a figure stands for it. @param {Sign | undefined} sign */
 function hasPartners(sign) {
   if (!sign) return false;
-  const { elements, tokens } = partners(sign, groupOf(sign));
-  return elements.some((element) => !element.contains(sign.element)) || tokens.length > 0;
-}
-
-/** What a reader points at, if it has partners. @param {EventTarget | null} target */
-function pointedAt(target) {
-  if (!(target instanceof Element)) return undefined;
-  const letter = target.closest('[data-figures] [class*="nb-sym-"]');
-  const sign = letter ? inFormula(letter) : signAt(target);
-  return hasPartners(sign) ? sign : undefined;
+  const { elements } = partners(sign, groupOf(sign));
+  return elements.some((element) => !element.contains(sign.element));
 }
 
 /** @param {Element} formula */
 const stopsIn = (formula) => signsIn(formula).filter(hasPartners);
 
-/** The letter next to a finger. @param {PointerEvent} event */
-function nearest({ target, clientX, clientY }) {
-  const formula = target instanceof Element && target.closest("[data-figures]");
-  const far = ({ element }) => {
+/**
+ * The letter of a formula at a place. Its parts lie over each other, so the letter is found by where it is drawn.
+ *
+ * @param {Element} formula @param {{ clientX: number, clientY: number }} place @param {number} reach in pixels
+ */
+function letterAt(formula, { clientX, clientY }, reach) {
+  const away = (/** @type {Sign} */ { element }) => {
     const { left, right, top, bottom } = element.getBoundingClientRect();
-    return Math.hypot(
-      Math.max(left - clientX, 0, clientX - right),
-      Math.max(top - clientY, 0, clientY - bottom),
-    );
+    const [x, y] = [clientX - (left + right) / 2, clientY - (top + bottom) / 2];
+    return Math.hypot(Math.max(0, Math.abs(x) - (right - left) / 2), y / 2);
   };
-  const near = formula ? stopsIn(formula).filter((sign) => far(sign) < NEAR) : [];
-  return near.sort((a, b) => far(a) - far(b))[0];
+  const near = signsIn(formula).filter((sign) => away(sign) < reach);
+  return near.sort((a, b) => away(a) - away(b)).find(hasPartners);
 }
 
-/** @param {EventTarget | null} target */
-const follow = (target) => show(pointedAt(target) ?? focused);
+/** What a reader points at, if it has partners. @param {PointerEvent} event */
+function pointedAt(event) {
+  const { target } = event;
+  if (!(target instanceof Element)) return undefined;
+  const formula = target.closest("[data-figures]");
+  if (formula) return letterAt(formula, event, event.pointerType === "touch" ? FINGER : MOUSE);
+  const sign = signAt(target);
+  return hasPartners(sign) ? sign : undefined;
+}
+
+/** @param {PointerEvent} event */
+function follow(event) {
+  const sign = pointedAt(event) ?? focused;
+  if (sign?.element !== shown?.element) show(sign);
+}
 
 /** @param {EventTarget | null} target */
 function focus(target) {
   if (!(target instanceof Element && target.matches(":focus-visible"))) return;
   const label = target.closest("label")?.querySelector(".nb-control-name");
-  focused = target.matches("[data-figures]") ? stopsIn(target)[0] : pointedAt(label ?? null);
+  const sign = target.matches("[data-figures]") ? stopsIn(target)[0] : label ? signAt(label) : undefined;
+  focused = hasPartners(sign) ? sign : undefined;
   if (focused) tell(show(focused));
 }
 
@@ -92,6 +99,7 @@ const lead = (key, at, last) =>
 /** @param {KeyboardEvent} event */
 function press(event) {
   const { target, key } = event;
+  if (event.ctrlKey || event.altKey || event.metaKey) return;
   if (key === "Escape" && shown) {
     focused = undefined;
     return show(undefined);
@@ -108,11 +116,8 @@ function press(event) {
   tell(show(next));
 }
 
-addEventListener("pointerover", ({ target }) => follow(target));
-addEventListener("pointerdown", (event) => {
-  const sign = event.pointerType === "touch" && nearest(event);
-  if (sign) show(sign);
-});
+for (const event of ["pointerover", "pointermove", "pointerdown"])
+  addEventListener(event, (event) => follow(/** @type {PointerEvent} */ (event)), { passive: true });
 addEventListener("focusin", ({ target }) => focus(target));
 addEventListener("focusout", () => {
   focused = undefined;
@@ -120,7 +125,9 @@ addEventListener("focusout", () => {
   show(undefined);
 });
 addEventListener("keydown", press);
-addEventListener("scroll", () => shown && show(shown), true);
+addEventListener("scroll", ({ target }) => target instanceof Element && shown && show(shown), true);
 
-focus(document.activeElement);
-if (!focused) follow([...document.querySelectorAll(":hover")].at(-1) ?? null);
+// What has asked for this script.
+const { met } = neuronbook ?? {};
+if (met instanceof PointerEvent) follow(met);
+else focus(document.activeElement);

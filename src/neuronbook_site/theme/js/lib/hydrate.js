@@ -19,6 +19,7 @@ import { frameOf } from "../../../../neuronbook/widgets/kit/widget.js";
  * @property {typeof load} load
  * @property {typeof enliven} enliven
  * @property {typeof hydrate} hydrate
+ * @property {Event} [met] by which the reader has come to a place that points
  */
 
 const FIGURE = "figure.nb-widget[data-widget]";

@@ -5,12 +5,19 @@ import { loadScript } from "../../../../neuronbook/widgets/kit/script.js";
 const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
 const PLACES = "[data-figures], .nb-readout, .nb-live label";
 
-export function pointing() {
-  const met = new AbortController();
-  const begin = (/** @type {Event} */ { target }) => {
-    if (!(target instanceof Element && target.closest(PLACES))) return;
-    met.abort();
-    loadScript(new URL("point.js", here).href).catch(() => {}); // without it a formula is a formula
+/** @param {import("./hydrate.js").Book} book where the script finds what the reader has met last */
+export function pointing(book) {
+  const waiting = new AbortController();
+  let isAsked = false;
+  const meet = (/** @type {Event} */ event) => {
+    book.met = event;
+    if (isAsked || !(event.target instanceof Element && event.target.closest(PLACES))) return;
+    isAsked = true;
+    // Without it a formula is a formula.
+    loadScript(new URL("point.js", here).href).then(
+      () => waiting.abort(),
+      () => {},
+    );
   };
-  for (const event of ["pointerover", "focusin"]) addEventListener(event, begin, { signal: met.signal });
+  for (const event of ["pointerover", "focusin"]) addEventListener(event, meet, { signal: waiting.signal });
 }

@@ -52,9 +52,7 @@ const coloured = (live, sign) =>
   );
 
 /** @param {HTMLElement} figure @param {Sign} sign @returns {(() => any) | undefined} */
-function meaningOf({ nbMeans = {} }, { letter, index }) {
-  return nbMeans[`${letter}_${index}`] ?? nbMeans[letter] ?? nbMeans[plain(letter)];
-}
+const meaningOf = ({ nbMeans = {} }, { letter }) => nbMeans[letter] ?? nbMeans[plain(letter)];
 
 /**
  * The value of a sign now, in words; undefined where the figure has none.
@@ -62,6 +60,8 @@ function meaningOf({ nbMeans = {} }, { letter, index }) {
  * @param {HTMLElement} figure @param {Sign} sign @returns {string | undefined}
  */
 export function valueIn(figure, sign) {
+  const exact = figure.nbMeans?.[`${sign.letter}_${sign.index}`];
+  if (exact) return text(exact());
   const meaning = meaningOf(figure, sign);
   if (meaning) return text(entry(meaning(), sign.index));
   const live = figure.querySelector(".nb-live");
@@ -73,7 +73,7 @@ export function valueIn(figure, sign) {
 // One entry of a list: "2" is the second, "n" the last; any other index means all of them.
 /** @param {any} value @param {string} index */
 function entry(value, index) {
-  if (!Array.isArray(value)) return value;
+  if (!Array.isArray(value) || !/^(n|\d+)$/.test(index)) return value;
   return value.at(index === "n" ? -1 : Number(index) - 1) ?? value;
 }
 
