@@ -25,7 +25,7 @@ READ = """async (figure) => {
   const live = figure.querySelector(".nb-live") ?? figure;
   const unseen = ".nb-cursor, [style*='display: none'], [display='none'], [visibility='hidden'], "
     + "[hidden]";
-  // In one order, whatever was set last; an empty class or style says nothing, nor does what is lit.
+  // In one order, whatever was set last; light, and an empty class or style, say nothing.
   const says = ({ name, value }) =>
     !name.startsWith("aria-") && name !== "data-lit"
     && (value || !["class", "style"].includes(name));

@@ -31,8 +31,10 @@ SYMBOLS = {"x": "x", "X": "x", "w": "w", "W": "w", "b": "b", "θ": "b", "z": "z"
 IN_SCRIPTS = {"z"}
 """Symbols that keep their colour when set small, as in an exponent."""
 
+# KaTeX sets some neighbours in one element, as the two of `s z`.
+_LARGE, _SMALL = (re.compile(f"([{''.join(letters)}])") for letters in (SYMBOLS, IN_SCRIPTS))
 _LETTER = re.compile(
-    r'<span class="(mord (?:mathnormal|mathbf|boldsymbol)( mtight)?)"([^>]*)>(.)</span>'
+    r'<span class="(mord (?:mathnormal|mathbf|boldsymbol)( mtight)?)"([^>]*)>([^<]+)</span>'
 )
 # A tilde or hat over such a letter; it takes the letter's colour.
 _ACCENT = re.compile(
@@ -71,11 +73,18 @@ def coloured(html: str) -> str:
     """Give the letters of the book's notation their class, `nb-sym-x` and so on."""
 
     def mark(match: re.Match[str]) -> str:
-        classes, small, rest, letter = match.groups()
-        symbol = SYMBOLS.get(letter)
-        if symbol is None or (small and letter not in IN_SCRIPTS):
-            return match[0]
-        return f'<span class="{classes} nb-sym-{symbol}"{rest}>{letter}</span>'
+        classes, small, rest, letters = match.groups()
+        pieces = [piece for piece in (_SMALL if small else _LARGE).split(letters) if piece]
+        # What stands behind the letters, as a little room, belongs to the last of them.
+        styles = [""] * (len(pieces) - 1) + [rest]
+        return "".join(
+            f'<span class="{classes}{symbol_class(piece, small)}"{style}>{piece}</span>'
+            for piece, style in zip(pieces, styles, strict=True)
+        )
+
+    def symbol_class(piece: str, small: str | None) -> str:
+        symbol = SYMBOLS.get(piece) if not small or piece in IN_SCRIPTS else None
+        return f" nb-sym-{symbol}" if symbol else ""
 
     return _ACCENT.sub(r"\1\2\1", _LETTER.sub(mark, html))
 
