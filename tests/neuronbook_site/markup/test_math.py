@@ -138,7 +138,7 @@ def test_a_formula_that_may_break_on_a_phone_is_marked_with_what_it_touches(tex,
 
 
 def sections(*parts: tuple[str, ...]) -> list[nodes.math_block]:
-    """Return the formulas of a page with a section for each part: `=` is a formula, `>` opens one within."""
+    """Return the formulas of a page of sections: `=` is a formula, `>` opens a section within."""
     page = new_document("page")
     chapter = nodes.section()
     page += chapter

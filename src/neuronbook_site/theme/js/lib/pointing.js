@@ -13,11 +13,12 @@ export function pointing(book) {
     book.met = event;
     if (isAsked || !(event.target instanceof Element && event.target.closest(PLACES))) return;
     isAsked = true;
-    // Without it a formula is a formula.
-    loadScript(new URL("point.js", here).href).then(
+    begin().then(
       () => waiting.abort(),
-      () => {},
+      () => {}, // without it a formula is a formula
     );
   };
   for (const event of ["pointerover", "focusin"]) addEventListener(event, meet, { signal: waiting.signal });
 }
+
+const begin = async () => loadScript(new URL("point.js", here).href);

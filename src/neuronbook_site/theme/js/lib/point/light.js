@@ -55,7 +55,7 @@ export function light(sign, group) {
   if (code && tokens.length) now.add(code);
   for (const element of lit) if (!now.has(element)) element.removeAttribute("data-lit");
   for (const element of now) setAttributes(element, { "data-lit": sign.role });
-  code?.classList.toggle("nb-lit-whole", tokens.length > 0 && !marksText);
+  code?.classList.toggle("nb-lit-whole", !marksText);
   lit = now;
   mark(tokens);
   const value = firstValue(sign, group.figures);
