@@ -1,6 +1,6 @@
 // Depth times weight: the product of w·f′(z) along a chain of neurons, on a log scale.
 import { ACTIVATION_NAMES, chain, STEEPEST } from "../kit/arithmetic/index.js";
-import { bold, defineWidget, means, number, powerOfTen, s } from "../kit/index.js";
+import { audible, bold, defineWidget, means, number, powerOfTen, s } from "../kit/index.js";
 
 const DEEPEST = 30;
 const [LOW, HIGH] = [-16, 8];
@@ -31,6 +31,11 @@ export default defineWidget("gradient-chain", (ui) => {
     const [activation, depth, weight, bias, x] = ui.values("activation", "depth", "weight", "bias", "x");
     return chain(activation, { depth, weight, bias, x });
   };
+  audible(ui, () => ({
+    values: layersNow().map(({ product }) => heightOf(product)),
+    ends: [LOW, HIGH],
+    zero: -Infinity,
+  }));
   means(ui, { z: () => layersNow().map(({ z }) => z) });
 
   ui.draw(() => {
@@ -46,6 +51,9 @@ export default defineWidget("gradient-chain", (ui) => {
   });
 });
 
+// A product on the picture's scale: 0 is far below.
+const heightOf = (product) => (product === 0 ? -Infinity : Math.log10(Math.abs(product)));
+
 function pictureOf(ui) {
   const view = { height: 320, margin: { left: 48, bottom: 36 }, ticks: [6, 6] };
   const names = { xLabel: "neurons passed", yLabel: "size of the product" };
@@ -58,7 +66,7 @@ function pictureOf(ui) {
   const end = plot.text("z", { class: "nb-note nb-halo nb-f-z", "font-weight": 650 });
   return (layers, steepest, isOpen) => {
     for (const each of [best, line, end]) each.visible(isOpen);
-    const logs = layers.map(({ product }) => (product === 0 ? -Infinity : Math.log10(Math.abs(product))));
+    const logs = layers.map(({ product }) => heightOf(product));
     const drawn = logs.map((log) => Math.max(LOW - 2, Math.min(HIGH + 2, log)));
     line.show([[0, 0], ...drawn.map((log, i) => [i + 1, log])]);
     marks.forEach((mark, i) => {

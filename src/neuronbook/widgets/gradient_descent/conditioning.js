@@ -1,7 +1,18 @@
 // The mean squared error of a linear neuron over (w, b) is a bowl. Scaling its input
 // stretches it, centring sets it upright.
 import { bowlGradient, bowlLoss, descend, eigen, lineCurvature } from "../kit/arithmetic/descent.js";
-import { bold, defineWidget, handle, journey, number, startRing, trail, words } from "../kit/index.js";
+import {
+  audible,
+  bold,
+  defineWidget,
+  handle,
+  heights,
+  journey,
+  number,
+  startRing,
+  trail,
+  words,
+} from "../kit/index.js";
 import { ellipses } from "../kit/plane.js";
 
 const STEPS = 60;
@@ -23,6 +34,7 @@ export default defineWidget("conditioning", (ui) => {
     return descend((p) => bowlGradient(bowl, p), ui.get("start"), ui.get("learning_rate"), STEPS);
   };
   const walk = journey(ui, { settings, compute, stepsPerFrame: 1 / 4 });
+  audible(ui, () => heights(walk, (p) => bowlLoss(bowl, p)));
 
   ui.draw(() => {
     walk.refresh();

@@ -1,10 +1,12 @@
 // Descent on L = w²: at the left the steps on the parabola, at the right the same steps as a cobweb.
 import { descend } from "../kit/arithmetic/descent.js";
 import {
+  audible,
   bold,
   defineWidget,
   h,
   handle,
+  heights,
   journey,
   means,
   number,
@@ -36,6 +38,7 @@ export default defineWidget("descent-parabola", (ui) => {
   const compute = () => descend(([w]) => [slopeAt(w)], [ui.get("start")], ui.get("learning_rate"), STEPS);
   const walk = journey(ui, { settings, compute, stepsPerFrame: 1 / 8 });
 
+  audible(ui, () => heights(walk, ([w]) => loss(w)));
   means(ui, { w: () => walk.road[walk.step][0] });
 
   ui.draw(() => {

@@ -19,6 +19,8 @@ import { frameOf } from "../../../../neuronbook/widgets/kit/widget.js";
  * @property {typeof load} load
  * @property {typeof enliven} enliven
  * @property {typeof hydrate} hydrate
+ * @property {(score: import("../../../../neuronbook/widgets/kit/audible.js").Score, ended: () => void) =>
+ *   () => void} [play]  what listen.js brings
  * @property {Event} [met] by which the reader has come to a place that points
  */
 
