@@ -46,7 +46,7 @@ CORE = {
     "eq-mcculloch-pitts": {"y": lambda f: f.gate(f.inputs[: f.gate.n_inputs]), "θ": "threshold"},
     "eq-clock": {
         "x": lambda f: f.program[f.tick][: f.network.n_inputs],
-        "y": lambda f: f.run.states[f.tick],
+        "y": lambda f: f.run.states[f.tick - 1],
     },
     "eq-units": {"w": lambda f: f.weights[0], "x": "length"},
     "eq-slope": {"z": "z"},

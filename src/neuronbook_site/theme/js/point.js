@@ -129,5 +129,5 @@ addEventListener("scroll", ({ target }) => target instanceof Element && shown &&
 
 // What has asked for this script.
 const { met } = neuronbook ?? {};
-if (met instanceof PointerEvent) follow(met);
-else focus(document.activeElement);
+if (met) follow(met);
+focus(document.activeElement);

@@ -21,7 +21,7 @@ import { frameOf } from "../../../../neuronbook/widgets/kit/widget.js";
  * @property {typeof hydrate} hydrate
  * @property {(score: import("../../../../neuronbook/widgets/kit/audible.js").Score, ended: () => void) =>
  *   () => void} [play]  what listen.js brings
- * @property {Event} [met] by which the reader has come to a place that points
+ * @property {PointerEvent} [met] where the reader pointed last, until point.js is there
  */
 
 const FIGURE = "figure.nb-widget[data-widget]";

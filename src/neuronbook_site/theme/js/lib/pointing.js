@@ -10,7 +10,7 @@ export function pointing(book) {
   const waiting = new AbortController();
   let isAsked = false;
   const meet = (/** @type {Event} */ event) => {
-    book.met = event;
+    if (event instanceof PointerEvent) book.met = event;
     if (isAsked || !(event.target instanceof Element && event.target.closest(PLACES))) return;
     isAsked = true;
     begin().then(
