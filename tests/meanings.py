@@ -162,14 +162,22 @@ PAGES = {
 }
 
 
-def figure_beside(page, line):
-    """The widget, in Python, of the figure beside a formula, in the state that the page shows."""
-    name = line.get_attribute("data-figures").split()[-1]
-    figure = page.locator(f"#{name}")
-    kind = figure.get_attribute("data-widget")
-    made = getattr(widgets, kind.title().replace("-", ""))
+def widget_of(figure):
+    """The widget, in Python, of a live figure, in the state that the page shows."""
+    stem = figure.get_attribute("data-widget").replace("-", "_")
+    # Each module has one widget; importing all of them names the class.
+    made = next(
+        made
+        for made in map(widgets.__getattr__, widgets.__all__)
+        if made.__module__.endswith(f".{stem}")
+    )
     state = figure.evaluate("(figure) => figure.nbModel.state")
     return made(**{trait: value for trait, value in state.items() if trait in made.class_traits()})
+
+
+def figure_beside(page, line):
+    """The widget of the figure beside a formula."""
+    return widget_of(page.locator(f"#{line.get_attribute('data-figures').split()[-1]}"))
 
 
 def numbers(text):

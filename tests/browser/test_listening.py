@@ -5,9 +5,9 @@ import gzip
 import numpy as np
 import pytest
 
-from neuronbook import widgets
 from neuronbook.activations import ACTIVATIONS
 from neuronbook_site.node import STATIC
+from tests.meanings import widget_of
 from tests.page import live_figures, until
 
 # Every audio context that is made, every curve that is set, every sound that is started.
@@ -59,13 +59,6 @@ def listen(page, name):
     return (np.array(pitches[0]) if pitches else None), heard["sounds"][0]
 
 
-def widget_of(page, name):
-    figure = page.locator(f"#{name}")
-    made = getattr(widgets, figure.get_attribute("data-widget").title().replace("-", ""))
-    state = figure.evaluate("(figure) => figure.nbModel.state")
-    return made(**{trait: value for trait, value in state.items() if trait in made.class_traits()})
-
-
 def pitch(values, low, high):
     """How high values sound, written a second time."""
     share = (np.clip(values, low, high) - low) / (high - low)
@@ -87,7 +80,7 @@ def test_a_descent_falls_and_one_that_diverges_rises(visit, server, rate, rises)
     place = f"gradient-descent.html#steps-on-a-parabola?learning_rate={rate}&start=4"
     page = opened(visit, server, place)
     pitches, sound = listen(page, "steps-on-a-parabola")
-    losses = np.log10(widget_of(page, "steps-on-a-parabola").path.ravel() ** 2)
+    losses = np.log10(widget_of(page.locator("#steps-on-a-parabola")).path.ravel() ** 2)
     assert pitches == pytest.approx(pitch(losses, losses.min(), losses.max()), rel=1e-5)
     assert (np.diff(pitches) > 0).all() if rises else (np.diff(pitches) < 0).all()
     assert max(sound["noise"]) == 0
@@ -96,7 +89,7 @@ def test_a_descent_falls_and_one_that_diverges_rises(visit, server, rate, rises)
 def test_the_axon_clicks_at_each_spike(visit, server):
     page = opened(visit, server, "biological-neuron.html#squid-axon?current=10")
     pitches, sound = listen(page, "squid-axon")
-    trace = widget_of(page, "squid-axon").trace
+    trace = widget_of(page.locator("#squid-axon")).trace
     assert pitches is None
     assert len(trace.spike_times) > 3
     assert sound["clicks"] == pytest.approx(trace.spike_times / 100, abs=1e-3)

@@ -3,10 +3,12 @@ import { descend } from "../kit/arithmetic/descent.js";
 import { sigmoid } from "../kit/arithmetic/index.js";
 import { meanGradient, meanLoss } from "../kit/arithmetic/losses.js";
 import {
+  audible,
   bold,
   defineWidget,
   h,
   handle,
+  heights,
   journey,
   means,
   number,
@@ -50,6 +52,7 @@ export default defineWidget("two-losses", (ui) => {
   const settings = () => ui.values("start", "learning_rate");
   const walk = journey(ui, { settings, compute: () => roads(...settings()) });
 
+  audible(ui, () => heights(walk, ([w]) => lossOf("squared_error")(w)));
   means(ui, { y: () => answers(walk.road[walk.step][0]) });
 
   ui.draw(() => {
