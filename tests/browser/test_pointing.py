@@ -246,11 +246,13 @@ def test_by_key_there_is_one_stop_for_a_formula_and_arrows_within(visit, server)
 
 def test_a_tap_beside_a_letter_lights_it_and_a_tap_elsewhere_puts_it_out(visit, server):
     page = opened(visit, server, "geometry", viewport=PHONE, has_touch=True)
-    line = line_of(page, "eq-boundary")
-    for letter in letters(line)[:2]:
-        page.touchscreen.tap(letter["x"], letter["y"] + 8)
-        page.locator("#equation-eq-boundary .nb-value").wait_for()
-        assert page.locator(f"#eight-points [data-lit={letter['role']}]").count() > 1
+    for equation in ("eq-boundary", "eq-signed-distance", "eq-boundary"):
+        for letter in letters(line_of(page, equation))[:2]:
+            page.touchscreen.tap(letter["x"], letter["y"] + 8)
+            page.locator(f"#equation-{equation} .nb-value").wait_for()
+            page.wait_for_timeout(100)
+            assert page.locator(f"#equation-{equation} .nb-value").count() == 1
+            assert page.locator(f"#eight-points [data-lit={letter['role']}]").count() > 1
     page.touchscreen.tap(5, 300)
     until(page, lambda: page.evaluate(LIT) == 0, "it stays lit")
 

@@ -120,9 +120,10 @@ for (const event of ["pointerover", "pointermove", "pointerdown"])
   addEventListener(event, (event) => follow(/** @type {PointerEvent} */ (event)), { passive: true });
 addEventListener("focusin", ({ target }) => focus(target));
 addEventListener("focusout", () => {
+  // What a finger has just lit stays, when it takes the focus from elsewhere.
+  if (shown === focused) show(undefined);
   focused = undefined;
   announced.textContent = "";
-  show(undefined);
 });
 addEventListener("keydown", press);
 addEventListener("scroll", ({ target }) => target instanceof Element && shown && show(shown), true);

@@ -59,17 +59,13 @@ export function light(sign, group) {
   lit = now;
   mark(tokens);
   const value = firstValue(sign, group.figures);
-  showValues(
-    value === undefined ? [] : letters.flatMap((same) => same.find(at(sign)) ?? same[0] ?? []),
-    value,
+  // In the formula that is pointed at under that very letter, else under the first.
+  const chosen = letters.flatMap(
+    (same) => same.find(({ element }) => element === sign.element) ?? same[0] ?? [],
   );
+  showValues(value === undefined ? [] : chosen, value);
   return value;
 }
-
-const at =
-  (/** @type {Sign} */ { element }) =>
-  (/** @type {Sign} */ each) =>
-    each.element === element;
 
 /** @param {Sign} sign @param {HTMLElement[]} figures */
 function firstValue(sign, figures) {
