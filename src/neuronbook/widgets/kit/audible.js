@@ -10,7 +10,7 @@ import { loadScript } from "./script.js";
  * @typedef {object} Score
  * @property {number[]} [values] a curve, from left to right: high values are high tones
  * @property {number} [zero] noise is below it; 0 unless given
- * @property {ArrayLike<number>} [ends] the values of the lowest and the highest tone; those of the curve unless given
+ * @property {ArrayLike<number>} [ends] of the lowest and the highest tone; those of the curve unless given
  * @property {number} [threshold] a tick where the curve crosses it
  * @property {number[]} [clicks] when there is a click, as shares of the time
  */

@@ -56,8 +56,8 @@ export function journey(ui, { settings, compute, stepsPerFrame = 1 }) {
 const DEEPEST = 1e-12; // what is smaller is heard as this
 
 /**
- * The losses along a walk as a curve to be heard, by powers of ten: steady progress falls steadily, and a descent
- * that diverges rises.
+ * The losses along a walk as a curve to be heard, by powers of ten: steady progress falls steadily, and a
+ * descent that diverges rises.
  * @param {Journey} walk @param {(point: Point) => number} loss
  * @returns {import("./audible.js").Score}
  */

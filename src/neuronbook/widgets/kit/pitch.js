@@ -4,8 +4,8 @@ const LOWEST = 220; // Hz: small speakers give less
 const OCTAVES = 2;
 
 /**
- * The pitch of a value in Hz: it rises with the value, each equal step by an equal interval, and stays between the
- * pitches of the two ends.
+ * The pitch of a value in Hz: it rises with the value, each equal step by an equal interval, and stays
+ * between the pitches of the two ends.
  *
  * @param {number} value @param {ArrayLike<number>} ends
  */

@@ -57,7 +57,8 @@ export default defineWidget("relu-sums", (ui) => {
     const [last, weight] = [sum.knots[units - 1], sum.weights[units - 1]];
     ui.say`
       ${units} hidden ReLU${units > 1 && "s"}, kinks every ${number(1 / units, 3)}: largest error
-      ${bold(number(worst.size, 4), "w")} at {x} = ${number(worst.x)}. ${ui.cover("halving", half(units, all) + REMARKS[target])}
+      ${bold(number(worst.size, 4), "w")} at {x} = ${number(worst.x)}.
+      ${ui.cover("halving", half(units, all) + REMARKS[target])}
       The last ReLU starts at ${number(last, 3)} and has the output weight
       ${number(Math.abs(weight) < 1e-9 ? 0 : weight)}.`;
   });

@@ -1,6 +1,7 @@
-// A letter of a formula, and all that stands for it in the figures beside: pointed at, they light up together,
-// and the formula shows the letter's value. So do a letter of a figure's sentence, and a slider's label. Pointed
-// at is what lies under the pointer, else what the keyboard's focus is on. Comes with the first of either.
+// A letter of a formula, and all that stands for it in the figures beside: pointed at, they light up
+// together, and the formula shows the letter's value. So do a letter of a figure's sentence, and a slider's
+// label. Pointed at is what lies under the pointer, else what the keyboard's focus is on. Comes with the first
+// of either.
 import { h } from "../../../neuronbook/widgets/kit/dom.js";
 import { signAt } from "./lib/point/figure.js";
 import { groupOf, light, partners, putOut } from "./lib/point/light.js";
@@ -46,9 +47,10 @@ function hasPartners(sign) {
 const stopsIn = (formula) => signsIn(formula).filter(hasPartners);
 
 /**
- * The letter of a formula at a place. Its parts lie over each other, so the letter is found by where it is drawn.
+ * The letter of a formula at a place. Its parts lie over each other, so it is found by where it is drawn.
  *
- * @param {Element} formula @param {{ clientX: number, clientY: number }} place @param {number} reach in pixels
+ * @param {Element} formula @param {{ clientX: number, clientY: number }} place
+ * @param {number} reach in pixels
  */
 function letterAt(formula, { clientX, clientY }, reach) {
   const away = (/** @type {Sign} */ { element }) => {
@@ -92,7 +94,11 @@ function tell(value) {
   announced.textContent = isFormula ? `${name}${value === undefined ? "" : ` = ${value}`}` : "";
 }
 
-/** Where a key leads among the letters of a formula. @param {string} key @param {number} at @param {number} last */
+/**
+ * Where a key leads among the letters of a formula.
+ *
+ * @param {string} key @param {number} at @param {number} last
+ */
 const lead = (key, at, last) =>
   ({ ArrowRight: Math.min(last, at + 1), ArrowLeft: Math.max(0, at - 1), Home: 0, End: last })[key];
 

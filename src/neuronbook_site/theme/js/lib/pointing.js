@@ -1,5 +1,5 @@
-// Formulas and figures point at each other. What does so, `point.js`, comes with the first pointer or focus on
-// a formula that has a figure, or on a figure's sentence or label.
+// Formulas and figures point at each other. What does so, `point.js`, comes with the first pointer or focus
+// on a formula that has a figure, or on a figure's sentence or label.
 import { loadScript } from "../../../../neuronbook/widgets/kit/script.js";
 
 const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;

@@ -1,5 +1,5 @@
-// A letter of the notation in a cell's code. Pieces of code without a colour of their own have no element: they
-// are marked as ranges.
+// A letter of the notation in a cell's code. Pieces of code without a colour of their own have no element:
+// they are marked as ranges.
 import { plain } from "./signs.js";
 
 /** @typedef {import("./signs.js").Sign} Sign */

@@ -21,7 +21,8 @@ const namedBy = (live, sign) =>
 const meantBy = (live, { letter }) => [...live.querySelectorAll(`[data-means~="${plain(letter)}"]`)];
 
 /**
- * Whether a figure has the letter. A colour alone does not tell: in some pictures colours tell other things apart.
+ * Whether a figure has the letter. A colour alone does not tell: in some pictures colours tell other things
+ * apart.
  *
  * @param {HTMLElement} figure @param {Sign} sign
  */
@@ -33,7 +34,11 @@ export function knows(figure, sign) {
   return named || found.some(Boolean);
 }
 
-/** All that stands for a sign in a live figure. @param {HTMLElement} figure @param {Sign} sign @returns {Element[]} */
+/**
+ * All that stands for a sign in a live figure.
+ *
+ * @param {HTMLElement} figure @param {Sign} sign @returns {Element[]}
+ */
 export function partnersIn(figure, sign) {
   const live = figure.querySelector(".nb-live");
   if (!live || !(sign.isColour || knows(figure, sign))) return [];

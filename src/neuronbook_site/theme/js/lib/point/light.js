@@ -36,7 +36,11 @@ function figuresOf(formula) {
   return [...there.filter(isBehind), ...there.filter((figure) => !isBehind(figure)).reverse()];
 }
 
-/** What stands for a sign besides itself: in figures, and in the code behind. @param {Sign} sign @param {Group} group */
+/**
+ * What stands for a sign besides itself: in figures, and in the code behind.
+ *
+ * @param {Sign} sign @param {Group} group
+ */
 export function partners(sign, { formulas, figures }) {
   const place = formulas[0] ?? figures.find((figure) => knows(figure, sign));
   const code = place && codeBehind(place);
@@ -47,7 +51,11 @@ export function partners(sign, { formulas, figures }) {
 /** @type {Set<Element>} */
 let lit = new Set();
 
-/** Lights a sign and all that stands for it, and puts out what was lit. @param {Sign} sign @param {Group} group */
+/**
+ * Lights a sign and all that stands for it, and puts out what was lit.
+ *
+ * @param {Sign} sign @param {Group} group
+ */
 export function light(sign, group) {
   const { elements, tokens, code } = partners(sign, group);
   const letters = group.formulas.map((formula) => signsIn(formula).filter((each) => isSame(each, sign)));

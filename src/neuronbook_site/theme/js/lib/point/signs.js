@@ -1,5 +1,5 @@
-// A sign is a letter of the book's notation where it stands: in a formula, in a figure's sentence, on a slider,
-// in a picture. The same letter may carry an index.
+// A sign is a letter of the book's notation where it stands: in a formula, in a figure's sentence, on a
+// slider, in a picture. The same letter may carry an index.
 
 /**
  * @typedef {object} Sign
