@@ -1,7 +1,7 @@
 // A letter of a formula, and all that stands for it in the figures beside: pointed at, they light up
-// together, and the formula shows the letter's value. So do a letter of a figure's sentence, and a slider's
-// label. Pointed at is what lies under the pointer, else what the keyboard's focus is on. Comes with the first
-// of either.
+// together, and the formula shows the letter's value. So do a letter of a figure's sentence, and a
+// slider's label. Pointed at is what lies under the pointer, else what the keyboard's focus is on.
+// Comes with the first of either.
 import { h } from "../../../neuronbook/widgets/kit/dom.js";
 import { signAt } from "./lib/point/figure.js";
 import { groupOf, light, partners, putOut } from "./lib/point/light.js";
