@@ -25,9 +25,10 @@ READ = """async (figure) => {
   const live = figure.querySelector(".nb-live") ?? figure;
   const unseen = ".nb-cursor, [style*='display: none'], [display='none'], [visibility='hidden'], "
     + "[hidden]";
-  // In one order, whatever was set last; an empty class or style says nothing.
+  // In one order, whatever was set last; light, and an empty class or style, say nothing.
   const says = ({ name, value }) =>
-    !name.startsWith("aria-") && (value || !["class", "style"].includes(name));
+    !name.startsWith("aria-") && name !== "data-lit"
+    && (value || !["class", "style"].includes(name));
   const written = (node) => {
     if (node.nodeType !== 1) return node.data;
     if (node.matches(unseen)) return "";

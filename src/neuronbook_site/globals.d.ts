@@ -21,6 +21,8 @@ interface HTMLElement {
   nbClose?: () => void;
   /** What a box above it asks of a figure. */
   nbAsked?: import("../neuronbook/widgets/kit/ghost.js").Asked;
+  /** What letters stand for in a live figure. */
+  nbMeans?: import("../neuronbook/widgets/kit/means.js").Meanings;
   nbFrame?: { follow(query: URLSearchParams): void };
 }
 

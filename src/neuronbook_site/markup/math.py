@@ -31,14 +31,18 @@ SYMBOLS = {"x": "x", "X": "x", "w": "w", "W": "w", "b": "b", "θ": "b", "z": "z"
 IN_SCRIPTS = {"z"}
 """Symbols that keep their colour when set small, as in an exponent."""
 
+# KaTeX sets some neighbours in one element, as the two of `s z`.
+_LARGE, _SMALL = (re.compile(f"([{''.join(letters)}])") for letters in (SYMBOLS, IN_SCRIPTS))
 _LETTER = re.compile(
-    r'<span class="(mord (?:mathnormal|mathbf|boldsymbol)( mtight)?)"([^>]*)>(.)</span>'
+    r'<span class="(mord (?:mathnormal|mathbf|boldsymbol)( mtight)?)"([^>]*)>([^<]+)</span>'
 )
 # A tilde or hat over such a letter; it takes the letter's colour.
 _ACCENT = re.compile(
     r'( nb-sym-\w)("[^>]*>.</span></span><span style="[^"]*"><span class="pstrut"[^>]*></span>'
     r'<span class="accent-body)'
 )
+
+_FIGURE = re.compile(r'<figure class="nb-widget" data-widget="[\w-]+" id="([\w-]+)"')
 
 # Marks that touch a formula: a bracket before it; a comma, a bracket or a hyphen behind it.
 _OPENING = re.compile(r"[^\s\w]+$")
@@ -69,11 +73,18 @@ def coloured(html: str) -> str:
     """Give the letters of the book's notation their class, `nb-sym-x` and so on."""
 
     def mark(match: re.Match[str]) -> str:
-        classes, small, rest, letter = match.groups()
-        symbol = SYMBOLS.get(letter)
-        if symbol is None or (small and letter not in IN_SCRIPTS):
-            return match[0]
-        return f'<span class="{classes} nb-sym-{symbol}"{rest}>{letter}</span>'
+        classes, small, rest, letters = match.groups()
+        pieces = [piece for piece in (_SMALL if small else _LARGE).split(letters) if piece]
+        # What stands behind the letters, as a little room, belongs to the last of them.
+        styles = [""] * (len(pieces) - 1) + [rest]
+        return "".join(
+            f'<span class="{classes}{symbol_class(piece, small)}"{style}>{piece}</span>'
+            for piece, style in zip(pieces, styles, strict=True)
+        )
+
+    def symbol_class(piece: str, small: str | None) -> str:
+        symbol = SYMBOLS.get(piece) if not small or piece in IN_SCRIPTS else None
+        return f" nb-sym-{symbol}" if symbol else ""
 
     return _ACCENT.sub(r"\1\2\1", _LETTER.sub(mark, html))
 
@@ -160,6 +171,31 @@ def rendered(self: HTML5Translator, node: nodes.Node) -> str:
     return formulas.html[formula]
 
 
+def figures_beside(node: nodes.Node) -> list[str]:
+    """Return the names of the live figures that a formula points to: those of its section.
+
+    Where a section has none, those that stand in the section around it, outside its parts.
+    """
+    section = _section(node)
+    if section is None:
+        return []
+    around = section.parent
+    inner = _figures(section.findall(nodes.raw))
+    if inner or not isinstance(around, nodes.section):
+        return inner
+    return _figures(raw for raw in around.findall(nodes.raw) if _section(raw) is around)
+
+
+def _section(node: nodes.Node) -> nodes.section | None:
+    while node is not None and not isinstance(node, nodes.section):
+        node = node.parent
+    return node
+
+
+def _figures(raws: Iterable[nodes.raw]) -> list[str]:
+    return [name for raw in raws for name in _FIGURE.findall(raw.astext())]
+
+
 def visit_inline(self: HTML5Translator, node: nodes.math) -> None:
     """Write a formula within a line."""
     html = rendered(self, node)
@@ -170,8 +206,11 @@ def visit_inline(self: HTML5Translator, node: nodes.math) -> None:
 
 def visit_block(self: HTML5Translator, node: nodes.math_block) -> None:
     """Write a formula on a line of its own, with its number if it has one."""
+    html = rendered(self, node)
+    figures = figures_beside(node) if node["number"] and "nb-sym-" in html else []
+    answering = f' data-figures="{" ".join(figures)}"' if figures else ""
     self.body.append(self.starttag(node, "div", CLASS="math-block"))
-    self.body.append(f'<div class="math-line" translate="no">{rendered(self, node)}</div>')
+    self.body.append(f'<div class="math-line" translate="no"{answering}>{html}</div>')
     if node["number"]:
         number = get_node_equation_number(self, node)
         target = f"#{node['ids'][0]}" if node["ids"] else "#"

@@ -54,6 +54,13 @@ def test_subscripts_keep_the_colour_of_the_text_but_exponents_show_z(formulas):
     assert colours(formulas.html[r"\mathbf{w}^2", False]) == [("w", "w")]
 
 
+def test_letters_that_katex_sets_as_one_are_coloured_apart(formulas):
+    formulas.add([("s z", False)])
+    html = formulas.html["s z", False]
+    assert colours(html) == [("z", "z")]
+    assert re.search(r'"mord mathnormal">s</span><span class="[^"]*nb-sym-z" style="margin', html)
+
+
 def test_a_tilde_has_the_colour_of_its_letter(formulas):
     formulas.add([(r"\tilde{\mathbf{w}}\cdot\tilde{\mathbf{a}}", False)])
     html = formulas.html[r"\tilde{\mathbf{w}}\cdot\tilde{\mathbf{a}}", False]
@@ -128,3 +135,53 @@ def test_a_formula_that_may_break_on_a_phone_is_marked_with_what_it_touches(tex,
     app = SimpleNamespace(builder=SimpleNamespace(nb_formulas=formulas))
     math.keep_marks(app, document, "page")
     assert ("nb-breaks" in paragraph[0]["classes"]) == breaks
+
+
+def sections(*parts: tuple[str, ...]) -> list[nodes.math_block]:
+    """Return the formulas of a page of sections: `=` is a formula, `>` opens a section within."""
+    page = new_document("page")
+    chapter = nodes.section()
+    page += chapter
+    formulas = []
+    for part in parts:
+        place = nodes.section()
+        chapter += place
+        for item in part:
+            if item == "=":
+                formulas.append(nodes.math_block("", "z"))
+                place += formulas[-1]
+            elif item == ">":
+                inner = nodes.section()
+                place += inner
+                place = inner
+            else:
+                place += nodes.raw("", item, format="html")
+    return formulas
+
+
+def figure(kind: str, name: str = "") -> str:
+    return f'<figure class="nb-widget" data-widget="{kind}"' + (f' id="{name}">' if name else ">")
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ([("=", figure("line", "one"), figure("pipes", "two"))], [["one", "two"]]),
+        ([(figure("prediction"), "=", figure("line", "one"))], [["one"]]),
+        ([("=",), (figure("line", "one"),)], [[]]),
+        ([("=", ">", figure("line", "below"))], [["below"]]),
+        ([(figure("line", "above"), ">", "=")], [["above"]]),
+        ([(figure("line", "above"), ">", "=", figure("line", "own"))], [["own"]]),
+    ],
+)
+def test_a_formula_points_to_the_figures_of_its_section(parts, expected):
+    formulas = sections(*parts)
+    assert [math.figures_beside(formula) for formula in formulas] == expected
+
+
+def test_a_figure_in_a_neighbouring_part_is_not_beside_a_formula():
+    (formula,) = sections((">", "="))
+    neighbour = nodes.section()
+    neighbour += nodes.raw("", figure("line", "other"), format="html")
+    formula.parent.parent += neighbour
+    assert math.figures_beside(formula) == []

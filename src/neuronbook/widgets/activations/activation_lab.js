@@ -3,6 +3,7 @@
 import { ACTIVATION_NAMES, ACTIVATIONS, GELU_TANH } from "../kit/arithmetic/index.js";
 import {
   answer,
+  audible,
   bold,
   defineWidget,
   ghost,
@@ -56,6 +57,7 @@ export default defineWidget("activation-lab", (ui) => {
   ui.slider("gain", { label: "weights times", min: 0.25, max: 4 });
   const tanhForm = ui.toggle("approximate", { label: "tanh form" });
   const facts = factsOf(ui);
+  audible(ui, () => curveHeard(chosen().f, ui.get("z")));
   let drawn = "";
 
   ui.draw(() => {
@@ -83,6 +85,12 @@ export default defineWidget("activation-lab", (ui) => {
       ${ui.cover("slope", String(flat))} of the ${sums.length} sums at the foot lie where it is flat.`;
   });
 });
+
+// The curve from left to right, and a click at z.
+function curveHeard(f, z) {
+  const values = Array.from({ length: 241 }, (_, i) => f((i / 120 - 1) * REACH));
+  return { values, clicks: [(z + REACH) / (2 * REACH)] };
+}
 
 function factsOf(ui) {
   const rows = ["y", "slope", "range"].map((name) => [h("dt", {}, name), h("dd")]);

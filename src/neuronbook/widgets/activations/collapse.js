@@ -1,6 +1,6 @@
 // Two linear layers are one. A ReLU between them folds the plane, and no single layer keeps up.
 import { affine, bestAffine, layerPair } from "../kit/arithmetic/index.js";
-import { answer, bold, defineWidget, h, number, refill, words } from "../kit/index.js";
+import { answer, bold, defineWidget, h, means, number, refill, words } from "../kit/index.js";
 
 const TICKS = [-1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1];
 const GRID = TICKS.flatMap((q) => TICKS.map((p) => [p, q]));
@@ -37,10 +37,11 @@ export default defineWidget("collapse", (ui) => {
   ui.stage.after(equation);
   controls(ui);
 
+  meanings(ui);
+
   ui.draw(() => {
-    const settings = Object.fromEntries(SETTINGS.map((name) => [name, ui.get(name)]));
-    const pair = layerPair(settings);
-    const single = bestAffine(GRID, GRID.map(pair.output));
+    const settings = settingsOf(ui);
+    const [pair, single] = layersOf(settings);
     const lines = settings.relu ? BENT : STRAIGHT;
     before(lines, pair.hidden);
     const covered = ui.covers("twin");
@@ -52,6 +53,26 @@ export default defineWidget("collapse", (ui) => {
 });
 
 const SETTINGS = ["turn1", "stretch1", "shift", "turn2", "stretch2", "relu"];
+const settingsOf = (ui) => Object.fromEntries(SETTINGS.map((name) => [name, ui.get(name)]));
+
+// The two layers, and the single one that comes nearest to them.
+function layersOf(settings) {
+  const pair = layerPair(settings);
+  return [pair, bestAffine(GRID, GRID.map(pair.output))];
+}
+
+function meanings(ui) {
+  const layers = () => layersOf(settingsOf(ui));
+  means(ui, {
+    W_1: () => layers()[0].W1,
+    W_2: () => layers()[0].W2,
+    W: () => ui.cover("twin", layers()[1].W),
+    b_1: () => [ui.get("shift"), ui.get("shift")],
+    b_2: () => [0, 0],
+    b: () => ui.cover("twin", layers()[1].b),
+  });
+}
+
 const degrees = (value) => `${number(value, 0)}°`;
 const TURN = { label: "turn", min: -180, max: 180, step: 5, format: degrees, colour: "w" };
 const STRETCH = { label: "stretch", min: 0, max: 1.5, colour: "w" };

@@ -1,6 +1,6 @@
 // Depth times weight: the product of w·f′(z) along a chain of neurons, on a log scale.
 import { ACTIVATION_NAMES, chain, STEEPEST } from "../kit/arithmetic/index.js";
-import { answer, bold, defineWidget, number, powerOfTen, s } from "../kit/index.js";
+import { answer, audible, bold, defineWidget, means, number, powerOfTen, s } from "../kit/index.js";
 
 const DEEPEST = 30;
 const [LOW, HIGH] = [-16, 8];
@@ -27,9 +27,20 @@ export default defineWidget("gradient-chain", (ui) => {
   ui.slider("bias", { symbol: "b", colour: "b", label: "bias b of every neuron", min: -3, max: 3 });
   ui.slider("x", { symbol: "x", colour: "x", label: "input x of the chain", min: -3, max: 3 });
 
-  ui.draw(() => {
+  const layersNow = () => {
     const [activation, depth, weight, bias, x] = ui.values("activation", "depth", "weight", "bias", "x");
-    const layers = chain(activation, { depth, weight, bias, x });
+    return chain(activation, { depth, weight, bias, x });
+  };
+  audible(ui, () => ({
+    values: layersNow().map(({ product }) => heightOf(product)),
+    ends: [LOW, HIGH],
+    zero: -Infinity,
+  }));
+  means(ui, { z: () => layersNow().map(({ z }) => z) });
+
+  ui.draw(() => {
+    const [activation, depth, weight] = ui.values("activation", "depth", "weight");
+    const layers = layersNow();
     const { product } = layers[depth - 1];
     const isOpen = !ui.covers("product");
     show(layers, Math.abs(weight) * STEEPEST[activation], isOpen);
@@ -39,6 +50,9 @@ export default defineWidget("gradient-chain", (ui) => {
       in size. Product: ${bold(made, "z")}. ${answer`${isOpen && fate(layers, weight)}`}`;
   });
 });
+
+// A product on the picture's scale: 0 is far below.
+const heightOf = (product) => (product === 0 ? -Infinity : Math.log10(Math.abs(product)));
 
 function pictureOf(ui) {
   const view = { height: 320, margin: { left: 48, bottom: 36 }, ticks: [6, 6] };
@@ -52,7 +66,7 @@ function pictureOf(ui) {
   const end = plot.text("z", { class: "nb-note nb-halo nb-f-z", "font-weight": 650 });
   return (layers, steepest, isOpen) => {
     for (const each of [best, line, end]) each.visible(isOpen);
-    const logs = layers.map(({ product }) => (product === 0 ? -Infinity : Math.log10(Math.abs(product))));
+    const logs = layers.map(({ product }) => heightOf(product));
     const drawn = logs.map((log) => Math.max(LOW - 2, Math.min(HIGH + 2, log)));
     line.show([[0, 0], ...drawn.map((log, i) => [i + 1, log])]);
     marks.forEach((mark, i) => {

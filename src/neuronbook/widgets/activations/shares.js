@@ -1,7 +1,7 @@
 // Softmax: three scores compete for one whole. What is added to all of them changes nothing;
 // what they are divided by, the temperature, makes the shares more equal or less.
 import { softmax, softmaxSlope } from "../kit/arithmetic/index.js";
-import { answer, bold, defineWidget, number, refill, s, setAttributes, svgSymbol } from "../kit/index.js";
+import { answer, bold, defineWidget, means, number, refill, s, setAttributes, svgSymbol } from "../kit/index.js";
 
 const ROW = 46;
 const [ZERO, WIDE] = [46, 250];
@@ -24,10 +24,13 @@ export default defineWidget("shares", (ui) => {
   const warmth = { symbol: "T", label: "temperature T", min: 0.1, max: 5, step: 0.1, digits: 1 };
   ui.slider("temperature", warmth);
 
+  const scoresNow = () => ui.get("scores").map((z) => z + ui.get("shift"));
+  const sharesNow = () => softmax(scoresNow(), ui.get("temperature"));
+  means(ui, { z: scoresNow, y: sharesNow });
+
   ui.draw(() => {
     const [shift, temperature] = ui.values("shift", "temperature");
-    const scores = ui.get("scores").map((z) => z + shift);
-    const shares = softmax(scores, temperature);
+    const [scores, shares] = [scoresNow(), sharesNow()];
     shares.forEach((share, i) => {
       rows[i](share, scores[i]);
     });

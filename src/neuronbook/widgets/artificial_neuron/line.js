@@ -1,6 +1,6 @@
 // One input: the line z = w·x + b, and what the activation makes of it.
 import { ACTIVATION_NAMES, ACTIVATIONS, preactivation } from "../kit/arithmetic/index.js";
-import { answer, bold, defineWidget, factor, ghost, handle, number, s, words } from "../kit/index.js";
+import { answer, audible, bold, defineWidget, factor, ghost, handle, number, s, words } from "../kit/index.js";
 
 const EXPECTED = "your guess: where the line crosses zero, at x";
 const LABEL = "activation function f";
@@ -13,6 +13,8 @@ export default defineWidget("line", (ui) => {
   ui.slider("bias", { symbol: "b", colour: "b", label: "bias b, the offset", min: -5, max: 5 });
   const options = Object.entries(ACTIVATION_NAMES);
   ui.select("activation", { symbol: "f", colour: "y", label: LABEL, options });
+
+  audible(ui, () => heard(...ui.values("weight", "bias", "activation")));
 
   ui.draw(() => {
     const [x, w, b, name] = ui.values("x", "weight", "bias", "activation");
@@ -31,6 +33,15 @@ export default defineWidget("line", (ui) => {
       ${answer`{y} = ${ACTIVATION_NAMES[name]}({z}) = ${bold(number(f(z), 3), "y")}`}. ${crossing(ui, w, b)}`;
   });
 });
+
+// The output from left to right, and a tick where the sum crosses zero.
+function heard(w, b, name) {
+  const values = Array.from({ length: 201 }, (_, i) =>
+    ACTIVATIONS[name].f(preactivation([w], b, [i / 20 - 5])),
+  );
+  const crossing = (5 - b / w) / 10;
+  return { values, clicks: crossing >= 0 && crossing <= 1 ? [crossing] : [] };
+}
 
 function marksOf(ui) {
   const plot = ui.plot({ x: [-5, 5], y: [-6, 6], xLabel: "x", yLabel: "z, y" });

@@ -4,6 +4,7 @@ import {
   answer,
   bold,
   defineWidget,
+  means,
   number,
   refill,
   s,
@@ -34,6 +35,8 @@ export default defineWidget("units", (ui) => {
     format: (e) => number(10 ** e, e % 1 ? 1 : 0),
   });
   ui.toggle("adjust", { label: "divide w₁ by c as well" });
+
+  means(ui, { x: () => ui.get("length"), w: () => ui.get("weights")[0] });
 
   ui.draw(() => {
     const [length, mass, exponent, adjust] = ui.values("length", "mass", "exponent", "adjust");

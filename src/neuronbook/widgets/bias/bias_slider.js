@@ -9,7 +9,7 @@ import {
   norm,
   preactivation,
 } from "../kit/arithmetic/index.js";
-import { answer, bold, defineWidget, number, svgWords } from "../kit/index.js";
+import { answer, audible, bold, defineWidget, number, svgWords } from "../kit/index.js";
 
 const SIDE = 4;
 const HEIGHTS = { sigmoid: [-0.1, 1.12], step: [-0.1, 1.12], tanh: [-1.15, 1.15], relu: [-0.8, 5.8] };
@@ -27,6 +27,8 @@ export default defineWidget("bias-slider", (ui) => {
   const options = Object.keys(HEIGHTS).map((name) => [name, ACTIVATION_NAMES[name]]);
   ui.select("activation", { symbol: "f", colour: "y", label: "activation function f", options });
 
+  audible(ui, () => heard(ui.get(["weights", 0]), ui.get("bias"), ACTIVATIONS[ui.get("activation")].f));
+
   ui.draw(() => {
     const [w, b, name] = ui.values("weights", "bias", "activation");
     const offset = boundaryOffset(w, b);
@@ -43,6 +45,13 @@ export default defineWidget("bias-slider", (ui) => {
         unit normal.`} At the origin {z} = {b} = ${bold(number(b), "z")}. ${crossing(w, b)}`;
   });
 });
+
+// The curve of the left picture, and a tick at the boundary.
+function heard(w, b, f) {
+  const values = Array.from({ length: 241 }, (_, i) => f(preactivation([w], b, [(i / 120 - 1) * SIDE])));
+  const at = (SIDE - b / w) / (2 * SIDE);
+  return { values, clicks: at >= 0 && at <= 1 ? [at] : [] };
+}
 
 const crossing = ([w1], b) =>
   w1 === 0

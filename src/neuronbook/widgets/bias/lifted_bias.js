@@ -7,6 +7,7 @@ import {
   factor,
   ghost,
   handle,
+  means,
   number,
   s,
   setAttributes,
@@ -34,9 +35,13 @@ export default defineWidget("lifted-bias", (ui) => {
   ui.slider("x", { symbol: "x", colour: "x", label: "input x", min: -REACH, max: REACH });
   ui.slider("turn", { label: "turn", min: -80, max: 80, step: 1, format: degrees });
 
+  const lifted = () => augment([ui.get("x")]);
+  const sum = () => dot(ui.get("folded"), lifted());
+  means(ui, { z: sum, w̃: () => ui.get("folded"), x̃: lifted });
+
   ui.draw(() => {
     const [folded, x, turn] = ui.values("folded", "x", "turn");
-    const z = dot(folded, augment([x]));
+    const z = sum();
     const covered = ui.covers("cut");
     space.show(folded, x, z, turn);
     visible(space.zeros, !covered);

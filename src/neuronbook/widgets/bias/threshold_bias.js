@@ -6,6 +6,7 @@ import {
   bold,
   defineWidget,
   h,
+  means,
   number,
   refill,
   s,
@@ -54,6 +55,7 @@ export default defineWidget("threshold-bias", (ui) => {
   ui.slider(["weights", 1], { symbol: "w_2", label: "weight w₂", ...scale });
   const table = truthTableHtml(ui);
   couple(ui);
+  means(ui, { x: () => INPUTS.join(", ") });
 
   ui.draw(() => {
     const [w, b] = [ui.get("weights"), ui.get("bias")];

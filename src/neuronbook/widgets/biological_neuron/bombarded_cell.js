@@ -1,7 +1,7 @@
 // A cell under 200 irregular inputs. Above: its voltage. Below: the rate counted, over the weighted sum.
 import { firingRate } from "../kit/arithmetic/integrate_and_fire.js";
 import { bombard } from "../kit/arithmetic/synapses.js";
-import { answer, bold, defineWidget, number } from "../kit/index.js";
+import { answer, audible, bold, defineWidget, means, number } from "../kit/index.js";
 
 const CELL = { resistance: 10, timeConstant: 20, rest: 0, reset: 0, threshold: 15, refractory: 2 };
 const [INPUTS, EVENTS, SHOWN] = [100, 20000, 200];
@@ -18,6 +18,14 @@ export default defineWidget("bombarded-cell", (ui) => {
   ui.slider(["rates", 1], { label: "100 inhibit at (Hz)", ...pace });
   ui.slider("weight", { label: "weight, + or − (mV)", colour: "w", min: 0.1, max: 0.6, step: 0.05 });
   ui.slider("seed", { label: "run", min: 1, max: 20, step: 1, digits: 0 });
+
+  // In the formula an input is the rate at which it arrives, times the time constant.
+  means(ui, {
+    x: () => ui.get("rates").map((rate) => (CELL.timeConstant / 1000) * rate),
+    w: () => [ui.get("weight"), -ui.get("weight")],
+  });
+
+  audible(ui, () => ({ clicks: spikesOf(...ui.values("rates", "weight", "seed")) }));
 
   ui.draw(() => {
     const [rates, weight, seed] = ui.values("rates", "weight", "seed");
@@ -43,6 +51,15 @@ export default defineWidget("bombarded-cell", (ui) => {
       ${number(steady(drive), 1)} Hz.`;
   });
 });
+
+// The spikes of the time that the picture shows, as shares of it.
+function spikesOf(rates, weight, seed) {
+  const times = [];
+  bombard(CELL, { weight, rates, inputs: INPUTS, seed }, EVENTS, (t, _, fired) => {
+    if (fired && t <= SHOWN) times.push(t / SHOWN);
+  });
+  return times;
+}
 
 class Membrane {
   constructor(ui) {

@@ -1,6 +1,6 @@
 // A cell's firing rate over a ReLU: the same threshold, the same end, and a knee between them.
 import { asymptote, firingRate, reluRate, rheobase } from "../kit/arithmetic/integrate_and_fire.js";
-import { answer, bold, defineWidget, ghost, number } from "../kit/index.js";
+import { answer, audible, bold, defineWidget, ghost, number } from "../kit/index.js";
 
 const STRONGEST = 10;
 const SAMPLES = 401;
@@ -22,6 +22,8 @@ export default defineWidget("firing-rate", (ui) => {
   const along = (current) => reluRate(cellNow(), current, STRONGEST);
   ghost(ui, picture.plot, "widest", { label: EXPECTED, start: 1, along, step: 0.1, x: [0, STRONGEST] });
 
+  audible(ui, () => rateHeard(cellNow()));
+
   ui.draw(() => {
     const cell = cellNow();
     const [end, widest, limit] = [firingRate(cell, STRONGEST), widestGap(cell), 1000 / cell.refractory];
@@ -39,6 +41,12 @@ export default defineWidget("firing-rate", (ui) => {
 
 const EXPECTED = "your guess: where cell and ReLU differ most, in nA";
 const NO_CEILING = "Without refractory time the cell runs along the dotted line.";
+
+// The rate from no current to the strongest, and a tick where the cell begins to fire.
+function rateHeard(cell) {
+  const values = Array.from({ length: 241 }, (_, k) => firingRate(cell, (STRONGEST * k) / 240));
+  return { values, clicks: [rheobase(cell) / STRONGEST] };
+}
 
 // Dense at the knee, where the curve rises without a slope.
 function currentsFrom(weakest) {

@@ -1,7 +1,7 @@
 // The Hodgkin–Huxley bench. At rest it shows one experiment: 100 ms, the current on from 5 ms. Playing, the
 // same axon lives on at 1 ms a frame and feels the sliders at once, like a cell under an oscilloscope.
 import { crossings, newWork, rest, SQUID, step } from "../kit/arithmetic/hodgkin_huxley.js";
-import { answer, bold, clamp, defineWidget, number, s, setAttributes, words } from "../kit/index.js";
+import { answer, audible, bold, clamp, defineWidget, number, s, setAttributes, words } from "../kit/index.js";
 
 const DURATION = 100;
 const ONSET = 5;
@@ -34,6 +34,9 @@ export default defineWidget("hodgkin-huxley", (ui) => {
     },
     label: "Step 1 ms",
   });
+
+  // As in the physiologist's loudspeaker: a click for each spike.
+  audible(ui, () => ({ clicks: crossings(bench.path[0], DT, SPIKE_LEVEL).map((t) => t / DURATION) }));
 
   ui.draw(() => {
     bench.current = ui.get("current");

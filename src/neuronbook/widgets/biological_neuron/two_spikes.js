@@ -1,6 +1,6 @@
 // Two spikes at two synapses: drag the second, and see what the leak has left of the first.
 import { coincidenceWindow, leaked } from "../kit/arithmetic/synapses.js";
-import { answer, bold, defineWidget, ghost, handle, number, s, words } from "../kit/index.js";
+import { answer, audible, bold, defineWidget, ghost, handle, means, number, s, words } from "../kit/index.js";
 
 const CELL = { rest: 0, threshold: 15 };
 const [BEFORE, LATEST, END] = [5, 60, 80];
@@ -22,8 +22,11 @@ export default defineWidget("two-spikes", (ui) => {
   const shape = s("circle", { r: 8, class: "nb-f-x" });
   handle(ui, picture.plot, "gap", { label, shape, x: [0, LATEST], along: top });
 
+  means(ui, { w: () => ui.get("weights") });
   const guess = { label: EXPECTED, start: 40, along: () => CELL.threshold, step: 0.5, x: [0, LATEST] };
   ghost(ui, picture.plot, "window", guess);
+
+  audible(ui, () => heard(cell(), ui.get("gap"), ui.get("weights")));
 
   ui.draw(() => {
     const [gap, [first, second]] = ui.values("gap", "weights");
@@ -38,6 +41,16 @@ export default defineWidget("two-spikes", (ui) => {
       ${Number.isNaN(window) ? NEVER : words`These two fire the cell up to ${longest} ms apart.`}`;
   });
 });
+
+// The voltage of the time that the picture shows, and a tick at the threshold.
+function heard(cell, gap, [first, second]) {
+  const sum = leaked(cell, first, gap) + second;
+  const fires = sum >= CELL.threshold;
+  const voltage = (t) =>
+    t < 0 ? 0 : t < gap ? leaked(cell, first, t) : fires ? 0 : leaked(cell, sum, t - gap);
+  const values = Array.from({ length: 4 * (END + BEFORE) + 1 }, (_, k) => voltage(k / 4 - BEFORE));
+  return { values, ends: [-30, 30], clicks: fires ? [(gap + BEFORE) / (END + BEFORE)] : [] };
+}
 
 const EXPECTED = "your guess: when the second spike still fires the cell, in ms";
 const NEVER = "At no gap do these two fire the cell.";

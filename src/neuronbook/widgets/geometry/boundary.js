@@ -19,6 +19,7 @@ import {
   diamond,
   handle,
   key,
+  means,
   number,
   s,
   swatch,
@@ -44,6 +45,13 @@ export default defineWidget("boundary", (ui) => {
   handle(ui, plot, "x", { label: "The point x", shape: diamond("x"), ...reach });
   const tip = s("circle", { r: 4, class: "nb-f-w" });
   handle(tipOf(ui), plot, "tip of w", { label: "Tip of the weights w", shape: tip });
+
+  means(ui, {
+    w: () => weightsOf(ui),
+    b: () => ui.get("bias"),
+    x: () => ui.get("x"),
+    z: () => preactivation(weightsOf(ui), ui.get("bias"), ui.get("x")),
+  });
 
   ui.draw(() => {
     const [w, b, x] = [weightsOf(ui), ui.get("bias"), ui.get("x")];

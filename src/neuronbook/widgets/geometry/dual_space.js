@@ -20,6 +20,7 @@ import {
   handle,
   key,
   Mark,
+  means,
   number,
   setAttributes,
   swatch,
@@ -53,6 +54,7 @@ export default defineWidget("dual-space", (ui) => {
   const right = weightSpace(weights, n);
   handle(ui, weights, "weights", { label: "The weights w", shape: diamond("w") });
   controls(ui);
+  means(ui, { w: () => ui.get("weights"), x: () => `${n} points` });
 
   ui.draw(() => {
     const [X, t, w, b] = ui.values("points", "targets", "weights", "bias");

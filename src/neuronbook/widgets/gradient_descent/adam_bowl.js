@@ -1,6 +1,6 @@
 // Adam beside plain descent on a bowl with the condition number 98,000: the loss over 2,000 steps.
 import { adam, descend, eigen, lineCurvature } from "../kit/arithmetic/descent.js";
-import { answer, bold, defineWidget, journey, number, trail, words } from "../kit/index.js";
+import { answer, audible, bold, defineWidget, heights, journey, number, trail, words } from "../kit/index.js";
 
 const X = [0, 100, 200, 300];
 const T = [1, 3, 5, 7];
@@ -24,6 +24,7 @@ export default defineWidget("adam-bowl", (ui) => {
     return losses.map((loss, k) => [loss, plain[k]]);
   };
   const walk = journey(ui, { settings, compute, stepsPerFrame: 10 });
+  audible(ui, () => heights(walk, ([loss]) => loss));
 
   ui.draw(() => {
     walk.refresh();

@@ -3,9 +3,11 @@
 import { bowlGradient, bowlLoss, descend, eigen, lineCurvature } from "../kit/arithmetic/descent.js";
 import {
   answer,
+  audible,
   bold,
   defineWidget,
   handle,
+  heights,
   journey,
   number,
   startRing,
@@ -33,6 +35,7 @@ export default defineWidget("conditioning", (ui) => {
     return descend((p) => bowlGradient(bowl, p), ui.get("start"), ui.get("learning_rate"), STEPS);
   };
   const walk = journey(ui, { settings, compute, stepsPerFrame: 1 / 4 });
+  audible(ui, () => heights(walk, (p) => bowlLoss(bowl, p)));
 
   ui.draw(() => {
     walk.refresh();

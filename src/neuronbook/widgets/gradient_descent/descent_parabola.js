@@ -2,11 +2,14 @@
 import { descend } from "../kit/arithmetic/descent.js";
 import {
   answer,
+  audible,
   bold,
   defineWidget,
   h,
   handle,
+  heights,
   journey,
+  means,
   number,
   s,
   setAttributes,
@@ -35,6 +38,9 @@ export default defineWidget("descent-parabola", (ui) => {
   const settings = () => ui.values("start", "learning_rate");
   const compute = () => descend(([w]) => [slopeAt(w)], [ui.get("start")], ui.get("learning_rate"), STEPS);
   const walk = journey(ui, { settings, compute, stepsPerFrame: 1 / 8 });
+
+  audible(ui, () => heights(walk, ([w]) => loss(w)));
+  means(ui, { w: () => walk.road[walk.step][0] });
 
   ui.draw(() => {
     walk.refresh();

@@ -4,9 +4,11 @@ import { descend } from "../kit/arithmetic/descent.js";
 import { LANDSCAPES } from "../kit/arithmetic/landscapes.js";
 import {
   answer,
+  audible,
   bold,
   defineWidget,
   handle,
+  heights,
   journey,
   number,
   s,
@@ -35,6 +37,7 @@ export default defineWidget("landscape-ball", (ui) => {
     return descend(([u, v]) => LANDSCAPES[name].gradient(u, v), start, rate, STEPS, momentum);
   };
   const walk = journey(ui, { settings, compute });
+  audible(ui, () => heights(walk, ([u, v]) => LANDSCAPES[ui.get("landscape")].loss(u, v)));
 
   ui.draw(() => {
     walk.refresh();

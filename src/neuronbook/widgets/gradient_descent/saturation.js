@@ -11,6 +11,7 @@ import {
   journey,
   key,
   lineMark,
+  means,
   number,
   s,
   setAttributes,
@@ -38,6 +39,8 @@ export default defineWidget("saturation", (ui) => {
   const settings = () => ui.values("errors", "learning_rate");
   const walk = journey(ui, { settings, compute: () => roads(...settings()), stepsPerFrame: 2 });
 
+  means(ui, { y: () => Array.from(walk.road[walk.step].slice(0, 2)) });
+
   ui.draw(() => {
     walk.refresh();
     const hidden = ui.covers("walks");
@@ -46,13 +49,16 @@ export default defineWidget("saturation", (ui) => {
     const [a, b] = walk.road[0];
     const [at, cross] = [walk.road[walk.step], walk.road[walk.step].slice(2)];
     ui.say`
-      Step ${walk.step}: A ${bold(number(at[0]), "x")}, B ${bold(number(at[1]), "w")}
+      Step ${walk.step}: A ${output(at[0], "x")}, B ${output(at[1], "w")}
       (with cross-entropy ${number(cross[0])} and ${number(cross[1])}).
       ${hidden ? "" : words`First slopes: A ${number(squaredSlope(a), 3)}, B ${number(squaredSlope(b), 3)}.`}
       ${hidden ? "Below 0.25 first: ?" : outcome(walk)}`;
     setAttributes(errors.picture, { "aria-label": ui.readout.textContent });
   });
 });
+
+// With t = 0 the error is y.
+const output = (y, colour) => setAttributes(bold(number(y), colour), { "data-means": "y" });
 
 // The errors of A and B, first on the squared error, then on the cross-entropy. Weight and bias both go a
 // step, so z goes two.
@@ -72,9 +78,15 @@ function slopesOf(ui) {
   const note = { class: "nb-note nb-halo nb-f-neutral", "text-anchor": "middle" };
   plot.text("neutral", note).at(0.35, 0.56, "cross-entropy");
   plot.text("neutral", note).at(0.42, 0.2, "squared error");
-  const balls = COLOURS.map((colour) => plot.dot(colour, { r: 5 }));
+  const balls = COLOURS.map((colour) => plot.dot(colour, { r: 5, "data-means": "y" }));
   COLOURS.forEach((colour, i) => {
-    const look = { y: -14, "text-anchor": "middle", class: `nb-f-${colour} nb-halo`, "font-weight": 650 };
+    const look = {
+      y: -14,
+      "text-anchor": "middle",
+      class: `nb-f-${colour} nb-halo`,
+      "font-weight": 650,
+      "data-means": "y",
+    };
     const name = s("text", look, "AB"[i]);
     const ring = s("circle", { r: 9, fill: "none", class: `nb-s-${colour}`, "stroke-width": 2.5 });
     const shape = s("g", {}, ring, name);

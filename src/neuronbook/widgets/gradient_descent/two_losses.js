@@ -1,13 +1,17 @@
 // One sigmoid neuron without bias, two samples, and the same descent on two losses.
 import { descend } from "../kit/arithmetic/descent.js";
+import { sigmoid } from "../kit/arithmetic/index.js";
 import { meanGradient, meanLoss } from "../kit/arithmetic/losses.js";
 import {
   answer,
+  audible,
   bold,
   defineWidget,
   h,
   handle,
+  heights,
   journey,
+  means,
   number,
   s,
   startRing,
@@ -48,6 +52,9 @@ export default defineWidget("two-losses", (ui) => {
   ui.slider("learning_rate", { symbol: "η", label: "learning rate η", ...rates });
   const settings = () => ui.values("start", "learning_rate");
   const walk = journey(ui, { settings, compute: () => roads(...settings()) });
+
+  audible(ui, () => heights(walk, ([w]) => lossOf("squared_error")(w)));
+  means(ui, { y: () => answers(walk.road[walk.step][0]) });
 
   ui.draw(() => {
     walk.refresh();
@@ -101,10 +108,17 @@ function markMinimum(plot, loss, [w, word, height, anchor]) {
 
 function places({ road, step }) {
   const [squared, cross] = road[step];
-  const at = (name, w) => words`{w} = ${bold(number(w, 4), "w")}, loss ${number(lossOf(name)(w), 4)}`;
+  const at = (name, w) => words`
+    {w} = ${bold(number(w, 4), "w")}, {y} = ${answers(w)
+      .map((y) => number(y))
+      .join(" and ")},
+    loss ${number(lossOf(name)(w), 4)}`;
   return words`
     squared error ${at("squared_error", squared)}; cross-entropy ${at("cross_entropy", cross)}`;
 }
+
+// What the neuron answers to the two samples.
+const answers = (w) => X.map(([x]) => sigmoid(w * x));
 
 function outcome({ road, last }, start) {
   const [squared, cross] = road[last];

@@ -1,9 +1,11 @@
+export { audible } from "./audible.js";
 export { h, keepKeys, refill, s, setAttributes, visible } from "./dom.js";
 export { factor, number, powerOfTen } from "./format.js";
 export { ghost } from "./ghost.js";
 export { handle } from "./handle.js";
-export { journey, startRing, trail } from "./journey.js";
+export { heights, journey, startRing, trail } from "./journey.js";
 export { ChangingMark, classMark, diamond, key, lineMark, placeMark, swatch, wrongRing } from "./marks.js";
+export { means } from "./means.js";
 export { clamp, Mark } from "./plot.js";
 export { press } from "./press.js";
 export { defineWidget } from "./widget.js";

@@ -53,6 +53,19 @@ export function journey(ui, { settings, compute, stepsPerFrame = 1 }) {
   return walk;
 }
 
+const DEEPEST = 1e-12; // what is smaller is heard as this
+
+/**
+ * The losses along a walk as a curve to be heard, by powers of ten: steady progress falls steadily, and a
+ * descent that diverges rises.
+ * @param {Journey} walk @param {(point: Point) => number} loss
+ * @returns {import("./audible.js").Score}
+ */
+export const heights = ({ road, last }, loss) => ({
+  values: road.slice(0, last + 1).map((point) => Math.log10(Math.max(loss(point), DEEPEST))),
+  zero: -Infinity,
+});
+
 const FAR = 1e9;
 const near = (/** @type {Point} */ { 0: x, 1: y }) => Math.abs(x) < FAR && Math.abs(y) < FAR;
 

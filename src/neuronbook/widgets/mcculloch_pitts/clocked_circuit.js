@@ -3,7 +3,7 @@
 import { CIRCUITS, run, step } from "../kit/arithmetic/mcculloch_pitts.js";
 import { CircuitPicture, StatePicture } from "../kit/circuits.js";
 import { button } from "../kit/controls.js";
-import { answer, bold, defineWidget, h, prose, refill, setAttributes } from "../kit/index.js";
+import { answer, bold, defineWidget, h, means, prose, refill, setAttributes } from "../kit/index.js";
 
 const TICKS = 8;
 const NAMES = {
@@ -41,21 +41,33 @@ export default defineWidget("clocked-circuit", (ui) => {
   ui.handle({ path: "program", print, parse: readProgram });
   clock(ui);
 
+  means(ui, { x: () => bits(inputsNow(ui)), y: () => bits(historyOf(ui)[ui.get("tick")]) });
+
   const views = {};
   ui.draw(() => {
     const name = ui.get("circuit");
     views[name] ??= view(ui, name, { network, states, table });
     for (const [other, { show }] of Object.entries(views)) show(other === name);
-    const [circuit, program, tick] = [CIRCUITS[name], ui.get("program"), ui.get("tick")];
-    const history = run(circuit, program);
+    const [program, tick] = ui.values("program", "tick");
+    const history = historyOf(ui);
     const covered = ui.covers("next");
     views[name].draw(history, tick, program, covered);
     ui.say`
       ${NAMES[name]} after tick ${tick}:
-      ${answer`${bold(outputs(circuit, history[tick]), "y")}`}${!covered && asked(name, tick, program)}.
+      ${answer`${bold(outputs(CIRCUITS[name], history[tick]), "y")}`}${!covered && asked(name, tick, program)}.
       ${tick < TICKS && coming(name, history[tick], tick, program, covered)}`;
   });
 });
+
+const historyOf = (ui) => run(CIRCUITS[ui.get("circuit")], ui.get("program"));
+
+// What stands at the inputs between this tick and the next; after the last one, nothing does.
+function inputsNow(ui) {
+  const row = ui.get("program")[ui.get("tick")];
+  return row?.slice(0, CIRCUITS[ui.get("circuit")].inputs.length);
+}
+
+const bits = (state) => state && `(${Array.from(state, Number).join(", ")})`;
 
 function clock(ui) {
   const start = ui.get("tick");

@@ -11,6 +11,7 @@ import {
   answer,
   bold,
   defineWidget,
+  means,
   press,
   refill,
   s,
@@ -48,11 +49,12 @@ export default defineWidget("gate-bench", (ui) => {
   const parse = (raw) => (/^[01]{3}$/.test(raw) ? [...raw].map(Number) : undefined);
   ui.handle({ path: "inputs", print: () => ui.get("inputs").join(""), parse });
 
+  means(ui, { y: () => `${fires(...gateOf(ui))}` });
+
   ui.draw(() => {
     const all = ui.get("roles");
-    const n = all[2] ? 3 : 2;
-    const gate = { threshold: ui.get("threshold"), roles: all.slice(0, n) };
-    const x = ui.get("inputs").slice(0, n);
+    const [gate, x] = gateOf(ui);
+    const n = x.length;
     const outputs = outputsOf(gate);
     inputs.forEach((mark, k) => {
       mark.show(ui.get("inputs")[k], all[k], k < n);
@@ -68,6 +70,13 @@ export default defineWidget("gate-bench", (ui) => {
       ${bold(`y\u00a0=\u00a0${fires(gate, x)}`, "y")}.`;
   });
 });
+
+// The neuron as it is wired now, and its inputs: two of them where the third is absent.
+function gateOf(ui) {
+  const all = ui.get("roles");
+  const n = all[2] ? 3 : 2;
+  return [{ threshold: ui.get("threshold"), roles: all.slice(0, n) }, ui.get("inputs").slice(0, n)];
+}
 
 function reason(gate, x) {
   if (vetoed(gate, x)) return "an inhibitory input is on: veto,";

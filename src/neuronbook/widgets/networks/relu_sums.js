@@ -1,7 +1,7 @@
 // A curve from hinges: y = c + Σ aₖ relu(x − κₖ), with evenly placed kinks. Beside it the
 // error, over the number of units.
 import { hingeSum, hinges, largestError } from "../kit/arithmetic/network.js";
-import { answer, bold, defineWidget, key, lineMark, number, s, words } from "../kit/index.js";
+import { answer, bold, defineWidget, key, lineMark, means, number, s, words } from "../kit/index.js";
 
 const MOST = 40;
 const STEP_AT = 0.45;
@@ -44,17 +44,20 @@ export default defineWidget("relu-sums", (ui) => {
     ),
   );
 
+  const sumNow = () => hinges(TARGETS[ui.get("target")], ui.get("units"), 0, 1);
+  const worstNow = () => errorsFor(ui.get("target"))[ui.get("units") - 1];
+  means(ui, { x: () => worstNow().x, y: () => hingeSum(sumNow(), worstNow().x) }); // where the gap is drawn
+
   ui.draw(() => {
-    const [target, units] = [ui.get("target"), ui.get("units")];
+    const [target, units] = ui.values("target", "units");
     const all = errorsFor(target);
-    const sum = hinges(TARGETS[target], units, 0, 1);
-    const worst = all[units - 1];
+    const [sum, worst] = [sumNow(), worstNow()];
     curve(target, sum, worst);
     errors(all, units);
     const [last, weight] = [sum.knots[units - 1], sum.weights[units - 1]];
     ui.say`
       ${units} hidden ReLU${units > 1 && "s"}, kinks every ${number(1 / units, 3)}:
-      ${answer`largest error ${bold(number(worst.size, 4), "w")}`}.
+      ${answer`largest error ${bold(number(worst.size, 4), "w")}`} at {x} = ${number(worst.x)}.
       ${ui.cover("halving", half(units, all) + REMARKS[target])}
       The last ReLU starts at ${number(last, 3)} and has the output weight
       ${number(Math.abs(weight) < 1e-9 ? 0 : weight)}.`;

@@ -8,6 +8,7 @@ import {
   classMark,
   defineWidget,
   key,
+  means,
   number,
   placeMark,
   refill,
@@ -57,9 +58,14 @@ export default defineWidget("xor-folding", (ui) => {
     key([classMark(1), "class 1"], [classMark(0), "class 0"], [swatch("y", 0.2), "the answer is 1"]),
   );
 
+  means(ui, {
+    x: () => [0, 1].map((k) => CORNERS.map((corner) => corner[k]).join(", ")),
+    y: () => ui.cover("verdict", outputsAt(imagesOf(...neuronsOf(ui)))),
+  });
+
   ui.draw(() => {
-    const [weights, biases] = [[ui.get("weights1"), ui.get("weights2")], ui.get("biases")];
-    const images = CORNERS.map((x) => fold(weights, biases, x));
+    const [weights, biases] = neuronsOf(ui);
+    const images = imagesOf(weights, biases);
     const best = bestOutput(images);
     left(weights, biases, best);
     right(weights, biases, images, best);
@@ -69,6 +75,15 @@ export default defineWidget("xor-folding", (ui) => {
     setAttributes(ui.stage.lastChild, { "aria-label": ui.readout.textContent });
   });
 });
+
+const neuronsOf = (ui) => [[ui.get("weights1"), ui.get("weights2")], ui.get("biases")];
+const imagesOf = (weights, biases) => CORNERS.map((x) => fold(weights, biases, x));
+
+// What the output with the widest margin answers at the four points, if there is one.
+function outputsAt(images) {
+  const best = bestOutput(images);
+  return best ? images.map(([p, q]) => best.v[0] * p + best.v[1] * q + best.c) : undefined;
+}
 
 function controls(ui, which, i) {
   const into = ui.group(`The ${which} hidden neuron`);
@@ -191,9 +206,10 @@ function pointAt(plot, i) {
 const places = (images) => images.map(([p, q], i) => `${NAMES[i]} → (${number(p)}, ${number(q)})`).join(", ");
 
 const neurons = (weights, biases) =>
-  weights
-    .map(([u, v], j) => `h${"₁₂"[j]} = relu(${number(u)} x₁ ${signed(v)} x₂ ${signed(biases[j])})`)
-    .join(", ");
+  weights.map(
+    ([u, v], j) => words`
+      ${j ? ", " : ""}h${"₁₂"[j]} = relu(${number(u)} {x_1} ${signed(v)} {x_2} ${signed(biases[j])})`,
+  );
 
 function verdict(best) {
   if (!best)

@@ -12,6 +12,7 @@ import {
   h,
   handle,
   key,
+  means,
   number,
   setAttributes,
   startRing,
@@ -41,10 +42,14 @@ export default defineWidget("weight-walk", (ui) => {
   const where = { label: "The start w", step: 0.25, x: REACH, y: REACH, shape: startRing() };
   handle(ui, weights, "start", where);
   const shown = controls(ui);
+  const now = () => {
+    const run = runOf(ui.get("points"), targets, ui.get("start"));
+    return [run, shown(run)];
+  };
+  meanings(ui, now);
 
   ui.draw(() => {
-    const run = runOf(ui.get("points"), targets, ui.get("start"));
-    const at = shown(run);
+    const [run, at] = now();
     const limit = reachOf(run, at);
     for (const plot of [data, weights]) plot.rescale({ x: [-limit, limit], y: [-limit, limit] });
     push(run, at, limit);
@@ -59,6 +64,26 @@ function runOf(points, targets, start) {
   const rows = points.map(([u, v], i) => (targets[i] === 1 ? [u, v, 0] : [-u, -v, 0]));
   const { visits, converged } = train(rows, Math.ceil(LAST_VISIT / rows.length), [...start, 0]);
   return { points, targets, rows, visits, converged, last: Math.min(visits.length - 1, LAST_VISIT) };
+}
+
+// What stands on the right of the rule: the weights before the visit, its point, their product.
+function meanings(ui, now) {
+  const before = () => {
+    const [{ visits, points }, at] = now();
+    return { w: visits[Math.max(0, at - 1)].w.slice(0, 2), x: at ? points[visits[at].row] : undefined };
+  };
+  means(ui, {
+    w: () => before().w,
+    x: () => before().x,
+    z: () => {
+      const { w, x } = before();
+      return x && along(w, x);
+    },
+    z_new: () => {
+      const [{ visits }, at] = now();
+      return before().x && along(visits[at].w, before().x);
+    },
+  });
 }
 
 // The axes grow with the weights that are shown.

@@ -3,9 +3,11 @@
 // shows.
 import { kit } from "virtual:kit";
 import { enliven, hydrate, load, register } from "./lib/hydrate.js";
+import { pointing } from "./lib/pointing.js";
 
 window.neuronbook = { ...window.neuronbook, kit, register, load, enliven, hydrate };
 
 // The page's widgets stand after this script, and all have run when its text is complete.
 if (document.readyState === "complete") hydrate();
 else addEventListener("DOMContentLoaded", () => hydrate());
+pointing(window.neuronbook);

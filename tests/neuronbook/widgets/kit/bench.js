@@ -3,6 +3,7 @@ import { readNumber, slider } from "../../../../src/neuronbook/widgets/kit/contr
 import { h, refill } from "../../../../src/neuronbook/widgets/kit/dom.js";
 import { handle } from "../../../../src/neuronbook/widgets/kit/handle.js";
 import { snap } from "../../../../src/neuronbook/widgets/kit/numerals.js";
+import { pitch } from "../../../../src/neuronbook/widgets/kit/pitch.js";
 import { Player } from "../../../../src/neuronbook/widgets/kit/player.js";
 import { clamp, Plot } from "../../../../src/neuronbook/widgets/kit/plot.js";
 import { PageModel, read, write } from "../../../../src/neuronbook/widgets/kit/state.js";
@@ -132,6 +133,7 @@ export {
   news,
   Player,
   Plot,
+  pitch,
   prose,
   readNumber,
   refill,

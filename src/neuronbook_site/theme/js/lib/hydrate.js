@@ -19,6 +19,9 @@ import { frameOf } from "../../../../neuronbook/widgets/kit/widget.js";
  * @property {typeof load} load
  * @property {typeof enliven} enliven
  * @property {typeof hydrate} hydrate
+ * @property {(score: import("../../../../neuronbook/widgets/kit/audible.js").Score, ended: () => void) =>
+ *   () => void} [play]  what listen.js brings
+ * @property {PointerEvent} [met] where the reader pointed last, until point.js is there
  */
 
 const FIGURE = "figure.nb-widget[data-widget]";

@@ -25,11 +25,12 @@ function update(element, scrolls) {
   element.style.overflow = scrolls ? "" : "hidden";
   if (scrolls) {
     const kind = Object.keys(KINDS).find((selector) => element.matches(selector)) ?? "";
-    element.tabIndex = 0;
     element.setAttribute("role", "group");
     element.setAttribute("aria-label", KINDS[kind]);
   } else if (element.hasAttribute("tabindex"))
     for (const attribute of ["tabindex", "role", "aria-label"]) element.removeAttribute(attribute);
+  // A formula that points to a figure is reached by key, however large it is.
+  if (scrolls || element.dataset.figures) element.tabIndex = 0;
 }
 
 // First all the reading, then all the writing: one layout for the whole page. What is folded away would be

@@ -1,0 +1,140 @@
+// A letter of a formula, and all that stands for it in the figures beside: pointed at, they light up
+// together, and the formula shows the letter's value. So do a letter of a figure's sentence, and a
+// slider's label. Pointed at is what lies under the pointer, else what the keyboard's focus is on.
+// Comes with the first of either.
+import { h } from "../../../neuronbook/widgets/kit/dom.js";
+import { signAt } from "./lib/point/figure.js";
+import { groupOf, light, partners, putOut } from "./lib/point/light.js";
+import { signsIn } from "./lib/point/signs.js";
+import style from "./point.css";
+
+/** @typedef {import("./lib/point/signs.js").Sign} Sign */
+
+const [MOUSE, FINGER] = [6, 24]; // pixels beside a letter that are its own
+
+/** @type {Sign | undefined} what is lit */
+let shown;
+/** @type {Sign | undefined} what the keyboard's focus is on */
+let focused;
+const changes = new MutationObserver(() => shown && show(shown));
+
+document.head.append(h("style", {}, style));
+const announced = h("p", { class: "nb-told", role: "status" });
+document.querySelector("main")?.append(announced);
+
+/** @param {Sign | undefined} sign */
+function show(sign) {
+  if (shown !== sign) changes.disconnect();
+  shown = sign?.element.isConnected ? sign : undefined;
+  if (!shown) {
+    putOut();
+    return undefined;
+  }
+  const group = groupOf(shown);
+  for (const figure of group.figures)
+    changes.observe(figure, { childList: true, characterData: true, subtree: true });
+  return light(shown, group);
+}
+
+/** Whether something in a figure stands for it. @param {Sign | undefined} sign */
+function hasPartners(sign) {
+  if (!sign) return false;
+  const { elements } = partners(sign, groupOf(sign));
+  return elements.some((element) => !element.contains(sign.element));
+}
+
+/** @param {Element} formula */
+const stopsIn = (formula) => signsIn(formula).filter(hasPartners);
+
+/**
+ * The letter of a formula at a place. Its parts lie over each other, so it is found by where it is drawn.
+ *
+ * @param {Element} formula @param {{ clientX: number, clientY: number }} place
+ * @param {number} reach in pixels
+ */
+function letterAt(formula, { clientX, clientY }, reach) {
+  const away = (/** @type {Sign} */ { element }) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    const [x, y] = [clientX - (left + right) / 2, clientY - (top + bottom) / 2];
+    return Math.hypot(Math.max(0, Math.abs(x) - (right - left) / 2), y / 2);
+  };
+  const near = signsIn(formula).filter((sign) => away(sign) < reach);
+  return near.sort((a, b) => away(a) - away(b)).find(hasPartners);
+}
+
+/** What a reader points at, if it has partners. @param {PointerEvent} event */
+function pointedAt(event) {
+  const { target } = event;
+  if (!(target instanceof Element)) return undefined;
+  const formula = target.closest("[data-figures]");
+  if (formula) return letterAt(formula, event, event.pointerType === "touch" ? FINGER : MOUSE);
+  const sign = signAt(target);
+  return hasPartners(sign) ? sign : undefined;
+}
+
+/** @param {PointerEvent} event */
+function follow(event) {
+  const sign = pointedAt(event) ?? focused;
+  if (sign?.element !== shown?.element) show(sign);
+}
+
+/** @param {EventTarget | null} target */
+function focus(target) {
+  if (!(target instanceof Element && target.matches(":focus-visible"))) return;
+  const label = target.closest("label")?.querySelector(".nb-control-name");
+  const sign = target.matches("[data-figures]") ? stopsIn(target)[0] : label ? signAt(label) : undefined;
+  focused = hasPartners(sign) ? sign : undefined;
+  if (focused) tell(show(focused));
+}
+
+/** @param {string | undefined} value */
+function tell(value) {
+  const isFormula = focused?.element.closest("[data-figures]");
+  const name = focused && [focused.letter, focused.index].filter(Boolean).join(" ");
+  announced.textContent = isFormula ? `${name}${value === undefined ? "" : ` = ${value}`}` : "";
+}
+
+/**
+ * Where a key leads among the letters of a formula.
+ *
+ * @param {string} key @param {number} at @param {number} last
+ */
+const lead = (key, at, last) =>
+  ({ ArrowRight: Math.min(last, at + 1), ArrowLeft: Math.max(0, at - 1), Home: 0, End: last })[key];
+
+/** @param {KeyboardEvent} event */
+function press(event) {
+  const { target, key } = event;
+  if (event.ctrlKey || event.altKey || event.metaKey) return;
+  if (key === "Escape" && shown) {
+    focused = undefined;
+    return show(undefined);
+  }
+  if (!(target instanceof Element && target.matches("[data-figures]"))) return;
+  const stops = stopsIn(target);
+  const now = focused;
+  const at = now ? stops.findIndex(({ element }) => element === now.element) : -1;
+  const next = stops[lead(key, at, stops.length - 1) ?? -1];
+  if (!next) return;
+  event.preventDefault();
+  focused = next;
+  next.element.scrollIntoView({ block: "nearest", inline: "nearest" });
+  tell(show(next));
+}
+
+for (const event of ["pointerover", "pointermove", "pointerdown"])
+  addEventListener(event, (event) => follow(/** @type {PointerEvent} */ (event)), { passive: true });
+addEventListener("focusin", ({ target }) => focus(target));
+addEventListener("focusout", () => {
+  // What a finger has just lit stays, when it takes the focus from elsewhere.
+  if (shown === focused) show(undefined);
+  focused = undefined;
+  announced.textContent = "";
+});
+addEventListener("keydown", press);
+addEventListener("scroll", ({ target }) => target instanceof Element && shown && show(shown), true);
+
+// What has asked for this script.
+const { met } = neuronbook ?? {};
+if (met) follow(met);
+focus(document.activeElement);

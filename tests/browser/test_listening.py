@@ -1,0 +1,142 @@
+"""A figure is heard with a press on *Listen*, and as the core has it."""
+
+import gzip
+
+import numpy as np
+import pytest
+
+from neuronbook.activations import ACTIVATIONS
+from neuronbook_site.node import STATIC
+from tests.meanings import widget_of
+from tests.page import live_figures, until
+
+# Every audio context that is made, every curve that is set, every sound that is started.
+SPY = """
+window.heard = { contexts: 0, curves: [], sounds: [], stopped: [] };
+const Context = window.AudioContext;
+window.AudioContext = class extends Context {
+  constructor() { super(); window.heard.contexts += 1; }
+};
+const setCurve = AudioParam.prototype.setValueCurveAtTime;
+AudioParam.prototype.setValueCurveAtTime = function (values, ...when) {
+  window.heard.curves.push({ values: [...values], seconds: when[1] });
+  return setCurve.call(this, values, ...when);
+};
+const start = AudioBufferSourceNode.prototype.start;
+AudioBufferSourceNode.prototype.start = function (...when) {
+  const samples = this.buffer.getChannelData(0);
+  const loud = [];
+  samples.forEach((value, i) => { if (Math.abs(value) > 0.5) loud.push(i / samples.length); });
+  // A click begins where it was silent before.
+  const begins = loud.filter((at, k) => !k || at - loud[k - 1] > 2 / samples.length);
+  const hiss = [...samples].map((value) => Math.abs(value) > 0 && Math.abs(value) < 0.06);
+  const middle = Math.floor(samples.length / 2);
+  const share = (from, to) => hiss.slice(from, to).filter(Boolean).length / (to - from);
+  window.heard.sounds.push({ seconds: this.buffer.duration, clicks: begins,
+    noise: [share(0, middle - 2000), share(middle + 2000, samples.length)] });
+  return start.call(this, ...when);
+};
+"""
+LOWEST, HIGHEST = 220, 880
+BUDGET = 4096
+
+
+def opened(visit, server, place, **options):
+    page = visit("about:blank", **options)
+    page.add_init_script(SPY)
+    page.goto(f"{server.address}book/{place}")
+    live_figures(page)
+    return page
+
+
+def listen(page, name):
+    """Press Listen and return what sounds: the pitches, and the clicks and the noise."""
+    figure = page.locator(f"#{name}")
+    figure.get_by_role("button", name="Listen").click()
+    until(page, lambda: page.evaluate("() => heard.sounds.length"), "nothing sounds")
+    heard = page.evaluate("() => heard")
+    pitches = [curve["values"] for curve in heard["curves"] if max(curve["values"]) > 1]
+    return (np.array(pitches[0]) if pitches else None), heard["sounds"][0]
+
+
+def pitch(values, low, high):
+    """How high values sound, written a second time."""
+    share = (np.clip(values, low, high) - low) / (high - low)
+    return LOWEST * (HIGHEST / LOWEST) ** share
+
+
+def test_a_curve_is_heard_as_the_core_computes_it(visit, server):
+    page = opened(visit, server, "activations.html#activation-lab?activation=tanh&z=1.5")
+    pitches, sound = listen(page, "activation-lab")
+    values = ACTIVATIONS["tanh"](np.linspace(-6, 6, len(pitches)))
+    assert pitches == pytest.approx(pitch(values, values.min(), values.max()), rel=1e-6)
+    assert sound["clicks"] == pytest.approx([(1.5 + 6) / 12], abs=1e-4)
+    below, above = sound["noise"]
+    assert below > 0.99 and above < 0.01  # noise where the curve is below zero
+
+
+@pytest.mark.parametrize(("rate", "rises"), [(0.1, False), (1.05, True)])
+def test_a_descent_falls_and_one_that_diverges_rises(visit, server, rate, rises):
+    place = f"gradient-descent.html#steps-on-a-parabola?learning_rate={rate}&start=4"
+    page = opened(visit, server, place)
+    pitches, sound = listen(page, "steps-on-a-parabola")
+    losses = np.log10(widget_of(page.locator("#steps-on-a-parabola")).path.ravel() ** 2)
+    assert pitches == pytest.approx(pitch(losses, losses.min(), losses.max()), rel=1e-5)
+    assert (np.diff(pitches) > 0).all() if rises else (np.diff(pitches) < 0).all()
+    assert max(sound["noise"]) == 0
+
+
+def test_the_axon_clicks_at_each_spike(visit, server):
+    page = opened(visit, server, "biological-neuron.html#squid-axon?current=10")
+    pitches, sound = listen(page, "squid-axon")
+    trace = widget_of(page.locator("#squid-axon")).trace
+    assert pitches is None
+    assert len(trace.spike_times) > 3
+    assert sound["clicks"] == pytest.approx(trace.spike_times / 100, abs=1e-3)
+
+
+def test_nothing_is_made_or_loaded_without_a_press(visit, server):
+    page = opened(visit, server, "activations.html")
+    page.wait_for_load_state("networkidle")
+    loaded = (
+        "() => performance.getEntriesByType('resource').some((e) => e.name.includes('listen.js'))"
+    )
+    slider = page.locator("#activation-lab").get_by_role("slider", name="pre-activation z")
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    assert not page.evaluate(loaded) and page.evaluate("() => heard.contexts") == 0
+    page.keyboard.press("Control+l")
+    assert not page.evaluate(loaded)
+    page.keyboard.press("l")
+    until(page, lambda: page.evaluate("() => heard.contexts") == 1, "L does not play")
+    assert page.evaluate(loaded)
+
+
+def test_a_second_press_stops_it_and_the_button_says_what_a_press_does(visit, server):
+    page = opened(visit, server, "artificial-neuron.html#one-input?weight=1")
+    listen(page, "one-input")
+    figure = page.locator("#one-input")
+    stop = figure.get_by_role("button", name="Stop")
+    stop.click()
+    figure.get_by_role("button", name="Listen").wait_for()
+    assert stop.count() == 0
+
+
+@pytest.mark.parametrize(("calm", "most"), [("reduce", 2), ("no-preference", 4)])
+def test_it_is_short_where_less_motion_is_asked_for(visit, server, calm, most):
+    page = opened(visit, server, "activations.html", reduced_motion=calm)
+    _, sound = listen(page, "activation-lab")
+    assert sound["seconds"] <= most
+    assert (sound["seconds"] > 2) == (calm == "no-preference")
+
+
+def test_what_a_prediction_covers_is_uncovered_when_it_is_heard(visit, server):
+    page = opened(visit, server, "activations.html")
+    figure = page.locator("#activation-lab")
+    assert "?" in figure.locator(".nb-readout").inner_text()
+    listen(page, "activation-lab")
+    assert "?" not in figure.locator(".nb-readout").inner_text()
+
+
+def test_what_plays_is_light():
+    assert len(gzip.compress((STATIC / "listen.js").read_bytes(), 9)) <= BUDGET

@@ -1,0 +1,297 @@
+"""A letter of a formula and what stands for it light up together; the formula shows its value."""
+
+import gzip
+import re
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+
+from neuronbook_site.node import STATIC
+from tests.meanings import PAGES, core_value, figure_beside, is_without, numbers
+from tests.page import PHONE, disturb, figures_with_controls, frames, live_figures, until
+
+NUDGED = {"clocked-circuit", "weight-walk", "xor-folding"}
+"""Figures that far from their start have no value for a letter."""
+FOLDED = (
+    "#xor-folding?weights1.0=1&weights1.1=1&weights2.0=1&weights2.1=0.95&biases.0=0&biases.1=-1"
+)
+BUDGET = 5000
+"""What `point.js` may weigh, gzipped, in bytes. A page loads it with the first pointer."""
+ROUNDING = 0.0051
+
+
+COLOURED = '[class*="nb-sym-"]:not(.accent-body)'
+LETTERS = r"""(coloured) => coloured.map((e) => {
+  const accent = e.closest(".accent");
+  const behind = (accent ?? e).nextElementSibling;
+  const index = behind?.matches(".msupsub") ? behind.textContent.replace(/[^a-z0-9]/g, "") : "";
+  const { left, right, top, bottom } = e.getBoundingClientRect();
+  const letter = e.textContent + (accent ? "\u0303" : "");
+  return { letter, index, role: e.className.match(/nb-sym-(\w)/)[1],
+           x: (left + right) / 2, y: (top + bottom) / 2 };
+})"""
+
+# What stands for a letter in the figures beside a formula, found here by another way than there.
+PLACES = r"""([line, { letter, index, role }]) => {
+  const found = {};
+  const base = letter[0];
+  const digit = (text) => /^\d+$/.test(text ?? "");
+  const isIt = (name, below) =>
+    name.toLowerCase() === base.toLowerCase() && !(digit(index) && digit(below) && index !== below);
+  const written = (e) => [e.textContent, e.nextElementSibling?.textContent];
+  const put = (kind, element) => (found[kind] ??= []).push(element.hasAttribute("data-lit"));
+  for (const name of line.dataset.figures.split(" ")) {
+    const live = document.getElementById(name).querySelector(".nb-live");
+    for (const each of live.querySelectorAll(".nb-slider, .nb-select, .nb-choice")) {
+      const name = each.querySelector(".nb-control-name var");
+      if (name && isIt(...written(name))) put("slider", each);
+    }
+    for (const each of live.querySelectorAll("var"))
+      if (!each.closest("label, .nb-choice") && isIt(...written(each)))
+        put(each.closest(".nb-readout") ? "sentence" : "words", each);
+    for (const each of live.querySelectorAll("tspan[font-style=italic]"))
+      if (isIt(...written(each))) put("picture", each.closest("text"));
+  }
+  const kinds = new Set();
+  const kindOf = (e) =>
+    e.closest("svg") ? "picture" : e.closest("label, .nb-choice") ? "slider"
+    : e.closest(".nb-readout") ? "sentence" : "words";
+  for (const lit of document.querySelectorAll("figure [data-lit]")) kinds.add(kindOf(lit));
+  const marked = [...(CSS.highlights.get("nb-lit") ?? [])].map(String);
+  if (marked.length) kinds.add("code");
+  const values = [...document.querySelectorAll(".nb-value")].map((each) => each.textContent);
+  return { found, kinds: [...kinds], marked, values };
+}"""
+
+CODE = r"""(line) => {
+  const cells = [...line.closest("section").querySelectorAll(".cell_input pre")];
+  const behind = cells.filter((cell) => line.compareDocumentPosition(cell) & 4);
+  const next = behind.find((cell) => !cell.closest("details"));
+  return next?.textContent ?? "";
+}"""
+
+LIT = "() => document.querySelectorAll('[data-lit], .nb-value').length + CSS.highlights.size"
+
+
+def opened(visit, server, slug, place="", **options):
+    page = visit(f"{server.address}book/{slug}.html{place}", **options)
+    live_figures(page)
+    return page
+
+
+def line_of(page, equation):
+    return page.locator(f"#equation-{equation} > .math-line")
+
+
+def letters(line):
+    line.evaluate("(line) => line.scrollIntoView({ block: 'center' })")
+    return line.locator(COLOURED).evaluate_all(LETTERS)
+
+
+def point(page, letter):
+    """Move the mouse onto a letter, and let the page answer."""
+    page.mouse.move(letter["x"], letter["y"])
+    page.wait_for_function("() => document.querySelector('.nb-told[role=status]')")
+    frames(page, 1)
+
+
+def leave(page):
+    page.mouse.move(1, 1)
+    frames(page, 1)
+
+
+def test_every_numbered_formula_with_a_figure_in_its_section_is_tried(site):
+    for slug, equations in PAGES.items():
+        html = (site / "book" / f"{slug}.html").read_text("utf-8")
+        answering = re.findall(
+            r'id="equation-([\w-]+)">\s*<div class="math-line"[^>]*data-figures', html
+        )
+        assert answering == equations
+    others = {path for path in (site / "book").glob("*.html") if path.stem not in PAGES}
+    assert not [path for path in others if "data-figures" in path.read_text("utf-8")]
+
+
+@pytest.mark.parametrize("slug", PAGES)
+def test_every_place_of_a_letter_lights_up_and_goes_out(visit, server, slug):
+    page = opened(visit, server, slug)
+    for equation in PAGES[slug]:
+        line = line_of(page, equation)
+        code = line.evaluate(CODE)
+        for letter in letters(line):
+            point(page, letter)
+            seen = page.evaluate(PLACES, [line.element_handle(), letter])
+            said = (equation, letter["letter"], letter["index"], seen)
+            if is_without(equation, letter):
+                assert not seen["kinds"], said
+                continue
+            assert all(all(places) for places in seen["found"].values()), said
+            # The picture of a bump has the only places of y: its axis and its curve.
+            assert len(seen["kinds"]) >= 2 or (equation, letter["letter"]) == ("eq-bump", "y"), said
+            name = letter["letter"][0]
+            written = re.findall(rf"(?<!\w){name}(?!\w)", re.sub(r"#.*|\"[^\"]*\"", "", code))
+            assert len([each for each in seen["marked"] if each == name]) >= len(written), said
+            leave(page)
+            assert page.evaluate(LIT) == 0
+
+
+@pytest.mark.parametrize("slug", PAGES)
+def test_the_value_under_a_letter_is_the_cores(visit, server, slug):
+    page = opened(visit, server, slug, FOLDED if slug == "networks" else "")
+    for figure in figures_with_controls(page):
+        if figure.get_attribute("data-widget") in NUDGED:
+            figure.get_by_role("slider").first.focus()
+            page.keyboard.press("ArrowLeft")
+        else:
+            disturb(page, figure)
+    page.evaluate("() => document.activeElement.blur()")
+    for equation in PAGES[slug]:
+        line = line_of(page, equation)
+        figure = figure_beside(page, line)
+        for letter in letters(line):
+            if is_without(equation, letter):
+                continue
+            point(page, letter)
+            values = page.locator(".nb-value").all_inner_texts()
+            expected = core_value(figure, equation, letter)
+            if expected is None:
+                assert values == []
+            else:
+                assert len(values) == 1, (equation, letter)
+                shown = numbers(values[0])
+                assert shown == pytest.approx(expected, abs=ROUNDING), (equation, letter, values)
+
+
+def test_nothing_moves_and_the_formula_is_heard_as_before(visit, server):
+    page = opened(visit, server, "geometry")
+    line = line_of(page, "eq-boundary")
+    heard = line.locator("math").evaluate("(math) => math.outerHTML")
+    places = """() => [...document.querySelectorAll("main *")]
+      .filter((e) => !e.closest(".nb-told, .nb-value"))
+      .map((e) => Object.values(e.getBoundingClientRect().toJSON()).join())"""
+    around = letters(line)
+    point(page, around[0])
+    leave(page)
+    before = page.evaluate(places)
+    point(page, around[0])
+    assert page.evaluate(places) == before
+    assert page.locator(".nb-value").get_attribute("aria-hidden") == "true"
+    assert line.locator("math").evaluate("(math) => math.outerHTML") == heard
+    assert line.get_attribute("role") is None and line.get_attribute("aria-label") is None
+    assert line.locator("*:not(.katex-html, .katex-html *)").evaluate_all(
+        "(all) => all.every((e) => !e.matches('[data-lit], [tabindex]'))"
+    )
+
+
+def test_a_sliders_label_lights_the_formula_which_follows_the_slider(visit, server):
+    page = opened(visit, server, "bias")
+    slider = page.locator("#threshold-and-bias").get_by_role("slider", name="bias b")
+    slider.scroll_into_view_if_needed()
+    page.locator("#threshold-and-bias .nb-control-name", has_text="b").first.hover()
+    value = page.locator("#equation-eq-threshold-bias .nb-value")
+    value.wait_for()
+    assert value.inner_text() == slider.get_attribute("aria-valuetext")
+    leave(page)
+    assert page.evaluate(LIT) == 0
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    moved = slider.get_attribute("aria-valuetext")
+    until(page, lambda: value.inner_text() == moved, value.inner_text)
+    page.keyboard.press("Tab")
+    page.locator("#threshold-and-bias").evaluate("() => document.activeElement.blur()")
+    assert page.evaluate(LIT) == 0
+
+
+def test_a_letter_of_a_figures_sentence_lights_its_partners(visit, server):
+    page = opened(visit, server, "geometry")
+    sentence = page.locator("#eight-points .nb-readout")
+    sentence.scroll_into_view_if_needed()
+    sentence.locator(".nb-t-z").first.hover()
+    page.locator("#equation-eq-signed-distance .nb-value").wait_for()
+    assert page.locator("#eight-points svg [data-lit=z]").count() > 1
+    assert page.locator("#eight-points [data-lit]:not([data-lit=z])").count() == 0
+
+
+def test_by_key_there_is_one_stop_for_a_formula_and_arrows_within(visit, server):
+    page = opened(visit, server, "geometry")
+    for line in page.locator("[data-figures]").all():
+        assert line.get_attribute("tabindex") == "0"
+        assert line.locator("[tabindex]").count() == 0
+    line = line_of(page, "eq-signed-distance")
+    status = page.locator(".nb-told[role=status]")
+    page.locator("#equation-eq-signed-distance").evaluate(
+        """(block) => {
+          const before = document.createElement("button");
+          block.before(before);
+          before.focus();
+        }"""
+    )
+    page.keyboard.press("Tab")
+    # As they stand in the page: KaTeX puts what is below a bar before what is above it.
+    w, x, b, z = "w = (3.00, 4.00)", "x = (4.00, 2.00)", "b = −10.00", "z = 10.00"
+    expected = [w, w, x, b, w, z]
+    for said in expected:
+        until(page, lambda said=said: status.inner_text() == said, status.inner_text)
+        assert page.evaluate("() => document.activeElement.matches('.math-line')")
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Home")
+    assert status.inner_text() == expected[0]
+    page.keyboard.press("Escape")
+    assert page.evaluate(LIT) == 0
+    page.keyboard.press("End")
+    assert status.inner_text() == z
+    page.keyboard.press("Tab")
+    assert page.evaluate(LIT) == 0 and not line.evaluate("(line) => line.matches(':focus')")
+
+
+def test_a_tap_beside_a_letter_lights_it_and_a_tap_elsewhere_puts_it_out(visit, server):
+    page = opened(visit, server, "geometry", viewport=PHONE, has_touch=True)
+    for equation in ("eq-boundary", "eq-signed-distance", "eq-boundary"):
+        for letter in letters(line_of(page, equation))[:2]:
+            page.touchscreen.tap(letter["x"], letter["y"] + 8)
+            page.locator(f"#equation-{equation} .nb-value").wait_for()
+            page.wait_for_timeout(100)
+            assert page.locator(f"#equation-{equation} .nb-value").count() == 1
+            assert page.locator(f"#eight-points [data-lit={letter['role']}]").count() > 1
+    page.touchscreen.tap(5, 300)
+    until(page, lambda: page.evaluate(LIT) == 0, "it stays lit")
+
+
+def test_what_a_prediction_covers_is_not_told_by_the_formula(visit, server):
+    page = opened(visit, server, "networks")
+    (letter,) = letters(line_of(page, "eq-net-xor"))
+    point(page, letter)
+    assert page.locator(".nb-value").inner_text() == "?"
+
+
+def test_nothing_is_loaded_before_a_reader_points(visit, server):
+    page = opened(visit, server, "geometry")
+    page.wait_for_load_state("networkidle")
+    loaded = (
+        "() => performance.getEntriesByType('resource').some((e) => e.name.includes('/point.js'))"
+    )
+    assert not page.evaluate(loaded)
+    point(page, letters(line_of(page, "eq-boundary"))[0])
+    assert page.evaluate(loaded)
+    assert len(gzip.compress((STATIC / "point.js").read_bytes(), 9)) <= BUDGET
+
+
+def test_a_browser_that_cannot_mark_text_marks_the_cell(visit, server):
+    page = opened(visit, server, "geometry")
+    page.evaluate("() => { delete window.Highlight; }")
+    point(page, letters(line_of(page, "eq-signed-distance"))[1])
+    marked = page.locator("pre.nb-lit-whole[data-lit]")
+    assert marked.count() == 1 and "z = w @ x + b" in marked.inner_text()
+    leave(page)
+    assert marked.count() == 0
+
+
+@pytest.mark.parametrize("options", [{}, {"color_scheme": "dark", "viewport": PHONE}])
+def test_axe_finds_nothing_in_what_is_lit(visit, server, options):
+    page = opened(visit, server, "bias", **options)
+    point(page, letters(line_of(page, "eq-bias-trick"))[0])
+    assert page.locator(".nb-value").count() == 1
+    page.evaluate(AXE_SCRIPT)
+    parts = [["#equation-eq-bias-trick"], ["#lifted-bias"]]
+    found = page.evaluate("(parts) => axe.run({ include: parts })", parts)["violations"]
+    assert not found, [(each["id"], each["nodes"][0]["html"][:200]) for each in found]
