@@ -237,14 +237,3 @@ def test_the_widest_margin_is_where_the_link_leads():
 @pytest.mark.parametrize("slug", CHAPTERS)
 def test_every_chapter_has_its_place(slug):
     assert f"{{doc}}`{slug}`" in GUIDE
-
-
-@pytest.mark.parametrize("slug", CHAPTERS)
-def test_without_the_hidden_cells_no_solution_is_left(slug):
-    assert "remove_cell_tags=hide-cell" in GUIDE
-    cells = read(ROOT / f"book/{slug}.ipynb").cells
-    kept = [cell for cell in cells if "hide-cell" not in cell.metadata.get("tags", [])]
-    assert len(kept) < len(cells)
-    for cell in kept:
-        prompt = cell.metadata.get("mystnb", {}).get("code_prompt_show", "")
-        assert "solution" not in prompt.lower()

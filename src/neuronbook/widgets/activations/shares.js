@@ -1,7 +1,17 @@
 // Softmax: three scores compete for one whole. What is added to all of them changes nothing;
 // what they are divided by, the temperature, makes the shares more equal or less.
 import { softmax, softmaxSlope } from "../kit/arithmetic/index.js";
-import { answer, bold, defineWidget, means, number, refill, s, setAttributes, svgSymbol } from "../kit/index.js";
+import {
+  answer,
+  bold,
+  defineWidget,
+  means,
+  number,
+  refill,
+  s,
+  setAttributes,
+  svgSymbol,
+} from "../kit/index.js";
 
 const ROW = 46;
 const [ZERO, WIDE] = [46, 250];

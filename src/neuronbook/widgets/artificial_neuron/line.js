@@ -1,6 +1,17 @@
 // One input: the line z = w·x + b, and what the activation makes of it.
 import { ACTIVATION_NAMES, ACTIVATIONS, preactivation } from "../kit/arithmetic/index.js";
-import { answer, audible, bold, defineWidget, factor, ghost, handle, number, s, words } from "../kit/index.js";
+import {
+  answer,
+  audible,
+  bold,
+  defineWidget,
+  factor,
+  ghost,
+  handle,
+  number,
+  s,
+  words,
+} from "../kit/index.js";
 
 const EXPECTED = "your guess: where the line crosses zero, at x";
 const LABEL = "activation function f";

@@ -62,7 +62,11 @@ def test_the_cheapest_threshold_is_the_figure_s():
 def test_junk_does_in_the_figure_what_is_said():
     seen, unseen = np.mean(
         [
-            [np.subtract(Overfitting(junk=20, throw=throw).run.right, Overfitting(junk=0).run.right)]
+            [
+                np.subtract(
+                    Overfitting(junk=20, throw=throw).run.right, Overfitting(junk=0).run.right
+                )
+            ]
             for throw in range(21)
         ],
         axis=(0, 1),
