@@ -1,8 +1,8 @@
 // The gallery: shows the figures in whose words all that is typed occurs. Without it the whole list is there.
 
-/** @type {HTMLFormElement | null} */
-const form = document.querySelector(".nb-search");
-const input = form?.querySelector("input");
+/** @type {HTMLElement | null} */
+const search = document.querySelector(".nb-search");
+const input = search?.querySelector("input");
 /** @type {HTMLElement | null} */
 const told = document.querySelector(".nb-found");
 const groups = [...document.querySelectorAll("section.nb-gallery")].map((section) => ({
@@ -29,10 +29,9 @@ function show() {
   if (told) told.textContent = words.length ? `${found || "No"} ${found === 1 ? "figure" : "figures"}` : "";
 }
 
-if (form && input && told) {
-  form.hidden = false;
+if (search && input && told) {
+  search.hidden = false;
   told.hidden = false;
-  form.addEventListener("submit", (event) => event.preventDefault());
   input.addEventListener("input", show);
   addEventListener("pageshow", show); // after Back the box may be filled
 }
