@@ -1,5 +1,5 @@
-// What a link may carry besides a state: hide=weight,bias leaves controls out, lock=… holds them, and task=… is
-// put above the figure. All of it is a stranger's text: it is shown as text, and never longer than said here.
+// What a link may carry besides a state: hide=weight,bias leaves controls out, lock=… holds them, task=… is put
+// above the figure. All of it is a stranger's text: it is shown as text, and never longer than said here.
 import { h } from "../../../../../neuronbook/widgets/kit/dom.js";
 import { keyOf } from "../../../../../neuronbook/widgets/kit/state.js";
 import style from "./options.css";
@@ -30,8 +30,8 @@ export function writeOptions(options) {
 }
 
 /**
- * The controls that can be left out and held: by key, as often as the figure has them. What is set by pressing
- * the picture itself, as the cells of a painting, is none of them.
+ * The controls that can be left out and held: by key, as often as the figure has them. What is set by
+ * pressing the picture itself, as the cells of a painting, is none of them.
  *
  * @param {Frame} frame
  * @returns {Map<string, Element[]>}

@@ -1,4 +1,4 @@
-// The picture that a figure shows now, as a document of its own: what style sheets say of it is written in it.
+// The picture that a figure shows now, as a document of its own: what style sheets say of it stands in it.
 import { s } from "../../../../../neuronbook/widgets/kit/dom.js";
 
 const SVG = "http://www.w3.org/2000/svg";
