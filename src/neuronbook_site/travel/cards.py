@@ -1,9 +1,11 @@
 """Social cards: the picture that a link to a chapter shows, if the book's address is known.
 
-It holds the question that opens the chapter and the chapter's first figure, which is its main one.
+It holds the question that opens the chapter and the chapter's first figure, which is its main one;
+where there is none, the question alone.
 """
 
 import re
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -59,12 +61,13 @@ def wrapped(text: str, size: int, width: float) -> list[str]:
     return lines
 
 
-def card(book: str, title: str, asked: str, figure: Figure) -> bytes:
+def card(book: str, title: str, asked: str, figure: Figure | None) -> bytes:
     """Return a card as a PNG."""
+    words = _words(book, title, asked, COLUMN if figure else WIDTH - 2 * EDGE)
     svg = (
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
         f'width="{WIDTH}" height="{HEIGHT}" '
-        f'viewBox="0 0 {WIDTH} {HEIGHT}">{_words(book, title, asked)}{_picture(figure)}</svg>'
+        f'viewBox="0 0 {WIDTH} {HEIGHT}">{words}{_picture(figure) if figure else ""}</svg>'
     )
     return packed(drawn(svg, 1), COLOURS)
 
@@ -78,13 +81,13 @@ def fitting(text: str, width: float, height: float) -> tuple[int, list[str]]:
     return size, lines
 
 
-def _words(book: str, title: str, asked: str) -> str:
-    size, lines = fitting(asked, COLUMN, ROOM)
+def _words(book: str, title: str, asked: str, width: float) -> str:
+    size, lines = fitting(asked, width, ROOM)
     top = (HEIGHT - LEADING * size * len(lines)) / 2 + size
     said = (
         _line(line, EDGE, top + LEADING * size * i, size, "ink") for i, line in enumerate(lines)
     )
-    small, (name, *_) = fitting(title, COLUMN, 40)
+    small, (name, *_) = fitting(title, width, 40)
     above = _line(name, EDGE, EDGE + 24, min(small, 26), "muted")
     return above + "".join(said) + _line(book, EDGE, HEIGHT - EDGE, 26, "muted")
 
@@ -109,14 +112,14 @@ def _picture(figure: Figure) -> str:
 # ---- the build -----------------------------------------------------------------------------------
 
 
-def cards(app: Sphinx) -> dict[str, tuple[str, Figure]]:
-    """Return the pages that have a card: their question and their figure."""
+@lru_cache(maxsize=1)
+def cards(app: Sphinx) -> dict[str, tuple[str, Figure | None]]:
+    """Return the pages that have a card, those with a question: it, and their first figure."""
     if not app.config.html_baseurl:
         return {}
-    found = {
-        page: (question(doctrees(app.env)[page]), there) for page, there in figures(app).items()
-    }
-    return {page: (asked, there[0]) for page, (asked, there) in found.items() if asked}
+    shown = figures(app)
+    asked = {page: question(doctree) for page, doctree in doctrees(app.env).items()}
+    return {page: (asked[page], shown.get(page, [None])[0]) for page in asked if asked[page]}
 
 
 def write_cards(app: Sphinx, error: Exception | None) -> None:

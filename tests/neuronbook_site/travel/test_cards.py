@@ -31,6 +31,12 @@ def test_a_card_has_words_on_the_left_and_the_figure_on_the_right(question):
     assert edge == [(55 * 630, ground)], "nothing is cut off"
 
 
+def test_without_a_figure_the_words_have_the_whole_width():
+    alone = cards.card("The Book", "History", "Who was first? " * 6, None)
+    right = Image.open(BytesIO(alone)).convert("RGB").crop((620, 60, 1140, 570))
+    assert len(right.getcolors(100_000)) > 2
+
+
 def test_a_card_is_light():
     assert len(cards.card("The Book", "Bias", "Why? " * 30, FIGURE)) < 100_000
 

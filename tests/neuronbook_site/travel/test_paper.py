@@ -16,12 +16,12 @@ import { readFileSync } from "node:fs";
 const [{ size, path }, scale] = JSON.parse(readFileSync(0, "utf8"));
 const side = size * scale;
 const data = new Uint8ClampedArray(4 * side * side).fill(255);
-for (const [, x, y] of path.matchAll(/M(\\d+) (\\d+)h1v1h-1z/g))
-  for (let i = 0; i < scale * scale; i += 1) {
-    const row = y * scale + Math.floor(i / scale);
-    const at = 4 * (row * side + x * scale + (i % scale));
-    data.fill(0, at, at + 3);
-  }
+for (const [, x, y, run] of path.matchAll(/M(\\d+) (\\d+)h(\\d+)v1h-\\3z/g))
+  for (let row = y * scale; row < (Number(y) + 1) * scale; row += 1)
+    for (let i = 0; i < run * scale; i += 1) {
+      const at = 4 * (row * side + x * scale + i);
+      data.fill(0, at, at + 3);
+    }
 process.stdout.write(JSON.stringify(decode({ width: side, height: side, data })));
 """
 

@@ -8,8 +8,19 @@ const EDGE = 4; // modules that stay white around the code, as readers of such c
 /** @param {string} text */
 export function pathOf(text) {
   const rows = encode(text, "raw", { ecc: "medium", border: EDGE });
-  const dark = rows.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : "")));
-  return { size: rows.length, path: dark.join("") };
+  return { size: rows.length, path: rows.map(runsOf).join("") };
+}
+
+// Dark modules side by side are one piece.
+/** @param {boolean[]} row @param {number} y */
+function runsOf(row, y) {
+  const runs = [
+    ...row
+      .map((isDark) => (isDark ? "1" : "0"))
+      .join("")
+      .matchAll(/1+/g),
+  ];
+  return runs.map(({ index, 0: run }) => `M${index} ${y}h${run.length}v1h-${run.length}z`).join("");
 }
 
 /** @param {string} text @param {string} label */
