@@ -1,5 +1,5 @@
-// What a link may carry besides a state: hide=weight,bias leaves controls out, lock=… holds them, task=… stands
-// above the figure. All of it is a stranger's text: it is shown as text, and never longer than said here.
+// What a link may carry besides a state: hide=weight,bias leaves controls out, lock=… holds them, task=… is
+// shown above the figure. All of it is a stranger’s text: it stays text, and is never longer than said here.
 import { h } from "../../../../../neuronbook/widgets/kit/dom.js";
 import { keyOf } from "../../../../../neuronbook/widgets/kit/state.js";
 import style from "./options.css";
