@@ -75,8 +75,9 @@ def page_assets(
     context["nb_asset"] = address
     context["nb_inline"] = inline
     context["nb_fonts"] = ["serif", "serif-italic"]
-    need_style(context, "site.css")
-    need_script(context, "page.js")
+    alone = "nb_alone" in context  # a figure's own page has nothing that it does not need
+    need_style(context, "figure.css" if alone else "site.css")
+    need_script(context, "figure.js" if alone else "page.js")
     kinds = _KIND.findall(context.get("body", ""))
     if kinds:
         need_style(context, "widgets.css")

@@ -19,11 +19,12 @@ interface HTMLElement {
   nbModel?: import("../neuronbook/widgets/kit/state.js").PageModel;
   /** Takes a live figure away, with all that moves in it. */
   nbClose?: () => void;
+  /** What the last link to a figure asked for besides a state. */
+  nbOptions?: import("./theme/js/lib/travel/options.js").Options;
   /** What a box above it asks of a figure. */
   nbAsked?: import("../neuronbook/widgets/kit/ghost.js").Asked;
   /** What letters stand for in a live figure. */
   nbMeans?: import("../neuronbook/widgets/kit/means.js").Meanings;
-  nbFrame?: { follow(query: URLSearchParams): void };
 }
 
 declare module "virtual:kit" {

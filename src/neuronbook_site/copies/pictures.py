@@ -15,7 +15,7 @@ from PIL import Image, ImageOps
 
 from neuronbook.figures.palette import LIGHT
 
-__all__ = ["LARGEST", "Picture", "png"]
+__all__ = ["LARGEST", "Picture", "drawn", "packed", "png"]
 
 SCALES = (2, 1.5, 1)
 """Pixels of the picture for each of the screen's: as many as fit into the largest size."""
@@ -38,15 +38,16 @@ class Picture:
 def png(svg: str) -> Picture:
     """Draw an SVG of the book, as sharp as fits."""
     for scale in SCALES:
-        image = _drawn(svg, scale)
+        image = _with_edge(drawn(svg, scale), scale)
         for colours in COLOURS:
-            data = _packed(image, colours)
+            data = packed(image, colours)
             if len(data) <= LARGEST:
                 return Picture(data, round(image.width / scale), round(image.height / scale))
     raise ValueError(f"a picture has more than {LARGEST // 1024} KiB, however small it is drawn")
 
 
-def _drawn(svg: str, scale: float) -> Image.Image:
+def drawn(svg: str, scale: float) -> Image.Image:
+    """Draw an SVG of the book on its light ground."""
     data = resvg_py.svg_to_bytes(
         svg_string=_resolved(svg),
         background=LIGHT["page"],
@@ -59,9 +60,11 @@ def _drawn(svg: str, scale: float) -> Image.Image:
         serif_family="DejaVu Serif",
         monospace_family="DejaVu Sans Mono",
     )
-    image = Image.open(BytesIO(data)).convert("RGB")
-    edge = round(MARGIN * scale)
-    return ImageOps.expand(image, edge, fill=LIGHT["page"])
+    return Image.open(BytesIO(data)).convert("RGB")
+
+
+def _with_edge(image: Image.Image, scale: float) -> Image.Image:
+    return ImageOps.expand(image, round(MARGIN * scale), fill=LIGHT["page"])
 
 
 def _resolved(svg: str) -> str:
@@ -74,7 +77,8 @@ def _resolved(svg: str) -> str:
     return svg.replace("currentColor", LIGHT["ink"])
 
 
-def _packed(image: Image.Image, colours: int) -> bytes:
+def packed(image: Image.Image, colours: int) -> bytes:
+    """Return an image as a PNG of so many colours."""
     out = BytesIO()
     image.quantize(colours, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()

@@ -9,6 +9,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 DESCRIPTION_LENGTH = 155
+GALLERY = "figures/index"
+"""The page of all figures, which is no page of `_toc.yml`."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,13 @@ def book_parts(app: Sphinx, current: str) -> list[Part]:
         pages = [str(item) for item in tree.items if str(item) in found]
         parts.append(Part(tree.caption or "", tuple(family(app, p, current) for p in pages)))
     return [part for part in parts if part.pages]
+
+
+def with_gallery(parts: list[Part], current: str) -> list[Part]:
+    """Add the gallery of figures to the list, as the last page of the last part."""
+    *others, last = parts
+    gallery = Link(GALLERY, "All figures", current=current == GALLERY)
+    return [*others, replace(last, pages=(*last.pages, gallery))]
 
 
 def family(app: Sphinx, page: str, current: str) -> Link:
@@ -118,7 +127,7 @@ def page_frame(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Give the template what the frame shows."""
-    parts = book_parts(app, page)
+    parts = with_gallery(book_parts(app, page), page)
     context["nb_parts"] = parts
     context["nb_root"] = app.config.root_doc
     context["nb_sections"] = page_sections(app, doctree) if doctree is not None else []

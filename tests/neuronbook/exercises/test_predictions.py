@@ -35,7 +35,7 @@ WITH_FIGURE = [prediction for prediction in PREDICTIONS if prediction.figure]
 SCRIPTS = {
     path.stem.replace("_", "-"): path.read_text("utf-8")
     for path in (ROOT / "src/neuronbook/widgets").glob("*/*.js")
-    if path.parent.name != "static"  # the bundles
+    if path.parent.name not in ("kit", "static")  # what they share, and the bundles
 }
 
 

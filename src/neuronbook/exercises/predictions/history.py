@@ -77,7 +77,7 @@ PREDICTIONS = (
         asks=(
             Choice(
                 "perceptron-round-by-round",
-                prompt="The perceptron's mistakes in each round will",
+                prompt="What will the perceptron's mistakes do from round to round?",
                 options=[
                     Option(
                         "fall",
@@ -98,7 +98,7 @@ PREDICTIONS = (
             ),
             Choice(
                 "network-round-by-round",
-                prompt="The network's loss will",
+                prompt="What will the network's loss do?",
                 options=[
                     Option(
                         "fall to 0 at once",

@@ -1,14 +1,15 @@
-// What *Copy link* does with the address of a state.
+// What is copied to the clipboard, and what to say of it.
 import { h } from "./dom.js";
 
 /** Copies a link and returns what to say; one that cannot be copied is shown. @param {string} address */
-export async function toClipboard(address) {
+export async function copyLink(address) {
   try {
     await navigator.clipboard.writeText(address);
     return "Link copied.";
   } catch {
     // In a frame the address bar shows the page around it.
-    return window === window.parent ? "The link is in the address bar." : shownLink(address);
+    const inTheBar = window === window.parent && location.href === address;
+    return inTheBar ? "The link is in the address bar." : shownLink(address);
   }
 }
 

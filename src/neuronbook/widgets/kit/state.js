@@ -38,6 +38,8 @@ export class PageModel {
   listeners = new Map();
   /** @type {Model["link"]} */
   link = undefined;
+  /** @type {Model["share"]} */
+  share = undefined;
 
   /** @param {Record<string, any>} state */
   constructor(state) {

@@ -8,7 +8,7 @@
 //   });
 //
 // The same module serves Jupyter (anywidget calls `render`) and the page (hydrate.js calls it).
-import { toClipboard } from "./clipboard.js";
+import { copyLink } from "./clipboard.js";
 import * as controls from "./controls.js";
 import { h, keepKeys, refill, s } from "./dom.js";
 import { Player } from "./player.js";
@@ -27,6 +27,7 @@ import { words } from "./words.js";
  * @property {(event: string, listener: () => void) => void} off
  * @property {() => void} save_changes
  * @property {(query: URLSearchParams) => string} [link] the address of a state; on the page alone
+ * @property {() => Promise<string>} [share] opens what shares a figure; returns what to say
  */
 /**
  * One entry of the state that a reader can change. A shared link holds what `print` gives, or the value.
@@ -343,15 +344,19 @@ export class Frame {
 
   // ---- reset and link -------------------------------------------------------------------------------------
   #addTools() {
-    if (!this.controls.length) return;
-    this.tools.append(controls.button(this, "Reset", () => this.reset(), { class: "nb-tool" }));
-    const { link } = this.model;
-    if (!link) return;
+    const { link, share } = this.model;
     const said = h("span", { class: "nb-said", role: "status" });
-    const copy = async () => {
-      said.replaceChildren(await toClipboard(link(this.query())));
-    };
-    this.tools.append(controls.button(this, "Copy link", copy, { class: "nb-tool" }), said);
+    const add = (name, action) =>
+      this.tools.append(controls.button(this, name, action, { class: "nb-tool" }));
+    const tell = (action) => async () => said.replaceChildren(await action());
+    if (this.controls.length) add("Reset", () => this.reset());
+    if (this.controls.length && link)
+      add(
+        "Copy link",
+        tell(() => copyLink(link(this.query()))),
+      );
+    if (share) add("Share", tell(share));
+    if (link) this.tools.append(said);
   }
 
   // The state of every control as a URL query, and back. A value that its control refuses is passed over.

@@ -51,10 +51,11 @@ export default defineWidget("clocked-circuit", (ui) => {
     const [program, tick] = ui.values("program", "tick");
     const history = historyOf(ui);
     const covered = ui.covers("next");
+    const shown = outputs(CIRCUITS[name], history[tick]);
     views[name].draw(history, tick, program, covered);
     ui.say`
       ${NAMES[name]} after tick ${tick}:
-      ${answer`${bold(outputs(CIRCUITS[name], history[tick]), "y")}`}${!covered && asked(name, tick, program)}.
+      ${answer`${bold(shown, "y")}`}${!covered && asked(name, tick, program)}.
       ${tick < TICKS && coming(name, history[tick], tick, program, covered)}`;
   });
 });

@@ -2,10 +2,11 @@
 // are scripts of their own (`widgets/<stem>.js`) that call `neuronbook.register`; a page loads those that it
 // shows.
 import { kit } from "virtual:kit";
+import { frameOf } from "../../../neuronbook/widgets/kit/widget.js";
 import { enliven, hydrate, load, register } from "./lib/hydrate.js";
 import { pointing } from "./lib/pointing.js";
 
-window.neuronbook = { ...window.neuronbook, kit, register, load, enliven, hydrate };
+window.neuronbook = { ...window.neuronbook, kit, register, load, enliven, hydrate, frameOf };
 
 // The page's widgets stand after this script, and all have run when its text is complete.
 if (document.readyState === "complete") hydrate();

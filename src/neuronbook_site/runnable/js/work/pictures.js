@@ -72,20 +72,32 @@ function withData(output, data, metadata = {}) {
 
 /** @param {string} svg */
 async function png(svg) {
+  const { canvas, width, height } = await drawn(svg, MARGIN, GROUND);
+  return { data: canvas.toDataURL("image/png").split(",")[1], width, height };
+}
+
+/**
+ * A picture on a ground, as sharp as a good screen.
+ *
+ * @param {string} svg
+ * @param {number} margin
+ * @param {string} ground
+ */
+export async function drawn(svg, margin, ground) {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(sized(svg))}`;
   await image.decode();
-  const [width, height] = [image.naturalWidth + 2 * MARGIN, image.naturalHeight + 2 * MARGIN];
+  const [width, height] = [image.naturalWidth + 2 * margin, image.naturalHeight + 2 * margin];
   const canvas = Object.assign(document.createElement("canvas"), {
     width: SCALE * width,
     height: SCALE * height,
   });
   const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   pen.scale(SCALE, SCALE);
-  pen.fillStyle = GROUND;
+  pen.fillStyle = ground;
   pen.fillRect(0, 0, width, height);
-  pen.drawImage(image, MARGIN, MARGIN);
-  return { data: canvas.toDataURL("image/png").split(",")[1], width, height };
+  pen.drawImage(image, margin, margin);
+  return { canvas, width, height };
 }
 
 // A picture that fits its place on the page has a size of its own only in its view box.

@@ -29,7 +29,8 @@ function addSerif(name, style) {
 
 classList.add("js");
 dataset.theme = read(KEY) ?? "auto";
-if (location.protocol === "file:") {
+// A figure's own page names no fonts: a frame could not fetch them.
+if (location.protocol === "file:" && dataset.fonts) {
   addSerif("serif");
   addSerif("serif-italic", "italic");
 } else dataset.preload?.split(" ").forEach(preload);

@@ -22,6 +22,9 @@ import { frameOf } from "../../../../neuronbook/widgets/kit/widget.js";
  * @property {(score: import("../../../../neuronbook/widgets/kit/audible.js").Score, ended: () => void) =>
  *   () => void} [play]  what listen.js brings
  * @property {PointerEvent} [met] where the reader pointed last, until point.js is there
+ * @property {typeof frameOf} frameOf
+ * @property {(figure: Figure) => string} [share]  see share.js
+ * @property {(figure: Figure | string, query?: string) => string} [heed]  see heed.js
  */
 
 const FIGURE = "figure.nb-widget[data-widget]";
@@ -106,7 +109,8 @@ export function enliven(figure) {
   const source = figure.querySelector('script[type="application/json"]');
   if (!widget || !source) return;
   const link = (/** @type {string} */ query) => linkTo(figure, query);
-  const model = Object.assign(new PageModel(JSON.parse(source.textContent)), { link });
+  const share = figure.id ? () => ask("share", figure) : undefined;
+  const model = Object.assign(new PageModel(JSON.parse(source.textContent)), { link, share });
   figure.nbModel = model;
   try {
     figure.nbClose = widget.render({ model, el: figure });
@@ -145,18 +149,32 @@ function movedTo(place) {
  * @param {string} query
  */
 function linkTo(figure, query) {
-  const hash = `#${placeOf(figure)}?${query}`;
-  history.replaceState(null, "", hash);
-  return location.href;
+  const address = new URL(ownFigure() ? `?${query}` : `#${placeOf(figure)}?${query}`, location.href).href;
+  try {
+    history.replaceState(null, "", address);
+  } catch {
+    // A browser may not allow it in a frame or a folder.
+  }
+  return address;
+}
+
+/** The figure whose own page this is: its address has the state as its query. */
+const ownFigure = () => document.documentElement.dataset.figure;
+
+/** What the address asks for: a figure, and a state. */
+function asked() {
+  const own = ownFigure();
+  if (own) return location.search ? [own, location.search.slice(1)] : [];
+  return location.hash.match(/^#([a-z0-9-]+)\?(.*)$/)?.slice(1) ?? [];
 }
 
 function followAddress() {
-  const [, asked, query] = location.hash.match(/^#([a-z0-9-]+)\?(.*)$/) ?? [];
-  if (!asked) return;
-  const { hash, href, pathname } = movedTo(asked);
+  const [place, query] = asked();
+  if (!place) return;
+  const { hash, href, pathname } = movedTo(place);
   if (pathname !== location.pathname) return location.replace(`${href}?${query}`);
   const figure = figuresIn(document).find((each) => `#${placeOf(each)}` === hash);
-  if (!figure) return;
+  if (!figure) return void ask("heed", place);
   enliven(figure);
   const frame = frameOf(figure);
   if (!frame) return;
@@ -166,5 +184,25 @@ function followAddress() {
     // Whatever became of the figure, the link leads there.
     console.error(`widget ${figure.dataset.widget}:`, error);
   }
-  figure.scrollIntoView({ block: "center" });
+  ask("heed", figure, query);
+  if (!ownFigure()) figure.scrollIntoView({ block: "center" });
+}
+
+/**
+ * What few readers need comes when they do: sharing a figure, and what a link asks besides a state. Returns
+ * what to say.
+ *
+ * @param {"share" | "heed"} what
+ * @param {[Figure | string, string?]} given
+ * @returns {Promise<string>}
+ */
+async function ask(what, ...given) {
+  try {
+    if (!window.neuronbook?.[what]) await loadScript(new URL(`${what}.js`, here).href);
+    // @ts-expect-error: each takes what it is called with above
+    return window.neuronbook[what](...given);
+  } catch (error) {
+    console.warn(error);
+    return "This could not be loaded. Check the connection, then press again.";
+  }
 }

@@ -1,0 +1,5 @@
+"""Figures that travel: each has a page of its own, which can be linked, embedded and projected.
+
+1. `figures.py` finds the book's live figures in the pages that Sphinx has read.
+2. `pages.py` writes `figures/<name>.html` for each of them, and the gallery `figures/index.html`.
+"""

@@ -1,0 +1,122 @@
+"""The live figures of the book by their names, and what can be said of each."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape, unescape
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from neuronbook.figures.palette import DARK, LIGHT
+from neuronbook_site.doctrees import doctrees
+from neuronbook_site.theme.navigation import book_parts
+
+__all__ = ["Figure", "figures"]
+
+_FIGURE = re.compile(r'<figure class="nb-widget" data-widget="(?P<kind>[a-z0-9-]+)" id="')
+_NAME = re.compile(r' id="(.*?)"')
+_CAPTION = re.compile(r"<figcaption>(.*?)</figcaption>", re.DOTALL)
+_STATIC = re.compile(
+    r'<div class="nb-static"><div [^>]*aria-label="([^"]*)">(.*?)</div>', re.DOTALL
+)
+_BOX = re.compile(r'viewBox="([^"]*)"')
+_ABBREVIATIONS = {"Xor": "XOR", "xor": "XOR"}
+PAD = 6
+"""Units of a picture between its drawing and its edge."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A live figure: its name, where it stands, and its markup."""
+
+    name: str
+    page: str
+    section: str
+    html: str
+
+    @property
+    def title(self) -> str:
+        """Return the name as words.
+
+        >>> Figure("proof-race-xor", "book/perceptron", "", "").title
+        'Proof race XOR'
+        """
+        words = self.name.replace("-", " ").capitalize().split(" ")
+        return " ".join(_ABBREVIATIONS.get(word, word) for word in words)
+
+    @property
+    def caption(self) -> str:
+        """Return what stands below the figure."""
+        return unescape(_found(_CAPTION, self.html)[1])
+
+    @property
+    def words(self) -> str:
+        """Return what the figure shows at its start."""
+        return unescape(_found(_STATIC, self.html)[1])
+
+    @property
+    def box(self) -> tuple[float, ...]:
+        """Return the view box of the static picture, with an edge."""
+        x, y, width, height = map(float, _found(_BOX, self._svg)[1].split())
+        return x - PAD, y - PAD, width + 2 * PAD, height + 2 * PAD
+
+    @property
+    def drawing(self) -> str:
+        """Return what stands in the static picture."""
+        return self._svg.partition(">")[2].rpartition("</svg>")[0]
+
+    @property
+    def picture(self) -> str:
+        """Return the static picture as a document in light and dark, on a ground of its own."""
+        x, y, width, height = (f"{number:g}" for number in self.box)
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+            f'width="{width}" height="{height}" viewBox="{x} {y} {width} {height}">'
+            f"<title>{escape(self.title)}</title><desc>{escape(self.words)}</desc>"
+            f"<style>{_COLOURS}</style>"
+            f'<rect x="{x}" y="{y}" width="{width}" height="{height}" style="fill:var(--nb-page)"/>'
+            f"{self.drawing}</svg>\n"
+        )
+
+    @property
+    def _svg(self) -> str:
+        return _found(_STATIC, self.html)[2]
+
+
+def _colours(palette: dict[str, str]) -> str:
+    sans = "--nb-sans:system-ui,sans-serif"
+    return f"svg{{{sans};{';'.join(f'--nb-{name}:{colour}' for name, colour in palette.items())}}}"
+
+
+_COLOURS = f"{_colours(LIGHT)}@media(prefers-color-scheme:dark){{{_colours(DARK)}}}"
+
+
+def _found(pattern: re.Pattern[str], text: str) -> re.Match[str]:
+    found = pattern.search(text)
+    if found is None:
+        raise ValueError(f"no figure of the book: {text[:80]!r}")
+    return found
+
+
+def figures(app: Sphinx) -> dict[str, list[Figure]]:
+    """Return the named figures of each page that has some, in the order of the book."""
+    trees = doctrees(app.env)
+    links = [link for part in book_parts(app, "") for link in part.pages]
+    found = {link.target: list(_of(link.target, trees[link.target])) for link in links}
+    return {page: there for page, there in found.items() if there}
+
+
+def _of(page: str, doctree: nodes.document) -> Iterator[Figure]:
+    for raw in doctree.findall(nodes.raw):
+        html = raw.astext()
+        if _FIGURE.match(html):
+            yield Figure(_found(_NAME, html)[1], page, _heading(raw), html)
+
+
+def _heading(node: nodes.Node) -> str:
+    """Return the title of the section that a figure stands in, without its number."""
+    while node is not None and not isinstance(node, nodes.section):
+        node = node.parent
+    title = node.next_node(nodes.title) if node is not None else None
+    return title.astext() if title is not None else ""
