@@ -365,7 +365,7 @@ def _near_miss(entry: Number | Array | NumberQuestion, values: np.ndarray) -> st
         off = ~np.isclose(values, wanted, rtol=entry.rtol, atol=entry.atol)
         if (to_digits(wanted) == wanted)[off].all():
             return "That is close, but the right number is exact here: nothing has to be rounded."
-        return "That is close. Three digits are enough, but round at the end only."
+        return "That is close. Give at least three digits, and round at the end only."
     return ""
 
 
