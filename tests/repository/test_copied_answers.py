@@ -1,10 +1,13 @@
 """No exercise can be answered by copying from the chapter above it."""
 
+import json
 import warnings
 
 import nbformat
+import numpy as np
 import pytest
 
+import tests.copied
 from neuronbook.exercises import Array, Condition, Function, Number, exercises_of
 from tests.copied import copied
 from tests.renewed import RENEWED
@@ -31,6 +34,39 @@ def test_no_exercise_can_be_answered_by_copying(chapter):
         assert not found
     elif found:
         warnings.warn(f"{chapter}: can be copied: {', '.join(found)}", stacklevel=1)
+
+
+# ---- what the first edition let its readers copy -------------------------------------------------
+
+COPIED = json.loads((ROOT / "tests/first_edition.json").read_text("utf-8"))
+
+
+def declared(case):
+    """The exercise of a stored case."""
+    about = {"name": case["name"], "prompt": ".", "hints": ["."]}
+    if "solution" in case:
+        return Function(**about, reference=lambda *given: None, cases=[(0,)])
+    if "passes" in case:
+        right = np.array(case["passes"])
+        test = lambda v: "" if np.allclose(v, right) else "no"  # noqa: E731
+        return Condition(**about, test=test, example=right, shape=right.shape)
+    kind = Array if np.ndim(case["answer"]) else Number
+    return kind(**about, answer=case["answer"], rtol=case["rtol"])
+
+
+@pytest.mark.parametrize("case", COPIED, ids=lambda case: case["name"])
+def test_what_could_be_copied_in_the_first_edition_is_found(case):
+    v4 = nbformat.v4
+    above = (v4.new_code_cell if case["is_code"] else v4.new_markdown_cell)(case["above"])
+    solution = v4.new_code_cell(f'{case.get("solution", "")}\ncheck("{case["name"]}", ...)')
+    solution.metadata = nbformat.from_dict({"mystnb": {"code_prompt_show": "Worked solution"}})
+    cells = [above, v4.new_markdown_cell(case["task"]), v4.new_code_cell(case["cell"]), solution]
+    assert copied(cells, declared(case))
+    assert not copied(cells[1:], declared(case))
+
+
+def test_as_many_are_found_as_the_search_says():
+    assert f"it finds {len(COPIED)}:" in " ".join(tests.copied.__doc__.split())
 
 
 # ---- the search itself ---------------------------------------------------------------------------

@@ -74,9 +74,10 @@ class LeakyIntegrateAndFire:
 
     @property
     def rheobase(self) -> float:
-        """The weakest current that can bring the cell to threshold, given without end, in nA.
+        """The current that a constant current must exceed if the cell is to fire, in nA.
 
-        `I_rh = (threshold − rest) / R`. At the rheobase itself the cell still never fires.
+        `I_rh = (threshold − rest) / R`. At the rheobase itself the voltage only approaches the
+        threshold, and the cell never fires.
         """
         return (self.threshold - self.rest) / self.resistance
 

@@ -9,7 +9,16 @@ import numpy as np
 
 from neuronbook.exercises.verdict import show
 
-__all__ = ["Unreadable", "difference", "numbers_in", "numbers_like", "unattempted"]
+__all__ = [
+    "Unreadable",
+    "alone",
+    "difference",
+    "is_truth",
+    "numbers_in",
+    "numbers_like",
+    "to_digits",
+    "unattempted",
+]
 
 
 _EXACT = (numbers.Real, Decimal)  # fractions and decimals are numbers as well
@@ -61,7 +70,10 @@ def numbers_in(value: object) -> np.ndarray:
 
 
 def numbers_like(value: object, shape: tuple[int, ...]) -> np.ndarray:
-    """Return `numbers_in(value)`; where one list is expected, its parts may stand in brackets.
+    """Return `numbers_in(value)`, in the expected shape where only the brackets differ.
+
+    A list may stand as a column or a row, or in parts, such as (w, b). A table may have its rows in
+    parts, such as (point, class), or its columns one beside the other, such as (X, t).
 
     Examples
     --------
@@ -69,15 +81,55 @@ def numbers_like(value: object, shape: tuple[int, ...]) -> np.ndarray:
     array([-2.,  1., -1.])
     """
     try:
-        return numbers_in(value)
+        array = numbers_in(value)
     except Unreadable:
-        several = isinstance(value, (list, tuple))
-        if not several or len(shape) != 1 or len(value) >= shape[0]:
+        joined = _joined(value, shape) if isinstance(value, (list, tuple)) else None
+        if joined is None:
             raise
-        parts = [numbers_in(part) for part in value]
-        if any(part.ndim > 1 for part in parts) or sum(part.size for part in parts) != shape[0]:
-            raise
-        return np.concatenate([part.ravel() for part in parts])
+        return joined
+    thin = array.ndim == 2 and len(shape) == 1 and 1 in array.shape
+    return array.ravel() if thin and array.size == shape[0] else array
+
+
+def _joined(parts: list | tuple, shape: tuple[int, ...]) -> np.ndarray | None:
+    """Put the parts of a list, or of a table, together; None if they do not make it up."""
+    if len(shape) == 1 and len(parts) <= shape[0]:
+        read = [numbers_in(part) for part in parts]
+        fit = sum(part.size for part in read) == shape[0]
+        return np.concatenate([part.ravel() for part in read]) if fit else None
+    if len(shape) == 2 and len(parts) == shape[0]:
+        rows = [numbers_like(part, shape[1:]) for part in parts]
+        if all(row.shape == shape[1:] for row in rows):
+            return np.array(rows)
+    if len(shape) == 2 and len(parts) <= shape[1]:
+        columns = [numbers_in(part) for part in parts]
+        if all(column.ndim in (1, 2) and len(column) == shape[0] for column in columns):
+            table = np.column_stack(columns)
+            return table if table.shape == shape else None
+    return None
+
+
+def alone(value: object) -> float | None:
+    """Return the only number in a list or array, or None.
+
+    >>> alone([0.4]), alone(0.4), alone([0.4, 1])
+    (0.4, None, None)
+    """
+    try:
+        array = numbers_in(value)
+    except Unreadable:
+        return None
+    return float(array.item()) if array.ndim and array.size == 1 else None
+
+
+def to_digits(values: np.ndarray, digits: int = 3) -> np.ndarray:
+    """Round to so many significant digits.
+
+    >>> to_digits(np.array([0.22656, -3.2958]))
+    array([ 0.227, -3.3  ])
+    """
+    rounded = [float(f"{value:.{digits}g}") for value in values.flat]
+    return np.array(rounded).reshape(values.shape)
 
 
 def _refuse_at_sight(value: object) -> None:
@@ -124,12 +176,13 @@ def difference(
         return ""
     if np.isnan(array[~agree]).any():
         return "It is nan (not a number)." if array.ndim == 0 else "It holds nan (not a number)."
-    if _is_truth(got) and not np.isin(wanted, (0, 1)).all():
+    if is_truth(got) and not np.isin(wanted, (0, 1)).all():
         return "True and False are no numbers here; a number is expected."
     return _which(agree, labels) if array.ndim else "It is not the right number."
 
 
-def _is_truth(value: object) -> bool:
+def is_truth(value: object) -> bool:
+    """Whether a value is of True and False alone."""
     try:
         return np.asarray(value).dtype.kind == "b"
     except ValueError:  # in brackets of several lengths
@@ -160,7 +213,8 @@ def _which(agree: np.ndarray, labels: Sequence[str]) -> str:
         right = [name for name, ok in zip(labels, agree.flat, strict=True) if ok]
         wrong = [name for name, ok in zip(labels, agree.flat, strict=True) if not ok]
         kept = f"{_and(right)} {'are' if len(right) > 1 else 'is'} right; " if right else ""
-        return f"{kept}{_and(wrong)} {'are' if len(wrong) > 1 else 'is'} not right yet."
+        told = f"{kept}{_and(wrong)} {'are' if len(wrong) > 1 else 'is'} not right yet."
+        return f"T{told[1:]}" if told.startswith("the ") else told
     if agree.size == 1:
         return "Its one entry is not the right number."
     return f"{agree.sum()} of {agree.size} entries are right."

@@ -4,6 +4,7 @@ Everything that may run a reader's code goes through `guard.call`, so that nothi
 """
 
 import inspect
+import re
 from collections.abc import Callable
 from functools import singledispatch
 from types import FunctionType
@@ -14,9 +15,12 @@ import numpy as np
 from neuronbook.exercises import guard
 from neuronbook.exercises.comparison import (
     Unreadable,
+    alone,
     difference,
+    is_truth,
     numbers_in,
     numbers_like,
+    to_digits,
     unattempted,
 )
 from neuronbook.exercises.guard import Outcome
@@ -36,6 +40,7 @@ from neuronbook.exercises.verdict import Verdict, show
 __all__ = ["judge"]
 
 _ROUNDING = 0.02  # as far as a rounded answer may be off, and still be recognised
+_BRACKETS = "Its value is right: take it out of the list."
 _OPEN = "Replace the `...` with your answer and run the cell again."
 
 
@@ -72,11 +77,13 @@ def _(entry: Number | Array | NumberQuestion, answer: object) -> Verdict:
     except Unreadable as reason:
         return _wrong(entry, f"A number cannot be read. {reason}")
     labels = getattr(entry, "labels", ())
-    reason = difference(answer, np.asarray(entry.answer), entry.rtol, entry.atol, labels)
+    exact = _unrounded(entry, values)
+    given = answer if exact is values else exact
+    reason = difference(given, np.asarray(entry.answer), entry.rtol, entry.atol, labels)
     if not reason:
         return Verdict(entry.name, "right", f"{show(values)} is right.")
     feedback = _feedback(entry, values) or _rounded(entry, values) or _near_miss(entry, values)
-    return _wrong(entry, _told(values, reason), feedback=feedback)
+    return _wrong(entry, _told(answer, values, reason), feedback=feedback)
 
 
 @_judge.register
@@ -90,13 +97,15 @@ def _(entry: Condition, answer: object) -> Verdict:
     if values.shape != entry.shape:
         wanted = f"the shape {entry.shape}" if entry.shape else "a single number"
         message = f"Your answer has the shape {values.shape}; {wanted} is expected."
-        return _wrong(entry, message, feedback=_feedback(entry, values))
+        only = None if entry.shape else alone(values)
+        free = only is not None and np.isfinite(only) and not entry.test(only)
+        return _wrong(entry, message, feedback=_BRACKETS if free else _feedback(entry, values))
     if not np.isfinite(values).all():
         return _wrong(entry, "Your answer holds nan or infinity; give finite numbers.")
     reason = entry.test(float(values) if values.ndim == 0 else values.copy())
     if not reason:
         return Verdict(entry.name, "right", f"{show(values)} passes every test.")
-    return _wrong(entry, _told(values, reason), feedback=_feedback(entry, values))
+    return _wrong(entry, _told(answer, values, reason), feedback=_feedback(entry, values))
 
 
 def _judge_thing(entry: Condition, read: Callable, answer: object) -> Verdict:
@@ -134,7 +143,9 @@ def _judge_function(entry: Function, answer: object) -> Verdict:
         entry,
         f"{agree} of {len(cases)} cases agree. {faults[failing]}",
         case=_case(names, cases[failing], outcomes[failing], expected[failing]),
-        feedback=_function_feedback(entry, cases, outcomes) or _usual_fault(outcomes[failing]),
+        feedback=_function_feedback(entry, cases, outcomes)
+        or _usual_fault(outcomes[failing], expected[failing])
+        or _in_brackets(entry, outcomes, expected),
     )
 
 
@@ -191,18 +202,48 @@ def _raised(outcome: Outcome) -> str:
     return f"{kind.__name__}: {text[:100]}" if text else kind.__name__
 
 
-def _usual_fault(outcome: Outcome) -> str:
+def _usual_fault(outcome: Outcome, expected: object) -> str:
     """Return advice on the faults that any function may have."""
     if outcome.out_of_time:
         return "Is there a loop that never ends? Something in it must change until it stops."
+    if isinstance(expected, float) and not np.isfinite(expected):
+        return f"Here no number fits. Return `np.{expected}`, as the task says, and nothing else."
     if outcome.error is None and outcome.value is None:
         word = "prints its result, but returns" if outcome.printed else "returns"
         return f"Your function {word} None. End it with `return` and the result."
-    if isinstance(outcome.error, NameError):
-        return "A name is unknown: a typing error, or a cell above that has not been run?"
-    if isinstance(outcome.error, RecursionError):
-        return "Your function calls itself again and again."
-    return ""
+    said = _raised(outcome) if outcome.error is not None else ""
+    return next((advice for words, advice in _ERRORS.items() if re.match(words, said)), "")
+
+
+_ERRORS = {
+    "NameError": "A name is unknown: a typing error, or a cell above that has not been run?",
+    "RecursionError": "Your function calls itself again and again.",
+    "ValueError: The truth value": (
+        "An array is not true or false as a whole: `if`, `and`, `max` and `min` take one number. "
+        "For arrays there are `np.where`, `np.maximum` and `np.minimum`."
+    ),
+    "TypeError: only .* can be converted": (
+        "`math`, `float` and `int` take one number. For arrays NumPy has the same functions: "
+        "`np.exp` for `math.exp`."
+    ),
+    "OverflowError": (
+        "A number has become too large: e^z overflows from z = 710 on. Write the formula so that "
+        "no exponent is large and positive."
+    ),
+}
+
+
+def _in_brackets(entry: Function, outcomes: list[Outcome], expected: list) -> str:
+    """Return advice if all that is wrong are brackets around a number."""
+
+    def free() -> bool:
+        values = [alone(outcome.value) for outcome in outcomes]
+        return all(
+            value is not None and not difference(value, right, entry.rtol, entry.atol)
+            for value, right in zip(values, expected, strict=True)
+        )
+
+    return _BRACKETS if guard.call(free, (), entry.seconds).value else ""
 
 
 def _signature_fault(function: Callable, names: list[str]) -> str:
@@ -251,6 +292,8 @@ def _same(
     values = 0
     for case, outcome in zip(cases, outcomes, strict=False):
         theirs = guard.call(misconception.answer, case, entry.seconds)
+        if _overflows(outcome) and _overflows(theirs):
+            continue
         if outcome.error is not None or theirs.error is not None:
             if type(outcome.error) is not type(theirs.error):
                 return False
@@ -259,6 +302,15 @@ def _same(
         else:
             values += 1
     return values > 0
+
+
+def _overflows(outcome: Outcome) -> bool:
+    """Whether a call left the numbers: `math` raises an error where NumPy gives inf or nan."""
+    if outcome.error is not None:
+        errors = r"OverflowError|ZeroDivisionError|ValueError: (math domain|expected a positive)"
+        return bool(re.match(errors, _raised(outcome)))
+    value = outcome.value
+    return isinstance(value, (float, np.floating)) and not np.isfinite(value)
 
 
 def _as_expected(value: object) -> object:
@@ -304,21 +356,33 @@ def _near_miss(entry: Number | Array | NumberQuestion, values: np.ndarray) -> st
     """Return advice on the faults that any number may have."""
     wanted = np.asarray(entry.answer, dtype=float)
     if values.shape != wanted.shape:
-        alone = values.size == 1 and not wanted.ndim
-        right = alone and np.isclose(values.item(), wanted, rtol=entry.rtol, atol=entry.atol)
-        return "Its value is right: take it out of the list." if right else ""
+        only = None if wanted.ndim else alone(values)
+        right = only is not None and np.isclose(only, wanted, rtol=entry.rtol, atol=entry.atol)
+        return _BRACKETS if right else ""
     if np.allclose(-values, wanted, rtol=entry.rtol, atol=entry.atol):
         return "The size is right. Check the sign."
     if np.allclose(values, wanted, rtol=_ROUNDING, atol=0.0) and entry.rtol > 0:
-        return "That is close. Keep more digits, and round at the end only."
+        off = ~np.isclose(values, wanted, rtol=entry.rtol, atol=entry.atol)
+        if (to_digits(wanted) == wanted)[off].all():
+            return "That is close, but the right number is exact here: nothing has to be rounded."
+        return "That is close. Give at least three digits, and round at the end only."
     return ""
 
 
-def _told(values: np.ndarray, reason: str) -> str:
+def _unrounded(entry: Number | Array | NumberQuestion, values: np.ndarray) -> np.ndarray:
+    """Put the exact number for each right one that was rounded to three digits."""
+    wanted = np.asarray(entry.answer, dtype=float)
+    if not isinstance(entry, Exercise) or entry.rtol == 0 or values.shape != wanted.shape:
+        return values
+    rounded = np.isclose(values, to_digits(wanted), rtol=1e-9, atol=0.0)
+    return np.where(rounded, wanted, values) if rounded.any() else values
+
+
+def _told(answer: object, values: np.ndarray, reason: str) -> str:
     """Put the answer before the reason."""
     if reason == "It is not the right number.":
         return f"{show(values)} is not the right number."
-    return f"You gave {show(values)}. {reason}"
+    return f"You gave {show(answer if is_truth(answer) else values)}. {reason}"
 
 
 def _wrong(

@@ -28,6 +28,7 @@ from neuronbook.exercises.engine import judge
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 
 TWO = Number("two", prompt="1 + 1?", answer=2, hints=["Count."])
+THIRD = Number("third", prompt="1 / 3?", answer=1 / 3, hints=["Divide."])
 PAIR = Array("pair", prompt="1 and 2?", answer=[1, 2], labels=("first", "second"), hints=["Count."])
 ROOT = Condition(
     "root",
@@ -208,7 +209,7 @@ def test_lists_tuples_and_arrays_are_welcome(pair):
 
 def test_the_shape_is_told_before_the_value():
     assert "shape (3,)" in judge(PAIR, [1, 2, 3]).message
-    assert "shape (2, 1)" in judge(PAIR, [[1], [2]]).message
+    assert "shape (2, 2)" in judge(PAIR, [[1, 2], [3, 4]]).message
     assert "single number" in judge(TWO, [7, 7]).message
     assert "out of the list" in judge(TWO, [2]).feedback
 
@@ -219,7 +220,8 @@ def test_the_entries_that_are_right_are_named():
 
 def test_usual_slips_are_known_without_an_author():
     assert "sign" in judge(TWO, -2).feedback
-    assert "digits" in judge(TWO, 2.01).feedback
+    assert "is exact" in judge(TWO, 2.01).feedback
+    assert "digits" in judge(THIRD, 0.33).feedback
     assert "quotes" in judge(TWO, "2").message
 
 

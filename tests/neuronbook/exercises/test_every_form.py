@@ -1,6 +1,7 @@
 """Checkers judge the thought, not the form: laws that hold for every exercise of the book."""
 
 import functools
+import math
 from decimal import Decimal
 from fractions import Fraction
 
@@ -17,6 +18,7 @@ from neuronbook.exercises import (
     exercises_of,
     questions_of,
 )
+from neuronbook.exercises.comparison import to_digits
 from neuronbook.exercises.engine import judge
 
 EXERCISES = [entry for chapter in chapters() for entry in exercises_of(chapter)]
@@ -48,9 +50,19 @@ def forms_of_array(values):
     if np.ndim(values) == 1:
         yield [np.float64(value) for value in nested]
         yield [Fraction(value) for value in nested]
-    if np.ndim(values) == 1 and len(nested) > 2:  # as (w, b) with a w of several entries
-        yield (tuple(nested[:-1]), nested[-1])
-        yield [nested[0], np.array(nested[1:])]
+    if np.ndim(values) == 1 and len(nested) > 1:  # as (w, b), w being a list, a row or a table
+        w, b = nested[:-1], nested[-1]
+        yield from ((tuple(w), b), (np.array(w), b), (np.array([w]), b), (np.array([w]), [b]))
+        yield from ([nested[0], np.array(nested[1:])], np.array([nested]), np.array([nested]).T)
+    if np.ndim(values) == 1 and len(nested) == 10:  # a picture of 3 by 3, and b
+        yield ([w[:3], w[3:6], w[6:]], b)
+    if np.ndim(values) == 2:  # as rows (point, class), or as (X, t)
+        X, t = np.array(nested)[:, :-1], np.array(nested)[:, -1]
+        yield from (
+            [(tuple(row[:-1]), row[-1]) for row in nested],
+            (X, t),
+            (X.tolist(), t.tolist()),
+        )
     if np.isin(values, (0, 1)).all():
         yield np.array(values, dtype=bool)
 
@@ -72,6 +84,52 @@ def test_a_right_list_is_right_in_every_form(entry):
         forms = forms_of_array(solution)
     for form in forms:
         assert judge(entry, form), f"{form!r}: {judge(entry, form)}"
+
+
+@each((Number, Array), where=lambda entry: entry.rtol > 0)
+def test_a_right_answer_may_be_rounded_to_three_digits_or_to_those_asked_for(entry):
+    words = {"three": 3, "four": 4}
+    asked = [n for word, n in words.items() if f"{word} digits" in entry.prompt]
+    for digits in (*asked, 3, 4, 5) if asked != [4] else (4, 5):
+        rounded = to_digits(np.asarray(entry.answer, dtype=float), digits)
+        assert judge(entry, rounded), f"{rounded}: {judge(entry, rounded)}"
+
+
+@each((Number, Condition), where=lambda entry: isinstance(entry.solution, (int, float)))
+def test_a_right_number_in_brackets_is_told_to_come_out_of_them(entry):
+    for form in ([entry.solution], (entry.solution,), np.array([[entry.solution]])):
+        assert "take it out" in judge(entry, form).feedback, judge(entry, form)
+
+
+def returns_a_number(entry):
+    return isinstance(entry.reference(*entry.cases[0]), (int, float, np.number))
+
+
+@each(Function, where=returns_a_number)
+def test_a_function_that_returns_its_number_in_brackets_is_told_so(entry):
+    verdict = judge(entry, lambda *arguments: np.array([entry.reference(*arguments)]))
+    assert "take it out" in verdict.feedback, verdict
+
+
+@each(Function)
+def test_a_function_that_cannot_take_arrays_is_told_what_can(entry):
+    arrays = [a for a in entry.cases[0] if isinstance(a, np.ndarray) and a.size > 1]
+    if not arrays:
+        return
+    for fault, word in (
+        (lambda *arguments: max(arrays[0], arrays[0] + 1), "np.maximum"),
+        (lambda *arguments: 1 if arrays[0] > 0 else 0, "np.where"),
+        (lambda *arguments: math.exp(arrays[0]), "np.exp"),
+    ):
+        verdict = judge(entry, fault)
+        assert verdict.status == "wrong" and word in verdict.feedback, verdict
+
+
+@each(Array)
+def test_a_label_is_in_the_singular(entry):
+    nouns = [label.split()[1] for label in entry.labels if label.startswith("the ")]
+    plural = [noun for noun in nouns if noun.endswith("s")]
+    assert not plural
 
 
 def returned_as(convert, function):

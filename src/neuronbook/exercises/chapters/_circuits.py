@@ -1,6 +1,7 @@
 """Gates and circuits that a reader builds in "The McCulloch–Pitts neuron": read, and judged."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -62,12 +63,17 @@ def agrees_with_the_veto(values: np.ndarray) -> str:
 # ---- a circuit -----------------------------------------------------------------------------------
 
 
-def circuit_reader(n_inputs: int, most_units: int = 20) -> Callable[[object], Circuit]:
-    """Return what reads a circuit with so many inputs, one output, and not too many neurons."""
-    return partial(_read_circuit, n_inputs, most_units)
+def circuit_reader(
+    n_inputs: int, most_units: int = 20, names: Sequence[str] = ()
+) -> Callable[[object], Circuit]:
+    """Return what reads a circuit with so many inputs, one output, and not too many neurons.
+
+    Inputs with these `names` may stand in any order.
+    """
+    return partial(_read_circuit, n_inputs, most_units, names)
 
 
-def _read_circuit(n_inputs: int, most_units: int, answer: object) -> Circuit:
+def _read_circuit(n_inputs: int, most_units: int, names: Sequence[str], answer: object) -> Circuit:
     if isinstance(answer, Circuit):
         for what, n, wanted in (
             ("input", answer.n_inputs, n_inputs),
@@ -78,7 +84,8 @@ def _read_circuit(n_inputs: int, most_units: int, answer: object) -> Circuit:
                 raise Unreadable(f"The circuit should have {some}; yours has {n}.")
         if len(answer.units) > most_units:
             raise Unreadable(f"Use at most {most_units} neurons; yours has {len(answer.units)}.")
-        return answer
+        named = set(answer.inputs) == set(names)
+        return replace(answer, inputs=names) if named else answer
     if callable(answer):
         raise Unreadable("It is a function. Call it, and give the `Circuit` that it returns.")
     raise Unreadable(f"A `Circuit` is expected; you gave {show(answer)}.")
@@ -142,15 +149,10 @@ def confuses_touches(circuit: Circuit) -> str:
 
 # ---- right circuits, and wrong ones --------------------------------------------------------------
 
-XNOR = Circuit(
-    ["x1", "x2"],
-    {
-        "both": Unit(2, ["x1", "x2"]),
-        "none": Unit(0, [], ["x1", "x2"]),
-        "y": Unit(1, ["both", "none"]),
-    },
-    ["y"],
-)
+_X = ["x1", "x2", "x3"]
+_ALL = {"all": Unit(3, _X)}
+NOT_ALL_EQUAL = Circuit(_X, _ALL | {"y": Unit(1, _X, ["all"])}, ["y"])
+ALL_EQUAL = Circuit(_X, _ALL | {"none": Unit(0, [], _X), "y": Unit(1, ["all", "none"])}, ["y"])
 CLOCK = Circuit([], {"A": Unit(0, [], ["B"]), "B": Unit(1, ["A"])}, ["A"])
 NEVER_STARTS = Circuit([], {"A": Unit(1, ["B"]), "B": Unit(1, ["A"])}, ["A"])
 TOO_QUICK = Circuit([], {"A": Unit(0, [], ["A"])}, ["A"])

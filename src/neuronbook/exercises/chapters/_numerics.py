@@ -23,6 +23,23 @@ def _softmax_of_all(Z):
     return e / np.sum(e)
 
 
+def _softmax_less(some):
+    def softmax(Z):
+        e = np.exp(Z - some(Z))
+        return e / np.sum(e, axis=1, keepdims=True)
+
+    return softmax
+
+
+_NOT_THE_LARGEST = (
+    lambda Z: np.min(Z, axis=1, keepdims=True),
+    lambda Z: np.mean(Z, axis=1, keepdims=True),
+    lambda Z: np.median(Z, axis=1, keepdims=True),
+    lambda Z: Z[:, :1],
+    lambda Z: Z[:, -1:],
+)
+
+
 def _softplus(z):
     return np.maximum(z, 0) + np.log1p(np.exp(-np.abs(z)))
 
@@ -62,6 +79,8 @@ NUMERICS = (
             (np.array([[0.0, 1.0], [1000.0, 1001.0]]),),
             (np.array([[3.0, 1.0, 2.0]]),),
             (np.array([[1.0, 2.0], [3.0, 5.0], [-1000.0, -1000.0]]),),
+            (np.array([[0.0, 1000.0], [1000.0, 0.0]]),),
+            (np.array([[-1000.0, 0.0, 1000.0]]),),
         ],
         random_case=_some_rows,
         hints=[
@@ -93,6 +112,14 @@ NUMERICS = (
                 ),
                 "The sums are by rows now, but the largest score is that of all rows: a row far "
                 "below it becomes 0/0.",
+            ),
+            *(
+                Misconception(
+                    _softmax_less(some),
+                    "You take a score of each row away, but in a wide row another one still lies "
+                    "1000 above it, and its exponential overflows. Which one has none above it?",
+                )
+                for some in _NOT_THE_LARGEST
             ),
         ],
     ),

@@ -22,6 +22,14 @@ def _hard_sigmoid_and_slope(z):
     return height, 0.2 * ((height > 0) & (height < 1))
 
 
+def _with_slopes_at_the_kinks(left, right):
+    def hard_sigmoid(z):
+        height, slope = _hard_sigmoid_and_slope(z)
+        return height, np.where(z == -2.5, left, np.where(z == 2.5, right, slope))
+
+    return hard_sigmoid
+
+
 def _tables() -> str:
     """Return six tables of values at z = −2, 0 and 2, by the letters A to F."""
     rows = []
@@ -58,7 +66,7 @@ def _keeps_half(values: np.ndarray) -> str:
 EXERCISES = (
     Number(
         "tanh-from-sigmoid",
-        prompt="σ(2) = 0.880797. What is tanh(1), from this number alone?",
+        prompt="σ(2) = 0.880797. Make tanh(1) of it.",
         answer=0.7615941559557649,
         rtol=1e-4,
         hints=[
@@ -189,9 +197,13 @@ EXERCISES = (
             "The slope is 0.2 between the kinks: a comparison, times 0.2.",
         ],
         misconceptions=[
-            Misconception(
-                lambda z: (np.clip(0.2 * z + 0.5, 0, 1), 0.2 * (np.abs(z) <= 2.5)),
-                "Only the kinks differ. Any value from 0 to 0.2 may be used there; here it is 0.",
+            *(
+                Misconception(
+                    _with_slopes_at_the_kinks(left, right),
+                    "Only the kinks differ. Any slope from 0 to 0.2 may be used there; here it is "
+                    "0 at both.",
+                )
+                for left, right in ((0.2, 0.2), (0.1, 0.1), (0.2, 0), (0, 0.2))
             ),
             Misconception(
                 lambda z: (np.clip(0.2 * z + 0.5, 0, 1), 0.2 + 0 * z),
@@ -233,19 +245,28 @@ EXERCISES = (
     Number(
         "dead-for-sure",
         prompt=(
-            "A ReLU neuron has the weights (2, −1); each input lies between 0 and 1. What is the "
+            "A ReLU neuron has the weights (3, −1); each input lies between 0 and 1. What is the "
             "largest bias for which its output is 0 whatever comes in?"
         ),
-        answer=-2,
+        answer=-3,
         hints=[
             "For which inputs is w·x as large as it can be?",
             "The largest w·x is reached at x = (1, 0). With the bias it must not pass 0.",
         ],
         misconceptions=[
-            Misconception(-1, "You took x = (1, 1). The second weight is negative: leave it out."),
-            Misconception(-3, "That is dead too, but the bias can be larger: x₂ never helps."),
-            Misconception(0, "With b = 0 the input (1, 0) gives z = 2: the neuron lives."),
+            Misconception(-2, "You took x = (1, 1). The second weight is negative: leave it out."),
+            Misconception(0, "With b = 0 the input (1, 0) gives z = 3: the neuron lives."),
             Misconception(1, "Then z is at least 0 for every input: it never sleeps."),
+            Misconception(
+                -4,
+                "That is dead too, but the bias can be larger: x₂ never helps.",
+                when=lambda b: b < -3,
+            ),
+            Misconception(
+                -2.99,
+                "With this bias the neuron still lives: its sum at x = (1, 0) is above 0.",
+                when=lambda b: -3 < b < -2.05,
+            ),
         ],
     ),
     Number(

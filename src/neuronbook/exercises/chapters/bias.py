@@ -96,6 +96,21 @@ EXERCISES = (
                 when=lambda v: v.shape == (2,) and v[0] == v[1] and -5 <= v[0] < -3,
             ),
             Misconception(
+                (-4, -3),
+                "Every bias in your range works, but so do some below it: move the lower end.",
+                when=lambda v: v.shape == (2,) and -5 < v[0] < v[1] == -3,
+            ),
+            Misconception(
+                (-5.01, -3),
+                "Just below −5 the neuron is silent even at (1, 1). At which b does it begin?",
+                when=lambda v: v.shape == (2,) and v[0] < -5 < v[1] <= -3,
+            ),
+            Misconception(
+                (-5, -2.99),
+                "Just above −3 an input fires the unit alone. Which one, and from which b on?",
+                when=lambda v: v.shape == (2,) and -5 <= v[0] <= -3 < v[1] < -2,
+            ),
+            Misconception(
                 (-5, -3.01),
                 "Every bias in your range works, and so do some just outside it. "
                 "Go on to where AND ends, down and up.",

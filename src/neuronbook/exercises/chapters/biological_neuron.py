@@ -42,6 +42,14 @@ def _count_spikes(V, level):
     return int(np.sum((V[:-1] < level) & (V[1:] >= level)))
 
 
+def _half(V, level):
+    return np.sum(np.diff(np.asarray(V) >= level)) / 2
+
+
+def _half_rounded_down(V, level):
+    return int(_half(V, level))
+
+
 def _humps(V, level):
     inner, V = np.asarray(V)[1:-1], np.asarray(V)
     return int(np.sum((inner >= level) & (inner > V[:-2]) & (inner >= V[2:])))
@@ -273,6 +281,7 @@ EXERCISES = (
             (np.array([-65.0, -15.0, -65.0]), -15.0),
             (np.array([-65.0, -15.0, 20.0, -65.0]), -15.0),
             (np.array([-65.0, 20.0, 10.0, 20.0, -65.0]), -15.0),
+            (np.array([-65.0, 20.0, -65.0, 20.0]), -15.0),
         ],
         random_case=_a_trace,
         hints=[
@@ -287,6 +296,14 @@ EXERCISES = (
             Misconception(
                 lambda V, level: int(np.sum((V[:-1] < level) != (V[1:] < level))),
                 "You count the ways down as well. A spike goes up once.",
+            ),
+            *(
+                Misconception(
+                    half,
+                    "Half of all crossings are ways up only if the trace ends where it began. "
+                    "One that starts low and ends high has one way up more.",
+                )
+                for half in (_half_rounded_down, _half)
             ),
             Misconception(
                 lambda V, level: int(np.sum((V[:-1] >= level) & (V[1:] < level))),

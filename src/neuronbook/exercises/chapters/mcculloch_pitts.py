@@ -3,6 +3,7 @@
 import numpy as np
 
 from neuronbook.exercises.chapters._circuits import (
+    ALL_EQUAL,
     ANY_BIT_LARGER,
     ANY_TOUCH,
     BRIEF_TOUCH,
@@ -10,8 +11,8 @@ from neuronbook.exercises.chapters._circuits import (
     HIGH_BIT_LARGER,
     LARGER,
     NEVER_STARTS,
+    NOT_ALL_EQUAL,
     TOO_QUICK,
-    XNOR,
     agrees_with_the_veto,
     circuit_reader,
     confuses_touches,
@@ -20,24 +21,11 @@ from neuronbook.exercises.chapters._circuits import (
     is_no_slow_clock,
     wrong_answer,
 )
-from neuronbook.exercises.kinds import Array, Condition, Function, Misconception, Number
-from neuronbook.mcculloch_pitts import latch, xor_circuit
+from neuronbook.exercises.chapters._ticks import TICKS
+from neuronbook.exercises.kinds import Array, Condition, Misconception, Number
+from neuronbook.mcculloch_pitts import latch
 
 SIGNALS = [[1, 0], [0, 0], [1, 1], [0, 0], [1, 0], [0, 1]]
-
-
-def _latch_step(q, s, r):
-    return int(r == 0 and s + q >= 1)
-
-
-def _tick(state, x1, x2):
-    only_1, only_2, _ = state
-    return np.array([x1 > x2, x2 > x1, only_1 + only_2 >= 1], dtype=int)
-
-
-def _all_at_once(state, x1, x2):
-    only_1, only_2 = int(x1 and not x2), int(x2 and not x1)
-    return np.array([only_1, only_2, int(only_1 or only_2)])
 
 
 EXERCISES = (
@@ -181,95 +169,26 @@ EXERCISES = (
             ),
         ],
     ),
-    Function(
-        "mp-latch-step",
-        prompt=(
-            "Write `latch_step(q, s, r)`: the latch's state after the tick, from its state and "
-            "its inputs before the tick. S excites, its own output excites, R inhibits, θ = 1."
-        ),
-        reference=_latch_step,
-        cases=[
-            (0, 0, 0),
-            (0, 1, 0),
-            (1, 0, 0),
-            (1, 1, 0),
-            (1, 0, 1),
-            (0, 0, 1),
-            (0, 1, 1),
-            (1, 1, 1),
-        ],
-        hints=[
-            "It is one neuron. Count what excites: s and q.",
-            "R is a veto: if `r` is 1 the answer is 0, whatever the others say.",
-        ],
-        misconceptions=[
-            Misconception(
-                lambda q, s, r: int(s and not r),
-                "It forgets: with no input the state has to stay. Its own output excites it.",
-            ),
-            Misconception(
-                lambda q, s, r: int(s or (q and not r)),
-                "Here S wins over R. R inhibits, and inhibition is a veto.",
-            ),
-            Misconception(
-                lambda q, s, r: int(s + q - r >= 1),
-                "R is subtracted. It is a veto: with q = s = r = 1 the neuron is silent.",
-            ),
-            Misconception(
-                lambda q, s, r: int(s or q),
-                "It can be set, but never reset: where is R?",
-            ),
-        ],
-    ),
-    Function(
-        "mp-one-clock",
-        prompt=(
-            "Repair `tick(state, x1, x2)`: the next state (only x₁, only x₂, XOR) of the circuit "
-            "with three neurons. It should take two ticks to answer, as the circuit does."
-        ),
-        reference=_tick,
-        cases=[
-            ((0, 0, 0), 1, 0),
-            ((1, 0, 0), 1, 0),
-            ((1, 0, 1), 1, 1),
-            ((0, 0, 0), 0, 0),
-            ((0, 1, 1), 0, 0),
-            ((0, 0, 1), 0, 1),
-        ],
-        hints=[
-            "From rest with the input 10, which neurons are on after one tick, and after two?",
-            "The third neuron listens to what the first two were *before* the tick.",
-        ],
-        misconceptions=[
-            Misconception(
-                _all_at_once,
-                "The third neuron hears the first two in the same tick. "
-                "On a clock it hears what they were before it.",
-            ),
-            Misconception(
-                lambda state, x1, x2: np.array([x1, x2, int(state[0] or state[1])]),
-                "The first two only pass their inputs on. Each is vetoed by the other input.",
-            ),
-        ],
-    ),
+    *TICKS,
     Condition(
-        "mp-xnor",
+        "mp-not-all-equal",
         prompt=(
-            "Build XNOR, `1 if x1 == x2 else 0`, from at most three neurons: a `Circuit` with two "
-            "inputs and one output that is right from the fourth tick on, if the inputs are held."
+            "Build “not all equal” from at most three neurons: a `Circuit` with three inputs and "
+            "one output that is 0 at 000 and at 111 and 1 elsewhere, from the fourth tick on, if "
+            "the inputs are held."
         ),
-        test=lambda circuit: wrong_answer(circuit, lambda x: x[0] == x[1], 4),
-        example=XNOR,
-        read=circuit_reader(2, most_units=3),
+        test=lambda circuit: wrong_answer(circuit, lambda x: 0 < sum(x) < 3, 4),
+        example=NOT_ALL_EQUAL,
+        read=circuit_reader(3, most_units=3),
         hints=[
-            "When are two inputs equal? There are two cases, and one neuron can take each.",
-            "Or build XOR and turn it around: which neuron is on while nobody speaks?",
+            "It is 0 in two cases only. One neuron can tell that all three are on.",
+            "Think of XOR: on if any input is on, unless all are. How does a neuron say *unless*?",
         ],
         misconceptions=[
             Misconception(
-                xor_circuit(),
-                "That is XOR. How does a neuron say *not*?",
-                when=lambda circuit: not wrong_answer(circuit, lambda x: x[0] != x[1], 4),
+                ALL_EQUAL,
+                "That is “all equal”. How does a neuron say *not*?",
+                when=lambda circuit: not wrong_answer(circuit, lambda x: sum(x) in (0, 3), 4),
             ),
         ],
     ),
@@ -307,7 +226,7 @@ EXERCISES = (
             "numbers are, and how many neurons does it have?"
         ),
         answer=(12, 40),
-        labels=("the ticks", "the neurons"),
+        labels=("the number of ticks", "the number of neurons"),
         rtol=0.0,
         hints=[
             "How far does a carry run in the worst case, and what does each place cost?",
@@ -346,16 +265,16 @@ EXERCISES = (
     Condition(
         "mp-comparator",
         prompt=(
-            "Build a `Circuit` with the inputs a1, a0, b1, b0 (two numbers of two bits, in this "
-            "order) whose output is on if a > b. Inputs are held; it should be right from the "
-            "sixth tick on."
+            "Build a `Circuit` with the inputs a1, a0, b1, b0 (two numbers of two bits) whose "
+            "output is on if a > b. Inputs are held; it should be right from the sixth tick on, "
+            "with at most six neurons."
         ),
         test=lambda circuit: wrong_answer(circuit, lambda x: 2 * x[0] + x[1] > 2 * x[2] + x[3], 6),
         example=LARGER,
-        read=circuit_reader(4),
+        read=circuit_reader(4, most_units=6, names=("a1", "a0", "b1", "b0")),
         hints=[
             "a is larger if its high bit is, or if the high bits are equal and its low bit is.",
-            "`net_for` builds a net for any truth table. Which 16 answers does it need?",
+            "`net_for` takes seven neurons. One whose veto says that b's high bit is larger helps.",
         ],
         misconceptions=[
             Misconception(

@@ -68,3 +68,11 @@ def test_the_ends_of_the_range_are_exact_on_a_grid():
     grid = np.arange(-800, 1) / 100
     fits = grid[(5 + grid >= 0) & (3 + grid < 0)]
     assert check("bias-and-range", (fits.min(), fits.max() + 0.01))
+
+
+@pytest.mark.parametrize(
+    ("ends", "word"),
+    [((-4, -3), "lower end"), ((-5.01, -3), "silent even"), ((-5, -2.99), "fires the unit alone")],
+)
+def test_a_range_that_is_off_at_one_end_is_told_at_which(ends, word):
+    assert word in check("bias-and-range", ends).feedback

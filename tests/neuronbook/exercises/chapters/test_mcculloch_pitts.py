@@ -39,30 +39,25 @@ def wrong(name):
     return [misconception.answer for misconception in find(name).misconceptions]
 
 
-XNOR, CLOCK = find("mp-xnor").solution, find("mp-own-clock").solution
+UNEQUAL, CLOCK = find("mp-not-all-equal").solution, find("mp-own-clock").solution
 NEVER_STARTS, TOO_QUICK = wrong("mp-own-clock")
 ANY_BIT_LARGER, HIGH_BIT_LARGER = wrong("mp-comparator")
 BITS = ["p", "q", "r", "s"]
 LARGER = [2 * a + b > 2 * c + d for a, b, c, d in all_inputs(4).tolist()]
-X = ["x1", "x2"]
-ONLY = {"one": Unit(1, ["x1"], ["x2"]), "two": Unit(1, ["x2"], ["x1"])}
+X = ["x1", "x2", "x3"]
+ALL, NONE = {"all": Unit(3, X)}, {"none": Unit(0, [], X)}
+B_FIRST = ["r", "s", "p", "q"]
+HIGH = {"high": Unit(1, ["p"], ["r"]), "b's": Unit(1, ["r"], ["p"]), "low": Unit(1, ["q"], ["s"])}
+NAMED = find("mp-comparator").solution
 RING = {"A": Unit(1, ["D", "start"]), "B": Unit(1, ["A"]), "C": Unit(1, ["B"]), "D": Unit(1, ["C"])}
 PAST = {"t1": Unit(1, ["cold"]), "t2": Unit(1, ["t1"]), "t3": Unit(1, ["t2"])}
 
 RIGHT = {
-    "mp-xnor": {
-        "both, or none": XNOR,
-        "neither the one alone nor the other": Circuit(
-            X, ONLY | {"y": Unit(0, [], ["one", "two"])}, ["y"]
-        ),
-        "XOR from two neurons, turned around": Circuit(
-            X,
-            {
-                "both": Unit(2, X),
-                "xor": Unit(1, X, ["both"]),
-                "y": Unit(0, [], ["xor"]),
-            },
-            ["y"],
+    "mp-not-all-equal": {
+        "any, unless all": UNEQUAL,
+        "neither all nor none": Circuit(X, ALL | NONE | {"y": Unit(0, [], ["all", "none"])}, ["y"]),
+        "any, a tick later, unless all": Circuit(
+            X, ALL | {"any": Unit(1, X), "y": Unit(1, ["any"], ["all"])}, ["y"]
         ),
     },
     "mp-own-clock": {
@@ -80,12 +75,19 @@ RIGHT = {
         ),
     },
     "mp-comparator": {
-        "by the bits": find("mp-comparator").solution,
-        "a neuron for each row": net_for(LARGER, BITS),
+        "by the bits": NAMED,
+        "the inputs in another order": Circuit(NAMED.inputs[::-1], NAMED.units, ["y"]),
+        "a veto of the higher b": Circuit(
+            BITS, HIGH | {"y": Unit(1, ["high", "low"], ["b's"])}, ["y"]
+        ),
         "not (b is at least as large)": Circuit(
             BITS,
-            net_for([not larger for larger in LARGER], BITS).units | {"no": Unit(0, [], ["y"])},
-            ["no"],
+            HIGH
+            | {
+                "equal or b's": Unit(0, [], ["high", "low"]),
+                "y": Unit(0, [], ["b's", "equal or b's"]),
+            },
+            ["y"],
         ),
     },
     "mp-brief-cold": {
@@ -118,13 +120,14 @@ RIGHT = {
     },
 }
 WRONG = {
-    "mp-xnor": {
-        "XOR": xor_circuit(),
-        "right for too short a time": Circuit(
-            X, XNOR.units | {"y": Unit(1, ["both", "none"], ["y"])}, ["y"]
+    "mp-not-all-equal": {
+        "all equal": wrong("mp-not-all-equal")[0],
+        "right for too short a time": Circuit(X, ALL | {"y": Unit(1, X, ["all", "y"])}, ["y"]),
+        "four neurons": Circuit(
+            X, UNEQUAL.units | {"then": Unit(1, ["y"]), "more": Unit(1, ["then"])}, ["more"]
         ),
-        "four neurons": Circuit(X, XNOR.units | {"more": Unit(1, ["y"])}, ["more"]),
-        "only both": Circuit(X, {"y": Unit(2, X)}, ["y"]),
+        "the recipe of the chapter": net_for([0, 1, 1, 1, 1, 1, 1, 0], X),
+        "two at least": Circuit(X, {"y": Unit(2, X)}, ["y"]),
     },
     "mp-own-clock": {
         "two ticks": TOO_QUICK,
@@ -137,6 +140,10 @@ WRONG = {
         "always on": Circuit([], {"A": Unit(0)}, ["A"]),
     },
     "mp-comparator": {
+        "the recipe of the chapter": net_for(LARGER, BITS),
+        "other names in another order": Circuit(
+            B_FIRST, HIGH | {"y": Unit(1, ["high", "low"], ["b's"])}, ["y"]
+        ),
         "at least as large": net_for(
             [2 * a + b >= 2 * c + d for a, b, c, d in all_inputs(4).tolist()], BITS
         ),
@@ -182,7 +189,7 @@ def test_near_misses_are_wrong_and_told_what_fails(name, kind):
     assert said.status == "wrong" and len(str(said)) > 70, said
 
 
-CIRCUITS = ["mp-xnor", "mp-own-clock", "mp-comparator", "mp-brief-cold"]
+CIRCUITS = ["mp-not-all-equal", "mp-own-clock", "mp-comparator", "mp-brief-cold"]
 
 
 @pytest.mark.parametrize("name", CIRCUITS)
