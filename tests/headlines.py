@@ -360,14 +360,10 @@ HEADLINES = {
         ),
     ),
     "GraphStepper": Headline(
-        "How far does one step of learning lower the loss?",
-        loss_after_learning,
-        each("rate", 0.1, 0.5, 2.0),
+        "How far does one step lower the loss?", loss_after_learning, each("rate", 0.1, 0.5, 2.0)
     ),
     "XorFolding": Headline(
-        "Does one line separate the classes?",
-        fold,
-        each("biases", [0.0, 0.0], [0.0, -1.0], [-0.5, -1.5]),
+        "Does one line part the classes?", fold, each("biases", [0, 0], [0, -1], [-0.5, -1.5])
     ),
     "HiddenUnits": Headline(
         "How many images does the network read right?",
@@ -384,6 +380,11 @@ HEADLINES = {
         dead_after_steps,
         each("exponent", -5.0, -3.5, -3.0, seed=2),
         presses=("Step", 5),
+    ),
+    "Overfitting": Headline(
+        "How high is the loss on the samples held out?",
+        lambda w: f"On 100 others it is {number(w.run.held_out[-1])},",
+        each("junk", 0, 10, 30),
     ),
     "ThresholdCosts": Headline(
         "What do the errors cost?",

@@ -1,7 +1,6 @@
 """No exercise can be answered by copying from the chapter above it."""
 
 import json
-import warnings
 
 import nbformat
 import numpy as np
@@ -10,7 +9,6 @@ import pytest
 import tests.copied
 from neuronbook.exercises import Array, Condition, Function, Number, exercises_of
 from tests.copied import copied
-from tests.renewed import RENEWED
 from tools.book import ROOT, chapters
 from tools.notebooks import read
 
@@ -30,10 +28,7 @@ def test_no_exercise_can_be_answered_by_copying(chapter):
     excepted = WARM_UPS.get(chapter, {})
     assert len(excepted) <= 2 and all(excepted.values())
     found = {name: text for name, text in copies(chapter).items() if name not in excepted}
-    if chapter in RENEWED:  # the others only report, until their second edition is written
-        assert not found
-    elif found:
-        warnings.warn(f"{chapter}: can be copied: {', '.join(found)}", stacklevel=1)
+    assert not found
 
 
 # ---- what the first edition let its readers copy -------------------------------------------------

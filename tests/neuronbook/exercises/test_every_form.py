@@ -58,11 +58,9 @@ def forms_of_array(values):
         yield ([w[:3], w[3:6], w[6:]], b)
     if np.ndim(values) == 2:  # as rows (point, class), or as (X, t)
         X, t = np.array(nested)[:, :-1], np.array(nested)[:, -1]
-        yield from (
-            [(tuple(row[:-1]), row[-1]) for row in nested],
-            (X, t),
-            (X.tolist(), t.tolist()),
-        )
+        yield [(tuple(row[:-1]), row[-1]) for row in nested]
+        if len(nested) > 2:  # two parts of two numbers are two rows
+            yield from ((X, t), (X.tolist(), t.tolist()))
     if np.isin(values, (0, 1)).all():
         yield np.array(values, dtype=bool)
 

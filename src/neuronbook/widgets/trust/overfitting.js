@@ -1,6 +1,6 @@
 // Overfitting: two losses while a neuron learns, on the samples that train it and on others.
 import { EVERY, fixedAnswer, JUDGES, overfit, STEPS } from "../kit/arithmetic/overfitting.js";
-import { bold, defineWidget, h, key, lineMark, number } from "../kit/index.js";
+import { answer, bold, defineWidget, h, key, lineMark, number } from "../kit/index.js";
 
 const TOP = 1; // of the picture
 
@@ -31,8 +31,9 @@ export default defineWidget("overfitting", (ui) => {
     show(run, best, fixedAnswer(targets, nTrain));
     ui.say`
       After ${STEPS} steps, with ${junk} junk inputs: on the ${nTrain} samples trained on the loss is
-      ${number(last(run.trained))}, ${percent(run.right[0])} right. On ${JUDGES} others it is
-      ${bold(number(last(run.heldOut)), "y")}, ${percent(run.right[1])} right; always no: ${percent(always)}.
+      ${number(last(run.trained))}, ${percent(run.right[0])} right.
+      ${answer`On ${JUDGES} others it is ${bold(number(last(run.heldOut)), "y")}, ${percent(run.right[1])} right;
+      always no: ${percent(always)}.`}
       There it was lowest after ${EVERY * best} steps, ${number(run.heldOut[best])}. The weights have the
       length ${bold(number(run.length), "w")}.`;
   });

@@ -73,6 +73,10 @@ class Overfitting(LabelledWidget):
     """
 
     stem = "overfitting"
+    opening = (
+        "Two losses while a neuron learns, on its own samples and on others: change the junk "
+        "inputs, the samples and the price."
+    )
     points = Points(_clouds().tolist(), -1e4, 1e4, minlen=N, maxlen=N).tag(sync=True)
     targets = bit_list([int(i % 5 == 0) for i in range(N)])
     junk = Whole(2, min=0, max=MOST_JUNK).tag(sync=True)
