@@ -197,6 +197,7 @@ function followAddress() {
  * @returns {Promise<string>}
  */
 async function ask(what, ...given) {
+  if (!here) return "This page was saved without its scripts, and cannot load more of them.";
   try {
     if (!window.neuronbook?.[what]) await loadScript(new URL(`${what}.js`, here).href);
     // @ts-expect-error: each takes what it is called with above
