@@ -82,7 +82,8 @@ def test_curves_and_points_stand_out_with_forced_colours(document, scheme, share
 
 TARGETS = ".nb-live :is(button, select, input[type=range], label.nb-toggle, .nb-press, .nb-handle)"
 TOO_SMALL = """(targets) => [...document.querySelectorAll(targets)]
-  .filter((each) => each.checkVisibility({ visibilityProperty: true }) && each.getClientRects().length)
+  .filter((each) => each.checkVisibility({ visibilityProperty: true }))
+  .filter((each) => each.getClientRects().length)
   .map((each) => [each.getBoundingClientRect(), each])
   .filter(([{ width, height }]) => width < 24 || height < 24)
   .map(([{ width, height }, each]) => `${width} x ${height}: ${each.outerHTML.slice(0, 100)}`)"""

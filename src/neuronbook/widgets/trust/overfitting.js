@@ -32,8 +32,8 @@ export default defineWidget("overfitting", (ui) => {
     ui.say`
       After ${STEPS} steps, with ${junk} junk inputs: on the ${nTrain} samples trained on the loss is
       ${number(last(run.trained))}, ${percent(run.right[0])} right.
-      ${answer`On ${JUDGES} others it is ${bold(number(last(run.heldOut)), "y")}, ${percent(run.right[1])} right;
-      always no: ${percent(always)}.`}
+      ${answer`On ${JUDGES} others it is ${bold(number(last(run.heldOut)), "y")},
+      ${percent(run.right[1])} right; always no: ${percent(always)}.`}
       There it was lowest after ${EVERY * best} steps, ${number(run.heldOut[best])}. The weights have the
       length ${bold(number(run.length), "w")}.`;
   });
