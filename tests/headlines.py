@@ -372,7 +372,7 @@ HEADLINES = {
     ),
     "ReluSums": Headline(
         "How large is the largest error?",
-        lambda w: f"largest error {number(w.error, 4)}.",
+        lambda w: f"largest error {number(w.error, 4)} at",
         each("units", 2, 8, 30),
     ),
     "PlateauDetective": Headline(
