@@ -3,11 +3,12 @@
 import time
 from collections.abc import Callable
 
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
 PATIENCE = 60_000  # milliseconds: the machine may be busy with other things
+expect.set_options(timeout=PATIENCE)
 FIGURE = "figure.nb-widget[data-widget]"
 ASKING = {"prediction", "question"}
 
