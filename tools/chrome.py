@@ -8,7 +8,6 @@ from functools import lru_cache
 from pathlib import Path
 
 NAMES = (
-    "chromium-headless-shell",  # without windows: a page costs half as much to open
     "chromium",
     "chromium-browser",
     "google-chrome",

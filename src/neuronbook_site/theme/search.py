@@ -97,6 +97,10 @@ def spoken(formula: str) -> str:
     return "…" if re.search(r"[\\{}^&]", text) else text
 
 
+LEFT_OUT = ("book/lessons/", "book/accessibility")
+"""Lessons say again what the chapters say, which a search is to find; the report is for experts."""
+
+
 def pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Write the words of all pages and yield the search page."""
     env = app.env
@@ -107,6 +111,7 @@ def pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
             "sections": list(sections(doctrees(env)[name])),
         }
         for name in sorted(env.found_docs)
+        if not name.startswith(LEFT_OUT)
     ]
     words = run_node("words", data)
     packed = json.dumps(words, ensure_ascii=False, separators=(",", ":"))

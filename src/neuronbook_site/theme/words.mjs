@@ -4,7 +4,7 @@ import { shortened } from "./js/lib/anchors.js";
 import { packed } from "./js/lib/postings.js";
 import { allTerms } from "./js/lib/terms.js";
 
-const OPENING = 100; // characters of a section that a result shows
+const OPENING = 75; // characters of a section that a result shows
 const OFTEN = 3; // times
 
 function opening(text) {

@@ -84,10 +84,13 @@ def _tex(text: str) -> str:
     return _SPECIAL.sub(lambda sign: f"\\{sign[0]}", text)
 
 
+CITED = "CITATION.cff"
+
+
 @lru_cache
 def book_of(folder: Path) -> Book:
     """Return what `CITATION.cff` in a folder says of the book."""
-    cited = yaml.safe_load((folder / "CITATION.cff").read_text("utf-8"))["preferred-citation"]
+    cited = yaml.safe_load((folder / CITED).read_text("utf-8"))["preferred-citation"]
     names = [each.get("name") or _person(each) for each in cited["authors"]]
     released = date.fromisoformat(str(cited["date-released"]))
     return Book(cited["title"], " and ".join(names), str(cited["version"]), released)
@@ -113,8 +116,8 @@ def citation_of(app: Sphinx, page: str) -> Citation:
 def cite_page(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object
 ) -> None:
-    """Give the template the page's citation."""
-    if page in app.env.found_docs:
+    """Give the template the page's citation, if the book says how it is cited."""
+    if page in app.env.found_docs and (Path(app.srcdir) / CITED).exists():
         context["nb_citation"] = citation_of(app, page)
 
 
