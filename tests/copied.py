@@ -23,6 +23,7 @@ from nbformat import NotebookNode
 
 from neuronbook.exercises import Array, Condition, Exercise, Function, Number
 from neuronbook.exercises.engine import judge
+from neuronbook_site.solutions import is_solution
 
 SMALL = 20  # whole numbers below it stand everywhere: they count only beside the quantity's name
 _FRACTIONS = {"½": "1/2", "⅓": "1/3", "¼": "1/4", "¾": "3/4", "⅔": "2/3"}
@@ -72,15 +73,10 @@ def _asks(cell: NotebookNode, name: str) -> bool:
     return cell.cell_type == "code" and f'check("{name}"' in cell.source
 
 
-def _is_solution(cell: NotebookNode) -> bool:
-    about = cell.metadata.get("mystnb", {})
-    return about.get("code_prompt_show", "") == "Worked solution"
-
-
 def _texts(cell: NotebookNode) -> Iterator[str]:
     if cell.cell_type == "markdown":
         yield from re.split(r"\n\s*\n(?!\$\$)", cell.source)
-    elif not _is_solution(cell):
+    elif not is_solution(cell):
         yield cell.source
         yield str(cell.metadata.get("mystnb", {}).get("figure", {}).get("caption", ""))
         for output in cell.outputs:
@@ -188,7 +184,8 @@ def _passes(entry: Condition, text: str) -> bool:
 
 def _solutions(cells: list[NotebookNode], entry: Function) -> set[str]:
     """Return the shapes of the right functions that the book knows."""
-    sources = [c.source for c in cells if _is_solution(c) and _asks(c, entry.name)]
+    proof = f'solves("{entry.name}"'
+    sources = [cell.source for cell in cells if is_solution(cell) and proof in cell.source]
     if inspect.isfunction(entry.reference) and entry.reference.__name__ != "<lambda>":
         sources.append(textwrap.dedent(inspect.getsource(entry.reference)))
     return {shape for source in sources for shape in _shapes(ast.parse(source), whole=True)}
@@ -196,7 +193,7 @@ def _solutions(cells: list[NotebookNode], entry: Function) -> set[str]:
 
 def _function_above(cells: list[NotebookNode], solutions: set[str]) -> str:
     for cell in cells:
-        if _is_solution(cell):
+        if cell.cell_type == "code" and is_solution(cell):
             continue
         code = [cell.source] if cell.cell_type == "code" else re.findall(r"`([^`]+)`", cell.source)
         code += [str(o.get("data", {}).get("text/plain", "")) for o in cell.get("outputs", ())]

@@ -53,7 +53,7 @@ def declared(case):
 def test_what_could_be_copied_in_the_first_edition_is_found(case):
     v4 = nbformat.v4
     above = (v4.new_code_cell if case["is_code"] else v4.new_markdown_cell)(case["above"])
-    solution = v4.new_code_cell(f'{case.get("solution", "")}\ncheck("{case["name"]}", ...)')
+    solution = v4.new_code_cell(f'{case.get("solution", "")}\nsolves("{case["name"]}", ...)')
     solution.metadata = nbformat.from_dict({"mystnb": {"code_prompt_show": "Worked solution"}})
     cells = [above, v4.new_markdown_cell(case["task"]), v4.new_code_cell(case["cell"]), solution]
     assert copied(cells, declared(case))
