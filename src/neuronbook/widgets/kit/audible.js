@@ -1,6 +1,6 @@
 // A figure that can be heard: a button *Listen*, and the key L while the figure has the focus.
 //
-//   audible(ui, () => ({ values: curve, ends: [0, 1], threshold: 0.5 }));
+//   audible(ui, () => ({ values: curve, ends: [0, 1], clicks: [0.5] }));
 //
 // What plays comes with the first press, on the page alone; no sound is made and nothing is loaded before.
 import { button } from "./controls.js";
@@ -11,7 +11,6 @@ import { loadScript } from "./script.js";
  * @property {number[]} [values] a curve, from left to right: high values are high tones
  * @property {number} [zero] noise is below it; 0 unless given
  * @property {ArrayLike<number>} [ends] of the lowest and the highest tone; those of the curve unless given
- * @property {number} [threshold] a tick where the curve crosses it
  * @property {number[]} [clicks] when there is a click, as shares of the time
  */
 

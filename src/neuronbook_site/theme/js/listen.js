@@ -53,15 +53,14 @@ function endsOf(values) {
 
 // Noise where the curve is below zero, and clicks.
 /** @param {AudioContext} audio @param {Score} score @param {number} seconds */
-function noiseOf(audio, score, seconds) {
+function noiseOf(audio, { values = [], zero = 0, clicks = [] }, seconds) {
   const buffer = audio.createBuffer(1, Math.ceil(seconds * audio.sampleRate), audio.sampleRate);
   const samples = buffer.getChannelData(0);
-  const { values = [], zero = 0 } = score;
   for (let i = 0; i < samples.length; i += 1)
     if (values[Math.round((i / samples.length) * (values.length - 1))] < zero)
       samples[i] = LOUD.noise * (2 * Math.random() - 1);
   const length = CLICK * audio.sampleRate;
-  for (const at of [...(score.clicks ?? []), ...crossings(score)]) {
+  for (const at of clicks) {
     const start = Math.round(at * (samples.length - 1));
     for (let i = 0; i < length && start + i < samples.length; i += 1)
       samples[start + i] = LOUD.click * (1 - i / length) * (i % 2 ? -1 : 1);
@@ -69,16 +68,6 @@ function noiseOf(audio, score, seconds) {
   const source = new AudioBufferSourceNode(audio, { buffer });
   source.connect(audio.destination);
   return source;
-}
-
-/** Where a curve crosses the threshold, as shares of its length. @param {Score} score */
-function crossings({ values = [], threshold = Number.NaN }) {
-  const above = values.map((value) => value - threshold);
-  return above.flatMap((value, k) =>
-    above[k - 1] < 0 !== value < 0 && k && !Number.isNaN(value - above[k - 1])
-      ? [(k - value / (value - above[k - 1])) / (values.length - 1)]
-      : [],
-  );
 }
 
 if (neuronbook) neuronbook.play = play;
