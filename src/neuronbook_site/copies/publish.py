@@ -1,6 +1,5 @@
 """Write the plain copies when the site has been built, and let the pages lead to them."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -40,18 +39,15 @@ def write_copies(app: Sphinx, error: Exception | None) -> None:
     """Write a copy of each notebook that this build has run."""
     if error is not None or app.builder.format != "html":
         return
-    for name, copy in _copies(app, app.executed, Path(app.outdir) / FOLDER):
+    for name, copy in _copied(app, app.executed, Path(app.outdir) / FOLDER).items():
         write_copy(app, name, copy)
     write_book(app)
-    for _ in _copies(app, app.whole, solutions.folder(app)):
-        pass
+    _copied(app, app.whole, solutions.folder(app))
 
 
-def _copies(
-    app: Sphinx, notebooks: dict[str, str], folder: Path
-) -> Iterator[tuple[str, NotebookNode]]:
-    """Write a copy of each notebook into a folder; yield its name and the copy."""
-    install = installer(repository_of(app))
+def _copied(app: Sphinx, notebooks: dict[str, str], folder: Path) -> dict[str, NotebookNode]:
+    """Write a copy of each notebook into a folder; return the copies by their names."""
+    install, copies = installer(repository_of(app)), {}
     for page, text in sorted(notebooks.items()):
         notebook = nbformat.reads(text, as_version=4)
         try:
@@ -62,7 +58,8 @@ def _copies(
         name = page.rpartition("/")[2]
         folder.mkdir(exist_ok=True)
         (folder / f"{name}.ipynb").write_text(nbformat.writes(copy) + "\n", "utf-8")
-        yield name, copy
+        copies[name] = copy
+    return copies
 
 
 def lead_there(

@@ -11,6 +11,8 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import ReferenceRole
 
+from neuronbook_site.published import published_page
+
 __all__ = ["SiteReferences"]
 
 DOMAINS = {"eq": "math", "doc": "std", "ref": "std", "numref": "std", "term": "std"}
@@ -74,10 +76,9 @@ class SiteReferences:
 
     def _address(self, reference: nodes.Element) -> str:
         """Return the published address that a reference leads to, if there is a published book."""
-        base = self._app.config.html_baseurl
-        if not base:
+        page = published_page(self._app, self._page)
+        if not page:
             return ""
-        page = f"{base.rstrip('/')}/{self._app.builder.get_target_uri(self._page)}"
         place = reference.get("refuri") or f"#{reference.get('refid', '')}"
         return urljoin(page, place)
 

@@ -18,6 +18,7 @@ from sphinx.application import Sphinx
 from neuronbook.figures.palette import LIGHT
 from neuronbook_site.copies.pictures import drawn, packed
 from neuronbook_site.doctrees import doctrees
+from neuronbook_site.published import published
 from neuronbook_site.travel.figures import Figure, figures
 
 __all__ = ["HEIGHT", "WIDTH", "card", "fitting", "question", "setup", "wrapped"]
@@ -143,8 +144,7 @@ def name_card(
     """Give the template the address of the page's card, and what it shows."""
     found = cards(app).get(page)
     if found:
-        base = app.config.html_baseurl.rstrip("/")
-        context["nb_card"] = f"{base}/{card_of(page)}"
+        context["nb_card"] = published(app, card_of(page))
         context["nb_question"] = found[0]
 
 

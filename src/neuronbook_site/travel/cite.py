@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 from sphinx.application import Sphinx
 
+from neuronbook_site.published import published_page
 from neuronbook_site.theme.navigation import chapter_number
 
 __all__ = ["Book", "Citation", "book_of", "citation_of", "setup"]
@@ -102,14 +103,12 @@ def _person(author: dict[str, str]) -> str:
 
 def citation_of(app: Sphinx, page: str) -> Citation:
     """Return the citation of a page."""
-    base = app.config.html_baseurl
-    address = f"{base.rstrip('/')}/{app.builder.get_target_uri(page)}" if base else ""
     return Citation(
         book_of(Path(app.srcdir)),
         page.rpartition("/")[2],
         app.env.titles[page].astext(),
         chapter_number(app, page),
-        address,
+        published_page(app, page),
     )
 
 

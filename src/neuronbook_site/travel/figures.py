@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape, unescape
 
 from docutils import nodes
@@ -99,6 +100,7 @@ def _found(pattern: re.Pattern[str], text: str) -> re.Match[str]:
     return found
 
 
+@lru_cache(maxsize=1)
 def figures(app: Sphinx) -> dict[str, list[Figure]]:
     """Return the named figures of each page that has some, in the order of the book."""
     trees = doctrees(app.env)

@@ -1,14 +1,16 @@
 """On paper each figure has its address and a QR code, if the address of the book is known."""
 
 import re
+from functools import lru_cache
 from html import escape
 from typing import Any
 
 from sphinx.application import Sphinx
 
 from neuronbook_site.node import run_node
-from neuronbook_site.theme.navigation import GALLERY
+from neuronbook_site.published import published
 from neuronbook_site.travel.figures import figures
+from neuronbook_site.travel.pages import FOLDER
 
 __all__ = ["setup", "with_codes"]
 
@@ -35,21 +37,15 @@ def code(address: str, drawn: dict[str, Any]) -> str:
     return f'<div class="nb-on-paper">{picture}<span>{short}</span></div>'
 
 
+@lru_cache(maxsize=1)
 def codes_of(app: Sphinx) -> dict[str, str]:
     """Return the codes of all figures by their names, drawn at once; none without an address."""
-    if app.nb_codes is None:
-        base = app.config.html_baseurl.rstrip("/")
-        names = [each.name for there in figures(app).values() for each in there] if base else []
-        folder = GALLERY.rpartition("/")[0]
-        addresses = [f"{base}/{folder}/{name}.html" for name in names]
-        drawn = run_node("codes", addresses) if names else []
-        app.nb_codes = dict(zip(names, map(code, addresses, drawn), strict=True))
-    return app.nb_codes
-
-
-def forget_codes(app: Sphinx) -> None:
-    """Begin without codes."""
-    app.nb_codes = None
+    if not app.config.html_baseurl:
+        return {}
+    names = [each.name for there in figures(app).values() for each in there]
+    addresses = [published(app, f"{FOLDER}/{name}.html") for name in names]
+    drawn = run_node("codes", addresses)
+    return dict(zip(names, map(code, addresses, drawn), strict=True))
 
 
 def put_codes(
@@ -62,5 +58,4 @@ def put_codes(
 
 def setup(app: Sphinx) -> None:
     """Join the build."""
-    app.connect("builder-inited", forget_codes)
     app.connect("html-page-context", put_codes, priority=910)
