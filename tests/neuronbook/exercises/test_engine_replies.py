@@ -5,19 +5,11 @@ import math
 import numpy as np
 import pytest
 
-from neuronbook.exercises import Array, Condition, Function, Misconception, Number
+from neuronbook.exercises import Array, Function, Misconception
 from neuronbook.exercises.engine import judge
+from tests.neuronbook.exercises.test_engine import ROOT, THIRD, TWO
 
-TWO = Number("two", prompt="1 + 1?", answer=2, hints=["Count."])
-THIRD = Number("third", prompt="1 / 3?", answer=1 / 3, hints=["Divide."])
 PAIR = Array("pair", prompt="1 and 1/3?", answer=[1, 1 / 3], hints=["Divide."])
-ROOT = Condition(
-    "root",
-    prompt="A root of v² = 4?",
-    test=lambda v: "" if v * v == 4 else f"Its square is {v * v:g}.",
-    example=-2,
-    hints=["Try."],
-)
 ADD = Function(
     "add",
     prompt="Write add(x, y).",

@@ -1,4 +1,5 @@
 // The gallery: shows the figures in whose words all that is typed occurs. Without it the whole list is there.
+import { fold } from "./lib/fold.js";
 
 /** @type {HTMLElement | null} */
 const search = document.querySelector(".nb-search");
@@ -11,15 +12,12 @@ const groups = [...document.querySelectorAll("section.nb-gallery")].map((section
   items: [...section.querySelectorAll("li")],
 }));
 
-/** @param {string | null} text */
-const plain = (text) => (text ?? "").normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-
 function show() {
-  const words = plain(input?.value ?? "").match(/[^\s,;]+/g) ?? [];
+  const words = fold(input?.value ?? "").match(/[^\s,;]+/g) ?? [];
   let found = 0;
   for (const { section, title, items } of groups) {
     for (const item of items) {
-      const said = plain(`${title} ${item.textContent}`);
+      const said = fold(`${title} ${item.textContent}`);
       item.hidden = !words.every((word) => said.includes(word));
     }
     const shown = items.filter((item) => !item.hidden).length;

@@ -1,6 +1,7 @@
 // What a text is found by: the stem of each word, in one spelling; letters by their names; and the
 // ideas that go by several names. Text and query are read in the same way, so that their terms meet.
 import { stemmer } from "stemmer";
+import { fold } from "./fold.js";
 import { IDEAS } from "./ideas.js";
 
 // What a question is made of besides its subject.
@@ -35,9 +36,6 @@ const SPELLINGS = [
   [/^grey/, "gray"],
   [/^neurone/, "neuron"],
 ];
-
-/** @param {string} text */
-const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 /**
  * A word in the form that its family shares: "generalises" and "generalization" both as "gener".
