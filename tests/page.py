@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, ElementHandle, Locator, Page, expect
 
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
@@ -11,6 +11,8 @@ PATIENCE = 60_000  # milliseconds: the machine may be busy with other things
 expect.set_options(timeout=PATIENCE)
 FIGURE = "figure.nb-widget[data-widget]"
 ASKING = {"prediction", "question"}
+PICTURE_OF = "xpath=ancestor::*[local-name()='svg'][last()]"
+"""The picture that an element is part of."""
 
 # Noted in the page: how far things move after they were laid out.
 SHIFTS = """
@@ -161,58 +163,71 @@ def until(
     raise AssertionError(why if isinstance(why, str) else why())
 
 
-def figures_with_controls(page: Page) -> list[Locator]:
-    """Return the live figures but those that ask, which have tests of their own."""
-    return [figure for figure in live_figures(page) if name_of(figure) not in ASKING]
+def figures_with_controls(page: Page) -> list[ElementHandle]:
+    """Return the live figures but those that ask, which have tests of their own.
+
+    As elements of the page, not as locators: a locator looks for its element in the whole of a
+    chapter before each thing it does, which takes ten times as long as most of these.
+    """
+    elements = [figure.element_handle() for figure in live_figures(page)]
+    return [figure for figure in elements if name_of(figure) not in ASKING]
 
 
-def name_of(figure: Locator) -> str:
+Figure = ElementHandle | Locator
+
+
+def name_of(figure: Figure) -> str:
     """Return a figure's kind."""
     return figure.get_attribute("data-widget")
 
 
-def read(figure: Locator) -> dict:
+def read(figure: Figure) -> dict:
     """Return what a figure shows now."""
     return figure.evaluate(READ)
 
 
-def reset_of(figure: Locator) -> Locator:
-    """Return the button that brings a figure back to its start, if there is one."""
-    return figure.get_by_role("button", name="Reset", exact=True)
+# A figure's button by its words.
+BUTTON = """(figure, words) =>
+  [...figure.querySelectorAll("button")].find((each) => each.innerText === words)"""
 
 
-def reset(figure: Locator) -> None:
+def button(figure: ElementHandle, words: str) -> ElementHandle | None:
+    """Return the button of a figure that has these words, if there is one."""
+    return figure.evaluate_handle(BUTTON, words).as_element()
+
+
+def reset(figure: Figure) -> None:
     """Press Reset, by a script: a tenth of the time of a mouse, with which one law presses it."""
-    reset_of(figure).evaluate("(button) => button.click()")
+    figure.evaluate(f"(figure) => ({BUTTON})(figure, 'Reset').click()")
 
 
-def disturb(page: Page, figure: Locator) -> None:
+def reset_if_any(figure: Figure) -> None:
+    """Press Reset, where there is something to reset."""
+    figure.evaluate(f"(figure) => ({BUTTON})(figure, 'Reset')?.click()")
+
+
+def restart_of(figure: ElementHandle) -> ElementHandle | None:
+    """Return the button that begins a player's run again, if there is one."""
+    player = figure.query_selector(".nb-player")
+    return player and button(player, "Restart")
+
+
+def disturb(page: Page, figure: ElementHandle) -> None:
     """Move everything that can be moved."""
-    for menu in figure.locator("select:visible").all():
-        menu.select_option(index=menu.locator("option").count() - 1)
-    for control in figure.locator(
+    for menu in figure.query_selector_all("select:visible"):
+        menu.select_option(index=menu.evaluate("(menu) => menu.options.length") - 1)
+    for control in figure.query_selector_all(
         "input[type=range]:visible, .nb-handle:visible:not(.nb-paint)"
-    ).all():
+    ):
         control.focus()
         page.keyboard.press("ArrowLeft")
         page.keyboard.press("ArrowLeft")
-    for box in figure.locator("input[type=checkbox]:visible").all():
+    for box in figure.query_selector_all("input[type=checkbox]:visible"):
         box.click()
     # Buttons that set values, as Learn does; how far a player has come is no part of a link.
-    if not restart_of(figure).count():
-        for button in figure.locator(".nb-panel .nb-player button:visible").all():
-            button.click()
-    for button in figure.locator("[aria-pressed]:visible, [aria-current]:visible").all():
-        if "false" in (button.get_attribute("aria-pressed"), button.get_attribute("aria-current")):
-            button.click()
-
-
-def restart_of(figure: Locator) -> Locator:
-    """Return the button that begins a player's run again, if there is one."""
-    return figure.locator(".nb-player").get_by_role("button", name="Restart", exact=True)
-
-
-def reset_if_any(figure: Locator) -> None:
-    """Press Reset, where there is something to reset."""
-    if reset_of(figure).count():
-        reset(figure)
+    if not restart_of(figure):
+        for each in figure.query_selector_all(".nb-panel .nb-player button:visible"):
+            each.click()
+    for each in figure.query_selector_all("[aria-pressed]:visible, [aria-current]:visible"):
+        if "false" in (each.get_attribute("aria-pressed"), each.get_attribute("aria-current")):
+            each.click()

@@ -1,8 +1,8 @@
 """Pages that several laws share, since opening one takes longer than most of them.
 
-A law takes `page`, its `document` over HTTP in light, or `folder_page`, the same from a folder in
-dark. It finds the page in its start: figures are brought back by their Reset, this file does the
-rest.
+A law takes `page`, its `document` over HTTP in light on a desktop, or `folder_page`, the same from
+a folder in dark in a phone's window. It finds the page in its start: figures are brought back by
+their Reset, this file does the rest.
 """
 
 from collections.abc import Iterator
@@ -24,7 +24,18 @@ TO_THE_TOP = """() => {
   scrollTo(0, 0);
 }"""
 
-every_page = pytest.mark.parametrize("document", pages())
+# Of the pages without figures one of each kind; `make test-engines` tries all of them.
+KINDS = (
+    "book/history",
+    "book/refresher",
+    "book/glossary",
+    "book/references",
+    "book/teaching",
+    "book/api/neuron",
+    "book/lessons/downhill",
+    "book/lessons/downhill-worksheet",
+)
+every_page = pytest.mark.parametrize("document", long_but((*pages_with_figures(), *KINDS), pages()))
 every_page_with_figures = pytest.mark.parametrize("document", pages_with_figures())
 # What the kit does for all figures alike `make test` tries where there is each kind of control.
 TRIED = ("book/artificial-neuron", "book/geometry")
@@ -91,15 +102,15 @@ def shared(browser, server) -> Iterator[Shared]:
 
 @pytest.fixture(scope="session")
 def shared_folder(browser, site) -> Iterator[Shared]:
-    """Pages from a folder in dark."""
-    pages = Shared(browser, f"{site.as_uri()}/", "dark")
+    """Pages from a folder, in dark, in a phone's window."""
+    pages = Shared(browser, f"{site.as_uri()}/", "dark", viewport=PHONE)
     yield pages
     pages.close()
 
 
 @pytest.fixture(scope="session")
 def shared_phone(browser, server) -> Iterator[Shared]:
-    """Pages over HTTP on a phone."""
+    """Pages over HTTP on a phone, with fingers."""
     pages = Shared(browser, server.address, viewport=PHONE, has_touch=True, is_mobile=True)
     yield pages
     pages.close()
@@ -114,13 +125,13 @@ def page(shared, document, request) -> Iterator[Page]:
 
 @pytest.fixture
 def folder_page(shared_folder, document, request) -> Iterator[Page]:
-    """The document's page from a folder in dark."""
+    """The document's page from a folder, in dark, in a phone's window."""
     with shared_folder.lent(document, request.session) as page:
         yield page
 
 
 @pytest.fixture
 def phone_page(shared_phone, document, request) -> Iterator[Page]:
-    """The document's page over HTTP on a phone."""
+    """The document's page over HTTP on a phone, with fingers."""
     with shared_phone.lent(document, request.session) as page:
         yield page

@@ -5,7 +5,7 @@ What WCAG 2.2 asks of a page beyond what axe finds; `docs/accessibility.md` has 
 
 import pytest
 
-from tests.page import PHONE, figures_with_controls, frames, name_of, read, reset
+from tests.page import PHONE, PICTURE_OF, figures_with_controls, frames, name_of, read, reset
 from tests.tried import long_but
 from tools.book import pages_with_figures
 
@@ -103,9 +103,9 @@ def test_each_target_has_24_pixels_in_a_small_window(page):
 def test_what_can_be_dragged_can_also_be_tapped(document, phone_page):
     n_tried = 0
     for figure in figures_with_controls(phone_page):
-        for grip in figure.locator(".nb-handle:visible").all():
+        for grip in figure.query_selector_all(".nb-handle:visible"):
             before = read(figure)
-            picture = grip.locator("xpath=ancestor::*[local-name()='svg'][last()]")
+            picture = grip.query_selector(PICTURE_OF)
             grip.evaluate("(each) => each.scrollIntoView({ block: 'center' })")
             tap(phone_page, grip)
             if read(figure) == before:  # a cell that is painted changes at once

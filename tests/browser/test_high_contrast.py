@@ -2,8 +2,12 @@
 
 import pytest
 
-from tests.browser.conftest import every_page_with_figures
 from tests.page import figures_with_controls, live_figures, name_of
+from tests.tried import long_but
+from tools.book import pages_with_figures
+
+# Bits, choices, tables and the marks of a picture.
+TRIED = ("book/mcculloch-pitts", "book/activations")
 
 # How those look that are pressed, or current, and those that are not: with forced colours only this
 # is left of it.
@@ -23,7 +27,7 @@ LOOKS = """(figure, [kind, mark]) => {
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@every_page_with_figures
+@pytest.mark.parametrize("document", long_but(TRIED, pages_with_figures()))
 def test_what_is_pressed_can_be_told_with_forced_colours(document, scheme, shared, request):
     with shared.lent(document, request.session) as page:
         page.emulate_media(forced_colors="active", color_scheme=scheme)

@@ -5,6 +5,7 @@ from tests.page import (
     FOLLOW,
     READ,
     Visit,
+    button,
     disturb,
     figures_with_controls,
     follow,
@@ -30,8 +31,8 @@ def test_in_a_folder_a_copied_link_brings_the_state_back(folder_page, visit):
 def copied_links_bring_the_state_back(page, visit):
     links = []
     for figure in figures_with_controls(page):
-        copy = figure.get_by_role("button", name="Copy link")
-        if copy.count():
+        copy = button(figure, "Copy link")
+        if copy:
             disturb(page, figure)
             copy.click()
             links.append((page.url, read(figure)))
@@ -131,8 +132,8 @@ def test_hostile_links_change_nothing(page):
     assert kinds
     for figure in kinds.values():
         reset_if_any(figure)
-        copy = figure.get_by_role("button", name="Copy link")
-        if copy.count():
+        copy = button(figure, "Copy link")
+        if copy:
             copy.click()
             place = page.url.partition("#")[2]
             assert figure.evaluate(FAULTS, [place, HOSTILE, NUMBERS]) == []

@@ -6,6 +6,7 @@ import pytest
 
 from tests.browser.conftest import a_few_pages_with_figures
 from tests.page import (
+    PICTURE_OF,
     figures_with_controls,
     frames,
     live_figures,
@@ -79,7 +80,7 @@ def test_a_swipe_that_begins_on_a_slider_leaves_it_alone(document, fingers):
     for figure in figures_with_controls(page):
         figure.evaluate(NEWS)
         before = read(figure)
-        for slider in figure.locator("input[type=range]:visible").all():
+        for slider in figure.query_selector_all("input[type=range]:visible"):
             low, high, now = slider.evaluate("(each) => [each.min, each.max, each.value]")
             far = 0.85 if float(now) < (float(low) + float(high)) / 2 else 0.15
             start = place(slider, far)
@@ -117,13 +118,13 @@ def test_a_finger_that_slides_or_taps_moves_a_slider(document, fingers):
 def test_two_fingers_enlarge_a_live_picture(fingers):
     for figure in figures_with_controls(fingers.page):
         before = read(figure)
-        for picture in figure.locator("svg.nb-picture:visible:not([aria-hidden])").all()[:1]:
+        for picture in figure.query_selector_all("svg.nb-picture:visible:not([aria-hidden])")[:1]:
             assert fingers.spread(place(picture)) > 1.1, name_of(figure)
             # One finger moves the enlarged page; on what is painted it paints.
             may = picture.evaluate("(picture) => getComputedStyle(picture).touchAction")
             assert may == "manipulation", name_of(figure)
             fingers.shrink()
-            if figure.locator(".nb-handle").count():
+            if figure.query_selector(".nb-handle"):
                 reset(figure)  # one finger may have met a point
         assert read(figure)["controls"] == before["controls"], name_of(figure)
 
@@ -133,7 +134,7 @@ def test_two_fingers_on_what_can_be_dragged_move_nothing(document, fingers):
     n_tried = 0
     for figure in figures_with_controls(fingers.page):
         before = read(figure)
-        for grip in figure.locator(".nb-handle:visible").all():
+        for grip in figure.query_selector_all(".nb-handle:visible"):
             x, y = place(grip)
             # One finger on it, the other a little aside.
             fingers.move(((x, y), (-60, 0)), ((x + 30, y), (60, 0)))
@@ -156,7 +157,7 @@ def held(page, place, button="left"):
 def drags(page, grip, button="left"):
     """Drag towards the middle of the picture."""
     x, y = place(grip, 0.55, 0.55)  # inside a cell of a patch, too
-    picture = grip.locator("xpath=ancestor::*[local-name()='svg'][last()]").bounding_box()
+    picture = grip.query_selector(PICTURE_OF).bounding_box()
     right = 1 if x < picture["x"] + picture["width"] / 2 else -1
     down = 1 if y < picture["y"] + picture["height"] / 2 else -1
     with held(page, (x, y), button):
@@ -168,7 +169,7 @@ def test_only_the_primary_button_drags(document, page):
     n_tried = 0
     for figure in figures_with_controls(page):
         before = read(figure)
-        for grip in figure.locator(".nb-handle:visible").all():
+        for grip in figure.query_selector_all(".nb-handle:visible"):
             for button in ("right", "middle"):
                 drags(page, grip, button)
                 n_tried += 1

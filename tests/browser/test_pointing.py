@@ -139,7 +139,7 @@ def test_the_value_under_a_letter_is_the_cores(visit, server, slug):
     page = opened(visit, server, slug, FOLDED if slug == "networks" else "")
     for figure in figures_with_controls(page):
         if figure.get_attribute("data-widget") in NUDGED:
-            figure.get_by_role("slider").first.focus()
+            figure.query_selector("input[type=range]").focus()
             page.keyboard.press("ArrowLeft")
         else:
             disturb(page, figure)

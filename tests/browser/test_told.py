@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import a_few_pages_with_figures
-from tests.page import figures_with_controls, live_figures, read, reset
+from tests.page import figures_with_controls, live_figures, name_of, read, reset, until
 
 LONGEST = 160
 AT_REST = 800  # milliseconds, more than a figure waits
@@ -18,11 +18,11 @@ NOTHING = "() => document.querySelectorAll('[data-told]:not(:empty)').length"
 @a_few_pages_with_figures
 def test_a_change_is_announced_in_words_that_stand_under_the_figure(page):
     for figure in figures_with_controls(page):
-        region = figure.locator("[data-told]")
-        assert region.count() == 1 and region.get_attribute("aria-live") == "polite"
+        (region,) = figure.query_selector_all("[data-told]")
+        assert region.get_attribute("aria-live") == "polite"
         before = read(figure)["readout"]
-        control = figure.locator(CONTROLS).first
-        if not control.count() or not before:
+        control = figure.query_selector(CONTROLS)
+        if not control or not before:
             continue
         page.wait_for_timeout(AT_REST)  # what an earlier law has changed is announced as well
         region.evaluate("(region) => { region.textContent = ''; }")
@@ -31,7 +31,7 @@ def test_a_change_is_announced_in_words_that_stand_under_the_figure(page):
         after = read(figure)["readout"]
         if after == before:
             continue
-        expect(region).not_to_be_empty()
+        until(page, region.inner_text, f"{name_of(figure)} announces nothing")
         said = region.inner_text()
         assert len(said) <= LONGEST
         new = [each.removesuffix(" …") for each in SENTENCE_END.split(said)]

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.built.test_figures import figures
-from tests.page import Visit, disturb, live_figures, read, until
+from tests.page import Visit, button, disturb, figures_with_controls, live_figures, read, until
 from tests.tried import long_but
 from tools.book import pages_with_figures
 
@@ -30,13 +30,13 @@ WEIGHT = "(figure) => figure.nbModel.get('weight')"
 def test_a_figure_s_own_page_takes_a_state_and_gives_it(visit, site, server, place, scheme):
     base = server.address if place == "server" else f"{site.as_uri()}/"
     page = visit(base + PAGE + STATE, color_scheme=scheme)
-    (figure,) = live_figures(page)
+    (figure,) = figures_with_controls(page)
     assert figure.evaluate(WEIGHT) == 2
     shown = read(figure)
     disturb(page, figure)
     assert read(figure) != shown
     changed = read(figure)
-    figure.get_by_role("button", name="Copy link").click()
+    button(figure, "Copy link").click()
     assert "#" not in page.url and "weight=" in page.url
     again = visit(page.url, color_scheme=scheme)
     (figure,) = live_figures(again)
