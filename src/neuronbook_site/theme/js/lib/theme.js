@@ -11,9 +11,17 @@ export function theme() {
   const label = button?.querySelector("span");
   if (!button || !label || !CSS.supports("color", "light-dark(red, red)")) return;
   let choice = CHOICES[0];
+  /** @type {NodeListOf<HTMLImageElement>} */
+  const drawings = document.querySelectorAll(".nb-drawing");
+  // By itself a drawing follows the system.
+  const follow = (/** @type {HTMLImageElement} */ drawing) => {
+    const [file, shown] = drawing.src.split("#");
+    if (shown || choice !== "auto") drawing.src = `${file}#${choice}`;
+  };
   const show = () => {
     document.documentElement.dataset.theme = choice;
     label.textContent = `Theme: ${choice}`;
+    drawings.forEach(follow);
   };
   const restore = () => {
     choice = CHOICES.find((each) => each === read(KEY)) ?? CHOICES[0];
