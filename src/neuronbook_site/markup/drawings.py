@@ -18,9 +18,7 @@ Box = tuple[float, ...]
 """Left, top, width and height."""
 
 
-def document(
-    drawing: str, box: Box, size: tuple[float, float], words: str, title: str = ""
-) -> str:
+def document(drawing: str, box: Box, size: tuple[float, float], words: str, title: str = "") -> str:
     """Return a drawing in the page's colours and fonts as an SVG document."""
     x, y, width, height = (f"{number:g}" for number in box)
     name = f"<title>{escape(title)}</title>" if title else ""
@@ -46,7 +44,9 @@ def image(address: str, size: tuple[float, float], alt: str, style: str = "") ->
 def _style(drawing: str) -> str:
     """Return the rules of a drawing: its fonts, its colours, and what Matplotlib sets for all."""
     used = {"page", "ink", *re.findall(r"var\(--nb-(\w+)", drawing)}
-    fonts = ";".join(f"--nb-{kind}:{family}" for kind, family in _families().items() if kind in used)
+    fonts = ";".join(
+        f"--nb-{kind}:{family}" for kind, family in _families().items() if kind in used
+    )
     light, dark = (
         ";".join(f"--nb-{name}:{colour}" for name, colour in palette.items() if name in used)
         for palette in (LIGHT, DARK)

@@ -19,7 +19,7 @@ from sphinx.util import logging
 
 from neuronbook.figures.palette import LIGHT, themed
 from neuronbook.figures.svg import compact
-from neuronbook_site.markup.drawings import document, image
+from neuronbook_site.markup import drawings
 
 logger = logging.getLogger(__name__)
 
@@ -173,10 +173,10 @@ def _written(self, source: Path, alt: str) -> str:
     drawing = page_drawing(source.read_text("utf-8"))
     folder = Path(builder.outdir) / builder.imagedir
     folder.mkdir(exist_ok=True)
-    text = document(drawing.body, drawing.box, drawing.size, alt)
+    text = drawings.document(drawing.body, drawing.box, drawing.size, alt)
     (folder / name).write_text(text, "utf-8")
     style = f"min-width:{LEGIBLE * drawing.size[0]:.0f}px"
-    return image(f"{builder.imgpath}/{name}", drawing.size, alt, style)
+    return drawings.image(f"{builder.imgpath}/{name}", drawing.size, alt, style)
 
 
 def setup(app: Sphinx) -> None:
