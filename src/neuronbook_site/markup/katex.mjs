@@ -22,7 +22,8 @@ function render({ tex, display }) {
 }
 
 // The formula in LaTeX, which nothing on the page reads, and what holds it.
-const withoutSource = (html) => html.replace(SOURCE, (_, math) => math.replace(/^<mrow>(.*)<\/mrow>$/s, "$1"));
+const withoutSource = (html) =>
+  html.replace(SOURCE, (_, math) => math.replace(/^<mrow>(.*)<\/mrow>$/s, "$1"));
 
 /** A single index or exponent is text that is moved: three elements instead of twelve. */
 function withLeanScripts(html) {
