@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from benchmarks.bench_response import SLOWED
-from benchmarks.browser import browser, served
+from benchmarks.browser import A_READER, browser, served
 from benchmarks.row import Row
 
 SECONDS = 4
@@ -29,6 +29,7 @@ def measure() -> Iterator[Row]:
     with served() as server, browser() as chromium:
         page = chromium.new_page(viewport={"width": 1280, "height": 900})
         page.goto(f"{server.address}book/biological-neuron.html", wait_until="networkidle")
+        page.mouse.move(*A_READER)
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
         figure = page.locator('figure[data-widget="hodgkin-huxley"]').first
         figure.get_by_role("button", name="Play", exact=True).click()

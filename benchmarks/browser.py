@@ -11,6 +11,8 @@ from tools.chrome import FLAGS, chrome
 from tools.serve import Server
 
 CHAPTER = "book/artificial-neuron"  # the one in which most readers begin
+A_READER = (2, 2)
+"""Where a mouse moves that says: here is a reader. Figures that nobody sees yet wait for it."""
 WIDGETS = "figure.nb-widget[data-widget]:not([data-widget='question'])"
 
 

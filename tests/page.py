@@ -22,6 +22,9 @@ new PerformanceObserver((list) => {
 }).observe({ type: "layout-shift", buffered: true });
 """
 
+# With the first sign of a reader a page brings those of its figures to life that nobody sees yet.
+READER = """addEventListener("load", () => dispatchEvent(new Event("scroll")));"""
+
 # What a figure shows: its pictures (without their text alternatives), its words, its controls.
 READ = """async (figure) => {
   while (figure.querySelector("[aria-busy=true]")) await new Promise(requestAnimationFrame);
@@ -66,6 +69,7 @@ class Visit:
         self.context = browser.new_context(**options)
         self.context.set_default_timeout(PATIENCE)
         self.context.route(lambda address: not is_own(address), self._refuse)
+        self.context.add_init_script(READER)
         self.page = self.context.new_page()
         if shifts:
             self.page.add_init_script(SHIFTS)

@@ -17,6 +17,8 @@ HERE = Path(__file__).parent
 STATIC = HERE / "static"
 WIDGETS = HERE.parent / "neuronbook" / "widgets" / "static"
 _KIND = re.compile(r'<figure class="nb-widget" data-widget="([a-z0-9-]+)"')
+ASKING = {"prediction", "question"}
+"""Kinds of boxes that ask, and draw nothing."""
 COPIED = ("*.css", "*.js", "widgets/*.js")
 
 
@@ -64,7 +66,7 @@ def inline(name: str) -> str:
 def page_assets(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Name the files that every page loads, and those of widgets where there are any."""
+    """Name the files that every page loads, and those of its first widgets."""
     static = Path(app.outdir) / "_static"
 
     def address(name: str) -> str:
@@ -82,8 +84,18 @@ def page_assets(
     if kinds:
         need_style(context, "widgets.css")
         need_script(context, "live.js")
-    for kind in kinds:
+    for kind in _first(kinds):
         need_script(context, f"widgets/{kind.replace('-', '_')}.js")
+
+
+def _first(kinds: list[str]) -> list[str]:
+    """Return the kinds up to the first that draws; the page loads the others when they are near.
+
+    >>> _first(["prediction", "pipes", "line"])
+    ['prediction', 'pipes']
+    """
+    place = next((i for i, kind in enumerate(kinds) if kind not in ASKING), 0)
+    return kinds[: place + 1]
 
 
 def _need(context: dict[str, Any], kind: str, name: str) -> None:

@@ -76,4 +76,5 @@ class Window(ABC):
     def open(self, address: str) -> None:
         """Open a page of the book and wait until its figures answer."""
         self.go(address)
+        self.move(2, 2)  # the first sign of a reader
         self.until(LIVE)

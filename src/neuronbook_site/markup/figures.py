@@ -1,4 +1,4 @@
-"""Figures: SVG pictures go into the page itself, in colours that follow the page's theme.
+"""Figures: SVG pictures become files in colours that follow the page's theme.
 
 Every picture must say in words what it shows (an alt text) and have a caption: either one
 missing is a warning, and so fails the build.
@@ -6,6 +6,7 @@ missing is a warning, and so fails the build.
 
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import dataclass
 from html import escape
 from itertools import count
 from pathlib import Path
@@ -18,6 +19,7 @@ from sphinx.util import logging
 
 from neuronbook.figures.palette import LIGHT, themed
 from neuronbook.figures.svg import compact
+from neuronbook_site.markup import drawings
 
 logger = logging.getLogger(__name__)
 
@@ -29,33 +31,41 @@ LEGIBLE = 0.7
 """A picture is not drawn smaller than this share of its own size: beyond, it scrolls."""
 
 
-def page_svg(svg: str, alt: str, prefix: str) -> str:
-    """Return an SVG document as an element for the page.
+@dataclass(frozen=True)
+class Drawing:
+    """What an SVG document draws, for the page: its elements, its view box, its size in pixels."""
+
+    body: str
+    box: tuple[float, ...]
+    size: tuple[float, float]
+
+
+def page_drawing(svg: str) -> Drawing:
+    """Return what an SVG document draws, short and in the page's colours.
 
     The palette's colours become CSS variables, identifiers that nothing refers to are dropped and
-    the others start with `prefix`, coordinates keep two decimals, the alt text becomes its name.
+    the others are numbered, coordinates keep two decimals.
     """
     root = ET.fromstring(re.sub(r"<!DOCTYPE[^>]*>", "", svg))
     width, height = _size(root)
     _drop_private(root)
-    _rename_ids(root, prefix)
+    _rename_ids(root)
     for element in root.iter():
         element.tag = element.tag.removeprefix(f"{{{SVG}}}")
         _paint_in_style(element)
         _round_coordinates(element)
-    view = root.get("viewBox") or f"0 0 {width:g} {height:g}"
     body = "".join(ET.tostring(child, "unicode") for child in root)
     body = themed(compact(re.sub(r">\s+<", "><", body)).replace("#000000", LIGHT["ink"]))
-    return (
-        f'<svg class="nb-svg" role="img" aria-label="{escape(alt)}" viewBox="{view}" '
-        f'width="{width:.0f}" height="{height:.0f}" '
-        f'style="min-width:{LEGIBLE * width:.0f}px">{body}</svg>'
-    )
+    return Drawing(body, _box(root) or (0, 0, width, height), (width, height))
+
+
+def _box(root: ET.Element) -> tuple[float, ...]:
+    return tuple(float(part) for part in root.get("viewBox", "").replace(",", " ").split())
 
 
 def _size(root: ET.Element) -> tuple[float, float]:
-    view = [float(part) for part in root.get("viewBox", "0 0 300 150").replace(",", " ").split()]
-    return _pixels(root.get("width"), view[2]), _pixels(root.get("height"), view[3])
+    *_, width, height = _box(root) or (300, 150)
+    return _pixels(root.get("width"), width), _pixels(root.get("height"), height)
 
 
 def _pixels(length: str | None, default: float) -> float:
@@ -71,11 +81,11 @@ def _drop_private(root: ET.Element) -> None:
                 parent.remove(child)
 
 
-def _rename_ids(root: ET.Element, prefix: str) -> None:
+def _rename_ids(root: ET.Element) -> None:
     """Give numbers to the identifiers that are referred to; drop the others."""
     text = ET.tostring(root, "unicode")
     used = re.findall(r'(?:url\(\s*|href=")#([^)"]+)', text)
-    names = {old: f"{prefix}-{i}" for i, old in enumerate(dict.fromkeys(used), 1)}
+    names = {old: f"i{i}" for i, old in enumerate(dict.fromkeys(used), 1)}
     for element in root.iter():
         if XLINK in element.attrib:
             element.set("href", element.attrib.pop(XLINK))
@@ -139,14 +149,13 @@ def _captioned(image: nodes.image) -> bool:
 
 
 def visit_image(self, node: nodes.image) -> None:
-    """Write a picture: an SVG as an element of the page, any other as an image with its size."""
+    """Write a picture: an SVG as a file in the page's colours, any other as it is."""
     uri = node["uri"]
     path = Path(self.builder.srcdir) / uri
     alt = str(node.get("alt", ""))
     if path.suffix == ".svg" and path.is_file():
         self.builder.images.pop(uri, None)
-        counter = self.__dict__.setdefault("nb_pictures", count(1))
-        picture = page_svg(path.read_text("utf-8"), alt, f"nb-p{next(counter)}")
+        picture = _written(self, path, alt)
     else:
         address = f"{self.builder.imgpath}/{self.builder.images.get(uri, uri)}"
         width, height = imagesize.get(path) if path.is_file() else (-1, -1)
@@ -154,6 +163,20 @@ def visit_image(self, node: nodes.image) -> None:
         picture = f'<img src="{escape(address)}" alt="{escape(alt)}"{size} loading="lazy">'
     self.body.append(f'<div class="nb-picture-frame">{picture}</div>')
     raise nodes.SkipNode
+
+
+def _written(self, source: Path, alt: str) -> str:
+    """Write a drawing beside the site's other images, and return the element that shows it."""
+    builder = self.builder
+    number = next(self.__dict__.setdefault("nb_drawings", count(1)))
+    name = f"{builder.current_docname.rpartition('/')[2]}-{number}.svg"
+    drawing = page_drawing(source.read_text("utf-8"))
+    folder = Path(builder.outdir) / builder.imagedir
+    folder.mkdir(exist_ok=True)
+    text = drawings.document(drawing.body, drawing.box, drawing.size, alt)
+    (folder / name).write_text(text, "utf-8")
+    style = f"min-width:{LEGIBLE * drawing.size[0]:.0f}px"
+    return drawings.image(f"{builder.imgpath}/{name}", drawing.size, alt, style)
 
 
 def setup(app: Sphinx) -> None:

@@ -17,6 +17,7 @@ from sphinx.environment import BuildEnvironment
 
 from neuronbook_site.assets import STATIC
 from neuronbook_site.doctrees import doctrees
+from neuronbook_site.markup.faces import faces
 
 SOURCES = STATIC / "fonts"
 KATEX_SOURCE = SOURCES / "katex.css"
@@ -27,14 +28,15 @@ FACES = {
     "serif-greek-italic.woff2": "source-serif-4-greek-wght-italic.woff2",
 }
 LICENCES = ("source-serif-4-LICENSE.txt", "katex-LICENSE.txt")
-WEIGHTS = (400, 700)
+WEIGHTS = {"normal": (400, 700), "italic": 400}
+"""The range of the weight axis by slope. Bold italics are so rare that the browser may make them: a
+range for them would be 10 kB on every page."""
 BASICS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("  “”‘’–—…·×−±→←≤≥≈≠∞°½é")
+Weights = tuple[int, int] | int
 FEATURES = ("kern", "liga", "mark", "mkmk", "ccmp", "locl", "lnum", "tnum")
 
 
-def cut(
-    source: Path, characters: set[str], cache: Path, weights: tuple[int, int] | None = None
-) -> bytes:
+def cut(source: Path, characters: set[str], cache: Path, weights: Weights | None = None) -> bytes:
     """Return `subset` of a font, from an earlier build where that has cut the same one."""
     asked = repr((sorted(characters), weights)).encode()
     kept = cache / f"{hashlib.sha256(source.read_bytes() + asked).hexdigest()}.woff2"
@@ -44,13 +46,18 @@ def cut(
     return kept.read_bytes()
 
 
+def weights_of(source: str) -> Weights:
+    """Return the weights that a text font keeps."""
+    return WEIGHTS["italic" if source.endswith("italic.woff2") else "normal"]
+
+
 def cache_folder(app: Sphinx) -> Path:
     """Return where the fonts that were cut stay between builds; `make site` begins without."""
     return Path(app.doctreedir) / "fonts"
 
 
-def subset(source: Path, characters: set[str], weights: tuple[int, int] | None = None) -> bytes:
-    """Return the font with these characters only, as WOFF2, its weight axis limited."""
+def subset(source: Path, characters: set[str], weights: Weights | None = None) -> bytes:
+    """Return the font with these characters only, as WOFF2, its weight axis limited or set."""
     font = TTFont(source)
     if weights:
         font = instantiateVariableFont(font, {"wght": weights})
@@ -73,35 +80,29 @@ def write_text_fonts(app: Sphinx, env: BuildEnvironment) -> None:
     folder = Path(app.outdir) / "_static" / "fonts"
     folder.mkdir(parents=True, exist_ok=True)
     for name, source in FACES.items():
-        (folder / name).write_bytes(cut(SOURCES / source, used, cache_folder(app), WEIGHTS))
+        path = SOURCES / source
+        (folder / name).write_bytes(cut(path, used, cache_folder(app), weights_of(source)))
     for name in LICENCES:
         (folder / name).write_bytes((SOURCES / name).read_bytes())
 
 
 def subset_katex(css: str, html: str, folder: Path, cache: Path) -> str:
-    """Write the fonts that the trimmed style names, cut to the formulas' characters.
+    """Write the fonts of the formulas, each cut to the characters that it sets.
 
     Returns the style with addresses of those fonts, each font face that is not used left out.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    visible = re.sub(r'<span class="katex-mathml">.*?</math></span>', "", html, flags=re.DOTALL)
-    characters = set(re.sub(r"<[^>]*>", "", visible)) | set("()[]{}|0123456789")
     rules = [rule for rule in css.split("\n") if not rule.startswith("@font-face")]
-    families = set(re.findall(r"KaTeX_\w+", "".join(rules)))
-    faces = []
+    used = faces("\n".join(rules), html)
+    named = []
     for rule in css.split("\n"):
-        name = re.search(r"fonts/(KaTeX_\w+)-(\w+)\.woff2", rule)
-        if name is None or name[1] not in families or not _style_used(name[2], "".join(rules)):
+        name = re.search(r"fonts/(KaTeX_\w+-\w+)\.woff2", rule)
+        if name is None or name[1] not in used:
             continue
-        file = f"{name[1]}-{name[2]}.woff2"
-        (folder / file).write_bytes(cut(SOURCES / file, characters, cache))
-        faces.append(re.sub(r"src:[^;]*", f'src:url(fonts/{file}) format("woff2")', rule))
-    return "\n".join(faces + rules)
-
-
-def _style_used(style: str, rules: str) -> bool:
-    wanted = {"Bold": "bold", "Italic": "italic"}
-    return all(word in rules for name, word in wanted.items() if name in style)
+        file = f"{name[1]}.woff2"
+        (folder / file).write_bytes(cut(SOURCES / file, used[name[1]], cache))
+        named.append(re.sub(r"src:[^;]*", f'src:url(fonts/{file}) format("woff2")', rule))
+    return "\n".join(named + rules)
 
 
 def setup(app: Sphinx) -> None:

@@ -4,18 +4,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from html import escape, unescape
+from html import unescape
 
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from neuronbook.figures.palette import DARK, LIGHT
 from neuronbook_site.doctrees import doctrees
+from neuronbook_site.markup.drawings import document, image
 from neuronbook_site.theme.navigation import book_parts
 
-__all__ = ["Figure", "figures"]
+__all__ = ["Figure", "figures", "with_images"]
 
 _FIGURE = re.compile(r'<figure class="nb-widget" data-widget="(?P<kind>[a-z0-9-]+)" id="')
+_NAMED = re.compile(rf"{_FIGURE.pattern}.*?</figure>", re.DOTALL)
 _NAME = re.compile(r' id="(.*?)"')
 _CAPTION = re.compile(r"<figcaption>(.*?)</figcaption>", re.DOTALL)
 _STATIC = re.compile(
@@ -69,28 +70,18 @@ class Figure:
 
     @property
     def picture(self) -> str:
-        """Return the static picture as a document in light and dark, on a ground of its own."""
-        x, y, width, height = (f"{number:g}" for number in self.box)
-        return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-            f'width="{width}" height="{height}" viewBox="{x} {y} {width} {height}">'
-            f"<title>{escape(self.title)}</title><desc>{escape(self.words)}</desc>"
-            f"<style>{_COLOURS}</style>"
-            f'<rect x="{x}" y="{y}" width="{width}" height="{height}" style="fill:var(--nb-page)"/>'
-            f"{self.drawing}</svg>\n"
-        )
+        """Return the static picture as a document."""
+        return document(self.drawing, self.box, self.size, self.words, self.title)
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Return the width and the height of the static picture."""
+        *_, width, height = self.box
+        return width, height
 
     @property
     def _svg(self) -> str:
         return _found(_STATIC, self.html)[2]
-
-
-def _colours(palette: dict[str, str]) -> str:
-    sans = "--nb-sans:system-ui,sans-serif"
-    return f"svg{{{sans};{';'.join(f'--nb-{name}:{colour}' for name, colour in palette.items())}}}"
-
-
-_COLOURS = f"{_colours(LIGHT)}@media(prefers-color-scheme:dark){{{_colours(DARK)}}}"
 
 
 def _found(pattern: re.Pattern[str], text: str) -> re.Match[str]:
@@ -98,6 +89,17 @@ def _found(pattern: re.Pattern[str], text: str) -> re.Match[str]:
     if found is None:
         raise ValueError(f"no figure of the book: {text[:80]!r}")
     return found
+
+
+def with_images(html: str, folder: str) -> str:
+    """Return a page whose static pictures are images in a folder."""
+    return _NAMED.sub(lambda found: _with_image(found[0], folder), html)
+
+
+def _with_image(html: str, folder: str) -> str:
+    figure = Figure(_found(_NAME, html)[1], "", "", html)
+    picture = image(f"{folder}/{figure.name}.svg", figure.size, figure.words)
+    return _STATIC.sub(lambda _: f'<div class="nb-static">{picture}', html)
 
 
 @lru_cache(maxsize=1)

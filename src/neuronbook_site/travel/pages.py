@@ -14,7 +14,7 @@ from sphinx.application import Sphinx
 from neuronbook_site.assets import need_script, need_style
 from neuronbook_site.theme.navigation import GALLERY, chapter_number
 from neuronbook_site.travel.cite import citation_of
-from neuronbook_site.travel.figures import Figure, figures
+from neuronbook_site.travel.figures import Figure, figures, with_images
 
 __all__ = ["FOLDER", "GALLERY", "setup"]
 
@@ -85,8 +85,17 @@ def gallery_script(
         need_script(context, "gallery.js")
 
 
+def show_images(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object
+) -> None:
+    """Show the static pictures of a chapter from their files; a figure's own page holds its own."""
+    if doctree is not None:
+        context["body"] = with_images(context["body"], context["pathto"](FOLDER, 1))
+
+
 def setup(app: Sphinx) -> None:
     """Join the build."""
     app.connect("builder-inited", name_the_gallery)
     app.connect("html-collect-pages", pages)
     app.connect("html-page-context", gallery_script, priority=450)
+    app.connect("html-page-context", show_images, priority=905)

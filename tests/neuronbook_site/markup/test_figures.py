@@ -1,4 +1,4 @@
-"""Pictures become elements of the page: themed, named, small, and with identifiers of their own."""
+"""Pictures become files for the page: themed, small, and with nothing but what is drawn."""
 
 import re
 import xml.etree.ElementTree as ET
@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from neuronbook.figures.palette import LIGHT
+from neuronbook.figures.palette import DARK, LIGHT
 from neuronbook.figures.svg import compact, short_path
-from neuronbook_site.markup.figures import page_svg
+from neuronbook_site.markup.drawings import document, image
+from neuronbook_site.markup.figures import page_drawing
 
 SVG = """<?xml version="1.0" encoding="utf-8" standalone="no"?>
 <!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">
@@ -31,18 +32,55 @@ SVG = """<?xml version="1.0" encoding="utf-8" standalone="no"?>
 
 @pytest.fixture
 def picture() -> ET.Element:
-    return ET.fromstring(page_svg(SVG, 'A "steep" line', "f1"))
+    return ET.fromstring(written(SVG))
 
 
-def test_the_alt_text_names_the_picture(picture):
-    assert picture.get("role") == "img"
-    assert picture.get("aria-label") == 'A "steep" line'
+def written(svg: str) -> str:
+    """The file that the page shows, without the SVG's namespace."""
+    drawing = page_drawing(svg)
+    text = document(drawing.body, drawing.box, drawing.size, 'A "steep" line')
+    return text.replace('xmlns="http://www.w3.org/2000/svg" ', "")
+
+
+def test_the_words_stand_in_the_file_and_in_the_element(picture):
+    assert picture.find("desc").text == 'A "steep" line'
+    assert 'alt="A &quot;steep&quot; line"' in image("a.svg", (480, 288), 'A "steep" line')
+
+
+def test_nothing_moves_when_the_picture_comes():
+    shown = image("a.svg", (480.4, 288), "a line")
+    assert ' width="480" height="288" ' in shown and 'loading="lazy"' in shown
 
 
 def test_every_colour_of_the_palette_follows_the_theme():
     for name, colour in LIGHT.items():
-        source = f'<svg xmlns="http://www.w3.org/2000/svg"><path fill="{colour}"/></svg>'
-        assert f"var(--nb-{name}, {colour})" in page_svg(source, "a", "f")
+        text = written(f'<svg xmlns="http://www.w3.org/2000/svg"><path fill="{colour}"/></svg>')
+        assert f"var(--nb-{name}, {colour})" in text
+        for palette in (LIGHT, DARK):
+            assert f"--nb-{name}:{palette[name]}" in text
+
+
+def test_a_page_with_a_theme_of_its_own_can_ask_for_it(picture):
+    style = picture.find("style").text
+    assert picture.get("id") == "light" and picture.find("g").get("id") == "dark"
+    assert f"--nb-ink:{LIGHT['ink']}" in rule(style, "svg")
+    assert f"--nb-ink:{DARK['ink']}" in rule(style, "svg:not(:target)")
+    assert f"--nb-ink:{DARK['ink']}" in rule(style, "#dark:target")
+
+
+def rule(style: str, selector: str) -> str:
+    """What a style sheet sets for a selector."""
+    return re.search(rf"(?:^|[{{}}]){re.escape(selector)}{{([^}}]*)}}", style)[1]
+
+
+def test_words_have_the_fonts_of_the_page(picture):
+    assert "--nb-sans:system-ui," in picture.find("style").text
+
+
+def test_it_brings_its_ground(picture):
+    ground = picture.find("g/rect")
+    assert [ground.get(name) for name in ("x", "y", "width", "height")] == ["0", "0", "360", "216"]
+    assert ground.get("style") == "fill:var(--nb-page)"
 
 
 def test_colours_outside_the_palette_stay(picture):
@@ -55,17 +93,17 @@ def test_paints_stand_in_the_style_where_variables_are_understood(picture):
     assert circle.get("style") == "fill:var(--nb-y, #B0124F)"
 
 
-def test_identifiers_are_unique_to_the_picture_and_references_follow(picture):
-    identifiers = [element.get("id") for element in picture.iter() if element.get("id")]
-    assert sorted(identifiers) == ["f1-1", "f1-2"]
+def test_identifiers_that_something_refers_to_stay(picture):
+    identifiers = [element.get("id") for element in picture.find("g").iter() if element.get("id")]
+    assert sorted(identifiers) == ["dark", "i1", "i2"]
     clip, mark = picture.find(".//clipPath"), picture.find(".//clipPath/path")
     assert picture.find(".//path").get("clip-path") == f"url(#{clip.get('id')})"
     assert picture.find(".//use").get("href") == f"#{mark.get('id')}"
 
 
-def test_nothing_of_the_document_leaks_into_the_page(picture):
-    text = ET.tostring(picture, "unicode")
-    for word in ("metadata", "<style", "xmlns", "DOCTYPE", "figure_1"):
+def test_nothing_but_the_drawing_is_taken(picture):
+    text = ET.tostring(picture.find("g"), "unicode")
+    for word in ("metadata", "<style", "DOCTYPE", "figure_1"):
         assert word not in text
 
 
@@ -73,9 +111,9 @@ def test_coordinates_keep_two_decimals(picture):
     assert picture.find(".//path").get("d") == "M.12 216l359.88 -216.99"
 
 
-def test_size_is_in_pixels_and_has_a_legible_minimum(picture):
+def test_size_is_in_pixels(picture):
     assert (picture.get("width"), picture.get("height")) == ("480", "288")
-    assert re.search(r"min-width:336px", picture.get("style"))
+    assert picture.get("viewBox") == "0 0 360 216"
 
 
 def points_of(d):

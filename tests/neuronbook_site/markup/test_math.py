@@ -54,6 +54,33 @@ def test_subscripts_keep_the_colour_of_the_text_but_exponents_show_z(formulas):
     assert colours(formulas.html[r"\mathbf{w}^2", False]) == [("w", "w")]
 
 
+@pytest.mark.parametrize(
+    ("tex", "shifts"),
+    [
+        ("x^2", ["-0.363em"]),
+        ("x_i", ["0.15em"]),
+        ("e^{-z_1}", ["-0.363em", "0.143em"]),
+        (r"\sqrt{b^2}", ["-0.289em"]),  # σ14 to σ16 of TeX's font say how far
+        ("w_i^2", []),  # two of them stand over each other, in a table
+    ],
+)
+def test_an_index_or_exponent_is_text_that_is_moved(formulas, tex, shifts):
+    formulas.add([(tex, False)])
+    html = formulas.html[tex, False]
+    assert re.findall(r'<span class="msupsub" style="top:(-?[\d.]+em)', html) == shifts
+    assert html.count("<span") == html.count("</span>")
+    assert ('<span class="msupsub"><span class="vlist-t' in html) == (not shifts)
+
+
+def test_the_source_does_not_go_into_the_page(formulas):
+    formulas.add([(r"\alpha + b", False), (r"\begin{aligned} a &= b \end{aligned}", True)])
+    for html in formulas.html.values():
+        assert "<semantics>" not in html and "annotation" not in html
+    alpha = formulas.html[r"\alpha + b", False]
+    inside = re.search(r"<math [^>]*>(.*)</math>", alpha)[1]
+    assert inside == "<mi>α</mi><mo>+</mo><mi>b</mi>"
+
+
 def test_letters_that_katex_sets_as_one_are_coloured_apart(formulas):
     formulas.add([("s z", False)])
     html = formulas.html["s z", False]

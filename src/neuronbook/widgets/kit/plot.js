@@ -1,12 +1,11 @@
-// Axes in an SVG: scales and ticks from d3, marks that are moved, not made again.
-import { scaleLinear } from "d3-scale";
-import { line as d3line } from "d3-shape";
+// Axes in an SVG, and marks that are moved, not made again.
 import { refill, s, setAttributes, visible } from "./dom.js";
 import { number } from "./format.js";
+import { linear } from "./scale.js";
 import { svgSymbol } from "./words.js";
 
 /** @typedef {[number, number]} Pair a point or an interval, in data units */
-/** @typedef {import("d3-scale").ScaleLinear<number, number>} Scale */
+/** @typedef {import("./scale.js").Scale} Scale */
 /** @typedef {import("./dom.js").Attributes} Attributes */
 /**
  * @typedef {object} PlotOptions
@@ -92,15 +91,23 @@ class Text extends Mark {
 class Path extends Mark {
   constructor(node, plot) {
     super(node);
-    this.shape = d3line(
-      (p) => plot.across(p[0]),
-      (p) => plot.up(p[1]),
-    ).defined((p) => Math.abs(p[0]) < FAR && Math.abs(p[1]) < FAR);
+    this.plot = plot;
   }
 
   /** @param {Iterable<ArrayLike<number>>} points in data units; NaN and infinity break the line */
   show(points) {
-    this.set({ d: this.shape(/** @type {Iterable<Pair>} */ (points)) ?? "" });
+    let [d, drawn] = ["", 0];
+    const end = () => {
+      if (drawn === 1) d += "Z"; // a point by itself is a dot
+      drawn = 0;
+    };
+    for (const p of points)
+      if (Math.abs(p[0]) < FAR && Math.abs(p[1]) < FAR) {
+        d += `${drawn ? "L" : "M"}${this.plot.across(p[0])},${this.plot.up(p[1])}`;
+        drawn += 1;
+      } else end();
+    end();
+    this.set({ d });
   }
 }
 
@@ -162,8 +169,8 @@ export class Plot {
     const { top = 24, right = 16, bottom = 34, left = 38 } = axes.margin ?? {};
     this.frame = ui;
     this.picture = ui.svg({ width, height, into });
-    this.x = scaleLinear(x, [left, width - right]);
-    this.y = scaleLinear(y, [height - bottom, top]);
+    this.x = linear(x, [left, width - right]);
+    this.y = linear(y, [height - bottom, top]);
     if (equal) this.#equalise();
     this.box = { left, right: width - right, top, bottom: height - bottom };
     this.axes = s("g", { class: "nb-axes" });

@@ -1,14 +1,14 @@
 // What pages with live figures run: the widgets' kit, and what brings figures to life. The widgets themselves
-// are scripts of their own (`widgets/<stem>.js`) that call `neuronbook.register`; a page loads those that it
-// shows.
+// are scripts of their own (`widgets/<stem>.js`) that call `neuronbook.register`; a page brings the first, and
+// loads the others when its reader comes near.
 import { kit } from "virtual:kit";
 import { frameOf } from "../../../neuronbook/widgets/kit/widget.js";
-import { enliven, hydrate, load, register } from "./lib/hydrate.js";
+import { enliven, hydrate, hydrateAll, load, register } from "./lib/hydrate.js";
 import { pointing } from "./lib/pointing.js";
 
 window.neuronbook = { ...window.neuronbook, kit, register, load, enliven, hydrate, frameOf };
 
-// The page's widgets stand after this script, and all have run when its text is complete.
-if (document.readyState === "complete") hydrate();
-else addEventListener("DOMContentLoaded", () => hydrate());
+// The page's first widgets stand after this script, and have run when its text is complete.
+if (document.readyState === "complete") hydrateAll();
+else addEventListener("DOMContentLoaded", hydrateAll);
 pointing(window.neuronbook);

@@ -14,16 +14,9 @@ function preload(name) {
 }
 
 // A file cannot be preloaded, and the serif of the style sheet is not shown when it comes late. This one is.
-/**
- * @param {string} name
- * @param {string} [style]
- */
-function addSerif(name, style) {
-  const font = new FontFace("Book Serif", `url(${address(name)})`, {
-    style,
-    weight: "400 700",
-    display: "swap",
-  });
+/** @param {string} name @param {string} weight @param {string} [style] */
+function addSerif(name, weight, style) {
+  const font = new FontFace("Book Serif", `url(${address(name)})`, { style, weight, display: "swap" });
   document.fonts.add(font);
 }
 
@@ -31,6 +24,6 @@ classList.add("js");
 dataset.theme = read(KEY) ?? "auto";
 // A figure's own page names no fonts: a frame could not fetch them.
 if (location.protocol === "file:" && dataset.fonts) {
-  addSerif("serif");
-  addSerif("serif-italic", "italic");
+  addSerif("serif", "400 700");
+  addSerif("serif-italic", "400", "italic");
 } else dataset.preload?.split(" ").forEach(preload);

@@ -10,7 +10,6 @@ const WRITTEN = {
   msqrt: (...parts) => `√${grouped(parts.join(""))}`,
   mtr: (...cells) => cells.join(" "),
   mtable: (...rows) => rows.join("; "),
-  annotation: () => "",
 };
 
 /** @param {string} text */
@@ -24,7 +23,7 @@ const grouped = (text) => ([...text].length > 1 && !/^[\p{L}\p{N}.]+$/u.test(tex
  */
 function line(node) {
   const parts = [...node.children].map(line);
-  if (!parts.length) return node.localName === "annotation" ? "" : (node.textContent ?? "");
+  if (!parts.length) return node.textContent ?? "";
   return WRITTEN[node.localName]?.(...parts) ?? parts.join("");
 }
 

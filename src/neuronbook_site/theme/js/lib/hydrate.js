@@ -31,6 +31,10 @@ const FIGURE = "figure.nb-widget[data-widget]";
 const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
 /** @type {Map<string, Widget>} */
 const widgets = new Map();
+/** The scripts that were asked for, by kind. @type {Map<string, Promise<unknown>>} */
+const coming = new Map();
+/** What a reader does first. */
+const SIGNS = ["scroll", "pointermove", "pointerdown", "keydown", "focusin"];
 
 /**
  * @param {ParentNode} root
@@ -48,8 +52,7 @@ export function register(widget) {
 }
 
 /**
- * Figures of a kind that the page did not have at first, as Python makes them: a promise of their scripts, or
- * nothing when all are there.
+ * Figures whose scripts have not come yet: a promise of them, or nothing when all are there.
  *
  * @param {ParentNode} root
  */
@@ -61,41 +64,68 @@ export function load(root) {
 
 // A script that does not come leaves the static picture.
 /** @param {string} kind */
-const loadWidget = (kind) =>
-  loadScript(new URL(`widgets/${kind.replaceAll("-", "_")}.js`, here).href).catch(() => {});
+function loadWidget(kind) {
+  const address = new URL(`widgets/${kind.replaceAll("-", "_")}.js`, here).href;
+  const script = coming.get(kind) ?? loadScript(address).catch(() => coming.delete(kind));
+  coming.set(kind, script);
+  return script;
+}
 
 /** @param {Figure} figure */
-function isNear(figure) {
-  const { top, bottom } = figure.getBoundingClientRect();
-  return top < 1.5 * innerHeight && bottom > 0;
+async function awake(figure) {
+  if (!widgets.has(figure.dataset.widget)) await loadWidget(figure.dataset.widget);
+  enliven(figure);
 }
 
 /**
- * What the reader sees comes first, in the same moment. The rest follows one figure at a time, whenever the
- * browser is idle, so that a page with many figures scrolls smoothly from the start.
+ * How far a figure is from what the reader sees, in pixels.
+ *
+ * @param {Figure} figure
+ */
+function distance(figure) {
+  const { top, bottom } = figure.getBoundingClientRect();
+  return Math.max(0, top - innerHeight, -bottom);
+}
+
+/**
+ * The page's figures. What the reader sees, or nearly, comes at once. The rest, and its scripts, wait for the
+ * first sign of a reader.
+ */
+export function hydrateAll() {
+  const near = figuresIn(document).filter((figure) => distance(figure) < innerHeight / 2);
+  near.forEach(awake);
+  const waiting = new AbortController();
+  const begin = async () => {
+    waiting.abort();
+    await load(document);
+    hydrate();
+  };
+  for (const sign of SIGNS) addEventListener(sign, begin, { signal: waiting.signal, passive: true });
+  followAddress();
+  addEventListener("hashchange", followAddress);
+  // A link to where the page already is changes no address, and brings the figure's state back as well.
+  addEventListener("click", ({ target }) => {
+    const link = target instanceof Element && target.closest("a");
+    if (link && link.href === location.href) followAddress();
+  });
+}
+
+/**
+ * Bring figures to life whose scripts are there: what the reader sees in the same moment, the rest one at a
+ * time, the nearest first, whenever the browser is idle, so that a page with many figures scrolls smoothly.
  *
  * @param {ParentNode} root
  */
 export function hydrate(root = document) {
-  const waiting = figuresIn(root, `${FIGURE}:not([data-live])`);
-  const first = waiting.filter(isNear);
-  const rest = waiting.filter((figure) => !first.includes(figure));
-  first.forEach(enliven);
+  const waiting = new Set(figuresIn(root, `${FIGURE}:not([data-live])`));
+  const wake = (/** @type {Figure} */ figure) => waiting.delete(figure) && enliven(figure);
+  [...waiting].filter((figure) => distance(figure) === 0).forEach(wake);
   const next = () => {
-    const figure = rest.shift();
-    if (figure) enliven(figure);
-    if (rest.length) whenIdle(next);
+    const [nearest] = [...waiting].sort((a, b) => distance(a) - distance(b));
+    if (nearest) wake(nearest);
+    if (waiting.size) whenIdle(next);
   };
-  if (rest.length) whenIdle(next);
-  if (root === document) {
-    followAddress();
-    addEventListener("hashchange", followAddress);
-    // A link to where the page already is changes no address, and brings the figure's state back as well.
-    addEventListener("click", ({ target }) => {
-      const link = target instanceof Element && target.closest("a");
-      if (link && link.href === location.href) followAddress();
-    });
-  }
+  if (waiting.size) whenIdle(next);
 }
 
 /** @param {() => void} action */
@@ -168,14 +198,14 @@ function asked() {
   return location.hash.match(/^#([a-z0-9-]+)\?(.*)$/)?.slice(1) ?? [];
 }
 
-function followAddress() {
+async function followAddress() {
   const [place, query] = asked();
   if (!place) return;
   const { hash, href, pathname } = movedTo(place);
   if (pathname !== location.pathname) return location.replace(`${href}?${query}`);
   const figure = figuresIn(document).find((each) => `#${placeOf(each)}` === hash);
   if (!figure) return void ask("heed", place);
-  enliven(figure);
+  if (!("live" in figure.dataset)) await awake(figure);
   const frame = frameOf(figure);
   if (!frame) return;
   try {

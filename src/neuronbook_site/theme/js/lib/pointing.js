@@ -13,7 +13,7 @@ export function pointing(book) {
     if (event instanceof PointerEvent) book.met = event;
     if (isAsked || !(event.target instanceof Element && event.target.closest(PLACES))) return;
     isAsked = true;
-    begin().then(
+    begin(book).then(
       () => waiting.abort(),
       () => {}, // without it a formula is a formula
     );
@@ -21,4 +21,9 @@ export function pointing(book) {
   for (const event of ["pointerover", "focusin"]) addEventListener(event, meet, { signal: waiting.signal });
 }
 
-const begin = async () => loadScript(new URL("point.js", here).href);
+// It asks figures for their values, also those that nobody has seen yet.
+/** @param {import("./hydrate.js").Book} book */
+async function begin({ load }) {
+  await load(document);
+  return loadScript(new URL("point.js", here).href);
+}

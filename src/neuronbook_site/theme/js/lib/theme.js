@@ -11,9 +11,19 @@ export function theme() {
   const label = button?.querySelector("span");
   if (!button || !label || !CSS.supports("color", "light-dark(red, red)")) return;
   let choice = CHOICES[0];
+  /** @type {NodeListOf<HTMLImageElement>} */
+  const drawings = document.querySelectorAll(".nb-drawing");
+  // By itself a drawing follows the system. Paper is light.
+  const draw = (/** @type {string} */ scheme) => {
+    for (const drawing of drawings) {
+      const [file, shown] = drawing.src.split("#");
+      if (shown || scheme !== "auto") drawing.src = `${file}#${scheme}`;
+    }
+  };
   const show = () => {
     document.documentElement.dataset.theme = choice;
     label.textContent = `Theme: ${choice}`;
+    draw(choice);
   };
   const restore = () => {
     choice = CHOICES.find((each) => each === read(KEY)) ?? CHOICES[0];
@@ -27,6 +37,8 @@ export function theme() {
   // A page that the browser brings back may have missed a choice; so may one in another tab.
   addEventListener("pageshow", restore);
   addEventListener("storage", ({ key }) => key === KEY && restore());
+  addEventListener("beforeprint", () => choice === "dark" && draw("light"));
+  addEventListener("afterprint", () => draw(choice));
   button.disabled = false;
   restore();
 }
