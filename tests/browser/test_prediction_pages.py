@@ -96,12 +96,12 @@ def test_each_known_guess_is_told_its_thought(page, document):
                 fields(box, ask).fill(f"{wrong.answer:.12g}")
                 press(box, "Show")
                 assert plain(wrong.feedback) in said(box), ask.name
+                page.evaluate(FORGET)
             for i, option in enumerate(getattr(ask, "options", ())):
-                for field in fields(box, ask).all() if ask.takes_several else ():
-                    field.uncheck()
                 fields(box, ask).nth(i).check()
                 press(box, "Show")
                 assert plain(option.why) in said(box), ask.name
+                page.evaluate(FORGET)
 
 
 @a_few_pages_with_boxes
