@@ -102,9 +102,11 @@ class Prediction extends Asking {
 
   // The figure may be there earlier, later, or be made anew.
   askFigure() {
+    const isOpen = this.model.get("status") === "open";
+    if (!this.model.get("figure")) return this.coverOutputs(isOpen);
     const figure = this.below();
     if (!figure) return;
-    const covers = this.model.get("status") === "open" ? this.model.get("covers").split(" ") : [];
+    const covers = isOpen ? this.model.get("covers").split(" ") : [];
     figure.nbAsked = { covers, ghosts: this.ghosts() };
     figure.dispatchEvent(new Event("neuronbook:asked"));
   }
@@ -112,12 +114,19 @@ class Prediction extends Asking {
   /** @returns {HTMLElement | undefined} */
   below() {
     const kind = this.model.get("figure");
-    if (!kind) return undefined;
     /** @type {NodeListOf<HTMLElement>} */
     const figures = document.querySelectorAll(`figure.nb-widget[data-widget="${kind}"]`);
     const follows = (figure) =>
       this.figure.compareDocumentPosition(figure) & Node.DOCUMENT_POSITION_FOLLOWING;
     return [...figures].find(follows);
+  }
+
+  // A box without a live figure asks what the cells right below it put out. One that runs is covered no more.
+  /** @param {boolean} isOpen */
+  coverOutputs(isOpen) {
+    let cell = this.figure.closest(".cell")?.nextElementSibling;
+    for (; cell?.matches(".cell") && !cell.querySelector(".nb-widget"); cell = cell.nextElementSibling)
+      cell.toggleAttribute("data-covered", isOpen);
   }
 
   ghosts() {
