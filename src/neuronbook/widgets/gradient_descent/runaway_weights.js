@@ -5,6 +5,7 @@ import { isRight } from "../kit/arithmetic/index.js";
 import { meanGradient, meanLoss } from "../kit/arithmetic/losses.js";
 import {
   answer,
+  audible,
   bold,
   ChangingMark,
   defineWidget,
@@ -54,6 +55,8 @@ export default defineWidget("runaway-weights", (ui) => {
     return STOPS.map((n) => [n]); // the player's road: one entry for each moment
   };
   const walk = journey(ui, { settings, compute, stepsPerFrame: 1 / 2 });
+
+  audible(ui, () => ({ values: run.moments.map(({ size }) => size) }));
 
   ui.draw(() => {
     walk.refresh();

@@ -4,6 +4,7 @@ import { descend } from "../kit/arithmetic/descent.js";
 import { sigmoid } from "../kit/arithmetic/index.js";
 import {
   answer,
+  audible,
   bold,
   defineWidget,
   h,
@@ -40,6 +41,12 @@ export default defineWidget("saturation", (ui) => {
   const settings = () => ui.values("errors", "learning_rate");
   const walk = journey(ui, { settings, compute: () => roads(...settings()), stepsPerFrame: 2 });
 
+  // The error of B on the squared error, which waits, with a click where it is below a quarter.
+  audible(ui, () => {
+    const values = walk.road.map((errors) => errors[1]);
+    const below = values.findIndex((error) => error < 0.25);
+    return { values, ends: [0, 1], clicks: below < 0 ? [] : [below / STEPS] };
+  });
   means(ui, { y: () => Array.from(walk.road[walk.step].slice(0, 2)) });
 
   ui.draw(() => {
