@@ -1,14 +1,18 @@
 """A figure is heard with a press on *Listen*, and as the core has it."""
 
 import gzip
+import re
 
 import numpy as np
 import pytest
 
 from neuronbook.activations import ACTIVATIONS
 from neuronbook_site.node import STATIC
+from tests.heard import HEARD, SILENT
 from tests.meanings import widget_of
-from tests.page import live_figures, until
+from tests.page import Visit, live_figures, until
+from tests.traits import NAMES, make
+from tools.book import ROOT
 
 # Every audio context that is made, every curve that is set, every sound that is started.
 SPY = """
@@ -63,6 +67,72 @@ def pitch(values, low, high):
     """How high values sound, written a second time."""
     share = (np.clip(values, low, high) - low) / (high - low)
     return LOWEST * (HIGHEST / LOWEST) ** share
+
+
+# What plays is given a score; here it is kept instead.
+KEEP = """() => {
+  window.scores = {};
+  neuronbook.play = (score, ended) => { window.score = score; ended(); return () => {}; };
+  for (const each of document.querySelectorAll("figure")) neuronbook.enliven(each);
+}"""
+SCORE = """async (figure) => {
+  const button = [...figure.querySelectorAll("button")].find((each) => each.innerText === "Listen");
+  if (!button) return null;
+  window.score = undefined;
+  button.click();
+  while (!window.score) await new Promise(requestAnimationFrame);
+  const { values = [], clicks = [] } = window.score;
+  return { values: [...values], clicks: [...clicks] };
+}"""
+
+
+@pytest.fixture(scope="module")
+def scores(browser):
+    """What each figure gives to hear, on one page that has them all."""
+    visited = Visit(browser)
+    page = visited.page
+    made = {name: make(name, **(HEARD[name].state if name in HEARD else {})) for name in NAMES}
+    page.set_content("".join(each.figure_html(static=False) for each in made.values()))
+    for script in ["live.js", *(f"widgets/{each.stem}.js" for each in made.values())]:
+        page.add_script_tag(content=(STATIC / script).read_text("utf-8"))
+    page.evaluate(KEEP)
+    found = {}
+    for name, figure in zip(made, page.locator("figure").all(), strict=True):
+        found[name] = (made[name], figure.evaluate(SCORE))
+    visited.close()
+    assert not visited.complaints
+    return found
+
+
+@pytest.mark.parametrize("name", HEARD)
+def test_what_is_heard_is_the_cores(scores, name):
+    widget, score = scores[name]
+    assert score, "it has no Listen"
+    values = np.array(score["values"], dtype=float)
+    if HEARD[name].values:
+        expected = np.array(HEARD[name].values(widget, len(values)), dtype=float)
+        heard, known = values[:: HEARD[name].each], np.isfinite(expected)
+        assert len(heard) == len(expected) > 5 and known.mean() > 0.9
+        scale = np.ptp(expected[known])
+        assert scale > 0, "one tone tells nothing"
+        assert heard[known] == pytest.approx(expected[known], abs=1e-4 * scale)
+    expected = HEARD[name].clicks(widget)
+    assert score["clicks"] == pytest.approx(expected, abs=1e-3)
+    assert len(values) or len(expected)
+
+
+def test_a_figure_with_a_curve_a_descent_or_spikes_is_heard_or_named_with_a_reason(scores):
+    heard = {name for name, (_, score) in scores.items() if score}
+    assert heard == HEARD.keys()
+    draws = re.compile(r"\bjourney\(ui|\.(curve|path)\(|spikes?Of\(")
+    folder = ROOT / "src/neuronbook/widgets"
+    drawn = {
+        name
+        for name in NAMES
+        if draws.search(next(folder.glob(f"*/{make(name).stem}.js")).read_text("utf-8"))
+    }
+    assert drawn - heard == SILENT.keys()
+    assert all(SILENT.values())
 
 
 def test_a_curve_is_heard_as_the_core_computes_it(visit, server):

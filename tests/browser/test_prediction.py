@@ -1,6 +1,5 @@
 """A box *Predict first* asks, covers the figure below it, and answers beside the guess."""
 
-import json
 from importlib.resources import files
 
 import pytest
@@ -9,6 +8,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from neuronbook.exercises import find_prediction
 from neuronbook.widgets import Line, Pipes, Prediction
 from neuronbook_site.node import STATIC
+from tests.boxes import box, figure, forget, ghost, press, reply, state
 from tests.page import PHONE, follow, frames, live_figures
 
 FIGURES = (
@@ -18,7 +18,6 @@ FIGURES = (
     Line(weight=1.5, bias=-1, x=2, activation="relu"),
 )
 SCRIPTS = ("live.js", "widgets/prediction.js", "widgets/pipes.js", "widgets/line.js")
-BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked'); } })"
 
 
 @pytest.fixture(scope="module")
@@ -42,26 +41,6 @@ def page(visit, address):
     return page
 
 
-def box(page, name):
-    return page.locator(f'[data-predict="{name}"]')
-
-
-def press(page, name, button):
-    box(page, name).get_by_role("button", name=button, exact=True).click()
-
-
-def state(page, name):
-    return box(page, name).get_attribute("data-state")
-
-
-def reply(page, name):
-    return box(page, name).locator("[data-reply]").inner_text()
-
-
-def figure(page, kind):
-    return page.locator(f'figure[data-widget="{kind}"]')
-
-
 def words(page, kind):
     """What a figure says, and to those who do not see it, the text alternative of its picture."""
     said = figure(page, kind).locator(".nb-readout").inner_text()
@@ -76,10 +55,6 @@ def picture(page, kind):
 
 def line_is_drawn(page):
     return figure(page, "line").locator("line.nb-s-z").is_visible()
-
-
-def ghost(page):
-    return page.locator(".nb-ghost")
 
 
 # ---- what is covered, and until when -------------------------------------------------------------
@@ -166,10 +141,22 @@ def test_nothing_is_covered_on_paper_and_there_is_a_line_to_write_on(page):
     assert_covered(page)
 
 
+def test_a_guess_and_its_reply_stand_on_paper(page):
+    box(page, "two-pipes").get_by_role("textbox").first.fill("2")
+    press(page, "two-pipes", "Show")
+    page.emulate_media(media="print")
+    frames(page)
+    shown = box(page, "two-pipes")
+    assert shown.get_by_role("textbox").first.input_value() == "2"
+    assert shown.locator("form").is_visible()
+    assert "You guessed 2; it is −0.5" in shown.inner_text()
+    assert "My prediction" not in shown.inner_text()
+
+
 def test_without_scripts_all_questions_stand_there_and_nothing_is_covered(visit, address):
     page = visit(address, java_script_enabled=False)
-    for figure in FIGURES[::2]:
-        declared = find_prediction(figure.prediction)
+    for asking in FIGURES[::2]:
+        declared = find_prediction(asking.prediction)
         text = box(page, declared.name).inner_text()
         assert "My prediction: ____" in text
         for ask in declared.asks:
@@ -193,6 +180,7 @@ def test_each_known_guess_is_told_the_gap_and_its_thought(page):
         assert f"it is −0.5: {gap} too {side}." in said
         assert misconception.feedback in said
         assert declared.why in said
+        forget(page)
     field.fill("−0,5")
     field.press("Enter")
     assert "✓ You guessed −0.5, and it is −0.5." in reply(page, "two-pipes")
@@ -207,6 +195,7 @@ def test_each_option_is_told_its_own_reply_and_what_is_right(page):
         said = reply(page, "two-pipes")
         assert f"You guessed “{option.text}”" in said
         assert option.why in said and right.why in said
+        forget(page)
 
 
 def test_a_question_that_was_left_open_is_answered_as_well(page):
@@ -227,6 +216,45 @@ def test_show_asks_for_a_guess_that_it_understands(page):
     assert "Not understood." in reply(page, "two-pipes")
     assert state(page, "two-pipes") == "open"
     assert_covered(page)
+
+
+def test_show_commits_the_guess_which_stays_as_it_was(page):
+    line = "where-the-line-crosses"
+    field = box(page, "two-pipes").get_by_role("textbox").first
+    field.fill("2")
+    box(page, "two-pipes").get_by_role("radio").first.check()
+    press(page, "two-pipes", "Show")
+    said = reply(page, "two-pipes")
+    box(page, line).get_by_role("textbox").fill("1")
+    press(page, line, "Show")
+    kept = page.evaluate("() => ({ ...localStorage })")
+
+    field.focus()
+    page.keyboard.type("7")
+    field.press("Enter")
+    box(page, "two-pipes").locator("label", has_text="The bias only").click(force=True)
+    press_anyway = "(button) => button.click()"
+    show = box(page, "two-pipes").get_by_role("button", name="Show", exact=True)
+    assert show.get_attribute("aria-disabled") == "true"
+    show.evaluate(press_anyway)
+    mark = ghost(page)
+    mark.focus()
+    page.keyboard.press("Shift+ArrowRight")
+    assert mark.get_attribute("aria-valuetext") == "1.00"
+    assert mark.get_attribute("aria-disabled") == "true"
+    assert "Arrow keys" not in mark.get_attribute("aria-label")
+    assert (
+        field.input_value() == "2" and box(page, line).get_by_role("textbox").input_value() == "1"
+    )
+    assert reply(page, "two-pipes") == said
+    assert page.evaluate("() => ({ ...localStorage })") == kept
+
+    forget(page)
+    assert mark.get_attribute("aria-disabled") is None
+    assert "Arrow keys" in mark.get_attribute("aria-label")
+    field.fill("7")
+    press(page, "two-pipes", "Show")
+    assert "You guessed 7" in reply(page, "two-pipes")
 
 
 def test_the_reply_is_announced(page):
@@ -272,51 +300,7 @@ def test_a_ghost_is_dragged_and_a_reset_leaves_it(page):
     assert_covered(page)
 
 
-# ---- what is kept --------------------------------------------------------------------------------
-
-
-def test_guesses_are_kept_and_forgotten(page):
-    events = "window.kept = []; document.addEventListener('neuronbook:guessed', (e) => "
-    page.evaluate(f"() => {{ {events} kept.push(e.detail.kept)); }}")
-    box(page, "two-pipes").get_by_role("textbox").first.fill("7")
-    press(page, "two-pipes", "Show")
-    kept = json.loads(page.evaluate("() => kept.at(-1)"))
-    assert kept == {"status": "shown", "guesses": {"two-pipes-sum": 7}}
-    ghost(page).focus()
-    page.keyboard.press("ArrowLeft")
-    page.reload()
-    live_figures(page)
-    assert state(page, "two-pipes") == "shown"
-    assert "You guessed 7" in reply(page, "two-pipes")
-    assert_open(page, "pipes")
-    assert state(page, "where-the-line-crosses") == "open"
-    assert ghost(page).get_attribute("aria-valuetext") == "−0.05"
-    page.evaluate("() => document.dispatchEvent(new CustomEvent('neuronbook:forget'))")
-    assert_covered(page)
-    assert reply(page, "two-pipes") == ""
-    assert box(page, "two-pipes").get_by_role("textbox").first.input_value() == ""
-    assert page.evaluate("() => localStorage.length") == 0
-
-
-@pytest.mark.parametrize(
-    "kept", ["{", "null", "[]", '{"status": "shown"}', '{"status": "shown", "guesses": {"x": {}}}']
-)
-def test_what_is_kept_wrongly_breaks_nothing(page, kept):
-    page.evaluate("(kept) => localStorage.setItem('nb:guess:two-pipes', kept)", kept)
-    page.reload()
-    live_figures(page)
-    assert state(page, "two-pipes") in ("open", "shown")
-
-
-def test_blocked_storage_breaks_nothing(visit, address):
-    page = visit("about:blank")
-    page.add_init_script(BLOCKED)
-    page.goto(address)
-    live_figures(page)
-    box(page, "two-pipes").get_by_role("textbox").first.fill("−0.5")
-    press(page, "two-pipes", "Show")
-    assert "✓ You guessed −0.5" in reply(page, "two-pipes")
-    assert_open(page, "pipes")
+# ---- for Python --------------------------------------------------------------------------------
 
 
 def test_python_sees_the_guess_and_can_set_it(page):
@@ -336,11 +320,13 @@ def test_axe_finds_nothing_open_or_shown(visit, address, options):
     page = visit(address, **options)
     live_figures(page)
     page.evaluate(AXE_SCRIPT)
-    for _ in range(2):
+    for status in ("open", "shown"):
+        assert state(page, "two-pipes") == status
         found = page.evaluate("() => axe.run()")["violations"]
         assert not found, [(each["id"], each["nodes"][0]["html"][:200]) for each in found]
-        box(page, "two-pipes").get_by_role("textbox").first.fill("1")
-        press(page, "two-pipes", "Show")
+        if status == "open":
+            box(page, "two-pipes").get_by_role("textbox").first.fill("1")
+            press(page, "two-pipes", "Show")
 
 
 def test_fields_show_and_skip_are_reached_by_tab_in_this_order(page):

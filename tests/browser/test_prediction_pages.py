@@ -1,5 +1,6 @@
 """Every box *Predict first* on its page: it covers the figure below, and answers every guess."""
 
+import math
 import re
 
 import pytest
@@ -7,11 +8,20 @@ import pytest
 from neuronbook.exercises import Ghost, NumberQuestion, predictions_of
 from tests.asked import PREDICTIONS
 from tests.browser.conftest import TRIED
+from tests.meanings import numbers
 from tests.page import FIGURE, read
 from tests.tried import long_but
 
 PAGES = sorted({f"book/{slug}" for slug in PREDICTIONS.values()})
 a_few_pages_with_boxes = pytest.mark.parametrize("document", long_but(TRIED, PAGES))
+BITS = {0, 1}
+"""Answers that stand everywhere, as a bit, a class or a count, and tell nothing there."""
+BARE = {"Yes", "No", "11"}
+"""Options that are words of any sentence, or the bits of an input."""
+ELSEWHERE = {"error-of-twice-the-hinges": [0.25]}
+"""Numbers that are something else in the figure: the distance of the kinks."""
+ANSWERED_IN_WORDS = {"passes-for-nine", "suspects"}
+"""Boxes that stand above the words which answer them; there is no output between."""
 FORGET = "() => document.dispatchEvent(new CustomEvent('neuronbook:forget'))"
 
 
@@ -63,10 +73,84 @@ def test_a_figure_is_covered_until_its_box_is_skipped(page, document):
         covered = read(figure)
         press(box, "Skip")
         shown = read(figure)
-        assert (covered["picture"] != shown["picture"]) == bool(declared.covers), declared.name
+        what_is_seen = [{**each, "controls": None} for each in (covered, shown)]
+        assert (what_is_seen[0] != what_is_seen[1]) == bool(declared.covers), declared.name
         assert "?" not in shown["readout"], declared.name
         page.evaluate(FORGET)
         assert read(figure) == covered, declared.name
+
+
+# All words of a figure but its controls and axes: seen, or read to those who do not see them.
+WORDS = """(figure) => {
+  const axes = ".nb-axes, label, select, .nb-choice, .nb-player, .nb-static, .nb-tools, script";
+  const said = [...figure.querySelectorAll(
+    ".nb-opening, .nb-readout, .nb-panel, figcaption, text, table")];
+  const words = said.filter((each) => each.checkVisibility() && !each.closest(axes)).map((each) => {
+    const copy = each.cloneNode(true);
+    for (const part of copy.querySelectorAll(axes)) part.remove();
+    return copy.textContent;
+  });
+  const pictures = [...figure.querySelectorAll("svg[aria-label]")];
+  return [...words, ...pictures.map((each) => each.getAttribute("aria-label"))];
+}"""
+
+
+def stands_in(option, texts):
+    return any(re.search(rf"(?<!\w){re.escape(plain(option.text))}(?!\w)", text) for text in texts)
+
+
+def given_away(texts, declared, ask):
+    """The words in a figure that are the answer, and were not given by the box."""
+    if isinstance(ask, NumberQuestion):
+        given = numbers(plain(declared.given + ask.prompt + ask.unit)) + ELSEWHERE.get(ask.name, [])
+        near = {"rel_tol": ask.rtol, "abs_tol": max(ask.atol, 1e-9)}
+        found = {n for text in texts for n in numbers(text) if math.isclose(n, ask.answer, **near)}
+        return found.difference(given, BITS)
+    told = [each for each in ask.options if stands_in(each, texts)]
+    # Where it names a wrong option as well it tells nothing.
+    alone = all(each.right for each in told)
+    return [each.text for each in told if alone and each.text not in BARE]
+
+
+@a_few_pages_with_boxes
+def test_no_word_of_a_covered_figure_gives_the_answer_away(page, document):
+    found = {}
+    for declared, _, figure in boxes(page, document):
+        texts = figure.evaluate(WORDS) if figure else []
+        assert not figure or texts
+        found |= {ask.name: given_away(texts, declared, ask) for ask in declared.asks}
+    assert not any(found.values()), found
+
+
+# The outputs of the cells between a box and the next words, and whether each is covered.
+OUTPUTS = """(box) => {
+  const found = [];
+  let cell = box.closest(".cell").nextElementSibling;
+  for (; cell?.classList.contains("cell"); cell = cell.nextElementSibling)
+    for (const output of cell.querySelectorAll(".cell_output"))
+      if (output.textContent.trim()) {
+        const [first] = output.children;
+        found.push(getComputedStyle(output, "::before").content === '"?"' && !first.checkVisibility(
+          { checkVisibilityCSS: true }));
+      }
+  return found;
+}"""
+
+
+@a_few_pages_with_boxes
+def test_a_box_without_a_figure_covers_the_outputs_below_it(page, document):
+    for declared, box, figure in boxes(page, document):
+        if figure or declared.name in ANSWERED_IN_WORDS:
+            continue
+        below = box.evaluate(OUTPUTS)
+        assert below and all(below), declared.name
+        page.emulate_media(media="print")
+        assert not any(box.evaluate(OUTPUTS)), declared.name
+        page.emulate_media(media="screen")
+        press(box, "Skip")
+        assert not any(box.evaluate(OUTPUTS)), declared.name
+        page.evaluate(FORGET)
+        assert all(box.evaluate(OUTPUTS)), declared.name
 
 
 @a_few_pages_with_boxes
@@ -96,12 +180,12 @@ def test_each_known_guess_is_told_its_thought(page, document):
                 fields(box, ask).fill(f"{wrong.answer:.12g}")
                 press(box, "Show")
                 assert plain(wrong.feedback) in said(box), ask.name
+                page.evaluate(FORGET)
             for i, option in enumerate(getattr(ask, "options", ())):
-                for field in fields(box, ask).all() if ask.takes_several else ():
-                    field.uncheck()
                 fields(box, ask).nth(i).check()
                 press(box, "Show")
                 assert plain(option.why) in said(box), ask.name
+                page.evaluate(FORGET)
 
 
 @a_few_pages_with_boxes

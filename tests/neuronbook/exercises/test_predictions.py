@@ -150,6 +150,23 @@ def test_the_box_stands_above_its_figure(prediction):
     assert shown_after(prediction) == prediction.figure
 
 
+# Boxes above a figure that shows nothing of what they ask, as it stands at first.
+BARE = {
+    "raise-one-score": "the shares now; how they change is asked",
+    "reads-a-digit": "one image, and what is asked about is painted first",
+    "at-the-bench": "a current far above the ones that are asked for",
+    "three-times-the-input": "the bowl before the change",
+    "leave-nobody-behind": "the settings before they are mended",
+    "xor-for-ever": "no visit has been made",
+    "move-the-threshold": "the costs where both errors cost the same",
+    "junk-inputs": "two junk inputs, not twenty",
+}
+
+
+def test_what_a_box_asks_is_covered_or_not_to_be_seen():
+    assert {each.name for each in WITH_FIGURE if not each.covers} == BARE.keys()
+
+
 def covered_by(script):
     return set(re.findall(r'\bui\.covers?\(\s*"([\w-]+)"', script))
 

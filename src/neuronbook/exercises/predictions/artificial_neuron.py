@@ -337,6 +337,7 @@ PREDICTIONS = (
             "Now the same length comes in centimetres."
         ),
         figure="units",
+        covers=("weight",),
         asks=(
             NumberQuestion(
                 "weight-for-centimetres",

@@ -108,6 +108,7 @@ PREDICTIONS = (
             "You raise <var>b</var>."
         ),
         figure="bias-slider",
+        covers=("shift",),
         asks=(
             Choice(
                 "where-the-curve-goes",

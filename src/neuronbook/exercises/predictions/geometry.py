@@ -77,6 +77,7 @@ PREDICTIONS = (
         "turn-and-stretch",
         given="The arrow below is <strong>w</strong> = (3, 4), the bias is −10.",
         figure="boundary",
+        covers=("distance",),
         asks=(
             Choice(
                 "turning-the-arrow",

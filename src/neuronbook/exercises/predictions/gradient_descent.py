@@ -284,6 +284,7 @@ PREDICTIONS = (
             f"{walks.LENGTHS[100]:.2f}."
         ),
         figure="runaway-weights",
+        covers=("growth",),
         asks=(
             NumberQuestion(
                 "length-after-1000",

@@ -34,6 +34,7 @@ PREDICTIONS = (
             "race; below it is run to its end."
         ),
         figure="proof-race",
+        covers=("crossing",),
         asks=(
             Choice(
                 "race-shortest",

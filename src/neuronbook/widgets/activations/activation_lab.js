@@ -95,9 +95,9 @@ function curveHeard(f, z) {
 function factsOf(ui) {
   const rows = ["y", "slope", "range"].map((name) => [h("dt", {}, name), h("dd")]);
   ui.panel.append(h("dl", { class: "nb-facts" }, ...rows.flat()));
-  return ({ form }) => {
+  return ({ form }, isOpen) => {
     rows.forEach(([, cell], i) => {
-      cell.replaceChildren(...raised(FACTS[form][i]));
+      cell.replaceChildren(...raised(i === 1 && !isOpen ? "?" : FACTS[form][i]));
     });
   };
 }

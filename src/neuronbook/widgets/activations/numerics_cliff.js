@@ -1,6 +1,6 @@
 // The same formula twice, as printed and as a machine should run it: how many digits are right at z?
 import { CLIFFS, correctDigits, digitsBelow, float32, float64 } from "../kit/arithmetic/index.js";
-import { answer, bold, defineWidget, ghost, h, number, refill } from "../kit/index.js";
+import { answer, audible, bold, defineWidget, ghost, h, number, refill } from "../kit/index.js";
 
 const REACH = 740;
 const PRECISIONS = {
@@ -48,6 +48,13 @@ export default defineWidget("numerics-cliff", (ui) => {
     ui.button("Cliff to the right", () => go(1)),
   ];
   ui.panel.append(h("div", { class: "nb-player" }, ...buttons));
+
+  // The right digits of the printed formula, and a click at z.
+  audible(ui, () => {
+    const [name, precision, z] = ui.values("formula", "precision", "z");
+    const { naive } = digitsOf(name, precision);
+    return { values: SAMPLES.map(naive), zero: -Infinity, clicks: [(bend(z) / bend(REACH) + 1) / 2] };
+  });
 
   ui.draw(() => {
     const [name, precision, z] = ui.values("formula", "precision", "z");

@@ -51,7 +51,7 @@ export default defineWidget("units", (ui) => {
     const inMetres = preactivation([w1, w2], ui.get("bias"), [length, mass]);
     ui.say`
       ${unitOfLength(c)} {z} = ${bold(number(z), "z")},
-      ${answer`{y} = ${bold(number(sigmoid(z), 3), "y")}`}${verdict(adjust, c, inMetres)}`;
+      ${answer`{y} = ${bold(number(sigmoid(z), 3), "y")}`}${ui.covers("weight") ? ". Change c: ?" : verdict(adjust, c, inMetres)}`;
   });
 });
 

@@ -9,7 +9,7 @@ import {
   norm,
   preactivation,
 } from "../kit/arithmetic/index.js";
-import { answer, audible, bold, defineWidget, number, svgWords } from "../kit/index.js";
+import { answer, audible, bold, defineWidget, number, svgWords, words } from "../kit/index.js";
 
 const SIDE = 4;
 const HEIGHTS = { sigmoid: [-0.1, 1.12], step: [-0.1, 1.12], tanh: [-1.15, 1.15], relu: [-0.8, 5.8] };
@@ -32,8 +32,9 @@ export default defineWidget("bias-slider", (ui) => {
   ui.draw(() => {
     const [w, b, name] = ui.values("weights", "bias", "activation");
     const offset = boundaryOffset(w, b);
-    curve(w[0], b, name);
-    plane(w, b, offset);
+    const covered = ui.covers("shift");
+    curve(w[0], b, name, covered);
+    plane(w, b, offset, covered);
     if (Number.isNaN(offset))
       ui.say`
       ‖w‖ = 0: the neuron ignores its inputs, z = b = ${number(b)} everywhere, and
@@ -41,8 +42,9 @@ export default defineWidget("bias-slider", (ui) => {
     else
       ui.say`
       ${answer`
-        Boundary at −{b}/‖w‖ = ${number(0 - b)} / ${number(norm(w))} = ${bold(number(offset), "b")} along the
-        unit normal.`} At the origin {z} = {b} = ${bold(number(b), "z")}. ${crossing(w, b)}`;
+        Boundary at ${!covered && words`−{b}/‖w‖ = ${number(0 - b)} / ${number(norm(w))} = `}
+        ${bold(number(offset), "b")} along the unit normal.`}
+      At the origin {z} = {b} = ${bold(number(b), "z")}. ${!covered && crossing(w, b)}`;
   });
 });
 
@@ -68,14 +70,15 @@ function curvePicture(ui) {
   const shift = plot.segment("b", { class: "nb-curve nb-s-b nb-dashed" });
   const dot = plot.dot("b", { r: 6 });
   const atZero = plot.dot("z", { r: 5 });
-  return (w, b, name) => {
+  return (w, b, name, covered) => {
     plot.rescale({ y: HEIGHTS[name] });
     const { f } = ACTIVATIONS[name];
     ghost.graph((x) => f(preactivation([w], 0, [x])));
     line.graph((x) => f(preactivation([w], b, [x])));
     const crossing = 0 - b / w;
     const inside = Number.isFinite(crossing) && Math.abs(crossing) <= SIDE;
-    for (const mark of [shift, dot]) mark.visible(inside);
+    ghost.visible(!covered);
+    for (const mark of [shift, dot]) mark.visible(inside && !covered);
     if (inside) shift.between([0, f(0)], [crossing, f(0)]);
     if (inside) dot.at(crossing, f(0));
     atZero.at(0, f(b));
@@ -98,10 +101,11 @@ function planePicture(ui) {
     word: plot.text("b", { class: "nb-f-b nb-note nb-halo", "font-weight": 650, ...middle }),
     positive: plot.text("z", { class: "nb-f-z nb-note nb-halo", "text-anchor": "middle" }),
   };
-  return (w, b, place) => {
+  return (w, b, place, covered) => {
     for (const mark of Object.values(marks)) mark.visible(!Number.isNaN(place));
     if (Number.isNaN(place)) fillPlane(marks.side, b > 0);
     else showBoundary(marks, w, b, place);
+    if (covered) for (const mark of [marks.ghost, marks.offset, marks.foot, marks.word]) mark.visible(false);
   };
 }
 

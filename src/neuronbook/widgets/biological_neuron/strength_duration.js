@@ -7,7 +7,7 @@ import {
   simulatePulse,
   strengthDuration,
 } from "../kit/arithmetic/integrate_and_fire.js";
-import { answer, bold, defineWidget, ghost, handle, Mark, number, s, words } from "../kit/index.js";
+import { answer, audible, bold, defineWidget, ghost, handle, Mark, number, s, words } from "../kit/index.js";
 
 const [LONGEST, STRONGEST] = [30, 12];
 const [RUN, DT] = [40, 0.1];
@@ -27,9 +27,12 @@ export default defineWidget("strength-duration", (ui) => {
   const guess = { label: "your guess: the length that fires the cell, in ms", start: 15, along: () => 4 };
   ghost(ui, plane.plot, "length", { ...guess, step: 0.1, x: [0.1, LONGEST] });
 
+  const cellNow = () => ({ ...CELL, timeConstant: ui.get("time_constant") });
+  audible(ui, () => membrane.heard(cellNow(), ...ui.get("pulse")));
+
   ui.draw(() => {
     const [duration, current] = ui.get("pulse");
-    const cell = { ...CELL, timeConstant: ui.get("time_constant") };
+    const cell = cellNow();
     const spikes = membrane.show(cell, current, duration);
     const first = firstSpikeTime(cell, current);
     plane.show(cell, first <= duration, !ui.covers("law"));
@@ -101,6 +104,13 @@ class Membrane {
     const name = this.plot.text("b", { class: "nb-note nb-halo nb-f-b", "text-anchor": "end" });
     name.at(RUN - 0.4, CELL.threshold + 3, "threshold");
     this.voltage = this.plot.path("z");
+  }
+
+  // The voltage, and a click for each spike.
+  heard(cell, duration, current) {
+    const { spikes } = simulatePulse(cell, current, duration, DT, this.samples);
+    const ends = [cell.rest, cell.threshold];
+    return { values: [...this.samples], ends, zero: -Infinity, clicks: spikes.map((at) => at / RUN) };
   }
 
   show(cell, current, duration) {

@@ -58,7 +58,7 @@ export default defineWidget("boundary", (ui) => {
     const [d, foot] = [signedDistance(w, b, x), project(w, b, x)];
     showNeuron(marks, w, b);
     showDistance(marks, w, x, d, foot);
-    label(plot, marks, { w, b, x, d, foot }, ui.get("points"));
+    label(plot, marks, { w, b, x, d, foot, hidden: ui.covers("distance") }, ui.get("points"));
     const wrong = points.filter((show) => !show(w, b)).length;
     ui.say`
       {w} = (${number(w[0])}, ${number(w[1])}), {b} = ${number(b, 1)}. For the point {x} (the diamond):
@@ -173,7 +173,7 @@ function showDistance({ drop, foot, corner }, w, x, d, at) {
 }
 
 // Each label takes a free side of what it names.
-function label(plot, { view, name, distance, bias, fires }, { w, b, x, d, foot }, points) {
+function label(plot, { view, name, distance, bias, fires }, { w, b, x, d, foot, hidden }, points) {
   const at = ([u, v]) => [plot.x(u), plot.y(v)];
   const [o, tip, offset] = [at([0, 0]), at(w), offsetEnds(w, b).map(at)];
   const taken = [
@@ -184,7 +184,7 @@ function label(plot, { view, name, distance, bias, fires }, { w, b, x, d, foot }
   ];
   taken.push(...points.map((point) => mark(at(point))));
   const apart = Math.abs(signedDistance(w, b, [0, 0]));
-  const named = apart > 0.4 && apart < 8;
+  const named = !hidden && apart > 0.4 && apart < 8;
   bias.visible(named);
   if (named) taken.push(line(...offset));
   const put = (text, words, places) => settle(plot, text, words, places, taken);

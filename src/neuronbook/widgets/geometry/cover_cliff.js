@@ -1,6 +1,6 @@
 // Cover's cliff: the share of labellings that a neuron with N parameters can produce, against P/N.
 import { coverCount, coverCurve, coverFraction } from "../kit/arithmetic/geometry.js";
-import { answer, bold, defineWidget, number, setAttributes } from "../kit/index.js";
+import { answer, audible, bold, defineWidget, number, setAttributes } from "../kit/index.js";
 
 const LOADS = 4;
 const GHOSTS = [1, 5, 25, 200];
@@ -18,6 +18,12 @@ export default defineWidget("cover-cliff", (ui) => {
   ui.panel.classList.add("nb-stacked");
   ui.slider("n_parameters", { label: "parameters N", colour: "w", min: 1, max: 200, step: 1, digits: 0 });
   ui.slider("load", { label: "load P/N", colour: "x", min: 0.2, max: LOADS, step: 0.1, digits: 1 });
+
+  audible(ui, () => ({
+    values: curveOf(ui.get("n_parameters")).map(([, share]) => share),
+    ends: [0, 1],
+    clicks: [ui.get("load") / LOADS],
+  }));
 
   ui.draw(() => {
     const [N, load] = ui.values("n_parameters", "load");

@@ -4,9 +4,11 @@ import { EPOCHS, N, pathOf, SIZES, X } from "../kit/arithmetic/batches.js";
 import { bowlLoss, eigen, lineCurvature } from "../kit/arithmetic/descent.js";
 import {
   answer,
+  audible,
   bold,
   defineWidget,
   h,
+  heights,
   journey,
   key,
   lineMark,
@@ -46,6 +48,12 @@ export default defineWidget("batches", (ui) => {
     return Array.from({ length: N * EPOCHS + 1 }, (_, seen) => [seen]); // one entry for each sample seen
   };
   const walk = journey(ui, { settings, compute, stepsPerFrame: 1 / 2 });
+
+  // The descent with single samples, which never settles.
+  audible(ui, () => {
+    const road = run.losses[run.losses.length - 1];
+    return heights({ road, last: road.length - 1 }, (loss) => loss);
+  });
 
   ui.draw(() => {
     walk.refresh();

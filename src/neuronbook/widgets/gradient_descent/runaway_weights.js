@@ -5,6 +5,7 @@ import { isRight } from "../kit/arithmetic/index.js";
 import { meanGradient, meanLoss } from "../kit/arithmetic/losses.js";
 import {
   answer,
+  audible,
   bold,
   ChangingMark,
   defineWidget,
@@ -55,17 +56,20 @@ export default defineWidget("runaway-weights", (ui) => {
   };
   const walk = journey(ui, { settings, compute, stepsPerFrame: 1 / 2 });
 
+  audible(ui, () => ({ values: run.moments.map(({ size }) => size) }));
+
   ui.draw(() => {
     walk.refresh();
     train(run, walk.step);
     const now = run.moments[walk.step];
-    map(run, now);
-    lengths.show(run, walk.step);
-    directions.show(run, walk.step);
+    const covered = ui.covers("growth");
+    map(run, now, covered);
+    lengths.show(run, walk.step, covered);
+    directions.show(run, walk.step, covered);
     ui.say`
       After ${steps(now.n)}: ‖{w}‖ = ${bold(number(now.size), "w")}${growth(run, now)}; direction
       ${number(now.angle, 1)}°; mean loss ${number(meanLoss("cross_entropy", now.w, run.X, run.t), 4)};
-      ${rightOnes(run, now).filter(Boolean).length} of ${run.X.length} right. ${outlook(run)}`;
+      ${rightOnes(run, now).filter(Boolean).length} of ${run.X.length} right. ${covered ? "What becomes of them? ?" : outlook(run)}`;
     for (const { picture } of [lengths, directions])
       setAttributes(picture, { "aria-label": ui.readout.textContent });
   });
@@ -118,7 +122,7 @@ function mapOf(ui) {
   const line = plot.segment("neutral", { class: "nb-curve nb-s-neutral" });
   const arrow = plot.arrow("w");
   const grips = ui.get("points").map((_, i) => pointGrip(ui, plot, i));
-  return (run, now) => {
+  return (run, now, covered) => {
     const turn = now.angle / DEGREES;
     const [u, v] = [Math.cos(turn), Math.sin(turn)];
     const half = now.size > 0 ? RAMP / now.size : 99;
@@ -127,7 +131,7 @@ function mapOf(ui) {
     line.between([9 * v, -9 * u], [-9 * v, 9 * u]);
     const { angle } = run.widest;
     const far = [9 * Math.sin(angle), -9 * Math.cos(angle)];
-    best.visible(run.separable);
+    best.visible(run.separable && !covered);
     best.between(far, [-far[0], -far[1]]);
     const long = 0.6 + 0.25 * Math.min(now.size, 12);
     arrow.between([0, 0], [long * u, long * v]);
@@ -160,7 +164,8 @@ function lengthsOf(ui, into) {
   let [known, points, top] = [null, [], 10];
   return {
     picture: plot.picture,
-    show({ moments }, step) {
+    show({ moments }, step, covered) {
+      line.ahead.visible(!covered);
       const need = moments.at(-1).size;
       const fit = [10, 20, 40, 80].find((limit) => need < limit) ?? 160;
       if (fit > top || step === 0) {
@@ -183,11 +188,12 @@ function directionsOf(ui, into) {
   let [known, points] = [null, []];
   return {
     picture: plot.picture,
-    show({ moments, widest, separable }, step) {
+    show({ moments, widest, separable }, step, covered) {
+      line.ahead.visible(!covered);
       const aim = widest.angle * DEGREES;
       const base = Math.round((separable ? aim : moments.at(-1).angle) / 20) * 20 - 60;
       if (step === 0) plot.rescale({ y: [base, base + 80] });
-      goal.visible(separable);
+      goal.visible(separable && !covered);
       goal.between([0, aim], [DECADES, aim]);
       if (moments !== known || points.length !== moments.length)
         points = moments.map(({ n, angle }) => [Math.log10(n), angle]);

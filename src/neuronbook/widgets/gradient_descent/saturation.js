@@ -4,6 +4,7 @@ import { descend } from "../kit/arithmetic/descent.js";
 import { sigmoid } from "../kit/arithmetic/index.js";
 import {
   answer,
+  audible,
   bold,
   defineWidget,
   h,
@@ -16,6 +17,7 @@ import {
   s,
   setAttributes,
   trail,
+  visible,
   words,
 } from "../kit/index.js";
 import { titled } from "../kit/plane.js";
@@ -39,12 +41,18 @@ export default defineWidget("saturation", (ui) => {
   const settings = () => ui.values("errors", "learning_rate");
   const walk = journey(ui, { settings, compute: () => roads(...settings()), stepsPerFrame: 2 });
 
+  // The error of B on the squared error, which waits, with a click where it is below a quarter.
+  audible(ui, () => {
+    const values = walk.road.map((errors) => errors[1]);
+    const below = values.findIndex((error) => error < 0.25);
+    return { values, ends: [0, 1], clicks: below < 0 ? [] : [below / STEPS] };
+  });
   means(ui, { y: () => Array.from(walk.road[walk.step].slice(0, 2)) });
 
   ui.draw(() => {
     walk.refresh();
     const hidden = ui.covers("walks");
-    slopes(walk);
+    slopes(walk, hidden);
     errors.show(walk, hidden);
     const [a, b] = walk.road[0];
     const [at, cross] = [walk.road[walk.step], walk.road[walk.step].slice(2)];
@@ -74,12 +82,14 @@ function slopesOf(ui) {
   const plot = ui.plot({ x: [0, 1], y: [0, 1], xLabel: "error", yLabel: "slope", ...view });
   titled(plot, "how steep it is at an error");
   plot.curve("neutral", { class: "nb-curve nb-s-neutral nb-dashed" }).graph((y) => y);
-  plot.curve("neutral").graph(squaredSlope);
+  const curve = plot.curve("neutral");
+  curve.graph(squaredSlope);
   const note = { class: "nb-note nb-halo nb-f-neutral", "text-anchor": "middle" };
   plot.text("neutral", note).at(0.35, 0.56, "cross-entropy");
-  plot.text("neutral", note).at(0.42, 0.2, "squared error");
+  const name = plot.text("neutral", note);
+  name.at(0.42, 0.2, "squared error");
   const balls = COLOURS.map((colour) => plot.dot(colour, { r: 5, "data-means": "y" }));
-  COLOURS.forEach((colour, i) => {
+  const grips = COLOURS.map((colour, i) => {
     const look = {
       y: -14,
       "text-anchor": "middle",
@@ -91,12 +101,15 @@ function slopesOf(ui) {
     const ring = s("circle", { r: 9, fill: "none", class: `nb-s-${colour}`, "stroke-width": 2.5 });
     const shape = s("g", {}, ring, name);
     const where = { along: squaredSlope, step: 0.01, x: REACH, shape };
-    handle(ui, plot, ["errors", i], { label: `The error of ${"AB"[i]} at the start`, ...where });
+    return handle(ui, plot, ["errors", i], { label: `The error of ${"AB"[i]} at the start`, ...where }).grip;
   });
-  return ({ road, step }) =>
+  return ({ road, step }, hidden) => {
     balls.forEach((ball, i) => {
       ball.at(road[step][i], squaredSlope(road[step][i]));
     });
+    for (const { node } of [curve, name, ...balls]) visible(node, !hidden);
+    for (const grip of grips) visible(grip, !hidden);
+  };
 }
 
 function errorsOf(ui) {

@@ -85,14 +85,14 @@ function sideOf(ui, { name, title, top, minima }) {
   plot.picture.append(s("text", look, title));
   const loss = lossOf(name);
   plot.curve("neutral", { class: "nb-curve nb-s-neutral nb-soft" }).graph(loss);
-  for (const minimum of minima) markMinimum(plot, loss, minimum);
+  const marks = minima.flatMap((minimum) => markMinimum(plot, loss, minimum));
   const road = trail(plot, "w");
   const label = `The start, on the ${title}`;
   handle(ui, plot, "start", { label, along: loss, step: 0.05, x: REACH, shape: startRing() });
   return {
     element: plot.picture,
     show: (walk, i) => {
-      road.ahead.visible(!ui.covers("ends"));
+      for (const mark of [road.ahead, ...marks]) mark.visible(!ui.covers("ends"));
       road.follow(walk.road, walk.step, (pair) => [pair[i], loss(pair[i])]);
     },
   };
@@ -104,6 +104,7 @@ function markMinimum(plot, loss, [w, word, height, anchor]) {
   const aside = { start: 0.2, middle: 0.9, end: -0.2 }[anchor];
   const name = plot.text("neutral", { "text-anchor": anchor, class: "nb-note nb-halo nb-f-neutral" });
   name.at(w + aside, height, word);
+  return [line, name];
 }
 
 function places({ road, step }) {

@@ -174,7 +174,7 @@ export class StatePicture {
     for (const { key, show } of this.circles) show(key === here, past.has(key));
     for (const arrow of this.arrows) {
       const chosen = !covered && arrow.from === here && arrow.to === next;
-      showArrow(arrow, this.map.loose || arrow.from === here, chosen);
+      showArrow(arrow, !covered && (this.map.loose || arrow.from === here), chosen);
     }
   }
 }

@@ -7,10 +7,10 @@ import { handle } from "./handle.js";
 
 /**
  * What a box above asks of a figure: what stays covered, and marks that the reader sets where the answer is
- * expected.
+ * expected. Once the answer is shown a mark has no `place`: it stays where it is.
  * @typedef {object} Asked
  * @property {string[]} covers
- * @property {Record<string, { at: any, place: (at: any) => void }>} ghosts
+ * @property {Record<string, { at: any, place?: (at: any) => void }>} ghosts
  */
 
 /**
@@ -20,7 +20,7 @@ import { handle } from "./handle.js";
  */
 export function ghost(ui, plot, name, { start = 0, ...options }) {
   const asked = () => ui.asked?.ghosts[name];
-  const set = (at) => asked()?.place(at);
+  const set = (at) => asked()?.place?.(at);
   const host = {
     get: () => asked()?.at ?? start,
     set: (_, at) => set(at),
@@ -40,5 +40,8 @@ export function ghost(ui, plot, name, { start = 0, ...options }) {
     const place = asked();
     visible(mark.grip, Boolean(place) && (place?.at !== null || !matchMedia("print").matches));
     mark.show();
+    const isFixed = place && !place.place;
+    setAttributes(mark.grip, { "aria-disabled": isFixed && "true" });
+    if (isFixed) setAttributes(mark.grip, { "aria-label": `${options.label}` });
   });
 }

@@ -1,8 +1,8 @@
 // A box "Predict first". What it asks is covered in the figure below until the reader shows it, skips it or
 // touches the figure; nothing is locked. The guess stays, beside the answer.
 import { Answer, Asking, asksWith, line, NOT_UNDERSTOOD, rich } from "./answers.js";
-import { h, number } from "./index.js";
-import { guessKey, read, write } from "./storage.js";
+import { h, number, setAttributes } from "./index.js";
+import { guessKey, isGuess, read, write } from "./storage.js";
 
 /**
  * @typedef {import("./answers.js").Asked & Judged} Ask a question of the box
@@ -18,6 +18,7 @@ class Prediction extends Asking {
   /** @type {Answer<Ask>[]} */
   answers = [];
   skipping = h("button", { type: "button", "aria-keyshortcuts": "Escape" }, "Skip");
+  showing = h("button", { type: "submit" }, "Show");
   reply = h("div", { class: "nb-feedback", "data-reply": true, role: "status" });
 
   /** @param {import("./widget.js").Model} model @param {HTMLElement} host */
@@ -32,14 +33,13 @@ class Prediction extends Asking {
     this.listen("keydown", ({ key }) => key === "Escape" && this.skip());
     this.listen("neuronbook:forget", () => this.forget(), document);
     this.listen("neuronbook:figure", () => this.askFigure(), document);
-    if (model.get("status") === "shown") this.answerAll();
+    if (this.isShown) this.answerAll();
     this.show();
     this.mark();
   }
 
   content() {
     const given = this.model.get("given");
-    const show = h("button", { type: "submit" }, "Show");
     this.skipping.addEventListener("click", () => this.skip());
     const asked = this.answers.map(({ element }) => element);
     for (const { asked, inputs } of this.answers)
@@ -47,13 +47,14 @@ class Prediction extends Asking {
     return [
       h("p", { class: "admonition-title" }, "Predict first"),
       ...(given ? [h("p", {}, ...rich(given))] : []),
-      h("form", { novalidate: true }, ...asked, show, " ", this.skipping, this.reply),
+      h("form", { novalidate: true }, ...asked, this.showing, " ", this.skipping, this.reply),
     ];
   }
 
   /** @param {Event} event what asks for it: the form's own answer would leave the page */
   commit(event) {
     event.preventDefault();
+    if (this.isShown) return;
     const unread = this.answers.find(({ isNumber, text, typed }) => isNumber && text && typed === null);
     if (unread) return this.say(line("…", "Not understood.", NOT_UNDERSTOOD));
     const guesses = this.keep();
@@ -73,6 +74,10 @@ class Prediction extends Asking {
     this.mark();
   }
 
+  get isShown() {
+    return this.model.get("status") === "shown";
+  }
+
   // The answer to every question, beside the guess.
   answerAll() {
     this.say(...this.answers.map(replyTo));
@@ -85,17 +90,23 @@ class Prediction extends Asking {
 
   // ---- the figure ----------------------------------------------------------------------------------------
   mark() {
-    const status = this.model.get("status");
-    this.figure.dataset.state = status;
-    this.skipping.hidden = status === "shown";
+    const { isShown } = this;
+    this.figure.dataset.state = this.model.get("status");
+    this.skipping.hidden = isShown;
+    // What was shown was committed: the guess stays as it was.
+    setAttributes(this.showing, { "aria-disabled": isShown && "true" });
+    for (const input of this.answers.flatMap(({ inputs }) => inputs))
+      input[input.type === "text" ? "readOnly" : "disabled"] = isShown;
     this.askFigure();
   }
 
   // The figure may be there earlier, later, or be made anew.
   askFigure() {
+    const isOpen = this.model.get("status") === "open";
+    if (!this.model.get("figure")) return this.coverOutputs(isOpen);
     const figure = this.below();
     if (!figure) return;
-    const covers = this.model.get("status") === "open" ? this.model.get("covers").split(" ") : [];
+    const covers = isOpen ? this.model.get("covers").split(" ") : [];
     figure.nbAsked = { covers, ghosts: this.ghosts() };
     figure.dispatchEvent(new Event("neuronbook:asked"));
   }
@@ -103,12 +114,19 @@ class Prediction extends Asking {
   /** @returns {HTMLElement | undefined} */
   below() {
     const kind = this.model.get("figure");
-    if (!kind) return undefined;
     /** @type {NodeListOf<HTMLElement>} */
     const figures = document.querySelectorAll(`figure.nb-widget[data-widget="${kind}"]`);
     const follows = (figure) =>
       this.figure.compareDocumentPosition(figure) & Node.DOCUMENT_POSITION_FOLLOWING;
     return [...figures].find(follows);
+  }
+
+  // A box without a live figure asks what the cells right below it put out. One that runs is covered no more.
+  /** @param {boolean} isOpen */
+  coverOutputs(isOpen) {
+    let cell = this.figure.closest(".cell")?.nextElementSibling;
+    for (; cell?.matches(".cell") && !cell.querySelector(".nb-widget"); cell = cell.nextElementSibling)
+      cell.toggleAttribute("data-covered", isOpen);
   }
 
   ghosts() {
@@ -121,7 +139,7 @@ class Prediction extends Asking {
       answer.fill(at);
       this.keep();
     };
-    return { at: answer.typed, place };
+    return { at: answer.typed, place: this.isShown ? undefined : place };
   }
 
   // ---- what is kept ----------------------------------------------------------------------------------
@@ -131,7 +149,8 @@ class Prediction extends Asking {
     const guesses = Object.fromEntries(given.filter(([, guess]) => guess !== null));
     this.tell({ guesses });
     const status = this.model.get("status");
-    this.remember(JSON.stringify({ status, guesses }));
+    const isNew = status === "open" && !isGuess({ guesses });
+    this.remember(isNew ? null : JSON.stringify({ status, guesses }));
     this.askFigure();
     return guesses;
   }

@@ -43,6 +43,13 @@ export const solvedKey = (name) => `nb:solved:${name}`;
 export const guessKey = (name) => `nb:guess:${name}`;
 
 /**
+ * Whether what is kept of such a box holds a guess: one that was skipped or emptied holds none.
+ *
+ * @param {{ guesses?: object }} box
+ */
+export const isGuess = ({ guesses }) => Object.keys(guesses ?? {}).length > 0;
+
+/**
  * Where it is kept what a reader was told about wrong answers to an exercise or a quick question: some texts.
  *
  * @param {string} name

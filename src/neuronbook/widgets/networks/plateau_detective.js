@@ -4,6 +4,7 @@ import { forward, training, update } from "../kit/arithmetic/network.js";
 import { normals } from "../kit/arithmetic/random.js";
 import {
   answer,
+  audible,
   bold,
   classMark,
   defineWidget,
@@ -48,6 +49,11 @@ export default defineWidget("plateau-detective", (ui) => {
       [tick(0, 0), words`target {t}`],
     ),
   );
+
+  audible(ui, () => {
+    walkAhead(run);
+    return { values: run.road.map(({ loss }) => log(loss)), zero: -Infinity };
+  });
 
   ui.draw(() => {
     const settings = ui.values("scale", "exponent", "seed");

@@ -1,7 +1,7 @@
 // A curve from hinges: y = c + Σ aₖ relu(x − κₖ), with evenly placed kinks. Beside it the
 // error, over the number of units.
 import { hingeSum, hinges, largestError } from "../kit/arithmetic/network.js";
-import { answer, bold, defineWidget, key, lineMark, means, number, s, words } from "../kit/index.js";
+import { answer, audible, bold, defineWidget, key, lineMark, means, number, s, words } from "../kit/index.js";
 
 const MOST = 40;
 const STEP_AT = 0.45;
@@ -47,6 +47,12 @@ export default defineWidget("relu-sums", (ui) => {
   const sumNow = () => hinges(TARGETS[ui.get("target")], ui.get("units"), 0, 1);
   const worstNow = () => errorsFor(ui.get("target"))[ui.get("units") - 1];
   means(ui, { x: () => worstNow().x, y: () => hingeSum(sumNow(), worstNow().x) }); // where the gap is drawn
+
+  audible(ui, () => {
+    const sum = sumNow();
+    const values = Array.from({ length: 241 }, (_, i) => hingeSum(sum, i / 240));
+    return { values, clicks: [worstNow().x] };
+  });
 
   ui.draw(() => {
     const [target, units] = ui.values("target", "units");

@@ -68,7 +68,8 @@ export default defineWidget("proof-race", (ui) => {
     plane(run, at);
     bars.show(run, at, now);
     curves.show(run, at, now);
-    ui.say`${at === 0 ? opening(run) : visitWords(run, at, now)} ${promise(run)}`;
+    const bound = ui.cover("crossing", whole(run.bound));
+    ui.say`${at === 0 ? opening(run) : visitWords(run, at, now)} ${promise(run, bound)}`;
     for (const { picture } of [bars, curves])
       setAttributes(picture, { "aria-label": ui.readout.textContent });
   });
@@ -149,10 +150,10 @@ function trained(rows) {
   return { rows, best, R, visits, converged, last, bound, total: visits[last].mistakes };
 }
 
-const promise = ({ best, bound }) =>
+const promise = ({ best }, bound) =>
   answer`${
     best
-      ? words`At most ({R}/γ)² = ${bold(whole(bound))} mistakes.`
+      ? words`At most ({R}/γ)² = ${bold(bound)} mistakes.`
       : words`There is no separator {w}*, so nothing is promised.`
   }`;
 
@@ -285,8 +286,9 @@ function curvesOf(ui, into) {
   return {
     picture: plot.picture,
     show(run, at, now) {
-      if (run.known !== known) scale(plot, run, bounds, names);
-      known = run.known;
+      const isOpen = !ui.covers("crossing");
+      if (run.known + isOpen !== known) scale(plot, run, bounds, names, isOpen);
+      known = run.known + isOpen;
       const steps = mistakesUpTo(run, at).map((visit) => ladder(visit, run.best, run.R));
       length.show(steps.map((step, M) => [M, step.length]));
       progress.show(run.best ? steps.map((step, M) => [M, step.progress]) : []);
@@ -313,19 +315,20 @@ function namesOf(plot) {
 // The start and every mistake; the k-th of them is after k mistakes.
 const mistakesUpTo = ({ visits }, at) => visits.slice(0, at + 1).filter(({ wrong, row }) => wrong || row < 0);
 
-function scale(plot, { best, R, bound, total }, { upper, lower, wall }, names) {
+function scale(plot, { best, R, bound, total }, { upper, lower, wall }, names, isOpen) {
   const reach = Math.max(4, best ? Math.min(1.18 * bound, Math.max(5 * total, 14)) : total);
   const high = R * Math.sqrt(reach);
   plot.rescale({ x: [0, reach], y: [0, 1.08 * high] });
   upper.show(Array.from({ length: 81 }, (_, i) => [(reach * i * i) / 6400, (high * i) / 80]));
   names.upper.at(reach * 0.22, high * Math.sqrt(0.22) + 0.12 * high, "R√M");
-  for (const mark of [lower, names.lower]) mark.visible(best !== null);
+  for (const mark of [upper, names.upper]) mark.visible(isOpen);
+  for (const mark of [lower, names.lower]) mark.visible(isOpen && best !== null);
   if (best) {
     const end = [reach, reach * best.gamma];
     lower.show([[0, 0], end]);
     names.lower.at(reach * 0.42, end[1] * 0.42 - 0.14 * high, "Mγ");
   }
-  const seen = best !== null && bound <= reach;
+  const seen = isOpen && best !== null && bound <= reach;
   for (const mark of [wall, names.wall]) mark.visible(seen);
   if (!seen) return;
   wall.between([bound, 0], [bound, 2 * high]);

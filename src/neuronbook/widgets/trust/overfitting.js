@@ -1,6 +1,6 @@
 // Overfitting: two losses while a neuron learns, on the samples that train it and on others.
 import { EVERY, fixedAnswer, JUDGES, overfit, STEPS } from "../kit/arithmetic/overfitting.js";
-import { answer, bold, defineWidget, h, key, lineMark, number } from "../kit/index.js";
+import { answer, audible, bold, defineWidget, h, key, lineMark, number } from "../kit/index.js";
 
 const TOP = 1; // of the picture
 
@@ -22,10 +22,16 @@ export default defineWidget("overfitting", (ui) => {
     ),
   );
 
-  ui.draw(() => {
+  const runNow = () => {
     const [points, targets, junk, nTrain] = ui.values("points", "targets", "junk", "n_train");
     const [decay, throwNow] = ui.values("decay", "throw");
-    const run = overfit(points, targets, { junk, nTrain, decay, throwNow });
+    return overfit(points, targets, { junk, nTrain, decay, throwNow });
+  };
+  audible(ui, () => ({ values: runNow().heldOut }));
+
+  ui.draw(() => {
+    const [targets, junk, nTrain] = ui.values("targets", "junk", "n_train");
+    const run = runNow();
     const best = run.heldOut.indexOf(Math.min(...run.heldOut));
     const always = targets.slice(-JUDGES).filter((t) => t === 0).length / JUDGES;
     show(run, best, fixedAnswer(targets, nTrain));

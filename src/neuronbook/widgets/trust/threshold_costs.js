@@ -14,6 +14,7 @@ import {
 } from "../kit/arithmetic/evaluation.js";
 import {
   answer,
+  audible,
   bold,
   classMark,
   defineWidget,
@@ -61,6 +62,13 @@ export default defineWidget("threshold-costs", (ui) => {
   ui.panel.append(keyOf(ui.basis(() => ui.get("names"))));
 
   let data = { scores: [], targets: [] };
+  // The cost over the thresholds, and a click at the one that is set.
+  audible(ui, () => {
+    const costAt = (y) => costOf(confusion(data.scores, data.targets, y), ui.get("miss_cost"));
+    const along = (share) => sigmoid(EDGE * (2 * share - 1));
+    const clicks = [(place(ui.get("threshold")) / EDGE + 1) / 2];
+    return { values: Array.from({ length: 241 }, (_, i) => costAt(along(i / 240))), clicks };
+  });
   ui.draw(() => {
     const [scores, targets, threshold, miss] = ui.values("scores", "targets", "threshold", "miss_cost");
     // Lists of another length come one after the other.

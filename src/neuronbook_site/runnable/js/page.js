@@ -1,5 +1,6 @@
 // The page around its cells: what the reader has done is kept, counted, and forgotten on request.
 import { h } from "../../../neuronbook/widgets/kit/dom.js";
+import { guessKey } from "../../../neuronbook/widgets/kit/storage.js";
 import { blocks } from "./block.js";
 import { say } from "./notes.js";
 import { Store } from "./store.js";
@@ -67,6 +68,7 @@ export class Page {
     const { store, exercises, predictions } = this;
     const solved = exercises.filter((name) => store.isSolved(name)).length;
     const guessed = predictions.filter((name) => store.hasGuess(name)).length;
+    const kept = predictions.some((name) => store.get(guessKey(name)) !== null); // or skipped
     const lasting = store.isLasting
       ? ""
       : " (kept until you leave this page: the browser’s storage is full or blocked)";
@@ -74,7 +76,7 @@ export class Page {
     const place = this.#part("[data-progress]");
     place.hidden = exercises.length === 0;
     place.textContent = `Exercises solved: ${solved} of ${exercises.length}${guesses}${lasting}`;
-    this.#part("[data-forget]").hidden = !solved && !guessed && !Object.keys(store.edits).length;
+    this.#part("[data-forget]").hidden = !solved && !kept && !Object.keys(store.edits).length;
   }
 
   forget() {

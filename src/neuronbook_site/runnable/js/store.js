@@ -1,6 +1,6 @@
 // What the reader did, kept in this browser only: edited cells, solved exercises and guesses.
 // Storage may be blocked or full; then all is kept until the page is left, and nothing breaks.
-import { guessKey, metKey, read, solvedKey, write } from "../../../neuronbook/widgets/kit/storage.js";
+import { guessKey, isGuess, metKey, read, solvedKey, write } from "../../../neuronbook/widgets/kit/storage.js";
 
 /** @param {string} page */
 export const editsKey = (page) => `nb:edits:${page}`;
@@ -97,7 +97,7 @@ export class Store {
 
   /** @param {string} name */
   hasGuess(name) {
-    return this.get(guessKey(name)) !== null;
+    return isGuess(Object.fromEntries(this.entries(guessKey(name))));
   }
 
   /**

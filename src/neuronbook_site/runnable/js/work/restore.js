@@ -1,5 +1,5 @@
 // Put back what a file holds: into the browser for all pages, and at once onto this one.
-import { guessKey, metKey, solvedKey } from "../../../../neuronbook/widgets/kit/storage.js";
+import { guessKey, isGuess, metKey, solvedKey } from "../../../../neuronbook/widgets/kit/storage.js";
 import { editsKey, outputsKey } from "../store.js";
 import { placesOf } from "./notebook.js";
 import { changed } from "./place.js";
@@ -121,7 +121,8 @@ function turn(selector, traits) {
 function summary(page, cells, work) {
   const chapters = [...work.pages.values()];
   const solved = chapters.reduce((sum, each) => sum + each.solved.length, 0);
-  const guesses = chapters.reduce((sum, each) => sum + Object.keys(each.guesses).length, 0);
+  const boxes = chapters.flatMap((each) => Object.values(each.guesses));
+  const guesses = boxes.filter((kept) => isGuess(JSON.parse(kept))).length;
   const parts = [counted(cells.length, "changed cell"), counted(solved, "solved exercise")];
   const opened = `Opened: ${[...parts, counted(guesses, "guess", "es")].join(", ")}.`;
   const pages = new Set([...work.pages.keys(), ...cells.map(({ page: name }) => name)]);

@@ -1,6 +1,6 @@
 // Files of the reader's work: of a chapter, and of the whole book.
 import { h } from "../../../../neuronbook/widgets/kit/dom.js";
-import { guessKey, metKey } from "../../../../neuronbook/widgets/kit/storage.js";
+import { guessKey, isGuess, metKey } from "../../../../neuronbook/widgets/kit/storage.js";
 import { editsKey } from "../store.js";
 import { bookNotebook, chapterNotebook, VERSION } from "./notebook.js";
 import { plainOutputs } from "./pictures.js";
@@ -106,13 +106,13 @@ function editedPages() {
  */
 function chapterOf(store, exercises, predictions) {
   const met = exercises.filter((name) => store.get(metKey(name)) !== null);
-  const guessed = predictions.filter((name) => store.hasGuess(name));
+  const asked = predictions.filter((name) => store.get(guessKey(name)) !== null);
   return {
     of: exercises.length,
     solved: exercises.filter((name) => store.isSolved(name)),
     met: Object.fromEntries(met.map((name) => [name, store.met(name)])),
     guesses: Object.fromEntries(
-      guessed.map((name) => [name, Object.fromEntries(store.entries(guessKey(name)))]),
+      asked.map((name) => [name, Object.fromEntries(store.entries(guessKey(name)))]),
     ),
   };
 }
@@ -184,7 +184,7 @@ function fileName(name, reader) {
  */
 function summary(file, store, own, done) {
   const solved = done.reduce((sum, each) => sum + each.solved.length, 0);
-  const guesses = done.reduce((sum, each) => sum + Object.keys(each.guesses).length, 0);
+  const guesses = done.reduce((sum, each) => sum + Object.values(each.guesses).filter(isGuess).length, 0);
   const parts = [
     counted(own, "changed cell"),
     counted(solved, "solved exercise"),

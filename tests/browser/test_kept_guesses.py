@@ -1,0 +1,143 @@
+"""Guesses are kept like edits, counted apart from exercises, and go with *Forget my answers*."""
+
+import json
+
+import nbformat
+import pytest
+
+from tests.boxes import box, figure, forget, ghost, press, reply, state
+from tests.page import live_figures, until
+
+PAGE = "book/artificial-neuron"
+PIPES, LINE = "two-pipes", "where-the-line-crosses"
+BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked'); } })"
+KEPT = "() => ({ ...localStorage })"
+
+
+@pytest.fixture
+def page(visit, server):
+    page = visit(f"{server.address}{PAGE}.html")
+    live_figures(page)
+    return page
+
+
+def field(page, name):
+    return box(page, name).get_by_role("textbox").first
+
+
+def is_covered(page, kind):
+    return "?" in figure(page, kind).first.locator(".nb-readout").inner_text()
+
+
+def progress(page):
+    return page.locator("[data-progress]").inner_text()
+
+
+def is_counted(page, number):
+    """Whether the page says this number of guesses; none is not worth a word."""
+    said = f"guesses made: {number} of 5"
+    return said in progress(page) if number else "guesses" not in progress(page)
+
+
+def test_guesses_are_kept_and_forgotten(page):
+    events = "window.kept = []; document.addEventListener('neuronbook:guessed', (e) => "
+    page.evaluate(f"() => {{ {events} kept.push(e.detail.kept)); }}")
+    field(page, PIPES).fill("7")
+    press(page, PIPES, "Show")
+    kept = json.loads(page.evaluate("() => kept.at(-1)"))
+    assert kept == {"status": "shown", "guesses": {"two-pipes-sum": 7}}
+    ghost(page).focus()
+    page.keyboard.press("ArrowLeft")
+    page.reload()
+    live_figures(page)
+    assert state(page, PIPES) == "shown"
+    assert "You guessed 7" in reply(page, PIPES)
+    assert not is_covered(page, "pipes")
+    assert state(page, LINE) == "open"
+    assert ghost(page).get_attribute("aria-valuetext") == "−0.05"
+    forget(page)
+    assert is_covered(page, "pipes") and is_covered(page, "line")
+    assert reply(page, PIPES) == ""
+    assert field(page, PIPES).input_value() == ""
+    assert page.evaluate(KEPT) == {}
+
+
+def test_a_box_that_was_emptied_again_keeps_nothing(page):
+    field(page, PIPES).fill("7")
+    assert page.evaluate(KEPT).keys() == {f"nb:guess:{PIPES}"}
+    field(page, PIPES).fill("")
+    assert page.evaluate(KEPT) == {}
+
+
+def test_a_box_that_was_skipped_or_emptied_is_no_guess_made(page):
+    assert is_counted(page, 0)
+    press(page, PIPES, "Skip")
+    assert is_counted(page, 0)
+    field(page, LINE).fill("2")
+    assert is_counted(page, 1)
+    field(page, LINE).fill("")
+    assert is_counted(page, 0)
+    field(page, LINE).fill("2")
+    field(page, PIPES).fill("1")
+    assert is_counted(page, 2), "who has skipped may still guess"
+    page.reload()
+    assert is_counted(page, 2)
+    page.get_by_role("button", name="Forget my answers").click()
+    assert is_counted(page, 0)
+
+
+def test_a_skip_is_forgotten_as_well(page):
+    forgetting = page.get_by_role("button", name="Forget my answers")
+    assert forgetting.is_hidden()
+    press(page, PIPES, "Skip")
+    forgetting.click()
+    assert state(page, PIPES) == "open" and page.evaluate(KEPT) == {}
+    assert forgetting.is_hidden()
+
+
+@pytest.mark.parametrize(("guesses", "said"), [([], "0 guesses"), ([PIPES], "1 guess")])
+def test_a_file_of_work_keeps_a_skip_and_counts_guesses_alone(page, tmp_path, guesses, said):
+    press(page, LINE, "Skip")
+    for name in guesses:
+        field(page, name).fill("3")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save my work").click()
+    path = tmp_path / "work.ipynb"
+    download.value.save_as(path)
+    told = page.locator(".nb-work [role=status]")
+    until(page, lambda: said in told.inner_text(), told.inner_text)
+    kept = nbformat.read(path, as_version=4).metadata.neuronbook.pages[PAGE].guesses
+    assert kept[LINE] == {"status": "skipped", "guesses": {}}
+    assert kept.keys() == {LINE, *guesses}
+
+    page.get_by_role("button", name="Forget my answers").click()
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Open my work").click()
+    told.evaluate("(status) => status.replaceChildren()")
+    chooser.value.set_files(path)
+    until(page, lambda: f"solved exercises, {said}." in told.inner_text(), told.inner_text)
+    assert state(page, LINE) == "skipped"
+    assert is_counted(page, len(guesses))
+
+
+@pytest.mark.parametrize(
+    "kept", ["{", "null", "[]", '{"status": "shown"}', '{"status": "shown", "guesses": {"x": {}}}']
+)
+def test_what_is_kept_wrongly_breaks_nothing(page, kept):
+    page.evaluate(f"(kept) => localStorage.setItem('nb:guess:{PIPES}', kept)", kept)
+    page.reload()
+    live_figures(page)
+    assert state(page, PIPES) in ("open", "shown")
+    assert "Exercises solved: 0 of" in progress(page)
+
+
+def test_blocked_storage_breaks_nothing(visit, server):
+    page = visit("about:blank")
+    page.add_init_script(BLOCKED)
+    page.goto(f"{server.address}{PAGE}.html")
+    live_figures(page)
+    field(page, PIPES).fill("−0.5")
+    press(page, PIPES, "Show")
+    assert "✓ You guessed −0.5" in reply(page, PIPES)
+    assert not is_covered(page, "pipes")
+    assert is_counted(page, 1)
