@@ -48,10 +48,14 @@ def _dead_sample(W1: np.ndarray) -> str:
 
 
 def _step(X, T, W1, W2, rate):
-    Z = X @ W1
-    H = np.maximum(Z, 0)
+    return _step_through(X @ W1 > 0, X, T, W1, W2, rate)
+
+
+def _step_through(mask, X, T, W1, W2, rate):
+    """Let the messages to the hidden layer pass where the mask says so."""
+    H = np.maximum(X @ W1, 0)
     dY = 2 * (H @ W2 - T)
-    dW1 = X.T @ ((dY @ W2.T) * (Z > 0))
+    dW1 = X.T @ ((dY @ W2.T) * mask)
     return W1 - rate * dW1, W2 - rate * (H.T @ dY)
 
 
@@ -95,7 +99,7 @@ _TASKS = (
                 (1, 1, 1, 1, 0, -1, 1, -2, 0),
                 "Two equal pairs of weights know only the sum of the inputs, so 01 and 10 must "
                 "meet. Let the neurons look in different directions.",
-                when=lambda v: v.shape == (9,) and np.allclose(v[:2], v[2:4]),
+                when=lambda v: v.shape == (9,) and v[:2].any() and np.allclose(v[:2], v[2:4]),
             ),
         ],
     ),
@@ -113,7 +117,14 @@ _TASKS = (
                 np.array([[1.0, -1.0], [0.0, 1.0]]),
                 np.array([[2.0], [1.0]]),
                 0.1,
-            )
+            ),
+            (
+                np.array([[1.0, 1.0], [2.0, 1.0]]),
+                np.array([[1.0], [-1.0]]),
+                np.array([[1.0, 2.0], [-1.0, 1.0]]),
+                np.array([[2.0], [1.0]]),
+                0.1,
+            ),
         ],
         random_case=_one_step,
         hints=[
@@ -128,6 +139,15 @@ _TASKS = (
             Misconception(
                 lambda X, T, W1, W2, rate: (W1, _step(X, T, W1, W2, rate)[1]),
                 "Now the hidden weights do not move at all.",
+            ),
+            Misconception(
+                lambda X, T, W1, W2, rate: _step_through(X @ W1 >= 0, X, T, W1, W2, rate),
+                "Only ties differ: at a sum of 0 a ReLU counts as silent here, and `Z > 0` is "
+                "false.",
+            ),
+            Misconception(
+                lambda X, T, W1, W2, rate: _step_through(1, X, T, W1, W2, rate),
+                "A silent ReLU lets no message back: the mask `Z > 0` is missing.",
             ),
             Misconception(
                 lambda X, T, W1, W2, rate: tuple(

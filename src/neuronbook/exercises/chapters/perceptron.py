@@ -14,6 +14,7 @@ from neuronbook.exercises.chapters._separators import (
 from neuronbook.exercises.kinds import Array, Condition, Function, Misconception, Number
 
 AND = np.array([0.0, 0.0, 0.0, 1.0])
+OF_THE_RULE = np.array([2.0, -3.0, -1.0])  # that of x₁ and not x₂
 OF_THE_RUN = np.array([3.0, 2.0, -4.0])  # the separator of AND that the chapter's run finds
 ORDERS = [np.array([2, 3, 1, 0]), np.array([3, 1, 0, 2]), np.array([1, 3, 2, 0])]
 
@@ -158,7 +159,9 @@ EXERCISES = (
             Misconception(
                 (2, -3, -1),
                 "That is the separator of the rule. Can you make room at its nearest corner?",
-                when=lambda v: v.shape == (3,) and np.allclose(np.cross(v, (2, -3, -1)), 0),
+                when=lambda v: (
+                    np.allclose(v * np.sqrt(14), OF_THE_RULE * np.linalg.norm(v)) and v.any()
+                ),
             ),
         ],
     ),

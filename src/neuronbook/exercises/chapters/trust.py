@@ -3,7 +3,14 @@
 import numpy as np
 
 from neuronbook.exercises.chapters import _judgement as judgement
-from neuronbook.exercises.kinds import Array, Condition, Function, Misconception, Number
+from neuronbook.exercises.kinds import (
+    Array,
+    Condition,
+    Function,
+    Misconception,
+    Number,
+    in_percent,
+)
 
 ANSWERS = np.array([1, 0, 1, 0, 1, 0])
 TARGETS = np.array([1, 1, 1, 0, 0, 0])
@@ -44,6 +51,8 @@ EXERCISES = (
             Misconception(22, "These are its misses. How many errors does “never spam” make?"),
             Misconception(37, "Nearly: it may be as accurate as “never spam”, only not less."),
             Misconception(98, "Misses are errors too: take them away from 60."),
+            Misconception(39, "One too many: 22 + 39 = 61 errors, and “never spam” makes 60."),
+            Misconception(82, "Misses are errors as well as false alarms: both count in the 60."),
         ],
     ),
     Number(
@@ -74,7 +83,7 @@ EXERCISES = (
             Misconception(0.01, "That is the false-alarm rate, among the healthy."),
             Misconception(0.001, "That is the share of the ill before any test."),
             Misconception(9.99 / 10.98, "That is the share of alarms that are wrong."),
-            Misconception(100 * 0.99 / 10.98, "In percent, yes. Give the share, between 0 and 1."),
+            in_percent(0.99 / 10.98),
         ],
     ),
     Number(
@@ -96,7 +105,7 @@ EXERCISES = (
             Misconception(
                 20 * 0.05 * 0.95**19, "That exactly one does. At least one: two or three count too."
             ),
-            Misconception(64.15, "In percent, yes. Give the probability, between 0 and 1."),
+            in_percent(1 - 0.95**20, "probability"),
         ],
     ),
     Condition(
@@ -147,6 +156,10 @@ EXERCISES = (
             Misconception(
                 judgement.recall_for_all,
                 "The same number for each group: this is the recall of all of them together.",
+            ),
+            Misconception(
+                lambda answers, t, group: 100 * judgement.recall_by_group(answers, t, group),
+                "In percent, yes. Give each share, between 0 and 1.",
             ),
         ],
     ),
@@ -215,6 +228,7 @@ EXERCISES = (
             Misconception(0.5, "One half is right where both answers cost the same."),
             Misconception(8 / 9, "That is the chance of class 0 at which the two cost the same."),
             Misconception(0.125, "A found one costs 1 too, but it does not make the miss cheaper."),
+            in_percent(1 / 9, "probability"),
         ],
     ),
     Array(
@@ -244,6 +258,7 @@ EXERCISES = (
                 (0.95 ** (1 / 16), 0.95 ** (1 / 160)),
                 "With that recall all are found 19 times in twenty. One time in twenty is asked.",
             ),
+            in_percent((0.05 ** (1 / 16), 0.05 ** (1 / 160))),
         ],
     ),
     Condition(
