@@ -80,6 +80,13 @@ def test_a_right_number_is_right_in_every_form(entry):
         assert judge(entry, form), f"{form!r}: {judge(entry, form)}"
 
 
+@each(NumberQuestion, of=QUESTIONS)
+def test_the_answer_of_a_quick_question_is_exact_as_the_page_says(entry):
+    assert to_digits(np.array(entry.answer)) == entry.answer
+    if entry.rtol > 0 and entry.answer:
+        assert "exact here" in judge(entry, entry.answer * (1 + 3 * entry.rtol)).feedback
+
+
 @each((Array, Condition), where=of_numbers)
 def test_a_right_list_is_right_in_every_form(entry):
     solution = entry.solution
