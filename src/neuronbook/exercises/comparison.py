@@ -96,7 +96,9 @@ def numbers_like(value: object, shape: tuple[int, ...]) -> np.ndarray:
 
 
 def rows_like(value: object, shape: tuple[int, ...]) -> np.ndarray:
-    """Return `numbers_like(value)`; a table may be given as one list as well, row by row.
+    """Return `numbers_like(value)`; a table may also be given as one list, a list as a table.
+
+    Both are read row by row.
 
     Examples
     --------
@@ -104,16 +106,17 @@ def rows_like(value: object, shape: tuple[int, ...]) -> np.ndarray:
     array([[ 0.,  0.],
            [18., 30.]])
     """
+    size = int(np.prod(shape))
     try:
         array = numbers_like(value, shape)
     except Unreadable:
-        size = int(np.prod(shape))
         joined = _joined(value, (size,)) if isinstance(value, (list, tuple)) else None
         if len(shape) != 2 or joined is None:
             raise
         array = joined
-    flat = len(shape) == 2 and array.size == np.prod(shape) and max(array.shape) == array.size
-    return array.reshape(shape) if flat else array
+    flat = len(shape) == 2 and max(array.shape, default=0) == size
+    table = len(shape) == 1 and array.ndim == 2
+    return array.reshape(shape) if array.size == size and (flat or table) else array
 
 
 def _joined(parts: list | tuple, shape: tuple[int, ...]) -> np.ndarray | None:

@@ -74,8 +74,8 @@ def _(entry: Number | Array | NumberQuestion, answer: object) -> Verdict:
         return wrong(entry, f"A number cannot be read. {reason}")
     labels = getattr(entry, "labels", ())
     exact = _unrounded(entry, values)
-    given = answer if exact is values or is_truth(answer) else exact
-    reason = difference(given, np.asarray(entry.answer), entry.rtol, entry.atol, labels)
+    right = np.asarray(entry.answer)
+    reason = no_truth(answer, right) or difference(exact, right, entry.rtol, entry.atol, labels)
     if not reason:
         return Verdict(entry.name, "right", f"{show(values)} is right.")
     feedback = _feedback(entry, values) or _rounded(entry, values) or _near_miss(entry, values)
@@ -167,7 +167,7 @@ def _near_miss(entry: Number | Array | NumberQuestion, values: np.ndarray) -> st
         return "The right numbers, in another order than is asked for."
     if np.allclose(values, wanted, rtol=_ROUNDING, atol=0.0) and entry.rtol > 0:
         off = ~np.isclose(values, wanted, rtol=entry.rtol, atol=entry.atol)
-        if (to_digits(wanted) == wanted)[off].all():
+        if (to_digits(wanted, 4) == wanted)[off].all():
             return "That is close, but the right number is exact here: nothing has to be rounded."
         return "That is close. Give at least three digits, and round at the end only."
     return ""
@@ -178,7 +178,9 @@ def _unrounded(entry: Number | Array | NumberQuestion, values: np.ndarray) -> np
     wanted = np.asarray(entry.answer, dtype=float)
     if not isinstance(entry, Exercise) or entry.rtol == 0 or values.shape != wanted.shape:
         return values
-    rounded = np.isclose(values, to_digits(wanted), rtol=1e-9, atol=0.0)
+    three_digits = np.isclose(values, to_digits(values), rtol=1e-9, atol=0.0)
+    last = 10 ** (np.floor(np.log10(np.abs(wanted) + (wanted == 0))) - 2)
+    rounded = three_digits & (np.abs(values - wanted) <= 0.5001 * last) & (wanted != 0)
     return np.where(rounded, wanted, values) if rounded.any() else values
 
 

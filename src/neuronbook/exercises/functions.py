@@ -170,26 +170,36 @@ def _books_own(entry: Function, answer: Callable, cases: list[tuple], expected: 
 
     It is the answer itself, or the answer calls it.
     """
-
-    def named() -> list:
-        function = inspect.unwrap(answer)
-        while isinstance(function, partial):
-            function = function.func
-        if not isinstance(function, FunctionType):
-            return [function]
-        names = inspect.getclosurevars(function)
-        found = [function, *names.globals.values(), *names.nonlocals.values()]
-        modules = [each for each in found if inspect.ismodule(each)]
-        return found + [getattr(each, name, None) for each in modules for name in names.unbound]
-
-    for own in guard.call(named, (), 1.0).value or ():
-        home = str(getattr(own, "__module__", ""))
-        if not callable(own) or not re.match(r"neuronbook\.(?!exercises)", home):
+    for own in guard.call(_named_in, (answer,), 1.0).value or ():
+        if not callable(own) or not re.match(r"neuronbook\.(?!exercises)", _home(own)):
             continue
         outcomes = _run(own, cases, entry.seconds)
         if len(outcomes) == len(cases) and not any(map(_fault, outcomes, expected, repeat(entry))):
             return show(own)
     return ""
+
+
+def _named_in(answer: Callable) -> list:
+    """Return an answer and all that its code names, at any depth, and that of its own functions."""
+    found, codes, names = [answer], [], set()
+    for each in found:
+        if isinstance(each, partial):
+            found.append(each.func)
+        elif isinstance(each, FunctionType) and not _home(each).startswith("neuronbook."):
+            codes = [each.__code__]
+            for code in codes:
+                codes += filter(inspect.iscode, code.co_consts)
+                names.update(code.co_names)
+            cells = [cell.cell_contents for cell in each.__closure__ or ()]
+            known = [each.__globals__.get(name) for name in sorted(names)] + cells
+            modules = filter(inspect.ismodule, known)
+            known += [getattr(module, name, None) for module in modules for name in sorted(names)]
+            found += [new for new in known if not any(new is old for old in found)]
+    return found
+
+
+def _home(function: object) -> str:
+    return str(getattr(function, "__module__", ""))
 
 
 def _empty() -> None: ...

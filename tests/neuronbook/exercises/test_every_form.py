@@ -61,6 +61,8 @@ def forms_of_array(values):
         yield from ([nested[0], np.array(nested[1:])], np.array([nested]), np.array([nested]).T)
     if np.ndim(values) == 1 and len(nested) == 10:  # a picture of 3 by 3, and b
         yield ([w[:3], w[3:6], w[6:]], b)
+    if np.ndim(values) == 1 and len(nested) % 2 == 0:  # in two rows
+        yield from (np.reshape(nested, (2, -1)), np.reshape(nested, (2, -1)).tolist())
     if np.ndim(values) == 2:  # row by row in one list, and in parts
         flat = np.array(nested).ravel()
         half = len(flat) // 2
@@ -104,6 +106,9 @@ def test_a_right_list_is_right_in_every_form(entry):
 def test_a_right_answer_may_be_rounded_to_three_digits_or_to_those_asked_for(entry):
     words = {"three": 3, "four": 4}
     asked = [n for word, n in words.items() if f"{word} digits" in entry.prompt]
+    up = [math.nextafter(v, math.copysign(math.inf, v)) for v in np.ravel(entry.answer).tolist()]
+    if asked != [4]:  # a half may be rounded up, too
+        assert judge(entry, to_digits(np.reshape(up, np.shape(entry.answer))))
     for digits in (*asked, 3, 4, 5) if asked != [4] else (4, 5):
         rounded = to_digits(np.asarray(entry.answer, dtype=float), digits)
         assert judge(entry, rounded), f"{rounded}: {judge(entry, rounded)}"

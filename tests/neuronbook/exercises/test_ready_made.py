@@ -46,9 +46,19 @@ def from_a_closure():
     return lambda z, t: loss(z, t) + 0.0
 
 
+def by_a_helper(z, t):
+    return as_a_name(z, t)
+
+
+def in_a_list(z, t):
+    return sum([binary_cross_entropy_with_logits(a, t) for a in [z]])
+
+
 @pytest.mark.parametrize(
     "answer",
     [
+        by_a_helper,
+        in_a_list,
         binary_cross_entropy_with_logits,
         as_a_name,
         as_an_attribute,

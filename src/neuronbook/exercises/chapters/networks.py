@@ -114,7 +114,9 @@ EXERCISES = (
         ],
         misconceptions=[
             Misconception(16, "That is for the sum that meets the curve. A shift does better."),
-            Misconception(11, "With 11 the error is still 0.00103. Round up."),
+            Misconception(
+                11, "With 11 the error is still 0.00103. Round up.", when=lambda n: 11 <= n < 12
+            ),
             Misconception(8, "The error is halved, but n goes with its root."),
             Misconception(125, "That is n². Take the root."),
             Misconception(
