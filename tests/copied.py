@@ -24,6 +24,7 @@ from nbformat import NotebookNode
 from neuronbook.exercises import Array, Condition, Exercise, Function, Number
 from neuronbook.exercises.engine import judge
 from neuronbook_site.solutions import is_solution
+from tests.copied_runs import run_above
 
 SMALL = 20  # whole numbers below it stand everywhere: they count only beside the quantity's name
 _FRACTIONS = {"½": "1/2", "⅓": "1/3", "¼": "1/4", "¾": "3/4", "⅔": "2/3"}
@@ -49,7 +50,7 @@ def copied(cells: list[NotebookNode], entry: Exercise) -> str:
     task = cells[at - 1].source if at and cells[at - 1].cell_type == "markdown" else ""
     above = [text for cell in cells[: max(at - 1, 0)] for text in _texts(cell)]
     if isinstance(entry, Function):
-        return _function_above(cells[:at], _solutions(cells, entry))
+        return _function_above(cells[:at], _solutions(cells, entry)) or run_above(cells[:at], entry)
     if isinstance(entry, Condition):
         return next((text for text in above if _passes(entry, text)), "")
     answers = np.atleast_1d(np.asarray(entry.answer, dtype=float)).ravel()

@@ -81,7 +81,7 @@ def test_a_typed_number_is_judged_like_in_python(page):
         "": "Type a number first.",
         "6": "not added once for each input",
         "-2": "Check the sign.",
-        "2.02": "Keep more digits.",
+        "2.02": "the right number is exact here.",
         "6.1": "not added once for each input",
         "77": "77.000 is not the right number.",
         "2.001": "✓ Right.",
@@ -105,7 +105,7 @@ def test_a_number_is_read_as_the_book_writes_it_or_not_at_all(page):
         "−2": "Check the sign.",
         "– 2": "Check the sign.",
         "2,001": "Not understood.",  # two, or two thousand and one
-        "2,02": "Keep more digits.",
+        "2,02": "the right number is exact here.",
         "4/2": "✓ Right.",
         "two": "Not understood.",
         "2½": "Not understood.",

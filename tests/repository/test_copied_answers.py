@@ -140,6 +140,96 @@ def test_what_is_another_answer_is_not_found(entry, above):
     assert not is_copied(entry, above)
 
 
+# ---- lines in another frame ----------------------------------------------------------------------
+
+LOOP = """CODE
+for loop in range(500):
+    Z = X @ W1
+    H = np.maximum(Z, 0)
+    Y = H @ W2
+    losses.append(np.sum((Y - T) ** 2))
+    dY = 2 * (Y - T)
+    dW2 = H.T @ dY
+    dH = dY @ W2.T
+    dZ = dH * (Z > 0)
+    dW1 = X.T @ dZ
+    W1, W2 = W1 - 1e-6 * dW1, W2 - 1e-6 * dW2
+"""
+FOLDS = """CODE
+def scaler(X_train):
+    mean, spread = X_train.mean(axis=0), X_train.std(axis=0)
+    return lambda X: (X - mean) / spread
+
+def held_out_scores(X, t, part, which, prepare=scaler, **settings):
+    y = np.full(len(t), np.nan)
+    for k in which:
+        inside = part != k
+        ready = prepare(X[inside])
+        neuron = fit(ready(X[inside]), t[inside], **settings)
+        y[~inside] = neuron(ready(X[~inside]))
+    return y
+"""
+
+
+def _relu_step(X, T, W1, W2, rate):
+    H = np.maximum(X @ W1, 0)
+    dY = 2 * (H @ W2 - T)
+    return W1 - rate * X.T @ ((dY @ W2.T) * (H > 0)), W2 - rate * H.T @ dY
+
+
+def _scaled_fold(X, part, k):
+    rows = X[part != k]
+    return tuple((part - rows.mean(axis=0)) / rows.std(axis=0) for part in (rows, X[part == k]))
+
+
+def _some_step(rng):
+    return (*(rng.normal(size=s) for s in ((3, 2), (3, 1), (2, 4), (4, 1))), 0.1)
+
+
+def _some_fold(rng):
+    return rng.normal(size=(6, 2)), np.arange(6) % 3, 1
+
+
+STEP = Function(
+    "step", prompt=".", reference=_relu_step, cases=(), random_case=_some_step, hints=["."]
+)
+FOLD = Function(
+    "fold", prompt=".", reference=_scaled_fold, cases=(), random_case=_some_fold, hints=["."]
+)
+
+
+@pytest.mark.parametrize(
+    ("entry", "above"),
+    [
+        (STEP, LOOP),
+        (
+            STEP,
+            LOOP.replace(
+                "W1, W2 = W1 - 1e-6 * dW1, W2 - 1e-6 * dW2",
+                "W1 = W1 - 1e-6 * dW1\n    W2 -= 1e-6 * dW2",
+            ),
+        ),
+        (FOLD, FOLDS),
+        (FOLD, FOLDS.replace("prepare(", "scaler(").replace("for k in which", "while True")),
+    ],
+)
+def test_a_run_of_lines_in_another_frame_is_found(entry, above):
+    assert is_copied(entry, above)
+
+
+@pytest.mark.parametrize(
+    ("entry", "above"),
+    [
+        (STEP, LOOP.replace("(Z > 0)", "(1 - Z**2)")),
+        (STEP, LOOP.replace("dY = 2 *", "dY =")),
+        (FOLD, FOLDS.replace("prepare(X[inside])", "prepare(X)")),
+        (FOLD, FOLDS.replace("(X - mean) / spread", "X - mean")),
+    ],
+)
+def test_a_run_of_other_lines_is_not_found(entry, above):
+    assert not is_copied(entry, above)
+
+
 def test_neither_the_task_nor_a_worked_solution_is_a_copy():
     cells = chapter("Nothing.", "half", task="**1. Rate.** 0.37, more or less?")
     solution = nbformat.v4.new_code_cell("0.37")

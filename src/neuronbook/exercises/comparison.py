@@ -1,6 +1,7 @@
 """Compare what a reader gave with what is right, and say in words where they part."""
 
 import numbers
+import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
@@ -14,8 +15,11 @@ __all__ = [
     "alone",
     "difference",
     "is_truth",
+    "no_truth",
     "numbers_in",
     "numbers_like",
+    "plain",
+    "rows_like",
     "to_digits",
     "unattempted",
 ]
@@ -91,6 +95,30 @@ def numbers_like(value: object, shape: tuple[int, ...]) -> np.ndarray:
     return array.ravel() if thin and array.size == shape[0] else array
 
 
+def rows_like(value: object, shape: tuple[int, ...]) -> np.ndarray:
+    """Return `numbers_like(value)`; a table may also be given as one list, a list as a table.
+
+    Both are read row by row.
+
+    Examples
+    --------
+    >>> rows_like([0, 0, (18, 30)], (2, 2))
+    array([[ 0.,  0.],
+           [18., 30.]])
+    """
+    size = int(np.prod(shape))
+    try:
+        array = numbers_like(value, shape)
+    except Unreadable:
+        joined = _joined(value, (size,)) if isinstance(value, (list, tuple)) else None
+        if len(shape) != 2 or joined is None:
+            raise
+        array = joined
+    flat = len(shape) == 2 and max(array.shape, default=0) == size
+    table = len(shape) == 1 and array.ndim == 2
+    return array.reshape(shape) if array.size == size and (flat or table) else array
+
+
 def _joined(parts: list | tuple, shape: tuple[int, ...]) -> np.ndarray | None:
     """Put the parts of a list, or of a table, together; None if they do not make it up."""
     if len(shape) == 1 and len(parts) <= shape[0]:
@@ -147,6 +175,15 @@ def _refuse_at_sight(value: object) -> None:
         raise Unreadable("It is a function. Call it, and give what it returns.")
 
 
+def plain(text: str) -> str:
+    """Return the letters and digits of a name alone, in lower case and without accents.
+
+    >>> plain("Initial_weights"), plain("A₁")
+    ('initialweights', 'a1')
+    """
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text.lower())))
+
+
 def difference(
     got: object, expected: object, rtol: float, atol: float, labels: Sequence[str] = ()
 ) -> str:
@@ -176,9 +213,16 @@ def difference(
         return ""
     if np.isnan(array[~agree]).any():
         return "It is nan (not a number)." if array.ndim == 0 else "It holds nan (not a number)."
-    if is_truth(got) and not np.isin(wanted, (0, 1)).all():
-        return "True and False are no numbers here; a number is expected."
+    if no_number := no_truth(got, wanted):
+        return no_number
     return _which(agree, labels) if array.ndim else "It is not the right number."
+
+
+def no_truth(got: object, right: object) -> str:
+    """Say that True and False are no numbers, unless what is right is of 0 and 1; else ''."""
+    if is_truth(got) and not np.isin(right, (0, 1)).all():
+        return "True and False are no numbers here; a number is expected."
+    return ""
 
 
 def is_truth(value: object) -> bool:
@@ -190,7 +234,10 @@ def is_truth(value: object) -> bool:
 
 
 def _tuple_difference(got: object, expected: tuple, rtol: float, atol: float) -> str:
-    if isinstance(got, np.ndarray) and got.ndim:
+    folded = _folded(got, expected)
+    if folded is not None:
+        got = folded[:-1], folded[-1]
+    elif isinstance(got, np.ndarray) and got.ndim:
         got = list(got)
     if not isinstance(got, (tuple, list)) or len(got) != len(expected):
         return f"{len(expected)} results are expected, as a tuple, a list or an array."
@@ -198,6 +245,19 @@ def _tuple_difference(got: object, expected: tuple, rtol: float, atol: float) ->
         if text := difference(mine, right, rtol, atol):
             return f"Result {i + 1}: {text}"
     return ""
+
+
+def _folded(got: object, expected: tuple) -> np.ndarray | None:
+    """Return w̃, if that was given where (w, b) is expected."""
+    if [np.ndim(part) for part in expected] != [1, 0]:
+        return None
+    try:
+        array = numbers_in(got)
+    except Unreadable:  # in brackets of several lengths, such as (w, b)
+        return None
+    return (
+        array.ravel() if array.size == max(array.shape, default=0) == len(expected[0]) + 1 else None
+    )
 
 
 def _shape(array: np.ndarray) -> str:

@@ -115,6 +115,16 @@ class Outcome:
         """Whether the call was stopped by the clock."""
         return isinstance(self.error, OutOfTime)
 
+    @property
+    def said(self) -> str:
+        """The error's name, with the first line of its message if it has a safe one."""
+        if self.out_of_time:
+            return "nothing: its time was over"
+        kind = type(self.error)
+        lines = call(lambda: str(self.error).strip().splitlines(), (), 1.0).value or [""]
+        safe = kind.__module__ == "builtins" and " at 0x" not in lines[0]
+        return f"{kind.__name__}: {lines[0][:100]}" if lines[0] and safe else kind.__name__
+
 
 def call(function: Callable[..., object], args: tuple, seconds: float) -> Outcome:
     """Call `function` with copies of `args` for at most `seconds`; never raises.

@@ -40,6 +40,7 @@ __all__ = [
     "Option",
     "Prediction",
     "Question",
+    "in_percent",
 ]
 
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -79,6 +80,12 @@ class Misconception:
     answer: Any
     feedback: str
     when: Callable[[Any], Any] | None = None
+
+
+def in_percent(share: Any, what: str = "share") -> Misconception:
+    """Return what a share in percent is told; every exercise that asks for a share has it."""
+    feedback = f"In percent, yes. Give the {what}, between 0 and 1."
+    return Misconception(100 * np.asarray(share), feedback)
 
 
 @dataclass(frozen=True, eq=False)
@@ -163,7 +170,7 @@ class Condition(Exercise):
         The answer's shape; `()` is one number.
     read : callable, optional
         For answers that are no array: `read(answer)` returns what `test` gets, or raises
-        `Unreadable` with a sentence. `shape` then does not count.
+        `Unreadable` with a sentence. With a `shape` it returns the numbers in that shape.
     """
 
     _: KW_ONLY

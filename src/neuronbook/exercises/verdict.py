@@ -12,9 +12,12 @@ from typing import Any, Literal
 
 import numpy as np
 
+from neuronbook.exercises.kinds import Exercise, Question
 from neuronbook.exercises.printable import printable
 
-__all__ = ["Hint", "Verdict", "show"]
+__all__ = ["BRACKETS", "Hint", "Verdict", "more", "show", "wrong"]
+
+BRACKETS = "Its value is right: take it out of the list."
 
 Status = Literal["right", "wrong", "open"]
 _HEAD = {"right": "✓ Right", "wrong": "✗ Not yet", "open": "… Not attempted yet"}
@@ -80,6 +83,18 @@ class Verdict:
             f'<div class="nb-verdict nb-verdict-{self.status}" data-exercise="{name}" '
             f'data-status="{self.status}">{"".join(parts)}</div>'
         )
+
+
+def wrong(
+    entry: Exercise | Question, message: str, case: tuple = (), feedback: str = ""
+) -> Verdict:
+    """Return the verdict on a wrong answer."""
+    return Verdict(entry.name, "wrong", message, case, feedback, more(entry))
+
+
+def more(entry: Exercise | Question) -> str:
+    """Say where there is help."""
+    return f'A hint: `hint("{entry.name}")`.' if isinstance(entry, Exercise) else ""
 
 
 @dataclass(frozen=True)

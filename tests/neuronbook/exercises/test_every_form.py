@@ -2,6 +2,7 @@
 
 import functools
 import math
+import re
 from decimal import Decimal
 from fractions import Fraction
 
@@ -11,6 +12,7 @@ import pytest
 from neuronbook.exercises import (
     Array,
     Condition,
+    Exercise,
     Function,
     Number,
     NumberQuestion,
@@ -20,9 +22,12 @@ from neuronbook.exercises import (
 )
 from neuronbook.exercises.comparison import to_digits
 from neuronbook.exercises.engine import judge
+from tests.asked import ASKS
 
 EXERCISES = [entry for chapter in chapters() for entry in exercises_of(chapter)]
 QUESTIONS = [q for chapter in chapters() for q in questions_of(chapter)]
+
+EVERY_ONE = [*EXERCISES, *QUESTIONS, *ASKS.values()]
 
 
 def each(kind, *, of=EXERCISES, where=lambda entry: True):
@@ -56,6 +61,12 @@ def forms_of_array(values):
         yield from ([nested[0], np.array(nested[1:])], np.array([nested]), np.array([nested]).T)
     if np.ndim(values) == 1 and len(nested) == 10:  # a picture of 3 by 3, and b
         yield ([w[:3], w[3:6], w[6:]], b)
+    if np.ndim(values) == 1 and len(nested) % 2 == 0:  # in two rows
+        yield from (np.reshape(nested, (2, -1)), np.reshape(nested, (2, -1)).tolist())
+    if np.ndim(values) == 2:  # row by row in one list, and in parts
+        flat = np.array(nested).ravel()
+        half = len(flat) // 2
+        yield from (flat, flat.tolist(), (flat[:half].tolist(), *flat[half:].tolist()))
     if np.ndim(values) == 2:  # as rows (point, class), or as (X, t)
         X, t = np.array(nested)[:, :-1], np.array(nested)[:, -1]
         yield [(tuple(row[:-1]), row[-1]) for row in nested]
@@ -71,10 +82,17 @@ def test_a_right_number_is_right_in_every_form(entry):
         assert judge(entry, form), f"{form!r}: {judge(entry, form)}"
 
 
+@each(NumberQuestion, of=QUESTIONS)
+def test_the_answer_of_a_quick_question_is_exact_as_the_page_says(entry):
+    assert to_digits(np.array(entry.answer)) == entry.answer
+    if entry.rtol > 0 and entry.answer:
+        assert "exact here" in judge(entry, entry.answer * (1 + 3 * entry.rtol)).feedback
+
+
 @each((Array, Condition), where=of_numbers)
 def test_a_right_list_is_right_in_every_form(entry):
     solution = entry.solution
-    if getattr(entry, "read", None):  # a gate: (θ, roles)
+    if not getattr(entry, "shape", True) and entry.read:  # a gate: (θ, roles)
         forms = (solution, list(solution), [solution[0], np.array(solution[1])])
     elif np.ndim(solution) == 0:
         forms = forms_of_number(solution)
@@ -88,6 +106,9 @@ def test_a_right_list_is_right_in_every_form(entry):
 def test_a_right_answer_may_be_rounded_to_three_digits_or_to_those_asked_for(entry):
     words = {"three": 3, "four": 4}
     asked = [n for word, n in words.items() if f"{word} digits" in entry.prompt]
+    up = [math.nextafter(v, math.copysign(math.inf, v)) for v in np.ravel(entry.answer).tolist()]
+    if asked != [4]:  # a half may be rounded up, too
+        assert judge(entry, to_digits(np.reshape(up, np.shape(entry.answer))))
     for digits in (*asked, 3, 4, 5) if asked != [4] else (4, 5):
         rounded = to_digits(np.asarray(entry.answer, dtype=float), digits)
         assert judge(entry, rounded), f"{rounded}: {judge(entry, rounded)}"
@@ -126,8 +147,8 @@ def test_a_function_that_cannot_take_arrays_is_told_what_can(entry):
 @each(Array)
 def test_a_label_is_in_the_singular(entry):
     nouns = [label.split()[1] for label in entry.labels if label.startswith("the ")]
-    plural = [noun for noun in nouns if noun.endswith("s")]
-    assert not plural
+    assert not [noun for noun in nouns if noun.endswith("s")]
+    assert not [label for label in entry.labels if re.fullmatch(r"[a-z]{4,}s", label)]
 
 
 def returned_as(convert, function):
@@ -149,6 +170,49 @@ def test_a_right_function_may_return_lists_or_arrays_and_take_any_names(entry):
         returned_as(np.asarray, right),
     ):
         assert judge(entry, function), judge(entry, function)
+
+
+def folds(entry):
+    """Whether a function returns (w, b)."""
+    value = entry.reference(*entry.cases[0])
+    return isinstance(value, tuple) and [np.ndim(part) for part in value] == [1, 0]
+
+
+@each(Function, where=folds)
+def test_a_right_function_may_return_weights_and_bias_in_one(entry):
+    def in_list(*arguments):
+        w, b = entry.reference(*arguments)
+        return [*w, b]
+
+    def with_bias_first(*arguments):
+        w, b = entry.reference(*arguments)
+        return [b, *w]
+
+    assert judge(entry, in_list), judge(entry, in_list)
+    assert judge(entry, lambda *arguments: np.array(in_list(*arguments)))
+    assert judge(entry, with_bias_first).status == "wrong"
+
+
+def several(entry):
+    return isinstance(entry.reference(*entry.cases[0]), tuple)
+
+
+@each(Function, where=several)
+def test_results_in_the_wrong_order_are_told_so(entry):
+    verdict = judge(entry, lambda *arguments: entry.reference(*arguments)[::-1])
+    assert verdict.status == "wrong" and re.search("order|swapped", verdict.feedback), verdict
+
+
+def rises(entry):
+    values = np.asarray(entry.answer)
+    return entry.rtol > 0 and len(np.unique(values)) == values.size
+
+
+@each(Array, where=rises)
+def test_right_numbers_in_another_order_are_told_so(entry):
+    known = [m.feedback for m in entry.misconceptions]
+    verdict = judge(entry, np.roll(entry.answer, 1))
+    assert "another order" in verdict.feedback or verdict.feedback in known, verdict
 
 
 @each(Function)
@@ -179,6 +243,32 @@ def test_a_wrong_truth_value_is_not_called_a_wrong_number(entry):
         assert verdict.status == "wrong"
         if entry.answer not in (0, 1):
             assert "True and False" in verdict.message, verdict
+
+
+@each((Number, Array, Condition))
+def test_truth_values_are_no_numbers_where_numbers_are_asked_for(entry):
+    if getattr(entry, "read", None) or np.isin(entry.solution, (0, 1)).all():
+        return
+    for truth in (True, False):
+        verdict = judge(entry, np.full(np.shape(entry.solution), truth))
+        assert verdict.status == "wrong" and "True and False" in verdict.message, verdict
+
+
+SHARE = re.compile(r"\bshares?\b|probab|likely|precision|\brecall\b")
+
+
+def asks_for_a_share(entry):
+    if not SHARE.search(entry.prompt) or getattr(entry, "unit", "") == "%":
+        return False
+    values = np.asarray(entry.solution if isinstance(entry, Exercise) else entry.answer)
+    return values.dtype.kind == "f" and bool(((values > 0) & (values < 1)).all())
+
+
+@each((Number, Array, Condition, NumberQuestion), of=EVERY_ONE, where=asks_for_a_share)
+def test_a_share_in_percent_is_told_so(entry):
+    share = np.asarray(entry.solution if isinstance(entry, Exercise) else entry.answer)
+    for given in (100 * share, to_digits(100 * share)):
+        assert "percent" in judge(entry, given).feedback, judge(entry, given)
 
 
 def known(entry):

@@ -6,7 +6,7 @@ from functools import partial
 
 import numpy as np
 
-from neuronbook.exercises.comparison import Unreadable, numbers_in
+from neuronbook.exercises.comparison import Unreadable, numbers_in, plain
 from neuronbook.exercises.verdict import show
 from neuronbook.mcculloch_pitts import Circuit, Gate, Unit, all_inputs
 
@@ -84,8 +84,9 @@ def _read_circuit(n_inputs: int, most_units: int, names: Sequence[str], answer: 
                 raise Unreadable(f"The circuit should have {some}; yours has {n}.")
         if len(answer.units) > most_units:
             raise Unreadable(f"Use at most {most_units} neurons; yours has {len(answer.units)}.")
-        named = set(answer.inputs) == set(names)
-        return replace(answer, inputs=names) if named else answer
+        order = {plain(name): name for name in answer.inputs}
+        named = set(order) == set(names) and len(order) == len(answer.inputs)
+        return replace(answer, inputs=[order[name] for name in names]) if named else answer
     if callable(answer):
         raise Unreadable("It is a function. Call it, and give the `Circuit` that it returns.")
     raise Unreadable(f"A `Circuit` is expected; you gave {show(answer)}.")
@@ -145,6 +146,12 @@ def confuses_touches(circuit: Circuit) -> str:
             return f"After a touch of {length} ticks its output is {heard}, not {right}."
         start += length + _PAUSE
     return ""
+
+
+def says_that_it_is_over(circuit: Circuit) -> bool:
+    """Whether the end of a touch is answered, and in the same way after one tick and after two."""
+    brief, longer = output_of(circuit, "1" + "0" * 8), output_of(circuit, "11" + "0" * 8)
+    return "1" in brief[1:] and longer == "0" + brief
 
 
 # ---- right circuits, and wrong ones --------------------------------------------------------------

@@ -2,9 +2,10 @@
 
 import numpy as np
 
+from neuronbook.exercises.comparison import Unreadable, numbers_in
 from neuronbook.mcculloch_pitts import all_inputs
 
-__all__ = ["A", "B", "C", "forgets", "is_kept", "not_exactly_one", "pairs_that_fire"]
+__all__ = ["A", "B", "C", "forgets", "is_kept", "not_exactly_one", "pairs_that_fire", "read_wires"]
 
 _CLEAR = 1e-9
 
@@ -44,6 +45,19 @@ def _wires(weights: np.ndarray) -> np.ndarray:
     W = np.zeros((4, 4))
     W[np.triu_indices(4, 1)] = weights
     return W + W.T
+
+
+def read_wires(answer: object) -> object:
+    """Read the matrix of a net as its six wires; leave what is no 4 × 4 matrix as it is."""
+    try:
+        W = numbers_in(answer)
+    except Unreadable:  # perhaps in parts
+        return answer
+    if W.shape != (4, 4):
+        return answer
+    if not np.allclose(W, W.T):
+        raise Unreadable("A wire has one weight: w12 and w21 must be the same.")
+    return W[np.triu_indices(4, 1)]
 
 
 def is_kept(weights: np.ndarray, pattern: np.ndarray) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from neuronbook.exercises.comparison import Unreadable
+from neuronbook.exercises.comparison import Unreadable, plain
 from neuronbook.exercises.verdict import show
 
 __all__ = ["CAUSES", "FIRST_HAND", "Case", "read_case", "unfair"]
@@ -37,30 +37,38 @@ def read_case(answer: object) -> Case:
     if callable(answer):
         raise Unreadable("It is a function. Call it, and give what it returns.")
     if isinstance(answer, dict):
-        missing = [key for key in ("cause", "for", "against") if key not in answer]
+        given = {plain(str(key)): value for key, value in answer.items()}
+        missing = [key for key in ("cause", "for", "against") if key not in given]
         if missing:
             raise Unreadable(f"The case has no {missing[0]!r}.")
-        answer = (answer["cause"], answer["for"], answer["against"])
+        answer = (given["cause"], given["for"], given["against"])
     if not isinstance(answer, (tuple, list)) or len(answer) != 3:
         raise Unreadable(
             f'A dict {{"cause": …, "for": […], "against": […]}} is expected; '
             f"you gave {show(answer)}."
         )
     cause, pro, contra = answer
-    if not isinstance(cause, str) or cause.strip().lower() not in CAUSES:
+    known = {plain(name): name for name in CAUSES}
+    name = plain(cause).removeprefix("the") if isinstance(cause, str) else ""
+    if name not in known:
         raise Unreadable(f"The cause is one of {', '.join(CAUSES)}; you gave {show(cause)}.")
-    return Case(cause.strip().lower(), _sources(pro), _sources(contra))
+    return Case(known[name], _sources(pro), _sources(contra))
 
 
 def _sources(given: object) -> frozenset[str]:
     names = [given] if isinstance(given, str) else given
     if not isinstance(names, (list, tuple, set, frozenset)):
         raise Unreadable(f"A list of sources is expected; you gave {show(given)}.")
-    known = FIRST_HAND | _SECOND_HAND
-    for name in names:
-        if not isinstance(name, str) or name.strip().lower() not in known:
-            raise Unreadable(f"No source of the table is called {show(name)}.")
-    return frozenset(name.strip().lower() for name in names)
+    return frozenset(map(_source, names))
+
+
+def _source(given: object) -> str:
+    """Return the key of a source: of "Rumelhart et al. (1986)" it is rumelhart1986."""
+    words = given.split() if isinstance(given, str) else []
+    key = plain(words[0] + words[-1] if len(words) > 1 else "".join(words))
+    if key not in FIRST_HAND | _SECOND_HAND:
+        raise Unreadable(f"No source of the table is called {show(given)}.")
+    return key
 
 
 def unfair(case: Case) -> str:

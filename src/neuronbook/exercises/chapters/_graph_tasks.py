@@ -19,6 +19,7 @@ CHAIN: Edges = [(1, 0, 3.0), (2, 1, -2.0)]
 SQUARE: Edges = [(1, 0, 3.0), (1, 0, 3.0)]
 CUBE: Edges = [(1, 0, 3.0), (1, 0, 3.0), (2, 1, 3.0), (2, 0, 9.0)]
 FORK: Edges = [(2, 0, 2.0), (2, 1, 5.0), (3, 0, 4.0), (4, 2, 1.0), (4, 3, -1.0)]
+MIXED: Edges = [(2, 1, -2.0), (1, 0, 3.0)]  # the chain, from its end
 STEEP = 100.0  # the loss is e^(100 v), measured at v = 0
 
 
@@ -26,43 +27,40 @@ def _quotient(a, b):
     return np.array([a / b, 1 / b, -a / b**2])
 
 
+def _from_the_end(edges):
+    return sorted(edges, reverse=True)
+
+
+def _handed_back(edges, n, add=True):
+    """Follow the edges as they come; add up what a node is handed, or keep the last of it."""
+    slopes = [0.0] * n
+    slopes[-1] = 1.0
+    for node, parent, local in edges:
+        slopes[parent] = local * slopes[node] + (slopes[parent] if add else 0.0)
+    return slopes
+
+
 def _slopes_of(edges, n):
-    slopes = [0.0] * n
-    slopes[-1] = 1.0
-    for node, parent, local in reversed(edges):
-        slopes[parent] += local * slopes[node]
-    return slopes
+    return _handed_back(_from_the_end(edges), n)
 
 
-def _slopes_of_the_last(edges, n):
-    """Keep only the last message of each node: the fault that is to be found."""
-    slopes = [0.0] * n
-    slopes[-1] = 1.0
-    for node, parent, local in reversed(edges):
-        slopes[parent] = local * slopes[node]
-    return slopes
+def _slopes_with_both_faults(edges, n):
+    """Keep only the last message of each node, and trust the order of the list."""
+    return _handed_back(edges[::-1], n, add=False)
 
 
 def _slopes_without_the_message(edges, n):
     slopes = [0.0] * n
     slopes[-1] = 1.0
-    for _, parent, local in reversed(edges):
+    for _, parent, local in edges:
         slopes[parent] += local
-    return slopes
-
-
-def _slopes_from_the_start(edges, n):
-    slopes = [0.0] * n
-    slopes[-1] = 1.0
-    for node, parent, local in edges:
-        slopes[parent] += local * slopes[node]
     return slopes
 
 
 def _one_graph(rng: np.random.Generator) -> tuple[Edges, int]:
     """Return a graph in which each node but the first two has one or two earlier ones as parents.
 
-    Its last node is a sum of all others, so that each of them has a slope.
+    Its last node is a sum of all others, so that each of them has a slope. Its edges are shuffled.
     """
     n = int(rng.integers(4, 8))
     edges = [
@@ -70,7 +68,8 @@ def _one_graph(rng: np.random.Generator) -> tuple[Edges, int]:
         for node in range(2, n - 1)
         for parent in rng.integers(0, node, size=rng.integers(1, 3))
     ]
-    return [*edges, *((n - 1, parent, 1.0) for parent in range(n - 1))], n
+    edges += [(n - 1, parent, 1.0) for parent in range(n - 1)]
+    return [edges[i] for i in rng.permutation(len(edges))], n
 
 
 def _steep_enough(h: float) -> str:
@@ -139,29 +138,40 @@ _TASKS = (
         "bp-slopes-of-a-graph",
         prompt=(
             "Each row of `edges` is a node, one of its parents, and the local gradient between "
-            "them; the rows are in the order of the nodes, parents first. The last of the n nodes "
-            "is the loss. Repair `slopes_of(edges, n)`: it returns its slope along each node."
+            "them. The rows come in any order, but a parent has a smaller number than its node, "
+            "and the last of the n nodes is the loss. Repair `slopes_of(edges, n)`: it returns the "
+            "slope of the loss along each node."
         ),
         reference=_slopes_of,
-        cases=[(CHAIN, 3), (SQUARE, 2), (CUBE, 3), (FORK, 5)],
+        cases=[(CHAIN, 3), (MIXED, 3), (SQUARE, 2), (CUBE, 3), (FORK, 5), (FORK[::-1], 5)],
         random_case=_one_graph,
         hints=[
-            "Which graphs does it get right? What do those that fail have in common?",
-            "In x·x the node x is a parent twice. What happens to the first of its two messages?",
+            "There are two faults. One shows in x·x, where the node x is a parent twice.",
+            "The other shows when the rows of a chain change places. Which node may hand on first?",
         ],
         misconceptions=[
             Misconception(
-                _slopes_of_the_last,
-                "Some nodes come out right. Look at those that are parents more than once: "
-                "which of their messages are left?",
+                _slopes_with_both_faults,
+                "That is the function as it was. Try x·x, and then a chain with its rows the other "
+                "way round: two faults are in it.",
+            ),
+            Misconception(
+                lambda edges, n: _handed_back(edges[::-1], n),
+                "Messages add up now. But the rows come in any order: here a node hands on before "
+                "all of its messages have arrived.",
+            ),
+            Misconception(
+                lambda edges, n: _handed_back(_from_the_end(edges), n, add=False),
+                "The order is right now. Look at nodes that are parents more than once: which of "
+                "their messages are left?",
+            ),
+            Misconception(
+                lambda edges, n: _handed_back(sorted(edges), n),
+                "From the first node on, a node hands on before anything has reached it.",
             ),
             Misconception(
                 _slopes_without_the_message,
                 "Local gradients are multiplied by the slope that has arrived at the node.",
-            ),
-            Misconception(
-                _slopes_from_the_start,
-                "From the start of the list, a node hands on before anything has reached it.",
             ),
         ],
     ),
@@ -209,7 +219,7 @@ _TASKS = (
                 "The hidden neurons are silent for all four points, and c alone still moves: "
                 "which constant is best for the targets 0, 1, 1, 0?",
                 when=lambda v: (
-                    v.shape == (9,)
+                    np.abs(v).min() >= 0.1
                     and not np.any(network_of(v).forward(XOR_INPUTS).hidden)
                     and abs(v[8] - 0.5) > 1e-3
                 ),

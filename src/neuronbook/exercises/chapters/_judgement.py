@@ -10,10 +10,12 @@ __all__ = [
     "caught_by_group",
     "perfect_and_useless",
     "precision_by_group",
+    "ready_by_gap_alone",
     "ready_by_itself",
-    "ready_by_less_one",
     "ready_for_fold",
     "ready_leaking",
+    "ready_with_spread_of_all",
+    "ready_with_the_worst",
     "recall_by_group",
     "recall_for_all",
     "right_by_group",
@@ -114,31 +116,46 @@ def recall_for_all(answers, t, group):
     return np.full(len(np.unique(group)), np.mean(answers[t == 1] == 1))
 
 
-# ---- scaled for a fold ---------------------------------------------------------------------------
+# ---- inputs chosen for a fold --------------------------------------------------------------------
 
 
-def _scaled(X, by, ddof=0):
-    return (X - by.mean(axis=0)) / by.std(axis=0, ddof=ddof)
+def _two_best(X, t, spread=None):
+    gap = np.abs(X[t == 1].mean(axis=0) - X[t == 0].mean(axis=0))
+    return np.argsort(-gap / (X.std(axis=0) if spread is None else spread))[:2]
 
 
-def ready_for_fold(X, part, k):
-    """Return the training rows and the held-out rows, scaled by the training rows."""
-    train, judge = X[part != k], X[part == k]
-    return _scaled(train, train), _scaled(judge, train)
+def _split(X, part, k, best):
+    return X[part != k][:, best], X[part == k][:, best]
 
 
-def ready_by_less_one(X, part, k):
-    """Divide by n - 1 in the variance, as pandas does."""
-    train, judge = X[part != k], X[part == k]
-    return _scaled(train, train, ddof=1), _scaled(judge, train, ddof=1)
+def ready_for_fold(X, t, part, k):
+    """Return the training rows and the held-out rows, with the inputs chosen by the former."""
+    return _split(X, part, k, _two_best(X[part != k], t[part != k]))
 
 
-def ready_leaking(X, part, k):
-    """Scale by the whole table: the held-out rows have a say."""
-    X = _scaled(X, X)
-    return X[part != k], X[part == k]
+def ready_leaking(X, t, part, k):
+    """Choose by the whole table: the held-out rows have a say."""
+    return _split(X, part, k, _two_best(X, t))
 
 
-def ready_by_itself(X, part, k):
-    """Scale each of the two by itself."""
-    return _scaled(X[part != k], X[part != k]), _scaled(X[part == k], X[part == k])
+def ready_with_spread_of_all(X, t, part, k):
+    """Choose by the training rows, but divide by the spread of the whole table."""
+    return _split(X, part, k, _two_best(X[part != k], t[part != k], X.std(axis=0)))
+
+
+def ready_by_itself(X, t, part, k):
+    """Choose for each of the two by itself."""
+    inside = part != k
+    mine, theirs = (_two_best(X[rows], t[rows]) for rows in (inside, ~inside))
+    return X[inside][:, mine], X[~inside][:, theirs]
+
+
+def ready_by_gap_alone(X, t, part, k):
+    """Do not divide by the spread."""
+    return _split(X, part, k, _two_best(X[part != k], t[part != k], 1.0))
+
+
+def ready_with_the_worst(X, t, part, k):
+    """Keep the narrowest gaps."""
+    X_train, t_train = X[part != k], t[part != k]
+    return _split(X, part, k, _two_best(X_train, t_train, -X_train.std(axis=0)))

@@ -47,32 +47,45 @@ def _dead_sample(W1: np.ndarray) -> str:
     return f"The sample {say_point(x)} is dead: the sums are {sums}."
 
 
-def _step(X, T, W1, W2, rate):
-    Z = X @ W1
-    H = np.maximum(Z, 0)
-    dY = 2 * (H @ W2 - T)
-    dW1 = X.T @ ((dY @ W2.T) * (Z > 0))
-    return W1 - rate * dW1, W2 - rate * (H.T @ dY)
+def _step(X, T, W1, b1, W2, rate):
+    H = np.tanh(X @ W1 + b1)
+    return _step_with(1 - H**2, X, T, W1, b1, W2, rate)
 
 
-def _step_in_the_wrong_order(X, T, W1, W2, rate):
-    """Send the messages back through output weights that have moved: the fault to be found."""
-    Z = X @ W1
-    H = np.maximum(Z, 0)
+def _step_with(slope, X, T, W1, b1, W2, rate):
+    """Let the messages pass the hidden neurons with this slope."""
+    H = np.tanh(X @ W1 + b1)
     dY = 2 * (H @ W2 - T)
-    W2 = W2 - rate * (H.T @ dY)
-    return W1 - rate * (X.T @ ((dY @ W2.T) * (Z > 0))), W2
+    dZ = (dY @ W2.T) * slope
+    return W1 - rate * (X.T @ dZ), b1 - rate * dZ.sum(axis=0), W2 - rate * (H.T @ dY)
+
+
+def _step_with_slope_of_z(X, T, W1, b1, W2, rate):
+    """Put the sum where the output belongs: the fault to be found."""
+    return _step_with(1 - (X @ W1 + b1) ** 2, X, T, W1, b1, W2, rate)
+
+
+def _step_with_slope_of_sigmoid(X, T, W1, b1, W2, rate):
+    H = np.tanh(X @ W1 + b1)
+    return _step_with(H * (1 - H), X, T, W1, b1, W2, rate)
+
+
+def _step_in_the_wrong_order(X, T, W1, b1, W2, rate):
+    """Send the messages back through output weights that have moved."""
+    moved = _step(X, T, W1, b1, W2, rate)[2]
+    H = np.tanh(X @ W1 + b1)
+    dZ = (2 * (H @ W2 - T) @ moved.T) * (1 - H**2)
+    return W1 - rate * (X.T @ dZ), b1 - rate * dZ.sum(axis=0), moved
+
+
+def _step_uphill(X, T, W1, b1, W2, rate):
+    return _step(X, T, W1, b1, W2, -rate)
 
 
 def _one_step(rng: np.random.Generator) -> tuple:
     N, n, m = rng.integers(2, 5, size=3)
-    return (
-        rng.normal(size=(N, n)).round(1),
-        rng.normal(size=(N, 1)).round(1),
-        rng.normal(size=(n, m)).round(1),
-        rng.normal(size=(m, 1)).round(1),
-        0.1,
-    )
+    sizes = ((N, n), (N, 1), (n, m), (m,), (m, 1))
+    return (*(rng.normal(size=size).round(1) for size in sizes), 0.1)
 
 
 _TASKS = (
@@ -95,15 +108,16 @@ _TASKS = (
                 (1, 1, 1, 1, 0, -1, 1, -2, 0),
                 "Two equal pairs of weights know only the sum of the inputs, so 01 and 10 must "
                 "meet. Let the neurons look in different directions.",
-                when=lambda v: v.shape == (9,) and np.allclose(v[:2], v[2:4]),
+                when=lambda v: v.shape == (9,) and v[:2].any() and np.allclose(v[:2], v[2:4]),
             ),
         ],
     ),
     Function(
         "step-of-two-layers",
         prompt=(
-            "Repair `step(X, T, W1, W2, rate)`, so that it returns both weights after one step of "
-            "gradient descent on L = Σ(Y − T)², for a network without biases."
+            "Hidden tanh neurons with biases, an output without one. Repair "
+            "`step(X, T, W1, b1, W2, rate)`, so that it returns W1, b1 and W2 after one step of "
+            "gradient descent on L = Σ(Y − T)²."
         ),
         reference=_step,
         cases=[
@@ -111,31 +125,40 @@ _TASKS = (
                 np.array([[1.0, 2.0]]),
                 np.array([[1.0]]),
                 np.array([[1.0, -1.0], [0.0, 1.0]]),
+                np.array([0.5, -0.5]),
                 np.array([[2.0], [1.0]]),
                 0.1,
             )
         ],
         random_case=_one_step,
         hints=[
-            "One of the two returned weights is right already. Which slopes made the other?",
-            "All slopes belong to one and the same network, the one before the step.",
+            "W2 is right, b1 and W1 are not. What do they share on the way back?",
+            "Nudge one entry of Z: by how much does H grow? Compare with the factor in the code.",
         ],
         misconceptions=[
             Misconception(
+                _step_with_slope_of_z,
+                "W2 comes out right, so the fault lies further back. The tanh is flat where its "
+                "output is near 1 or −1: of which array must the slope be made?",
+            ),
+            Misconception(
+                lambda X, T, W1, b1, W2, rate: _step_with(1, X, T, W1, b1, W2, rate),
+                "The messages pass the hidden neurons as if they were straight lines.",
+            ),
+            Misconception(
+                lambda X, T, W1, b1, W2, rate: _step_with(X @ W1 + b1 > 0, X, T, W1, b1, W2, rate),
+                "That is the slope of a ReLU. These neurons are tanh.",
+            ),
+            Misconception(_step_with_slope_of_sigmoid, "That is the slope of a sigmoid."),
+            Misconception(
                 _step_in_the_wrong_order,
-                "W2 comes out right. Which W2 do the messages to the hidden layer pass through?",
+                "The slope is right. But the messages should pass the W2 of before the step.",
             ),
             Misconception(
-                lambda X, T, W1, W2, rate: (W1, _step(X, T, W1, W2, rate)[1]),
-                "Now the hidden weights do not move at all.",
+                lambda X, T, W1, b1, W2, rate: (W1, b1, _step(X, T, W1, b1, W2, rate)[2]),
+                "Now the hidden weights and biases do not move at all.",
             ),
-            Misconception(
-                lambda X, T, W1, W2, rate: tuple(
-                    2 * old - new
-                    for old, new in zip((W1, W2), _step(X, T, W1, W2, rate), strict=True)
-                ),
-                "This step goes uphill.",
-            ),
+            Misconception(_step_uphill, "This step goes uphill."),
         ],
     ),
     Condition(

@@ -130,7 +130,15 @@ NUMERICS = (
             "single numbers, finite and exact for z = 1000 too."
         ),
         reference=_bce_from_logit,
-        cases=[(0.0, 1.0), (2.0, 0.0), (1000.0, 0.0), (-1000.0, 1.0), (40.0, 0.0), (-40.0, 0.0)],
+        cases=[
+            (0.0, 1.0),
+            (2.0, 0.0),
+            (1000.0, 0.0),
+            (-1000.0, 1.0),
+            (40.0, 0.0),
+            (-40.0, 0.0),
+            (40.0, 1.0),
+        ],
         random_case=_one_logit,
         rtol=1e-9,
         atol=0.0,
@@ -165,6 +173,14 @@ NUMERICS = (
                 ),
                 "Nothing overflows, but at z = −40 the small term is lost: 1 + e⁻⁴⁰ rounds to 1. "
                 "`np.log1p` is made for that.",
+            ),
+            *(
+                Misconception(
+                    lambda z, t, softplus=softplus: softplus(z) - t * z,
+                    "Finite for all, but at z = 40, t = 1 it takes two numbers near 40 from each "
+                    "other, and the small loss between them is lost.",
+                )
+                for softplus in (_softplus, lambda z: np.logaddexp(0, z))
             ),
             Misconception(
                 lambda z, t: (1 - t) * _softplus(-z) + t * _softplus(z),

@@ -8,8 +8,11 @@ __all__ = [
     "by_step",
     "class_1_only",
     "delta",
+    "delta_by_length",
+    "delta_by_length_of_x",
+    "delta_by_root",
     "delta_doubled",
-    "delta_of_the_step",
+    "delta_left",
     "delta_on_mistakes",
     "delta_to_0_and_1",
     "delta_up",
@@ -114,41 +117,60 @@ def train_afresh(X, t, orders):
     return train(X, t, orders[-1:])
 
 
-def delta(w, b, x, t, learning_rate):
+def _off(w, b, x, t):
+    """Return how far z is from its goal, ±1."""
+    return np.dot(w, x) + b - sign(t)
+
+
+def delta(w, b, x, t, step):
     """Apply the delta rule to one point."""
-    error = np.dot(w, x) + b - sign(t)
-    return w - learning_rate * error * x, b - learning_rate * error
+    error = _off(w, b, x, t)
+    return w - step * error * x, b - step * error
 
 
-def delta_to_0_and_1(w, b, x, t, learning_rate):
-    """Wrong: the goal is the label 0 or 1."""
-    error = np.dot(w, x) + b - t
-    return w - learning_rate * error * x, b - learning_rate * error
+def delta_by_length(w, b, x, t, share):
+    """Go as far as takes this share of the error away."""
+    return delta(w, b, x, t, share / (np.dot(x, x) + 1))
 
 
-def delta_up(w, b, x, t, learning_rate):
-    """Wrong: climbs."""
-    error = np.dot(w, x) + b - sign(t)
-    return w + learning_rate * error * x, b + learning_rate * error
+def delta_by_length_of_x(w, b, x, t, share):
+    """Wrong: forgets that the bias moves z as well."""
+    return delta(w, b, x, t, share / np.dot(x, x) if x.any() else 0.0)
 
 
-def delta_without_x(w, b, x, t, learning_rate):
-    """Wrong: forgets the inputs."""
-    error = np.dot(w, x) + b - sign(t)
-    return w - learning_rate * error, b - learning_rate * error
+def delta_by_root(w, b, x, t, share):
+    """Wrong: divides by the length, not by its square."""
+    return delta(w, b, x, t, share / np.sqrt(np.dot(x, x) + 1))
 
 
-def delta_doubled(w, b, x, t, learning_rate):
+def delta_doubled(w, b, x, t, share):
     """Wrong: the slope of the square without its half."""
-    return delta(w, b, x, t, 2 * learning_rate)
+    return delta_by_length(w, b, x, t, 2 * share)
 
 
-def delta_of_the_step(w, b, x, t, learning_rate):
-    """Wrong: measures the error behind the step."""
-    error = float(np.dot(w, x) + b >= 0) - t
-    return w - learning_rate * error * x, b - learning_rate * error
+def delta_up(w, b, x, t, share):
+    """Wrong: climbs."""
+    return delta_by_length(w, b, x, t, -share)
 
 
-def delta_on_mistakes(w, b, x, t, learning_rate):
+def delta_left(w, b, x, t, share):
+    """Wrong: leaves the share that should go."""
+    return delta_by_length(w, b, x, t, 1 - share)
+
+
+def delta_to_0_and_1(w, b, x, t, share):
+    """Wrong: the goal is the label 0 or 1."""
+    step = share / (np.dot(x, x) + 1)
+    error = np.dot(w, x) + b - t
+    return w - step * error * x, b - step * error
+
+
+def delta_without_x(w, b, x, t, share):
+    """Wrong: forgets the inputs."""
+    step = share / (np.dot(x, x) + 1)
+    return w - step * _off(w, b, x, t), b - step * _off(w, b, x, t)
+
+
+def delta_on_mistakes(w, b, x, t, share):
     """Wrong: corrects mistakes only."""
-    return delta(w, b, x, t, learning_rate) if is_mistake(w, b, x, t) else (w, b)
+    return delta_by_length(w, b, x, t, share) if is_mistake(w, b, x, t) else (w, b)

@@ -145,7 +145,7 @@ EXERCISES = (
             Misconception(
                 (1, 0, 0, 0, 1, 0, 0),
                 "One of the two does nothing: its w or its v is 0, so one half stays flat.",
-                when=lambda v: v.shape == (7,) and len(bends(v)) < 2,
+                when=lambda v: v.shape == (7,) and len(bends(v)) == 1,
             ),
             Misconception(
                 (1, 0, -1, 0, 1, -1, 0),

@@ -158,7 +158,7 @@ EXERCISES = (
             Misconception(
                 (1, 0, 0, 0, 1, 0, 0),
                 "There is only one bend. A clamp has two, at 0 and at 1.",
-                when=lambda v: v.shape == (7,) and len(bends(v)) < 2,
+                when=lambda v: v.shape == (7,) and len(bends(v)) == 1,
             ),
             Misconception(
                 (1, 0, 1, 0, 1, -1, 0),

@@ -193,12 +193,12 @@ EXERCISES = (
             Misconception(
                 (14, 2, 20),
                 "This cell wants B first. Which of the two counts in full, the first or the last?",
-                when=lambda v: v.shape == (3,) and v[1] < v[0] < 15,
+                when=lambda v: v.shape == (3,) and 0 < v[1] < v[0] < THRESHOLD,
             ),
             Misconception(
                 (12, 12, 20),
                 "With equal weights it cannot tell which came first.",
-                when=lambda v: v.shape == (3,) and v[0] == v[1],
+                when=lambda v: v.shape == (3,) and 0 < v[0] == v[1] < THRESHOLD,
             ),
         ],
     ),
@@ -215,6 +215,7 @@ EXERCISES = (
             (200.0, 10.0, 20.0, 15.0, 0.0),
             (10.0, 8.0, 12.0, 15.0, 4.0),
             (800.0, 10.0, 20.0, 15.0, 2.0),
+            (500.0, 10.0, 20.0, 15.0, 2.0),
         ],
         random_case=_a_rate_and_a_cell,
         hints=[
@@ -258,7 +259,7 @@ EXERCISES = (
             Misconception(
                 (10, 20, 2),
                 "The far end bends: what counts there is t_ref against the time of a climb.",
-                when=lambda v: v.shape == (3,) and v[2] > 0,
+                when=lambda v: v.shape == (3,) and 0 < v[2] <= 10 and 1.5 < v[0] <= 100,
             ),
             Misconception(
                 (10, 20, 0),

@@ -10,7 +10,14 @@ from neuronbook.exercises.chapters._arrangements import (
     parity_averages_meet,
     stretched_template,
 )
-from neuronbook.exercises.kinds import Array, Condition, Function, Misconception, Number
+from neuronbook.exercises.kinds import (
+    Array,
+    Condition,
+    Function,
+    Misconception,
+    Number,
+    in_percent,
+)
 
 W34, X42 = np.array([3.0, 4.0]), np.array([4.0, 2.0])
 SQUARE = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
@@ -184,6 +191,7 @@ EXERCISES = (
             Misconception((1 / 3, 2 / 3), "These average to 2. The nearer point has more share."),
             Misconception((0.5, 0.5), "These average to 1.5, the middle. Class 0 sits at 1."),
             Misconception((1, 1 / 3), "The average is 1, but shares must add up to 1."),
+            in_percent((2 / 3, 1 / 3)),
         ],
     ),
     Condition(
@@ -205,6 +213,11 @@ EXERCISES = (
                 (0.125,) * 8,
                 "All eight add up to 1. The shares of each class alone must add up to 1.",
                 when=lambda v: v.shape == (8,) and np.allclose(v, 0.125),
+            ),
+            Misconception(
+                (25,) * 8,
+                "In percent, yes. Give each share, between 0 and 1.",
+                when=lambda v: v.shape == (8,) and not parity_averages_meet(v / 100),
             ),
         ],
     ),

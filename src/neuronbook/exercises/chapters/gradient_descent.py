@@ -99,7 +99,9 @@ EXERCISES = (
         misconceptions=[
             Misconception(0.5, "That limit belongs to L = w². This bowl is three times as steep."),
             Misconception(
-                1 / 3, "That is the limit: there w jumps to and fro and comes no nearer."
+                1 / 3,
+                "That is about where w stops coming nearer at all. Not to jump across asks for a "
+                "smaller rate still.",
             ),
         ],
     ),

@@ -10,6 +10,7 @@ from neuronbook.exercises.chapters._early_machines import (
     is_kept,
     not_exactly_one,
     pairs_that_fire,
+    read_wires,
 )
 from neuronbook.exercises.chapters._evidence import CAUSES, FIRST_HAND, read_case, unfair
 from neuronbook.exercises.kinds import Array, Condition, Function, Misconception
@@ -244,6 +245,7 @@ EXERCISES = (
         test=forgets,
         example=(0, 0, -2, -2, 0, 0),
         shape=(6,),
+        read=read_wires,
         hints=[
             "Which units agree in A and in B, and which disagree in both?",
             "Store A, store B, and add the weights, as the chapter's net stores one pattern.",
@@ -262,7 +264,9 @@ EXERCISES = (
             Misconception(
                 (1, 1, 1, 1, 1, 1),
                 "All units pull each other the same way: it remembers (1, 1, 1, 1) alone.",
-                when=lambda w: is_kept(w, C) and not is_kept(w, A) and not is_kept(w, B),
+                when=lambda w: (
+                    (w > 0).all() and is_kept(w, C) and not is_kept(w, A) and not is_kept(w, B)
+                ),
             ),
             Misconception(
                 (5, 5, -1, -1, 5, 5),

@@ -19,6 +19,8 @@ from neuronbook.exercises.chapters._circuits import (
     failing_row,
     gate_reader,
     is_no_slow_clock,
+    output_of,
+    says_that_it_is_over,
     wrong_answer,
 )
 from neuronbook.exercises.chapters._ticks import TICKS
@@ -214,7 +216,7 @@ EXERCISES = (
             Misconception(
                 TOO_QUICK,
                 "It goes on and off at every tick. Let the veto come one tick later.",
-                when=lambda circuit: len(circuit.units) == 1,
+                when=lambda circuit: output_of(circuit, "0" * 8) in ("01010101", "10101010"),
             ),
         ],
     ),
@@ -233,6 +235,7 @@ EXERCISES = (
             "A half adder has five neurons, a full adder seven.",
         ],
         misconceptions=[
+            Misconception((40, 12), "The right numbers, but swapped: the ticks come first."),
             Misconception((8, 26), "These belong to four bits."),
             Misconception((6, 40), "Each place takes two ticks: a carry passes two neurons in it."),
             Misconception((12, 42), "The first place has no carry to add: a half adder is enough."),
@@ -310,7 +313,7 @@ EXERCISES = (
                 ANY_TOUCH,
                 "It says that the cold is over, however long it was. "
                 "How can it know that there was no cold before?",
-                when=lambda circuit: circuit.run([[1], [1], [0], [0], [0], [0]]).outputs.any(),
+                when=says_that_it_is_over,
             ),
         ],
     ),

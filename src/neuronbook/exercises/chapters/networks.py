@@ -17,9 +17,20 @@ def _dead(X, W1):
     return (X @ W1 <= 0).all(axis=1)
 
 
+def _spread_around_mean(t):
+    return float(np.sum((t - t.mean()) ** 2)) if len(t) else 0.0
+
+
 def _floor(X, W1, T):
-    t = T[_dead(X, W1)]
-    return float(np.sum((t - t.mean()) ** 2))
+    return _spread_around_mean(T[_dead(X, W1)])
+
+
+def _floor_of_the_negative(X, W1, T):
+    return _spread_around_mean(T[(X @ W1 < 0).all(axis=1)])
+
+
+def _floor_of_the_half_dead(X, W1, T):
+    return _spread_around_mean(T[(X @ W1 <= 0).any(axis=1)])
 
 
 def _one_batch_with_dead(rng: np.random.Generator) -> tuple:
@@ -56,7 +67,7 @@ EXERCISES = (
             "and the limit a of Glorot's uniform form."
         ),
         answer=(51, *_SPREADS),
-        labels=("parameters", "He", "Glorot", "limit"),
+        labels=("the number of parameters", "He", "Glorot", "limit"),
         hints=[
             "A layer with n inputs and m neurons has n·m weights and m biases.",
             "Variances are 2/n_in, 2/(n_in + n_out), and a²/3 for the uniform form: take roots.",
@@ -103,9 +114,16 @@ EXERCISES = (
         ],
         misconceptions=[
             Misconception(16, "That is for the sum that meets the curve. A shift does better."),
-            Misconception(11, "With 11 the error is still 0.00103. Round up."),
+            Misconception(
+                11, "With 11 the error is still 0.00103. Round up.", when=lambda n: 11 <= n < 12
+            ),
             Misconception(8, "The error is halved, but n goes with its root."),
             Misconception(125, "That is n². Take the root."),
+            Misconception(
+                13,
+                "So many are enough, but not the fewest: try one less.",
+                when=lambda n: 12 < n < 16,
+            ),
             Misconception(23, "The shift makes the error smaller, not larger."),
         ],
     ),
@@ -134,15 +152,19 @@ EXERCISES = (
                 "The bias is set for the dead samples; the living have other means to be right.",
             ),
             Misconception(
+                _floor_of_the_negative,
+                "A sum of 0 lets nothing through either: a neuron is silent up to 0, with it.",
+            ),
+            Misconception(
+                _floor_of_the_half_dead,
+                "A sample is dead if all hidden neurons are silent. Here one of them is enough.",
+            ),
+            Misconception(
                 lambda X, W1, T: float(np.var(T[_dead(X, W1)])),
                 "That is their mean squared error. The sum is asked for.",
             ),
             Misconception(
-                lambda X, W1, T: (
-                    float(((T[~_dead(X, W1)] - T[~_dead(X, W1)].mean()) ** 2).sum())
-                    if (~_dead(X, W1)).any()
-                    else 0.0
-                ),
+                lambda X, W1, T: _spread_around_mean(T[~_dead(X, W1)]),
                 "Those are the living samples.",
             ),
         ],

@@ -14,6 +14,7 @@ from neuronbook.exercises.chapters._separators import (
 from neuronbook.exercises.kinds import Array, Condition, Function, Misconception, Number
 
 AND = np.array([0.0, 0.0, 0.0, 1.0])
+OF_THE_RULE = np.array([2.0, -3.0, -1.0])  # that of x₁ and not x₂
 OF_THE_RUN = np.array([3.0, 2.0, -4.0])  # the separator of AND that the chapter's run finds
 ORDERS = [np.array([2, 3, 1, 0]), np.array([3, 1, 0, 2]), np.array([1, 3, 2, 0])]
 
@@ -158,7 +159,9 @@ EXERCISES = (
             Misconception(
                 (2, -3, -1),
                 "That is the separator of the rule. Can you make room at its nearest corner?",
-                when=lambda v: v.shape == (3,) and np.allclose(np.cross(v, (2, -3, -1)), 0),
+                when=lambda v: (
+                    np.allclose(v * np.sqrt(14), OF_THE_RULE * np.linalg.norm(v)) and v.any()
+                ),
             ),
         ],
     ),
@@ -230,31 +233,41 @@ EXERCISES = (
     Function(
         "delta-visit",
         prompt=(
-            "Write `delta_visit(w, b, x, t, learning_rate)`: one visit of the delta rule. The "
-            "label t is 0 or 1; return `w` and `b` as a pair."
+            "The delta rule overshoots where x is long. Write `delta_visit(w, b, x, t, share)`: a "
+            "visit that goes the same way, but just so far that the error z − s at this point "
+            "shrinks by this share of itself. The label t is 0 or 1; return `w` and `b` as a pair."
         ),
-        reference=rules.delta,
-        cases=[(*case, 0.1) for case in VISITS],
+        reference=rules.delta_by_length,
+        cases=[(*case, 0.25) for case in VISITS],
         random_case=_one_delta,
         n_random=12,
-        hints=["The error is z − s with s = 2t − 1.", "w − η · error · x and b − η · error."],
+        hints=[
+            "After w − step · error · x and b − step · error: by how much has z changed?",
+            "By −step · error · (x·x + 1). This should be −share · error.",
+        ],
         misconceptions=[
+            Misconception(
+                rules.delta,
+                "That is the delta rule as it is. How much smaller is the error after it? It "
+                "depends on the length of x.",
+            ),
+            Misconception(
+                rules.delta_by_length_of_x, "The bias moves z as well: its input is always 1."
+            ),
+            Misconception(
+                rules.delta_by_root,
+                "The step along x changes w by the length of x, and z by its square.",
+            ),
+            Misconception(rules.delta_left, "This share of the error is left. It should be gone."),
             Misconception(
                 rules.delta_to_0_and_1, "The goal is s = ±1 here. Turn t into a sign first."
             ),
-            Misconception(
-                rules.delta_doubled,
-                "Twice as far as it should be: with half of the square the slope has no 2.",
-            ),
+            Misconception(rules.delta_doubled, "Twice as far as it should be."),
             Misconception(
                 rules.delta_up, "This increases the error. The step goes against it: minus."
             ),
             Misconception(
                 rules.delta_without_x, "Each weight's step is multiplied by its own input x."
-            ),
-            Misconception(
-                rules.delta_of_the_step,
-                "You measure the error behind the step. The delta rule measures it at z.",
             ),
             Misconception(
                 rules.delta_on_mistakes,

@@ -3,13 +3,20 @@
 import numpy as np
 
 from neuronbook.exercises.chapters import _judgement as judgement
-from neuronbook.exercises.kinds import Array, Condition, Function, Misconception, Number
+from neuronbook.exercises.kinds import (
+    Array,
+    Condition,
+    Function,
+    Misconception,
+    Number,
+    in_percent,
+)
 
 ANSWERS = np.array([1, 0, 1, 0, 1, 0])
 TARGETS = np.array([1, 1, 1, 0, 0, 0])
 GROUPS = np.array([0, 0, 1, 0, 1, 1])
-TABLE = np.array([[1.0, 10.0], [3.0, 30.0], [8.0, 20.0], [2.0, 60.0], [0.0, 25.0]])
-PARTS = np.array([0, 0, 0, 1, 1])
+TABLE = np.array([[5.0, 20.0, 1.0], [1.0, 40.0, 3.0], [4.0, 24.0, 8.0], [9.0, 42.0, 0.0]])
+CLASSES, PARTS = np.array([1, 0, 1, 0]), np.array([0, 0, 0, 1])
 
 
 def _some_groups(rng: np.random.Generator) -> tuple:
@@ -22,8 +29,9 @@ def _some_groups(rng: np.random.Generator) -> tuple:
 
 
 def _some_table(rng: np.random.Generator) -> tuple:
-    part = rng.permutation(np.arange(9) % 3)
-    return rng.normal(size=(9, 2)) * (1, 20) + 3, part, int(rng.integers(0, 3))
+    t, part = np.arange(12) % 2, np.arange(12) // 2 % 3
+    X = rng.normal(size=(12, 4)) * (1, 20, 1, 5) + 3
+    return X.round(1), t, part, int(rng.integers(0, 3))
 
 
 EXERCISES = (
@@ -44,6 +52,8 @@ EXERCISES = (
             Misconception(22, "These are its misses. How many errors does “never spam” make?"),
             Misconception(37, "Nearly: it may be as accurate as “never spam”, only not less."),
             Misconception(98, "Misses are errors too: take them away from 60."),
+            Misconception(39, "One too many: 22 + 39 = 61 errors, and “never spam” makes 60."),
+            Misconception(82, "Misses are errors as well as false alarms: both count in the 60."),
         ],
     ),
     Number(
@@ -74,7 +84,7 @@ EXERCISES = (
             Misconception(0.01, "That is the false-alarm rate, among the healthy."),
             Misconception(0.001, "That is the share of the ill before any test."),
             Misconception(9.99 / 10.98, "That is the share of alarms that are wrong."),
-            Misconception(100 * 0.99 / 10.98, "In percent, yes. Give the share, between 0 and 1."),
+            in_percent(0.99 / 10.98),
         ],
     ),
     Number(
@@ -96,7 +106,7 @@ EXERCISES = (
             Misconception(
                 20 * 0.05 * 0.95**19, "That exactly one does. At least one: two or three count too."
             ),
-            Misconception(64.15, "In percent, yes. Give the probability, between 0 and 1."),
+            in_percent(1 - 0.95**20, "probability"),
         ],
     ),
     Condition(
@@ -148,53 +158,51 @@ EXERCISES = (
                 judgement.recall_for_all,
                 "The same number for each group: this is the recall of all of them together.",
             ),
+            Misconception(
+                lambda answers, t, group: 100 * judgement.recall_by_group(answers, t, group),
+                "In percent, yes. Give each share, between 0 and 1.",
+            ),
         ],
     ),
     Function(
         "ready-for-fold",
         prompt=(
-            "Repair `ready_for_fold(X, part, k)`: return the rows to train on and the rows of part "
-            "k, which judge, both scaled by mean and standard deviation, column by column."
+            "Repair `ready_for_fold(X, t, part, k)`: return the rows to train on and the rows of "
+            "part k, which judge, both with two columns only: those whose classes lie farthest "
+            "apart, measured in spreads, the best one first."
         ),
         reference=judgement.ready_for_fold,
-        cases=[(TABLE, PARTS, 1), (TABLE, PARTS, 0), (-TABLE[::-1], np.array([2, 0, 2, 1, 2]), 2)],
+        cases=[(TABLE, CLASSES, PARTS, 1), (TABLE[:, ::-1], 1 - CLASSES, PARTS + 1, 2)],
         random_case=_some_table,
+        n_random=8,
         hints=[
-            "Change a number in a row that judges. Which numbers of the training rows move?",
-            "Split first. Then take mean and standard deviation from the rows to train on.",
+            "Change a number in a row that judges. Can the columns to train on change by it?",
+            "Split first. Then let the rows to train on choose, for both.",
         ],
         misconceptions=[
             Misconception(
                 judgement.ready_leaking,
-                "That is the code as it was. Ask of each number which rows it depends on.",
+                "That is the code as it was. Which rows have a say in the choice of columns?",
+            ),
+            Misconception(
+                judgement.ready_with_spread_of_all,
+                "The gaps are those of the training rows now, but the spreads still those of all.",
             ),
             Misconception(
                 judgement.ready_by_itself,
-                "The judges are scaled by their own mean. A penguin would get other inputs in "
-                "other company; use what was learned from the training rows.",
+                "The judges have chosen columns of their own. A neuron trained on some inputs "
+                "cannot judge by others.",
             ),
             Misconception(
-                judgement.ready_by_less_one,
-                "Nearly. You divide by n − 1, as pandas does; the book's standard deviation "
-                "divides by n.",
+                judgement.ready_by_gap_alone,
+                "A wide gap in a column of large numbers says little: divide by the spread.",
             ),
             Misconception(
-                lambda X, part, k: judgement.ready_for_fold(X, part, k)[::-1],
+                judgement.ready_with_the_worst, "These are the columns with the narrowest gaps."
+            ),
+            Misconception(
+                lambda X, t, part, k: judgement.ready_for_fold(X, t, part, k)[::-1],
                 "The two are swapped: the rows to train on come first.",
-            ),
-            Misconception(
-                lambda X, part, k: (
-                    X[part != k] - X[part != k].mean(axis=0),
-                    X[part == k] - X[part != k].mean(axis=0),
-                ),
-                "The mean is taken away, but the spread is still there: divide by it.",
-            ),
-            Misconception(
-                lambda X, part, k: (
-                    (X[part != k] - X[part != k].mean()) / X[part != k].std(),
-                    (X[part == k] - X[part != k].mean()) / X[part != k].std(),
-                ),
-                "One mean for the whole table. Each column needs its own: `axis=0`.",
             ),
         ],
     ),
@@ -215,6 +223,7 @@ EXERCISES = (
             Misconception(0.5, "One half is right where both answers cost the same."),
             Misconception(8 / 9, "That is the chance of class 0 at which the two cost the same."),
             Misconception(0.125, "A found one costs 1 too, but it does not make the miss cheaper."),
+            in_percent(1 / 9, "probability"),
         ],
     ),
     Array(
@@ -244,6 +253,7 @@ EXERCISES = (
                 (0.95 ** (1 / 16), 0.95 ** (1 / 160)),
                 "With that recall all are found 19 times in twenty. One time in twenty is asked.",
             ),
+            in_percent((0.05 ** (1 / 16), 0.05 ** (1 / 160))),
         ],
     ),
     Condition(

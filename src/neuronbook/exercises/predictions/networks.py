@@ -3,7 +3,14 @@
 import numpy as np
 
 from neuronbook.digit_network import digit_network
-from neuronbook.exercises.kinds import Choice, Misconception, NumberQuestion, Option, Prediction
+from neuronbook.exercises.kinds import (
+    Choice,
+    Misconception,
+    NumberQuestion,
+    Option,
+    Prediction,
+    in_percent,
+)
 from neuronbook.network import TwoLayerNetwork
 from neuronbook.separability import is_linearly_separable
 
@@ -190,6 +197,7 @@ PREDICTIONS = (
                 misconceptions=[
                     Misconception(0.5, "The gap to a chord goes with the square of its length."),
                     Misconception(0.125, "The square of a half is a quarter."),
+                    in_percent(_SMOOTH_LEFT),
                 ],
             ),
             Choice(

@@ -102,7 +102,7 @@ function judgeNumber({ answer, rtol, atol, wrong, why }, typed, text) {
   const usual = close(-answer)
     ? "The size is right. Check the sign."
     : rtol > 0 && close(answer, 0.02)
-      ? "That is close. Keep more digits."
+      ? "That is close, but the right number is exact here."
       : "";
   return {
     right: false,

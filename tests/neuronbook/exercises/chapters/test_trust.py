@@ -82,11 +82,11 @@ def test_the_judge_trains_as_the_core_does():
 
 
 def test_the_leak_hides_in_the_numbers_and_shows_in_what_they_depend_on():
-    X, part, k = find("ready-for-fold").cases[0]
+    X, t, part, k = find("ready-for-fold").cases[0]
     moved = X.copy()
-    moved[part == k] += 5
+    moved[part == k] = -9, 20, 1
     for ready, leaks in ((judgement.ready_leaking, True), (judgement.ready_for_fold, False)):
-        before, after = (ready(table, part, k)[0] for table in (X, moved))
+        before, after = (ready(table, t, part, k)[0] for table in (X, moved))
         assert np.allclose(before, after) != leaks
 
 
