@@ -49,7 +49,7 @@ NUMBERS = {
 }
 OPTIONS = {
     # perceptron
-    "race-shortest": ["<var>M</var>γ"],
+    "race-gap": ["At four times as many"],
     "race-places": ["No"],
     "xor-weights": ["Come back to where they were, again and again"],
     "xor-mistakes": ["No"],
