@@ -108,7 +108,7 @@ OPTIONS = {
     "product-of-ten-slopes": ["A millionth"],
     "that-weight-in-relus": ["Make a million of a 1"],
     "rival-that-does-not-learn": ["sigmoid"],
-    "rival-with-dead-neurons": ["relu"],
+    "how-many-relus-die": ["Some, but fewer than a third"],
     "modern-gelu": ["No, it starts last of those that learn"],
     # bias
     "where-the-curve-goes": ["To the left"],
