@@ -91,7 +91,7 @@ class Prediction extends Asking {
     this.askFigure();
   }
 
-  // The figure may be there earlier, later, or be made anew.
+  // The figure may be there earlier, later, or be made again.
   askFigure() {
     const figure = this.below();
     if (!figure) return;
