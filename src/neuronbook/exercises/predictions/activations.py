@@ -49,7 +49,7 @@ _IN_RELUS = _KEEPS**10  # the slope of an open ReLU is 1
 
 _LATE = {name: run.losses[-1] for name, run in RUNS.items()}
 _STUCK = [name for name, loss in _LATE.items() if loss > 0.95 * np.log(2)]
-_DEAD = RUNS["relu"].dead
+_DEAD = float(RUNS["relu"].dead)
 _EARLY = {name: run.losses[20] for name, run in RUNS.items() if name not in _STUCK}
 _FIRST, _LAST = min(_EARLY, key=_EARLY.__getitem__), max(_EARLY, key=_EARLY.__getitem__)
 

@@ -19,7 +19,7 @@ _ORDERS = {tuple(order) for order in np.argsort(_BARS, axis=0, kind="stable").T}
 _CHANGE_PLACES = len(_ORDERS) > 1
 _CROSSING = mistake_bound(_X, _AND)
 _GAMMA, _R = _RACE.lower[1], _RACE.upper[1]  # after one mistake
-_FURTHER = round((_R / (_GAMMA / 2)) ** 2 / _CROSSING, 9)
+_FURTHER = round(float(_R / (_GAMMA / 2)) ** 2 / _CROSSING, 9)
 
 _XOR = perceptron(*logic_gate("xor"), n_epochs=200)
 _LENGTHS = np.linalg.norm(_XOR.path[:: _XOR.mistakes_per_epoch[0]], axis=1)

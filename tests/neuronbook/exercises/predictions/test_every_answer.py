@@ -162,6 +162,12 @@ def test_what_is_right_is_what_the_text_behind_the_box_says(name):
     assert right(name) == OPTIONS[name]
 
 
+@pytest.mark.parametrize("name", ASKS)
+def test_what_is_right_is_python_s_own_truth_value(name):
+    """A figure sends it as JSON, which knows none of NumPy's."""
+    assert all(type(option.right) is bool for option in getattr(ASKS[name], "options", ()))
+
+
 def test_every_question_is_held_here_or_in_the_test_of_its_chapter():
     tests = "".join(path.read_text("utf-8") for path in Path(__file__).parent.glob("test_*.py"))
     assert not [name for name in ASKS if f'"{name}"' not in tests]
