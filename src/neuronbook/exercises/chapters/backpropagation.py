@@ -138,8 +138,9 @@ EXERCISES = (
     Function(
         "bp-two-in-a-row",
         prompt=(
-            "A sigmoid neuron says h = σ(w1·x + b1), an identity neuron behind it "
-            "y = w2·h + b2, and the loss is (y − t)². Write `slope_along_w1(x, w1, b1, w2, b2, t)`."
+            "A sigmoid neuron says y₁ = σ(w1·x + b1), an identity neuron behind it "
+            "y₂ = w2·y₁ + b2, and the loss is (y₂ − t)². "
+            "Write `slope_along_w1(x, w1, b1, w2, b2, t)`."
         ),
         reference=_chain,
         cases=[
@@ -149,13 +150,13 @@ EXERCISES = (
         ],
         random_case=lambda rng: tuple(rng.normal(size=6).round(2)),
         hints=[
-            "Which message does the second neuron send to its input h?",
-            "From h go on as in any sigmoid neuron: times h(1 − h), then times x.",
+            "Which message does the second neuron send to its input y₁?",
+            "From y₁ go on as in any sigmoid neuron: times y₁(1 − y₁), then times x.",
         ],
         misconceptions=[
             Misconception(
                 lambda x, w1, b1, w2, b2, t: _chain(x, w1, b1, w2, b2, t) / w2,
-                "The message passes through the second neuron's weight on its way to h.",
+                "The message passes through the second neuron's weight on its way to y₁.",
             ),
             Misconception(
                 lambda x, w1, b1, w2, b2, t: 2 * (w2 * sigmoid(w1 * x + b1) + b2 - t) * w2 * x,

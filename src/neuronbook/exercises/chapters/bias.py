@@ -107,7 +107,7 @@ EXERCISES = (
             ),
             Misconception(
                 (-5, -2.99),
-                "Just above −3 an input fires the unit alone. Which one, and from which b on?",
+                "Just above −3 an input fires the unit alone. Which one, and where does it begin?",
                 when=lambda v: v.shape == (2,) and -5 <= v[0] <= -3 < v[1] < -2,
             ),
             Misconception(

@@ -183,9 +183,9 @@ EXERCISES = (
     Number(
         "watershed",
         prompt=(
-            "The two-sample neuron of this chapter, squared error: from which w₀ on does a descent "
-            "with small "
-            "steps end in the good minimum? Give four digits."
+            "The two-sample neuron of this chapter, squared error, small steps: a descent from the "
+            "right of some w₀ ends in the good minimum, one from its left in the trap. Give w₀ to "
+            "four digits."
         ),
         answer=-0.9658374,
         rtol=5e-4,

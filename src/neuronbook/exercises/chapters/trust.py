@@ -210,7 +210,7 @@ EXERCISES = (
         "every-yes-costs",
         prompt=(
             "Each yes costs 1, right or wrong, for somebody has to look. A miss costs 9, a right "
-            "no costs nothing. y is a good probability. From which y on should the answer be yes?"
+            "no costs nothing. y is a good probability. Above which y should the answer be yes?"
         ),
         answer=1 / 9,
         hints=[

@@ -49,7 +49,7 @@ _IN_RELUS = _KEEPS**10  # the slope of an open ReLU is 1
 
 _LATE = {name: run.losses[-1] for name, run in RUNS.items()}
 _STUCK = [name for name, loss in _LATE.items() if loss > 0.95 * np.log(2)]
-_DYING = [name for name, run in RUNS.items() if run.dead > 0]
+_DEAD = float(RUNS["relu"].dead)
 _EARLY = {name: run.losses[20] for name, run in RUNS.items() if name not in _STUCK}
 _FIRST, _LAST = min(_EARLY, key=_EARLY.__getitem__), max(_EARLY, key=_EARLY.__getitem__)
 
@@ -292,19 +292,25 @@ PREDICTIONS = (
                 ),
             ),
             Choice(
-                "rival-with-dead-neurons",
-                prompt="Which will have dead neurons?",
-                options=_rivals(
-                    _DYING,
-                    {
-                        "sigmoid": "Its slope is small far out, but never exactly 0.",
-                        "tanh": "It saturates, but its slope is never exactly 0.",
-                        "relu": "Its slope is exactly 0 on the left.",
-                        "leaky_relu": "It leaks for this very reason.",
-                        "elu": "On the left its slope dies away, but is never exactly 0.",
-                        "gelu": "On the left it is nearly flat, but not quite.",
-                    },
-                ),
+                "how-many-relus-die",
+                prompt="Of the six, only the ReLU can die. What share of its neurons will?",
+                options=[
+                    Option(
+                        "None: nothing drives them out of reach",
+                        "A few steps are enough to close some of them for every digit.",
+                        right=_DEAD == 0,
+                    ),
+                    Option(
+                        "Some, but fewer than a third",
+                        "Some close for every digit, and the others carry on without them.",
+                        right=0 < _DEAD < 1 / 3,
+                    ),
+                    Option(
+                        "More than a third",
+                        "So many die only when the steps are much larger.",
+                        right=_DEAD >= 1 / 3,
+                    ),
+                ],
             ),
             Choice(
                 "modern-gelu",

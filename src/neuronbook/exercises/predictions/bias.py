@@ -51,7 +51,7 @@ _DOUBLED = [name for name, ratio in _RATIOS.items() if np.isclose(ratio, 2)]
 
 
 def _gates(w: list[float]) -> list[tuple[float, str]]:
-    """Return from which bias on which gate stands, from −3 to 3 in steps of a hundredth."""
+    """Return each gate with the bias at which it begins, from −3 to 3 in steps of 0.01."""
     found: list[tuple[float, str]] = []
     for hundredths in range(-300, 301):
         name = function_name(Neuron(w, hundredths / 100, step)(all_inputs(2)).astype(int))

@@ -17,8 +17,9 @@ _RACE = proof_race(_X, _AND)
 _BARS = np.array([_RACE.lower, _RACE.progress, _RACE.length, _RACE.upper])[:, 1:]
 _ORDERS = {tuple(order) for order in np.argsort(_BARS, axis=0, kind="stable").T}
 _CHANGE_PLACES = len(_ORDERS) > 1
-_SHORTEST = int(np.argmin(_BARS[:, 0]))
 _CROSSING = mistake_bound(_X, _AND)
+_GAMMA, _R = _RACE.lower[1], _RACE.upper[1]  # after one mistake
+_FURTHER = round(float(_R / (_GAMMA / 2)) ** 2 / _CROSSING, 9)
 
 _XOR = perceptron(*logic_gate("xor"), n_epochs=200)
 _LENGTHS = np.linalg.norm(_XOR.path[:: _XOR.mistakes_per_epoch[0]], axis=1)
@@ -36,53 +37,6 @@ PREDICTIONS = (
         figure="proof-race",
         covers=("crossing",),
         asks=(
-            Choice(
-                "race-shortest",
-                prompt="Which of the four stays the shortest?",
-                options=[
-                    Option(
-                        text,
-                        why,
-                        right=_SHORTEST == place,
-                    )
-                    for place, (text, why) in enumerate(
-                        (
-                            (
-                                "<var>M</var>γ",
-                                "Each mistake adds γ to it, and at least γ to the next one.",
-                            ),
-                            (
-                                "<var>w̃</var>·<var>w</var>*",
-                                "It gains at least γ with each mistake, as <var>M</var>γ does.",
-                            ),
-                            (
-                                "‖<var>w̃</var>‖",
-                                "A vector is at least as long as its shadow, the bar above it.",
-                            ),
-                            (
-                                "<var>R</var>√<var>M</var>",
-                                "Slow growth comes late: a root starts steeply, a line does not.",
-                            ),
-                        )
-                    )
-                ],
-            ),
-            Choice(
-                "race-places",
-                prompt="Can two of them change places on the way?",
-                options=[
-                    Option(
-                        "Yes, sooner or later",
-                        "Line and root would, at their crossing. The run is over before.",
-                        right=_CHANGE_PLACES,
-                    ),
-                    Option(
-                        "No",
-                        "That is the whole proof: each bar stays above the one before it.",
-                        right=not _CHANGE_PLACES,
-                    ),
-                ],
-            ),
             NumberQuestion(
                 "race-crossing",
                 prompt=(
@@ -105,6 +59,42 @@ PREDICTIONS = (
                     ),
                     Misconception(18, "There the run ends, as it must: well before the two cross."),
                     Misconception(3, "The root of 3 is squared, but γ is as well."),
+                ],
+            ),
+            Choice(
+                "race-gap",
+                prompt="Half the margin γ, and the same <var>R</var>: where do they cross then?",
+                options=[
+                    Option(text, why, right=_FURTHER == times)
+                    for times, text, why in (
+                        (0.5, "At half as many mistakes", "A flatter line meets the root later."),
+                        (1, "At as many", "The line climbs by γ with each mistake, so γ counts."),
+                        (
+                            2,
+                            "At twice as many",
+                            "So it would be, if the root did not climb as well.",
+                        ),
+                        (4, "At four times as many", "<var>R</var>/γ is doubled and then squared."),
+                    )
+                ],
+            ),
+            Choice(
+                "race-places",
+                prompt=(
+                    "After three mistakes <var>w̃</var>·<var>w</var>* has nearly reached "
+                    "‖<var>w̃</var>‖. Will they, or two others, change places later in the run?"
+                ),
+                options=[
+                    Option(
+                        "Yes",
+                        "Only line and root could, at their crossing, and the run is over before.",
+                        right=_CHANGE_PLACES,
+                    ),
+                    Option(
+                        "No",
+                        "No vector is shorter than its shadow, a part of the proof below.",
+                        right=not _CHANGE_PLACES,
+                    ),
                 ],
             ),
         ),

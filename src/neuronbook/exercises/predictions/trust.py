@@ -141,7 +141,7 @@ PREDICTIONS = (
                     ),
                     Option(
                         "false alarms, FP",
-                        "More penguins get a yes, rightly or wrongly.",
+                        "More penguins get a yes, Chinstraps or not.",
                         right=_GROWS["FP"],
                     ),
                     Option(

@@ -100,7 +100,7 @@ class Prediction extends Asking {
     this.askFigure();
   }
 
-  // The figure may be there earlier, later, or be made anew.
+  // The figure may be there earlier, later, or be made again.
   askFigure() {
     const isOpen = this.model.get("status") === "open";
     if (!this.model.get("figure")) return this.coverOutputs(isOpen);

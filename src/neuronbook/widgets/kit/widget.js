@@ -130,7 +130,7 @@ export class Frame {
 
   /**
    * Something that the figure is built from, and not only drawn from, as the number of points: when it
-   * reads otherwise later, the figure is built anew.
+   * reads otherwise later, the figure is built again.
    * @template T @param {() => T} reading @returns {T}
    */
   basis(reading) {

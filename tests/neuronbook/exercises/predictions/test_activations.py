@@ -19,3 +19,4 @@ def test_the_short_training_tells_what_the_long_one_prints():
     for name, _, late, dead in rows:
         assert (float(late) > 0.6) == (RUNS[name].losses[-1] > 0.6)
         assert (int(dead) > 0) == (RUNS[name].dead > 0)
+        assert (int(dead) < 100 / 3) == (RUNS[name].dead < 1 / 3)

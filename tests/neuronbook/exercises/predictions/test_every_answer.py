@@ -49,7 +49,7 @@ NUMBERS = {
 }
 OPTIONS = {
     # perceptron
-    "race-shortest": ["<var>M</var>γ"],
+    "race-gap": ["At four times as many"],
     "race-places": ["No"],
     "xor-weights": ["Come back to where they were, again and again"],
     "xor-mistakes": ["No"],
@@ -108,7 +108,7 @@ OPTIONS = {
     "product-of-ten-slopes": ["A millionth"],
     "that-weight-in-relus": ["Make a million of a 1"],
     "rival-that-does-not-learn": ["sigmoid"],
-    "rival-with-dead-neurons": ["relu"],
+    "how-many-relus-die": ["Some, but fewer than a third"],
     "modern-gelu": ["No, it starts last of those that learn"],
     # bias
     "where-the-curve-goes": ["To the left"],
@@ -160,6 +160,12 @@ def test_numbers_by_hand(name):
 @pytest.mark.parametrize("name", OPTIONS)
 def test_what_is_right_is_what_the_text_behind_the_box_says(name):
     assert right(name) == OPTIONS[name]
+
+
+@pytest.mark.parametrize("name", ASKS)
+def test_what_is_right_is_python_s_own_truth_value(name):
+    """A figure sends it as JSON, which knows none of NumPy's."""
+    assert all(type(option.right) is bool for option in getattr(ASKS[name], "options", ()))
 
 
 def test_every_question_is_held_here_or_in_the_test_of_its_chapter():
