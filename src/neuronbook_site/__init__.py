@@ -23,6 +23,7 @@ CONCERNS = (
     "lessons",
     "theme.launch",
     "copies.publish",
+    "copies.classwork",
     "theme.moved",
     "theme.report",
     "theme.navigation",

@@ -178,6 +178,7 @@ def test_what_was_forgotten_comes_back_from_the_file_and_stays(worked):
     assert forgotten["progress"].startswith("Exercises solved: 0 of")
     assert (forgotten["prediction"], forgotten["guess"]) == ("open", "")
     assert "print('mine')" not in forgotten["code"]
+    assert forgotten["output"] == [], "what the reader's text has shown"
     assert opened == before
     assert later == before | {"output": later["output"]}
     assert "2 changed cells, 2 solved exercises, 1 guess" in worked["said"]
@@ -187,6 +188,15 @@ def test_the_file_saved_after_that_is_the_same(worked, notebook):
     again = nbformat.reads(worked["again"].read_text("utf-8"), as_version=4)
     again.metadata.neuronbook.saved = notebook.metadata.neuronbook.saved
     assert again == notebook
+
+
+def test_an_output_from_a_file_goes_when_it_is_forgotten(visit, server, worked):
+    page = visit(f"{server.address}{PAGE}.html")
+    live_figures(page)
+    open_work(page, worked["path"])
+    assert state(page)["output"] == worked["seen"][0]["output"] != []
+    press(page, "Forget my answers")
+    assert state(page)["output"] == []
 
 
 def test_an_output_that_a_second_run_has_changed_is_kept_and_not_compared(notebook):

@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from neuronbook_site import solutions
+from neuronbook_site.copies.classwork import write_class
 from neuronbook_site.copies.notebook import plain_copy
 from neuronbook_site.copies.references import SiteReferences
 from neuronbook_site.copies.work import write_book, write_copy
@@ -41,7 +42,8 @@ def write_copies(app: Sphinx, error: Exception | None) -> None:
         return
     for name, copy in _copied(app, app.executed, Path(app.outdir) / FOLDER).items():
         write_copy(app, name, copy)
-    write_book(app)
+    pages = write_book(app)
+    write_class(app, pages)
     _copied(app, app.whole, solutions.folder(app))
 
 

@@ -28,8 +28,8 @@ def write_copy(app: Sphinx, name: str, copy: NotebookNode) -> None:
     _write(app, name, copy | {"version": book_version()})
 
 
-def write_book(app: Sphinx) -> None:
-    """Write which exercises, questions and predictions each page has."""
+def write_book(app: Sphinx) -> dict[str, dict[str, Any]]:
+    """Write which exercises, questions and predictions each page has, and return it."""
     pages = {}
     for page in sorted(app.env.found_docs):
         path = Path(app.outdir) / f"{page}.html"
@@ -38,6 +38,7 @@ def write_book(app: Sphinx) -> None:
             pages[page] = {"title": app.env.titles[page].astext()} | found
     book = {"version": book_version(), "metadata": METADATA, "pages": pages}
     _write(app, "book", book)
+    return pages
 
 
 def asked(html: str) -> dict[str, list[str]] | None:

@@ -3,6 +3,7 @@
 * `expected` shows what a prediction asks, its answer, and two wrong guesses with their replies;
 * `tasks` lists exercises with their levels and minutes, `task` shows one of them on a worksheet;
 * `ask` puts a prediction on a worksheet, with room for the guess and for what was seen;
+* `discussions` is the table of figures and questions, which `my-class` uses as well;
 * `board` draws what goes on the board, `lines` leaves room to write on;
 * the role `state` links to a live figure in a prepared state.
 
@@ -15,6 +16,7 @@ from sphinx.application import Sphinx
 
 from neuronbook_site.assets import need_style
 from neuronbook_site.lessons.boards import Board
+from neuronbook_site.lessons.discussions import Discussions
 from neuronbook_site.lessons.predicted import Ask, Expected
 from neuronbook_site.lessons.states import state
 from neuronbook_site.lessons.tasks import Lines, Task, Tasks
@@ -22,6 +24,7 @@ from neuronbook_site.lessons.tasks import Lines, Task, Tasks
 DIRECTIVES = {
     "ask": Ask,
     "board": Board,
+    "discussions": Discussions,
     "expected": Expected,
     "lines": Lines,
     "task": Task,

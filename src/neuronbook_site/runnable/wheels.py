@@ -19,7 +19,7 @@ PACKAGE = SOURCES / "neuronbook"
 PAGE = SOURCES / "neuronbook_page"
 # Installed packages to carry over: what each imports, and what it depends on in the page.
 CARRIED = {"daft-pgm": ("daft", ["matplotlib", "numpy"]), "traitlets": ("traitlets", [])}
-_LEFT_OUT = {"static", "jupyter", "tests", "__pycache__"}
+_LEFT_OUT = {"static", "jupyter", "judging", "tests", "__pycache__"}
 _OF_APPLICATIONS = {"config"}  # of traitlets: the settings of programs, a third of the package
 _ASKED_BY_THE_PAGE = {"questions", "predictions"}  # its scripts ask them, and hold what they need
 _KEPT_SUFFIXES = {".py", ".csv", ".npz", ".json", ".typed", ".md", ".txt"}

@@ -1,5 +1,6 @@
 // What the first Run or click into the code brings: the editor and Python. Until then nothing is requested.
 import { ask } from "./counter.js";
+import { isHindered } from "./hindered.js";
 import { note, noteOf } from "./notes.js";
 
 /** @typedef {import("./block.js").Block} Block */
@@ -59,11 +60,6 @@ export class Loader {
     return (await import(`${base}app.js${again}`)).start(this.page, base);
   }
 }
-
-// Opened as a file or in a sandbox, a page has no origin: then no worker starts.
-const isHindered = () =>
-  origin === "null" ||
-  !("WebAssembly" in globalThis && "Worker" in globalThis && "DecompressionStream" in globalThis);
 
 /** @returns {Promise<never>} */
 const lateness = () => new Promise((_, reject) => setTimeout(() => reject(new Error("late")), PATIENCE));

@@ -59,7 +59,7 @@ export class App {
     page.runAll?.after(this.stopAll, this.summary);
     this.#openEditorsInView();
     document.addEventListener("neuronbook:forget", () => {
-      for (const cell of this.cells) if (cell.editor) cell.restoreText();
+      for (const cell of this.cells) cell.forget();
     });
   }
 

@@ -82,6 +82,13 @@ export class Cell {
     this.editor?.mark();
   }
 
+  // What the book shows stands here again, unless that is what ran.
+  forget() {
+    if (this.lastRun !== undefined && this.lastRun !== this.block.original && !isBusy(this))
+      this.shown.restore();
+    if (this.editor) this.restoreText();
+  }
+
   openEditor() {
     const { block, app } = this;
     if (!this.editor && block.code) {

@@ -16,7 +16,16 @@ export function showOutputs(block, outputs) {
   /** @type {NodeListOf<HTMLElement>} */
   const figures = output.querySelectorAll("figure.nb-widget");
   for (const figure of figures) figure.nbClose?.();
-  output.replaceChildren(...outputs.map(shown));
+  const boxes = outputs.map(shown);
+  output.replaceChildren(...boxes);
+  const leave = () => boxes.some((box) => box.isConnected) && showBook(block);
+  document.addEventListener("neuronbook:forget", leave, { once: true });
+}
+
+/** @param {import("../block.js").Block} block */
+function showBook({ output, first = "" }) {
+  output.innerHTML = first;
+  neuronbook?.hydrate(output);
 }
 
 /** @param {Output} output */
