@@ -10,7 +10,7 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output, writes
 
 from neuronbook.jupyter.exports import VIEW, StaticPictures
 from neuronbook.widgets import Line
-from tests.jupyterlab.conftest import TOKEN
+from tests.jupyterlab.server import TOKEN
 from tools.book import ROOT, source
 
 CELL = 'from neuronbook.widgets import Line\n\nLine(weight=2, caption="A line.")'
