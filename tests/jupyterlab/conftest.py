@@ -18,7 +18,9 @@ from tools.notebooks import read, text_of
 HERE = Path(__file__).parent
 collect_ignore = ["compose.ipynb"]  # it runs in JupyterLab, not in nbval
 PLAIN = [source(page).stem for page in pages() if source(page).suffix == ".ipynb"]
-"""The notebooks whose plain copies are tried."""
+"""The notebooks that have plain copies."""
+TRIED = ("artificial-neuron", "history")
+"""The copies that `make test` tries; `make test-jupyter` tries all."""
 # No news, no checks for updates: the page asks nobody but its own server.
 SETTINGS = {
     "@jupyterlab/apputils-extension/notification.jupyterlab-settings": (

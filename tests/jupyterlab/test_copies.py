@@ -11,7 +11,7 @@ from itertools import product
 import nbformat
 import pytest
 
-from tests.jupyterlab.conftest import PLAIN
+from tests.jupyterlab.conftest import PLAIN, TRIED
 from tests.jupyterlab.desk import PLACES
 from tests.jupyterlab.kernels import Kernel
 from tests.page import FIGURE, PATIENCE, read, until
@@ -23,10 +23,6 @@ ERROR = "[data-mime-type='application/vnd.jupyter.error'], [data-mime-type*='std
 FIGURES = f".jp-OutputArea {FIGURE}:not([data-widget=question], [data-widget=prediction])"
 PICTURES = ".jp-OutputArea img[src^='data:image/png']"
 SLIDERS = "input[type=range]:visible:enabled"
-
-
-TRIED = ("artificial-neuron", "history")
-"""The chapters that `make test` tries; `make test-jupyter` tries all."""
 
 
 def chapters():

@@ -44,14 +44,14 @@ def press(slider, key, times):
 @pytest.fixture(scope="module")
 def page(request, desk):
     """JupyterLab with a notebook whose cells have all run."""
-    with desk.opened(request.param) as opened:
+    with desk.opened(f"{request.param}.ipynb") as opened:
         run_all(opened)
         yield opened
 
 
 def runs(name):
     """Let a test have this notebook: tests of the same one follow each other and share it."""
-    return pytest.mark.parametrize("page", [f"{name}.ipynb"], indirect=True)
+    return pytest.mark.parametrize("page", [name], indirect=True, ids=[f"JupyterLab-{name}"])
 
 
 @runs("artificial-neuron")
