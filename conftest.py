@@ -40,13 +40,15 @@ def group_of(nodeid):
 
     >>> group_of("tests/browser/test_pages.py::test_axe_finds_nothing[book/bias]")
     'book/bias'
+    >>> group_of("tests/jupyterlab/test_copies.py::test_once_run_it_is_live[Notebook-bias]")
+    'Notebook'
     >>> group_of("book/bias.ipynb::Cell 3")
     'book/bias.ipynb'
     """
     file, _, test = nodeid.partition("::")
-    page = re.search(r"\[(book/[\w/-]+)\]$", test)
-    if page and file.startswith("tests/browser/"):
-        return page[1]
+    place = re.search(r"\[(book/[\w/-]+(?=\])|JupyterLab|Notebook)", test)
+    if place and file.startswith(("tests/browser/", "tests/jupyterlab/")):
+        return place[1]
     return nodeid if file.endswith("test_python_same_output.py") else file
 
 

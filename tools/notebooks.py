@@ -20,6 +20,8 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from neuronbook_site.execution import ONE_THREAD, joined
+
 ROOT = Path(__file__).resolve().parent.parent
 BOOK = ROOT / "book"
 NOTEBOOK_METADATA = {
@@ -72,21 +74,13 @@ def _set_ids(cells: Iterable[NotebookNode]) -> None:
 
 
 def _outputs(outputs: Iterable[NotebookNode], count: int) -> Iterable[NotebookNode]:
-    """Yield the outputs that are text; what one stream printed in a row becomes one output."""
-    last = None
-    for output in outputs:
-        if output.output_type == "stream" and last is not None and last.name == output.name:
-            last.text += output.text
-            continue
-        last = None
-        if output.output_type == "stream":
-            last = output
-        elif output.output_type == "error":
+    """Yield the outputs that are text."""
+    texts = (each for each in outputs if "text/plain" in each.get("data", ("text/plain",)))
+    for output in joined(texts):
+        if output.output_type == "error":
             output.traceback = [f"{output.ename}: {output.evalue}"]
-        else:
-            text = output.data.get("text/plain")
-            if text is None:
-                continue
+        elif output.output_type != "stream":
+            text = output.data["text/plain"]
             output.data, output.metadata = nbformat.from_dict({"text/plain": text}), NotebookNode()
             if output.output_type == "execute_result":
                 output.execution_count = count
@@ -96,8 +90,6 @@ def _outputs(outputs: Iterable[NotebookNode], count: int) -> Iterable[NotebookNo
 def run(notebook: NotebookNode, folder: Path) -> NotebookNode:
     """Run a copy of the notebook in a new kernel and return it with its outputs."""
     from nbclient import NotebookClient
-
-    from neuronbook_site.execution import ONE_THREAD
 
     book = copy.deepcopy(notebook)
     for cell in book.cells:

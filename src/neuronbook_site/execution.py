@@ -4,18 +4,21 @@ MyST-NB would run them one after another. What it is given here are notebooks wi
 """
 
 import os
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import groupby
 from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
+from nbformat import NotebookNode
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
-__all__ = ["ONE_THREAD", "run", "setup"]
+__all__ = ["ONE_THREAD", "joined", "run", "setup"]
 
 # Notebooks run side by side. Were each to use all cores for its small products, they would mostly
 # wait for each other: on a busy machine that takes twenty times as long.
@@ -32,7 +35,24 @@ def run(path: Path, timeout: float) -> str:
         client.execute(env=os.environ | ONE_THREAD)
     except CellExecutionError as error:
         raise ExtensionError(f"{path}: a cell failed\n{error}") from error
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs = list(joined(cell.outputs))
     return nbformat.writes(notebook)
+
+
+def joined(outputs: Iterable[NotebookNode]) -> Iterator[NotebookNode]:
+    """Yield outputs in which what one stream printed in a row is one output.
+
+    It may come in several pieces, and in others each time. `NotebookClient` can join them, but
+    brings what was printed after a picture before it.
+    """
+    for stream, row in groupby(outputs, key=lambda output: output.get("name")):
+        if stream:
+            text = "".join(each.text for each in row)
+            yield nbformat.v4.new_output("stream", name=stream, text=text)
+        else:
+            yield from row
 
 
 def take_over(app: Sphinx, config: Config) -> None:

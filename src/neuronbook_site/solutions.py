@@ -5,6 +5,7 @@ index can hold one. The whole chapters lie beside the site, in `_build/solutions
 """
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import nbformat
@@ -13,7 +14,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ConfigError
 
-__all__ = ["folder", "is_solution", "keep_apart", "setup", "without"]
+__all__ = ["folder", "is_solution", "is_worked", "keep_apart", "setup", "without"]
 
 PROMPT = "Worked solution"
 """The words on the fold of a worked solution."""
@@ -37,8 +38,12 @@ def are_left_out() -> bool:
 
 def is_solution(cell: NotebookNode) -> bool:
     """Say whether a cell answers a task: with code, or with a model of a text."""
-    prompt = cell.metadata.get("mystnb", {}).get("code_prompt_show")
-    return prompt == PROMPT or cell.source.startswith(EXAMPLE)
+    return is_worked(cell.metadata) or cell.source.startswith(EXAMPLE)
+
+
+def is_worked(metadata: Mapping) -> bool:
+    """Say whether a cell with this metadata answers a task with code: no other cell needs it."""
+    return metadata.get("mystnb", {}).get("code_prompt_show") == PROMPT
 
 
 def without(notebook: str) -> str:

@@ -132,6 +132,15 @@ def test_display_html_and_the_last_value_are_shown_as_in_jupyter(ready) -> None:
     assert ready[0].locator("[data-output] b").inner_text() == "bold"
 
 
+def test_what_needs_its_own_script_does_not_look_live_and_asks_nobody(ready) -> None:
+    html = "<link rel=stylesheet href=https://example.org/icons.css><button onclick='play()'>Play"
+    html += "</button><input type=range><script>window.play = 1</script>"
+    code = f"from IPython.display import HTML\nHTML({html!r})"
+    assert "does not run. In Jupyter it is live." in ready.run(ready[0], code)
+    assert ready[0].locator("[data-output] :is(button, input):enabled").count() == 0
+    assert ready.page.evaluate("() => window.play") is None
+
+
 def test_what_is_shown_under_a_name_is_replaced_from_another_cell(ready) -> None:
     ready.run(ready[0], "handle = display('first', display_id='shared')\nprint('below')")
     ready.run(ready[1], "handle.update('second')")

@@ -2,8 +2,6 @@
 
 import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import nbformat
@@ -12,7 +10,8 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.cells import Cells
 from tests.page import PHONE, Visit, live_figures, settled, until
-from tools.book import ROOT, pages, source
+from tests.reruns import assert_it_prints_what_it_shows
+from tools.book import pages, source
 
 PAGE = "book/artificial-neuron"
 CHAPTERS = [
@@ -208,10 +207,7 @@ def test_an_output_that_a_second_run_has_changed_is_kept_and_not_compared(notebo
 
 @pytest.mark.slow
 def test_it_prints_in_jupyter_what_it_shows(worked):
-    command = [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "conftest", "--nbval"]
-    command += ["--nbval-sanitize-with", "tests/nbval.cfg", str(worked["path"])]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-1000:]
+    assert_it_prints_what_it_shows(worked["path"])
 
 
 @pytest.mark.long

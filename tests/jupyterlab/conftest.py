@@ -1,26 +1,26 @@
-"""A server with JupyterLab and Notebook on a free port, with chapters and their plain copies."""
+"""A server with JupyterLab and Notebook, with chapters and their plain copies, and its windows."""
 
 import os
 import shutil
 import subprocess
 import sys
-from contextlib import ExitStack, contextmanager
 from itertools import product
 from pathlib import Path
 
 import pytest
 
+from tests.jupyterlab.desk import PLACES, Desk
+from tests.jupyterlab.server import TOKEN
 from tools.book import ROOT, pages, source
-from tools.hub import free_ports, run_all, wait_for, wait_for_kernel
+from tools.hub import free_ports, wait_for
 from tools.notebooks import read, text_of
 
 HERE = Path(__file__).parent
 collect_ignore = ["compose.ipynb"]  # it runs in JupyterLab, not in nbval
-TOKEN = "book"
-# Where a notebook is opened: JupyterLab, and Notebook 7.
-PLACES = {"JupyterLab": "lab/tree/{}?token={}&reset", "Notebook": "notebooks/{}?token={}"}
 PLAIN = [source(page).stem for page in pages() if source(page).suffix == ".ipynb"]
-"""The notebooks whose plain copies are tried."""
+"""The notebooks that have plain copies."""
+TRIED = ("artificial-neuron", "history")
+"""The copies that `make test` tries; `make test-jupyter` tries all."""
 # No news, no checks for updates: the page asks nobody but its own server.
 SETTINGS = {
     "@jupyterlab/apputils-extension/notification.jupyterlab-settings": (
@@ -64,6 +64,7 @@ def lab(tmp_path_factory, notebooks, runtime, site):
     }
     log = (home / "log").open("w+")
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
+    command += ["--LabApp.expose_app_in_browser=True"]  # by which a window opens its notebooks
     (port,) = free_ports(1)
     command += ["--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}"]
     command += [f"--IdentityProvider.token={TOKEN}", f"--ServerApp.root_dir={notebooks}"]
@@ -86,39 +87,9 @@ def cleared(notebook):
     return notebook
 
 
-@contextmanager
-def window(lab, browser, name, place="JupyterLab"):
-    """Open a notebook in a window of its own."""
-    context = browser.new_context(viewport={"width": 1280, "height": 1000})
-    context.set_default_timeout(60_000)
-    page = context.new_page()
-    # On a busy machine JupyterLab may ask for a kernel before it knows which there are, and again.
-    asked = page.locator("dialog.jp-Dialog", has_text="Select kernel for").first
-    page.add_locator_handler(
-        asked, lambda each: each.locator(".jp-mod-accept").click(), no_wait_after=True
-    )
-    page.goto(lab + PLACES[place].format(name, TOKEN))
-    cell = ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook .jp-CodeCell"
-    page.wait_for_selector(cell, state="attached")
-    wait_for_kernel(page)
-    yield page
-    context.close()
-
-
-@pytest.fixture
-def opened(lab, browser):
-    """Open a notebook by name."""
-    with ExitStack() as windows:
-        yield lambda name: windows.enter_context(window(lab, browser, name))
-
-
-@pytest.fixture
-def notebook(opened):
-    """Open a notebook by name and run all of its cells."""
-
-    def open_and_run(name):
-        page = opened(name)
-        run_all(page)
-        return page
-
-    return open_and_run
+@pytest.fixture(scope="session")
+def desk(lab, browser):
+    """Return the windows in which the tests open one notebook after the other."""
+    desk = Desk(lab, browser)
+    yield desk
+    desk.close()

@@ -1,12 +1,10 @@
-"""What the server of the tests knows of its kernels, and what these know of the widgets."""
+"""What a kernel knows of the widgets."""
 
-import json
 import time
-import urllib.request
 
 from jupyter_client import BlockingKernelClient
 
-from tests.jupyterlab.conftest import TOKEN
+from tests.jupyterlab.server import sessions
 
 # The state of each widget of the book, by its model.
 STATES = """{
@@ -14,24 +12,6 @@ STATES = """{
     for key, widget in __import__("ipywidgets").widgets.widget._instances.items()
     if hasattr(widget, "figure_html")
 }"""
-
-
-def ask(lab, method, path):
-    """Ask the server's API."""
-    request = urllib.request.Request(f"{lab}api/{path}?token={TOKEN}", method=method)
-    with urllib.request.urlopen(request, timeout=60) as answer:
-        return json.loads(answer.read() or "null")
-
-
-def shut_down(lab, name):
-    """End a notebook's kernel."""
-    for session in sessions(lab, name):
-        ask(lab, "DELETE", f"sessions/{session['id']}")
-
-
-def sessions(lab, name):
-    """Return the sessions of a notebook: one, while it is open."""
-    return [session for session in ask(lab, "GET", "sessions") if session["path"] == name]
 
 
 class Kernel:

@@ -5,13 +5,15 @@ meets them.
 """
 
 import re
+from contextlib import ExitStack
 from itertools import product
 
 import nbformat
 import pytest
 
-from tests.jupyterlab.conftest import PLACES, PLAIN, window
-from tests.jupyterlab.kernels import Kernel, shut_down
+from tests.jupyterlab.conftest import PLAIN, TRIED
+from tests.jupyterlab.desk import PLACES
+from tests.jupyterlab.kernels import Kernel
 from tests.page import FIGURE, PATIENCE, read, until
 from tests.tried import long_but
 from tools.hub import run_all
@@ -23,10 +25,6 @@ PICTURES = ".jp-OutputArea img[src^='data:image/png']"
 SLIDERS = "input[type=range]:visible:enabled"
 
 
-TRIED = ("artificial-neuron", "history")
-"""The chapters that `make test` tries; `make test-jupyter` tries all."""
-
-
 def chapters():
     """Return each notebook in each place, grouped by the notebook."""
     tried = [f"{place}-{stem}" for place, stem in product(PLACES, TRIED)]
@@ -36,12 +34,23 @@ def chapters():
 class Chapter:
     """A copy that is open in one place."""
 
-    def __init__(self, page, place, stem, site):
-        self.page, self.place, self.stem = page, place, stem
+    def __init__(self, desk, place, stem, site):
+        self._desk, self._opened = desk, ExitStack()
+        self.place, self.stem = place, stem
         self.name = f"{place}-{stem}.ipynb"
         path = site / "notebooks" / f"{stem}.ipynb"
         self.copy = nbformat.v4.reads(path.read_text("utf-8"))
         self.has_run = False
+        self.open()
+
+    def open(self):
+        """Open it, again too: with a kernel that knows nothing."""
+        self.close()
+        self.page = self._opened.enter_context(self._desk.opened(self.name, self.place))
+
+    def close(self):
+        """Close it, and end its kernel."""
+        self._opened.close()
 
     def count(self, mark):
         """Count a mark in the text of the copy."""
@@ -55,12 +64,10 @@ class Chapter:
 
 
 @pytest.fixture(scope="module", params=chapters())
-def chapter(request, lab, browser, site):
-    place, stem = request.param
-    name = f"{place}-{stem}.ipynb"
-    with window(lab, browser, name, place) as page:
-        yield Chapter(page, place, stem, site)
-    shut_down(lab, name)
+def chapter(request, desk, site):
+    chapter = Chapter(desk, *request.param, site)
+    yield chapter
+    chapter.close()
 
 
 @pytest.fixture
@@ -122,19 +129,19 @@ def test_every_slider_answers_and_the_kernel_sees_it(live, lab, runtime):
     assert moved or not live.page.locator(f"{FIGURES} {SLIDERS}").count()
 
 
-def test_saved_and_opened_again_without_its_kernel_it_shows_pictures(live, lab, notebooks, browser):
+def test_saved_and_opened_again_without_its_kernel_it_shows_pictures(live, notebooks):
     figures = live.page.locator(f".jp-OutputArea {FIGURE}").count()
     live.page.locator("[data-jp-item-name=save]:visible").first.click()
     saved = notebooks / live.name
     until(live.page, lambda: "widget-view" in saved.read_text("utf-8"), "it is not saved")
-    shut_down(lab, live.name)
-    with window(lab, browser, live.name, live.place) as page:
-        page.wait_for_function(
-            "([figures, number]) => document.querySelectorAll(figures).length === number",
-            arg=[f".jp-OutputArea {FIGURE} .nb-static", figures],
-            timeout=PATIENCE,
-        )
-        assert page.locator(".nb-live").count() == 0
-        assert "Error displaying widget" not in page.locator(".jp-Notebook").inner_text()
-        static = page.locator(f"{FIGURES} .nb-static svg")
-        assert all(picture.bounding_box()["height"] > 50 for picture in static.all())
+    live.open()
+    page = live.page
+    page.wait_for_function(
+        "([figures, number]) => document.querySelectorAll(figures).length === number",
+        arg=[f".jp-OutputArea {FIGURE} .nb-static", figures],
+        timeout=PATIENCE,
+    )
+    assert page.locator(".nb-live").count() == 0
+    assert "Error displaying widget" not in page.locator(".jp-Notebook").inner_text()
+    static = page.locator(f"{FIGURES} .nb-static svg")
+    assert all(picture.bounding_box()["height"] > 50 for picture in static.all())

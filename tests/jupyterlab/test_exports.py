@@ -10,7 +10,7 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output, writes
 
 from neuronbook.jupyter.exports import VIEW, StaticPictures
 from neuronbook.widgets import Line
-from tests.jupyterlab.conftest import TOKEN
+from tests.jupyterlab.server import TOKEN
 from tools.book import ROOT, source
 
 CELL = 'from neuronbook.widgets import Line\n\nLine(weight=2, caption="A line.")'
@@ -60,7 +60,11 @@ def test_a_chapter_as_a_script_is_python(kind, site):
     compile(script, "history.py", "exec")
 
 
-@pytest.mark.parametrize("name", ["artificial-neuron", "JupyterLab-artificial-neuron"])
+@pytest.mark.parametrize(
+    "name",
+    ["JupyterLab-artificial-neuron", "artificial-neuron"],
+    ids=["JupyterLab-copy", "JupyterLab-source"],
+)
 def test_jupyter_exports_an_executable_script(lab, name):
     address = f"{lab}nbconvert/script/{name}.ipynb?download=true&token={TOKEN}"
     with urllib.request.urlopen(address, timeout=60) as answer:

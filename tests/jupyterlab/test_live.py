@@ -5,11 +5,11 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.jupyterlab.conftest import window
 from tests.page import FIGURE, read
 from tools.hub import run_all, wait_for_kernel
 
 RUN = "Shift+Enter"
+ERROR = "[data-mime-type='application/vnd.jupyter.error']"
 
 
 def cell(page, text):
@@ -42,19 +42,22 @@ def press(slider, key, times):
 
 
 @pytest.fixture(scope="module")
-def chapter(lab, browser):
-    """A chapter as it stands in `book/`, with all of its cells run."""
-    with window(lab, browser, "artificial-neuron.ipynb") as page:
-        run_all(page)
-        yield page
+def page(request, desk):
+    """JupyterLab with a notebook whose cells have all run."""
+    with desk.opened(f"{request.param}.ipynb") as opened:
+        run_all(opened)
+        yield opened
 
 
-def test_the_chapter_runs_and_the_kernel_sees_the_slider(chapter):
-    assert (
-        chapter.locator(".jp-RenderedText[data-mime-type='application/vnd.jupyter.error']").count()
-        == 0
-    )
-    figure = cell(chapter, "pipes = Pipes(").locator(FIGURE)
+def runs(name):
+    """Let a test have this notebook: tests of the same one follow each other and share it."""
+    return pytest.mark.parametrize("page", [name], indirect=True, ids=[f"JupyterLab-{name}"])
+
+
+@runs("artificial-neuron")
+def test_the_chapter_runs_and_the_kernel_sees_the_slider(page):
+    assert page.locator(ERROR).count() == 0
+    figure = cell(page, "pipes = Pipes(").locator(FIGURE)
     figure.wait_for()
     assert figure.locator(".nb-live svg").first.is_visible()
     start = read(figure)
@@ -63,19 +66,21 @@ def test_the_chapter_runs_and_the_kernel_sees_the_slider(chapter):
     press(weight, "ArrowLeft", 3)
     after = read(figure)
     assert after["picture"] != start["picture"] and after["readout"] != start["readout"]
-    assert f"{moved:g}" in run_again(chapter, "pipes.neuron(pipes.inputs)")
+    assert f"{moved:g}" in run_again(page, "pipes.neuron(pipes.inputs)")
 
 
-def test_the_live_view_is_preferred_to_the_static_picture(chapter):
-    figures = chapter.locator(f".jp-OutputArea {FIGURE}")
+@runs("artificial-neuron")
+def test_the_live_view_is_preferred_to_the_static_picture(page):
+    figures = page.locator(f".jp-OutputArea {FIGURE}")
     figures.first.wait_for()
     assert figures.count() >= 3
-    assert chapter.locator(".jp-OutputArea .nb-static:visible").count() == 0
+    assert page.locator(".jp-OutputArea .nb-static:visible").count() == 0
 
 
-def test_a_box_answers_beside_the_guess_and_uncovers_its_figure(chapter):
-    box = chapter.locator('[data-predict="where-the-line-crosses"]')
-    line = chapter.locator(f'.jp-OutputArea {FIGURE}[data-widget="line"]').first
+@runs("artificial-neuron")
+def test_a_box_answers_beside_the_guess_and_uncovers_its_figure(page):
+    box = page.locator('[data-predict="where-the-line-crosses"]')
+    line = page.locator(f'.jp-OutputArea {FIGURE}[data-widget="line"]').first
     box.scroll_into_view_if_needed()
     expect(line.locator(".nb-readout")).to_contain_text("crosses zero at x\xa0=\xa0?")
     box.get_by_role("textbox").fill("-1")
@@ -89,8 +94,21 @@ def test_a_box_answers_beside_the_guess_and_uncovers_its_figure(chapter):
     expect(line.locator(".nb-ghost")).to_be_visible()
 
 
-def test_widgets_compose_with_ipywidgets(notebook):
-    page = notebook("compose.ipynb")
+@runs("artificial-neuron")
+def test_enter_answers_a_number_question(page):
+    section = page.locator(
+        "[data-widget=question] .nb-question", has=page.locator("input[type=text]")
+    ).first
+    field = section.get_by_role("textbox")
+    field.scroll_into_view_if_needed()
+    field.fill("−77.5")
+    field.press("Enter")
+    expect(section.get_by_role("status")).to_contain_text("Not yet.")
+    assert field.input_value() == "−77.5"
+
+
+@runs("compose")
+def test_widgets_compose_with_ipywidgets(page):
     line = page.locator('figure[data-widget="line"]')
     line.wait_for()
     # link: through the kernel, both ways. One press: ipywidgets' slider answers each value that it
@@ -121,8 +139,8 @@ def test_widgets_compose_with_ipywidgets(notebook):
     assert numbers[4:] and numbers[-1] == pytest.approx(1.05)
 
 
-def test_a_change_in_the_kernel_is_drawn(notebook):
-    page = notebook("compose.ipynb")
+@runs("compose")
+def test_a_change_in_the_kernel_is_drawn(page):
     line = page.locator('figure[data-widget="line"]')
     line.wait_for()
     knob = cell(page, "link((slider").locator(".noUi-handle, .ui-slider-handle").first
@@ -135,10 +153,9 @@ def test_a_change_in_the_kernel_is_drawn(notebook):
     assert read(line)["picture"] != before["picture"]
 
 
-def test_the_figures_of_make_your_own_are_live(notebook):
-    page = notebook("make-your-own.ipynb")
-    errors = page.locator("[data-mime-type='application/vnd.jupyter.error']")
-    assert errors.count() == 0
+@runs("make-your-own")
+def test_the_figures_of_make_your_own_are_live(page):
+    assert page.locator(ERROR).count() == 0
 
     tried = cell(page, "interact(draw_bump")
     picture = tried.locator(".jp-OutputArea img")
@@ -157,15 +174,3 @@ def test_the_figures_of_make_your_own_are_live(notebook):
     press(ours.get_by_role("slider").first, "ArrowLeft", 3)
     assert read(ours)["picture"] != start["picture"]
     assert "by a formula" in run_again(page, "rise, fall = bump.neurons")
-
-
-def test_enter_answers_a_number_question(chapter):
-    section = chapter.locator(
-        "[data-widget=question] .nb-question", has=chapter.locator("input[type=text]")
-    ).first
-    field = section.get_by_role("textbox")
-    field.scroll_into_view_if_needed()
-    field.fill("−77.5")
-    field.press("Enter")
-    expect(section.get_by_role("status")).to_contain_text("Not yet.")
-    assert field.input_value() == "−77.5"

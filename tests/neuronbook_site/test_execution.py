@@ -18,6 +18,19 @@ def test_outputs_are_fresh(tmp_path):
     assert done.cells[1].outputs[0].text == "42\n"
 
 
+def test_what_is_printed_in_a_row_is_one_output_and_a_picture_keeps_its_place(tmp_path):
+    code = "import sys, time"
+    for number in (1, 2, 3):
+        code += f"\nprint({number}, flush=True)\ntime.sleep(0.3)"
+    code += "\ndisplay(4)\nprint(5)\nprint(6, file=sys.stderr)"
+    path = stored(tmp_path / "d.ipynb", code)
+    texts = [
+        output.get("text") or output.data["text/plain"]
+        for output in nbformat.reads(run(path, 60), 4).cells[0].outputs
+    ]
+    assert texts == ["1\n2\n3\n", "4", "5\n", "6\n"]
+
+
 def test_a_cell_that_fails_names_its_notebook(tmp_path):
     with pytest.raises(ExtensionError, match=r"(?s)b\.ipynb: a cell failed.*ZeroDivisionError"):
         run(stored(tmp_path / "b.ipynb", "1 / 0"), 60)

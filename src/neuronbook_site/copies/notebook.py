@@ -9,6 +9,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from neuronbook_site.copies import markdown, outputs
+from neuronbook_site.solutions import is_worked
 
 __all__ = ["plain_copy"]
 
@@ -16,9 +17,7 @@ METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
     "language_info": {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"},
 }
-CLOSED = "hide-cell"
-"""The tag of cells that the site closes, code and output: worked solutions."""
-FOLDED = {"hide-input", "remove-input"}
+FOLDED = {"hide-cell", "hide-input", "remove-input"}
 """The tags of cells whose code the site does not show at once."""
 
 
@@ -58,7 +57,7 @@ def _cells(cells: list[NotebookNode], references: References) -> Iterator[Notebo
         if cell.cell_type != "code":
             text = markdown.plain(cell.source, references)
             yield new_markdown_cell(text, id=cell.id)
-        elif CLOSED in cell.metadata.get("tags", []):
+        elif is_worked(cell.metadata):
             yield _closed(cell)
         else:
             code += 1

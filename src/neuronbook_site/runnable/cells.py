@@ -19,6 +19,7 @@ from sphinx.util import logging
 
 from neuronbook_site.assets import need_script
 from neuronbook_site.runnable import pyodide
+from neuronbook_site.solutions import is_worked
 
 __all__ = ["setup"]
 
@@ -132,7 +133,8 @@ def _make_runnable(cell: nodes.container, number: int) -> None:
     home.insert(home.index(source) + 1, CellBar(number=number))
     output = next((node for node in cell.findall() if _is(node, "cell_code_output")), None)
     place = CellOutput("", *(output.children if output else ()), classes=["cell_output"])
-    tags = cell.get("cell_metadata", {}).get("tags", [])
+    metadata = cell.get("cell_metadata", {})
+    tags = metadata.get("tags", [])
     if output is None:
         # Of folded code, such as the imports, an error is still seen.
         (cell if "hide-input" in tags else home).append(place)
@@ -148,7 +150,7 @@ def _make_runnable(cell: nodes.container, number: int) -> None:
     }
     if "raises-exception" in tags:
         runnable["marks"]["data-raises"] = ""
-    if "hide-cell" in tags:
+    if is_worked(metadata):
         runnable["marks"]["data-solution"] = ""
     exercises = " ".join(_exercises(cell))
     if exercises:

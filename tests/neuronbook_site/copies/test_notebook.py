@@ -44,6 +44,15 @@ def test_a_solution_is_a_text_that_opens_with_a_press():
     )
 
 
+def test_other_code_that_the_site_closes_stays_code_since_the_next_cell_may_need_it():
+    book = chapter()
+    book.cells[2].metadata["mystnb"]["code_prompt_show"] = "Code of the experiment"
+    _, _, prompt, folded, _ = plain_copy(book, Nothing()).cells
+    assert prompt.source == "*Code of the experiment:*"
+    assert folded.cell_type == "code" and folded.metadata.jupyter.source_hidden
+    assert folded.outputs == book.cells[2].outputs
+
+
 def test_cells_are_counted_without_the_closed_ones():
     code = [cell for cell in plain_copy(chapter(), Nothing()).cells if cell.cell_type == "code"]
     assert [cell.execution_count for cell in code] == [1, 2]

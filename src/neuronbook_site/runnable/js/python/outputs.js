@@ -9,6 +9,7 @@ import { asShown, changesWhatWasPrinted } from "./terminal.js";
 const SPOKEN = 300; // characters; longer outputs are read where they stand
 // The best of a value's representations that the page can show.
 const KINDS = /** @type {const} */ (["text/html", "image/svg+xml", "image/png", "text/plain"]);
+const NEEDS_SCRIPT = "This needs a script of its own, which the page does not run. In Jupyter it is live.";
 const scrollers = new Scrollers();
 let pictures = 0;
 
@@ -122,8 +123,7 @@ export class Output {
    * @param {string | null} model
    */
   #html(html, model) {
-    const box = h("div", { class: "output text_html", "data-kind": "html" });
-    box.innerHTML = html;
+    const box = h("div", { class: "output text_html", "data-kind": "html" }, contentOf(html));
     this.#append(box);
     /** @type {HTMLElement | null} */
     const figure = box.querySelector("figure.nb-widget");
@@ -150,6 +150,20 @@ export class Output {
     if (caption) figure.append(caption.cloneNode(true));
     this.#append(figure);
   }
+}
+
+/**
+ * HTML as the page shows it: its scripts do not run, and it asks no other host for its styles.
+ *
+ * @param {string} html
+ */
+function contentOf(html) {
+  const { content } = Object.assign(document.createElement("template"), { innerHTML: html });
+  for (const link of content.querySelectorAll("link")) link.remove();
+  if (!content.querySelector("script:not([type='application/json'])")) return content;
+  for (const dead of content.querySelectorAll("button, input, select")) dead.setAttribute("disabled", "");
+  content.append(h("p", { class: "nb-cell-note" }, NEEDS_SCRIPT));
+  return content;
 }
 
 /**

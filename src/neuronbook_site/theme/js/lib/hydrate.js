@@ -195,7 +195,10 @@ const ownFigure = () => document.documentElement.dataset.figure;
 function asked() {
   const own = ownFigure();
   if (own) return location.search ? [own, location.search.slice(1)] : [];
-  return location.hash.match(/^#([a-z0-9-]+)\?(.*)$/)?.slice(1) ?? [];
+  const { hash } = location;
+  // Chats and mail may have written its signs as %3F, %3D and %26.
+  const sent = hash.includes("?") ? hash : hash.replace(/%3F|%3D|%26/gi, decodeURIComponent);
+  return sent.match(/^#([a-z0-9-]+)\?(.*)$/)?.slice(1) ?? [];
 }
 
 async function followAddress() {
