@@ -63,13 +63,16 @@ READ = """async (figure) => {
 class Visit:
     """A page in a browser context of its own, whose complaints are kept."""
 
-    def __init__(self, browser: Browser, *, shifts: bool = False, **options) -> None:
+    def __init__(
+        self, browser: Browser, *, shifts: bool = False, reader: bool = True, **options
+    ) -> None:
         options = {"viewport": DESKTOP, "reduced_motion": "reduce"} | options
         self.complaints: list[str] = []
         self.context = browser.new_context(**options)
         self.context.set_default_timeout(PATIENCE)
         self.context.route(lambda address: not is_own(address), self._refuse)
-        self.context.add_init_script(READER)
+        if reader:
+            self.context.add_init_script(READER)
         self.page = self.context.new_page()
         if shifts:
             self.page.add_init_script(SHIFTS)

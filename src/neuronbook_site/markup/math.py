@@ -233,7 +233,10 @@ def setup(app: Sphinx) -> None:
 
 
 def use_style(app: Sphinx, page: str, template: str, context: dict, doctree: object) -> None:
-    """Load the formulas' style on pages that have formulas."""
-    if 'class="katex"' in context.get("body", "") + context.get("toc", ""):
+    """Load the formulas' style, and the fonts that decide where lines break, on pages with some."""
+    html = context.get("body", "") + context.get("toc", "")
+    if 'class="katex"' in html:
         need_style(context, "math.css")
-        context["nb_fonts"] = [*context["nb_fonts"], "KaTeX_Main-Regular", "KaTeX_Math-Italic"]
+        fonts = ["KaTeX_Main-Regular", "KaTeX_Math-Italic"]
+        bold = ["KaTeX_Main-Bold"] if "mathbf" in html else []
+        context["nb_fonts"] = [*context["nb_fonts"], *fonts, *bold]
