@@ -218,7 +218,7 @@ def difference(
     return _which(agree, labels) if array.ndim else "It is not the right number."
 
 
-def no_truth(got: object, right: object) -> str:
+def no_truth(got: object, right: Any) -> str:
     """Say that True and False are no numbers, unless what is right is of 0 and 1; else ''."""
     if is_truth(got) and not np.isin(right, (0, 1)).all():
         return "True and False are no numbers here; a number is expected."

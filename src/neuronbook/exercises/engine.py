@@ -37,6 +37,8 @@ from neuronbook.exercises.verdict import BRACKETS, Verdict, more, show, wrong
 __all__ = ["judge"]
 
 _ROUNDING = 0.02  # as far as a rounded answer may be off, and still be recognised
+_LONGEST = 1000  # numbers; no exercise asks for nearly as many
+_LARGEST = 1e100  # beyond it, sums and squares leave the range of numbers
 _OPEN = "Replace the `...` with your answer and run the cell again."
 
 
@@ -98,6 +100,8 @@ def _(entry: Condition, answer: object) -> Verdict:
         return wrong(entry, message, feedback=BRACKETS if free else _feedback(entry, values))
     if not np.isfinite(values).all():
         return wrong(entry, "Your answer holds nan or infinity; give finite numbers.")
+    if (np.abs(values) > _LARGEST).any():
+        return wrong(entry, "Your answer holds a number that is far too large.")
     if no_number := no_truth(answer, entry.example):
         return wrong(entry, f"You gave {show(answer)}. {no_number}")
     reason = entry.test(float(values) if values.ndim == 0 else values.copy())
@@ -124,6 +128,8 @@ def _feedback(entry: Exercise | NumberQuestion, values: Any) -> str:
 
 def _matches(entry: Exercise | NumberQuestion, misconception: Misconception, values: Any) -> bool:
     if misconception.when is not None:
+        if getattr(values, "size", 1) > _LONGEST:
+            return False
         try:
             return bool(misconception.when(values))
         except Exception:  # a predicate written for another shape

@@ -254,6 +254,14 @@ def test_truth_values_are_no_numbers_where_numbers_are_asked_for(entry):
         assert verdict.status == "wrong" and "True and False" in verdict.message, verdict
 
 
+@each(Condition, where=lambda entry: not entry.read)
+def test_numbers_without_limit_are_refused_in_words_that_fit(entry):
+    for huge in (1e308, -1e200, np.inf, np.nan):
+        verdict = judge(entry, np.full(entry.shape, huge))
+        assert verdict.status == "wrong"
+        assert re.search("far too large|give finite numbers", verdict.message), verdict
+
+
 SHARE = re.compile(r"\bshares?\b|probab|likely|precision|\brecall\b")
 
 
@@ -289,6 +297,15 @@ def test_a_known_wrong_number_is_recognised_when_it_was_rounded(entry):
             exact = any(bool(m.when) and m.feedback == told for m in entry.misconceptions)
             near = [text for value, text in ways if np.isclose(rounded, value, rtol=entry.rtol)]
             assert exact or told in (feedback, *near), f"{rounded}: {told}"
+
+
+@each(Array, where=lambda entry: entry.rtol > 0)
+def test_known_wrong_numbers_are_recognised_when_they_were_rounded(entry):
+    for m in entry.misconceptions:
+        wrong = np.asarray(m.answer, dtype=float)
+        for rounded in (to_digits(wrong), to_digits(wrong, 2)):
+            if not m.when and np.allclose(rounded, wrong, rtol=0.02, atol=0):
+                assert judge(entry, rounded).feedback == m.feedback, judge(entry, rounded)
 
 
 @each((Number, NumberQuestion), of=[*EXERCISES, *QUESTIONS], where=lambda entry: entry.rtol > 0)

@@ -20,16 +20,15 @@ def gate_reader(n_inputs: int) -> Callable[[object], Gate]:
 
 def _read_gate(n_inputs: int, answer: object) -> Gate:
     if isinstance(answer, Gate):
-        numbers = [answer.threshold, *answer.roles]
-    elif isinstance(answer, (list, tuple)):
-        numbers = [number for part in answer for number in numbers_in(part).ravel().tolist()]
-    else:
-        numbers = numbers_in(answer).ravel().tolist()
-    if len(numbers) != n_inputs + 1:
+        answer = [answer.threshold, *answer.roles]
+    listed = isinstance(answer, (list, tuple))
+    parts = [numbers_in(part) for part in (answer if listed else [answer])]
+    given = sum(part.size for part in parts)
+    if given != n_inputs + 1:
         raise Unreadable(
-            f"θ and {n_inputs} roles are expected, {n_inputs + 1} numbers; you gave {len(numbers)}."
+            f"θ and {n_inputs} roles are expected, {n_inputs + 1} numbers; you gave {given}."
         )
-    threshold, *roles = numbers
+    threshold, *roles = np.concatenate([part.ravel() for part in parts]).tolist()
     if threshold < 0 or threshold != int(threshold):
         raise Unreadable(f"θ counts inputs: a whole number from 0 on; you gave {threshold:g}.")
     if not set(roles) <= {-1, 0, 1}:
