@@ -233,19 +233,20 @@ def run_all(page: Page) -> None:
     """Run the notebook that is open, from top to bottom.
 
     A busy JupyterLab may pass over the order, or lose what its kernel says at first. The order is
-    given again when no cell is queued, or none comes to its end.
+    given again when no cell is queued, or none comes to its end for a long time.
     """
     prompts = page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt")
     begun, numbered = prompts.filter(has_text="*"), prompts.filter(has_text=re.compile(r"\d"))
     if not numbered.count():  # a copy has its numbers from the start
         begun = begun.or_(numbered)
     waiting = prompts.filter(has_text=re.compile(r"\[[* ]\]"))
-    for seconds in (30, 60, 120):
+    for _ in range(3):
         page.locator(".lm-MenuBar-itemLabel", has_text=re.compile("^Run$")).click()
         page.locator(".lm-Menu-itemLabel", has_text=re.compile("^Run All Cells$")).click()
         with suppress(AssertionError):
             expect(begun.first).to_be_attached(timeout=5_000)
-            expect(waiting).to_have_count(0, timeout=seconds * 1000)
+            while number := waiting.count():
+                expect(waiting).not_to_have_count(number, timeout=PATIENCE)
             break
     expect(waiting).to_have_count(0)
     wait_for_kernel(page)

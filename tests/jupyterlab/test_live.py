@@ -82,6 +82,7 @@ def test_a_box_answers_beside_the_guess_and_uncovers_its_figure(page):
     box = page.locator('[data-predict="where-the-line-crosses"]')
     line = page.locator(f'.jp-OutputArea {FIGURE}[data-widget="line"]').first
     box.scroll_into_view_if_needed()
+    expect(box.get_by_text("Predict first")).to_have_css("font-weight", "700")
     expect(line.locator(".nb-readout")).to_contain_text("crosses zero at x\xa0=\xa0?")
     box.get_by_role("textbox").fill("-1")
     box.get_by_role("button", name="Show", exact=True).click()

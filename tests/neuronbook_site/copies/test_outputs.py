@@ -5,7 +5,7 @@ from base64 import b64decode
 import pytest
 from nbformat.v4 import new_output
 
-from neuronbook.widgets import Line, Question
+from neuronbook.widgets import Line, Prediction, Question
 from neuronbook_site.copies import outputs
 from neuronbook_site.copies.outputs import has_picture, stored
 
@@ -47,6 +47,12 @@ def test_a_question_keeps_its_words_and_loses_its_state():
     [kept] = stored([of_widget(Question("threshold-becomes-bias"))], "")
     assert "<details>" in kept.data["text/html"] and "<script" not in kept.data["text/html"]
     assert VIEW not in kept.data
+
+
+def test_a_prediction_keeps_its_words_below_a_bold_line():
+    [kept] = stored([of_widget(Prediction("two-pipes"))], "")
+    assert ">Predict first</strong>" in kept.data["text/html"]
+    assert "<script" not in kept.data["text/html"]
 
 
 def test_other_widgets_keep_their_text_alone():

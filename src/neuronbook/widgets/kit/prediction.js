@@ -45,7 +45,7 @@ class Prediction extends Asking {
     for (const { asked, inputs } of this.answers)
       if (asked.mark) inputs[0].parentElement?.append(" or set the ring in the figure");
     return [
-      h("p", { class: "admonition-title" }, "Predict first"),
+      h("p", { class: "admonition-title" }, h("strong", {}, "Predict first")),
       ...(given ? [h("p", {}, ...rich(given))] : []),
       h("form", { novalidate: true }, ...asked, this.showing, " ", this.skipping, this.reply),
     ];

@@ -79,7 +79,7 @@ class Prediction(BookWidget):
         given = f"<p>{rich(self.given)}</p>" if self.given else ""
         return (
             '<div class="nb-static nb-question admonition predict">'
-            f'<p class="admonition-title">{TITLE}</p>{given}'
+            f'<p class="admonition-title"><strong>{TITLE}</strong></p>{given}'
             f"{''.join(map(paper, self.asks))}<p>{html.escape(LINE)}</p></div>"
         )
 
