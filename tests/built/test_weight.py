@@ -2,7 +2,6 @@
 
 import gzip
 import re
-from html.parser import HTMLParser
 
 import pytest
 
@@ -10,6 +9,8 @@ from tools.book import chapters
 
 BUDGET = 150 * 1024
 """Bytes, compressed: the page, its styles, its scripts, and the fonts that it asks for at once."""
+ELEMENTS = 9200
+"""A phone styles each; formulas are most of them. A chapter had up to 13,200."""
 LOADED = re.compile(r'(?:<script defer src|<link rel="stylesheet" href)="([^"?]*)')
 
 
@@ -36,3 +37,10 @@ def test_a_chapter_is_light_before_its_reader_does_anything(site, size, document
     fonts = [site / f"_static/fonts/{name}.woff2" for name in names]
     assert len(files) >= 6 and len(fonts) >= 2
     assert sum(map(size, [page, *files, *fonts])) <= BUDGET
+
+
+@pytest.mark.parametrize("document", chapters())
+def test_a_chapter_has_few_elements(site, document):
+    text = (site / f"{document}.html").read_text("utf-8")
+    assert 1000 < len(re.findall(r"<[a-z]", text)) <= ELEMENTS
+    assert "<svg class=" not in re.sub(r"(?s)<header.*?</header>", "", text)

@@ -3,10 +3,17 @@ import { readFileSync } from "node:fs";
 import katex from "katex";
 
 // KaTeX sets an index or an exponent into a table with a strut and, for what is below the line, a second row.
-const SCRIPT =
-  /<span class="msupsub"><span class="vlist-t(?: vlist-t2)?"><span class="vlist-r"><span class="vlist" style="[^"]*"><span style="top:(-?[\d.]+)em;([^"]*)"><span class="pstrut" style="height:([\d.]+)em;"><\/span>/g;
-const END =
-  /<\/span><\/span>(?:<span class="vlist-s">\u200b<\/span><\/span><span class="vlist-r"><span class="vlist" style="[^"]*"><span><\/span><\/span>)?<\/span><\/span><\/span>/y;
+const open = (/** @type {string} */ name) => `<span class="${name}">`;
+const SCRIPT = new RegExp(
+  `${open("msupsub")}${open("vlist-t(?: vlist-t2)?")}${open("vlist-r")}<span class="vlist" style="[^"]*">` +
+    '<span style="top:(-?[\\d.]+)em;([^"]*)"><span class="pstrut" style="height:([\\d.]+)em;"></span>',
+  "g",
+);
+const END = new RegExp(
+  `</span></span>(?:${open("vlist-s")}\u200b</span></span>${open("vlist-r")}` +
+    '<span class="vlist" style="[^"]*"><span></span></span>)?</span></span></span>',
+  "y",
+);
 const TAG = /<(\/?)span\b[^>]*>/g;
 const SOURCE = /<semantics>(.*?)<annotation [^>]*>.*?<\/annotation><\/semantics>/s;
 

@@ -1,5 +1,5 @@
-// A straight scale from data units to pixels, and the round numbers along it. d3's own bring colours, dates and
-// all shapes with them: a third of live.js.
+// A straight scale from data units to pixels, and the round numbers along it. d3's own would bring colours
+// and dates with it.
 
 /** @typedef {[number, number]} Pair */
 /**

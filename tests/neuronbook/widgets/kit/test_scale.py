@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -40,7 +41,7 @@ def test_ticks_are_all_multiples_of_one_round_step_within_the_ends(ends, count):
     low, span, unit = ends
     start, stop = low * unit, (low + span) * unit
     found = [Fraction(each) for each in ticks(start, stop, count)]
-    steps = {b - a for a, b in zip(found, found[1:], strict=False)}
+    steps = {b - a for a, b in pairwise(found)}
     assert len(steps) == 1, "they are equally far apart"
     step = steps.pop()
     assert f"{float(step):e}"[0] in "125" and all(tick % step == 0 for tick in found)
