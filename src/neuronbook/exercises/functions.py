@@ -18,6 +18,7 @@ from neuronbook.exercises.verdict import BRACKETS, Verdict, more, show, wrong
 __all__ = ["judge_function"]
 
 _TURNED = "The right results, in the wrong order."
+_ROUNDED = "Every case is close. Is something rounded? Return the number as it comes."
 _TO_WRITE = "The function is still to be written"
 
 
@@ -127,14 +128,18 @@ _ERRORS = {
 
 
 def _in_another_form(entry: Function, outcomes: list[Outcome], expected: list) -> str:
-    """Return advice if all that is wrong are brackets around a number, or the order of results."""
+    """Return advice if all that is wrong are brackets, the order of results, or their rounding."""
 
-    def agree(form: Callable) -> bool:
+    def agree(form: Callable, rtol: float, atol: float) -> bool:
         pairs = zip(outcomes, expected, strict=True)
-        return all(not difference(form(o.value), e, entry.rtol, entry.atol) for o, e in pairs)
+        return all(not difference(form(o.value), right, rtol, atol) for o, right in pairs)
 
-    forms = ((alone, BRACKETS), (lambda value: tuple(value)[::-1], _TURNED))
-    return next((say for form, say in forms if guard.call(agree, (form,), 1.0).value), "")
+    forms = (
+        (BRACKETS, alone, entry.rtol, entry.atol),
+        (_TURNED, lambda value: tuple(value)[::-1], entry.rtol, entry.atol),
+        (_ROUNDED, lambda value: value, 5e-3, 6e-4),
+    )
+    return next((say for say, *form in forms if guard.call(agree, tuple(form), 1.0).value), "")
 
 
 def _signature_fault(function: Callable, names: list[str]) -> str:
