@@ -104,7 +104,9 @@ function flagsOf({ solved, shown }, { patched }, found, book) {
     ...[...shown].flatMap(([name, head]) => (head === "right" ? [name] : [])),
   ]);
   const isAsked = (/** @type {string} */ name) => book.asks.get(name)?.judged;
-  const wrong = [...claims].filter((name) => isAsked(name) && found.get(name) !== "right");
+  const wrong = [...claims].filter(
+    (name) => isAsked(name) && !["right", "endless"].includes(found.get(name) ?? ""),
+  );
   const hidden = [...found].filter(([name, status]) => status === "right" && shown.get(name) === "wrong");
   const list = wrong.map((name) => `${name} (${WORDS[found.get(name) ?? "open"]})`).join(", ");
   return [
