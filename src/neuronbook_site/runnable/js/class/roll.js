@@ -1,5 +1,5 @@
-// The roll of a class: from its files and their verdicts, who has solved what, what was misunderstood, what was
-// guessed. Plain data in and out.
+// The roll of a class: from its files and their verdicts, who has solved what, what was misunderstood, and
+// what was guessed. Plain data in and out.
 import { bare } from "./book.js";
 
 /** @typedef {import("./book.js").Book} Book */
@@ -134,7 +134,12 @@ function notesOf({ unknown, isNewer }, found) {
 
 // ---- what the class as a whole has done ----------------------------------------------------------
 
-/** The exercises that somebody has work for, chapter by chapter. @param {Student[]} students @param {Book} book */
+/**
+ * The exercises that somebody has work for, chapter by chapter.
+ *
+ * @param {Student[]} students
+ * @param {Book} book
+ */
 export function askedOf(students, book) {
   const touched = new Set(students.flatMap(({ status }) => [...status.keys()]));
   return [...book.chapters.values()]
