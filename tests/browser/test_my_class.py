@@ -90,7 +90,7 @@ def test_the_altered_are_flagged_and_nobody_else(seen):
     assert sorted(
         {next(who for who in altered if f" {who} " in note) for note in flagged}
     ) == sorted(altered)
-    assert any("Patch" in note and "numpy.isclose" in note for note in flagged)
+    assert any("Patch" in note and "g.judge" in note for note in flagged)
     assert any(
         "Claims" in note and "one-pipe (not yet), three-inputs (no answer)" in note
         for note in flagged
@@ -141,7 +141,9 @@ def test_guesses_are_counted(seen):
 def test_thirty_files_take_ten_seconds_and_no_request(seen):
     assert seen.asked == [] or all(each.startswith("blob:") for each in seen.asked), seen.asked
     # On a machine that others use as well it takes so much longer.
-    crowd = max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1)) if hasattr(os, "getloadavg") else 1.0
+    crowd = (
+        max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1)) if hasattr(os, "getloadavg") else 1.0
+    )
     assert seen.seconds <= 10 * crowd, (seen.seconds, crowd)
 
 
