@@ -7,7 +7,7 @@ import { Files } from "../python/files.js";
 /** @typedef {{ verdicts: Verdict[], patched: string[] }} Judgement */
 /** @typedef {{ worker: Worker, ready: Promise<unknown> }} Judge */
 
-const PATIENCE = 4000; // milliseconds without a word from a judge
+const PATIENCE = 4000; // milliseconds without a word from a judge; more on a slow machine
 const START = 120_000; // milliseconds for a start
 const TRIES = 4; // of a notebook that its judge does not come back from
 const SCRIPTS = ["pyodide.mjs", "pyodide.asm.mjs"];
@@ -19,6 +19,7 @@ export class Judges {
   #waiting = [];
   /** @type {Promise<void> | undefined} */
   #loading;
+  patience = PATIENCE;
 
   /**
    * @param {string} home  the folder of the scripts
@@ -50,9 +51,11 @@ export class Judges {
     this.address = script(await code.arrayBuffer());
     forbidRequests();
     this.report({ what: "Starting Python" });
+    const begin = performance.now();
     const judges = [this.#start(), this.#start()];
     this.#free = judges;
     await Promise.race(judges.map(({ ready }) => ready));
+    this.patience = Math.max(PATIENCE, (performance.now() - begin) / 2);
   }
 
   /** @param {string} base @returns {Promise<Record<string, ArrayBuffer>>} */
@@ -98,7 +101,7 @@ export class Judges {
       const at = { number: -1 };
       try {
         await judge.ready;
-        const found = await heard(judge.worker, PATIENCE, { do: "judge", ...code, cut }, at);
+        const found = await heard(judge.worker, this.patience, { do: "judge", ...code, cut }, at);
         this.#give(judge);
         return found;
       } catch {

@@ -1,5 +1,5 @@
-// The roll of a class: from its files and their verdicts, who has solved what, what was misunderstood, what was
-// guessed. Plain data in and out.
+// The roll of a class: from its files and their verdicts, who has solved what, what was misunderstood, and
+// what was guessed. Plain data in and out.
 import { bare } from "./book.js";
 
 /** @typedef {import("./book.js").Book} Book */
@@ -104,7 +104,9 @@ function flagsOf({ solved, shown }, { patched }, found, book) {
     ...[...shown].flatMap(([name, head]) => (head === "right" ? [name] : [])),
   ]);
   const isAsked = (/** @type {string} */ name) => book.asks.get(name)?.judged;
-  const wrong = [...claims].filter((name) => isAsked(name) && found.get(name) !== "right");
+  const wrong = [...claims].filter(
+    (name) => isAsked(name) && !["right", "endless"].includes(found.get(name) ?? ""),
+  );
   const hidden = [...found].filter(([name, status]) => status === "right" && shown.get(name) === "wrong");
   const list = wrong.map((name) => `${name} (${WORDS[found.get(name) ?? "open"]})`).join(", ");
   return [
@@ -132,7 +134,12 @@ function notesOf({ unknown, isNewer }, found) {
 
 // ---- what the class as a whole has done ----------------------------------------------------------
 
-/** The exercises that somebody has work for, chapter by chapter. @param {Student[]} students @param {Book} book */
+/**
+ * The exercises that somebody has work for, chapter by chapter.
+ *
+ * @param {Student[]} students
+ * @param {Book} book
+ */
 export function askedOf(students, book) {
   const touched = new Set(students.flatMap(({ status }) => [...status.keys()]));
   return [...book.chapters.values()]

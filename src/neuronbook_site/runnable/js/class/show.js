@@ -181,7 +181,12 @@ function guesses(students, book) {
   return found.length ? section("What they predicted", "nb-guesses", ...found) : "";
 }
 
-/** @param {Student[]} students @param {string} name @param {import("./book.js").Guess} ask @param {number} count */
+/**
+ * @param {Student[]} students
+ * @param {string} name
+ * @param {import("./book.js").Guess} ask
+ * @param {number} count
+ */
 function distribution(students, name, ask, count) {
   const rows = guessesOf(students, name, ask).map((guess) => {
     const bar = h("span", { class: "nb-bar" });
