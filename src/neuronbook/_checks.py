@@ -72,6 +72,8 @@ def real_array(
             f"{name} must be a regular array of numbers; "
             f"got rows of different lengths: {describe(value)}"
         ) from None
+    if isinstance(value, np.ndarray) and np.any(getattr(value, "mask", False)):
+        raise ValueError(f"{name} must have no masked entries; got {describe(value)}")
     if array.dtype.kind not in "biuf":
         array = _large_integers(array, value, name)
     if array.dtype != np.float32:

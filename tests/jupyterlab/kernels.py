@@ -37,7 +37,7 @@ class Kernel:
         assert found["status"] == "ok", found
         return found["data"]["text/plain"]
 
-    def has_changed(self, before, patience=20):
+    def has_changed(self, before, patience=60):
         """Wait until some widget has another state."""
         end = time.monotonic() + patience
         while time.monotonic() < end:

@@ -122,7 +122,11 @@ def test_every_slider_answers_and_the_kernel_sees_it(live, lab, runtime):
             shown, held = read(figure), kernel.states()
             is_at_end = slider.evaluate("(each) => Number(each.value) === Number(each.max)")
             slider.press("ArrowLeft" if is_at_end else "ArrowRight")
-            until(live.page, lambda f=figure, s=shown: read(f)["picture"] != s["picture"], name)
+            until(
+                live.page,
+                lambda f=figure, s=shown: read(f)["picture"] != s["picture"],
+                lambda n=name, s=shown, f=figure: f"{n}: {s['controls']}, then {read(f)}",
+            )
             assert kernel.has_changed(held), f"{name}: the kernel does not know"
             moved += 1
     kernel.close()

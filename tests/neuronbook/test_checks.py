@@ -47,6 +47,7 @@ def test_float32_stays_float32_and_half_precision_is_widened():
         (Fraction(1, 2), TypeError, "Fraction"),
         ({1, 2}, TypeError, "set"),
         (10**400, ValueError, "x must fit a float64"),
+        (np.ma.masked_equal([1, 2], 2), ValueError, "x must have no masked entries"),
         ([[1, 2], [3]], ValueError, "x must be a regular array.*different lengths"),
         ([], ValueError, "x must hold at least one number"),
         (np.ones((0, 2)), ValueError, r"got an array of shape \(0, 2\)"),
