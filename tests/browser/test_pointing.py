@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
 from neuronbook_site.node import STATIC
-from tests.meanings import PAGES, core_value, figure_beside, is_without, numbers
+from tests.meanings import PAGES, WITHOUT, core_value, figure_beside, is_without, numbers
 from tests.page import PHONE, disturb, figures_with_controls, frames, live_figures, until
 
 NUDGED = {"clocked-circuit", "weight-walk", "xor-folding"}
@@ -117,12 +117,15 @@ def test_every_place_of_a_letter_lights_up_and_goes_out(visit, server, slug):
     for equation in PAGES[slug]:
         line = line_of(page, equation)
         code = line.evaluate(CODE)
+        unlit = set()
         for letter in letters(line):
             point(page, letter)
             seen = page.evaluate(PLACES, [line.element_handle(), letter])
             said = (equation, letter["letter"], letter["index"], seen)
             if is_without(equation, letter):
-                assert not seen["kinds"], said
+                # It stands nowhere in the figure, found by another way than the page's.
+                assert not seen["kinds"] and not seen["found"], said
+                unlit.add(letter["letter"])
                 continue
             assert all(all(places) for places in seen["found"].values()), said
             # The picture of a bump has the only places of y: its axis and its curve.
@@ -132,6 +135,7 @@ def test_every_place_of_a_letter_lights_up_and_goes_out(visit, server, slug):
             assert len([each for each in seen["marked"] if each == name]) >= len(written), said
             leave(page)
             assert page.evaluate(LIT) == 0
+        assert unlit == set(WITHOUT.get(equation, "")), equation
 
 
 @pytest.mark.parametrize("slug", PAGES)
@@ -159,6 +163,7 @@ def test_the_value_under_a_letter_is_the_cores(visit, server, slug):
                 assert len(values) == 1, (equation, letter)
                 shown = numbers(values[0])
                 assert shown == pytest.approx(expected, abs=ROUNDING), (equation, letter, values)
+            leave(page)  # a value lies over what stands below it
 
 
 def test_nothing_moves_and_the_formula_is_heard_as_before(visit, server):
@@ -238,10 +243,80 @@ def test_by_key_there_is_one_stop_for_a_formula_and_arrows_within(visit, server)
     assert status.inner_text() == expected[0]
     page.keyboard.press("Escape")
     assert page.evaluate(LIT) == 0
+    assert status.inner_text() == ""
     page.keyboard.press("End")
     assert status.inner_text() == z
     page.keyboard.press("Tab")
     assert page.evaluate(LIT) == 0 and not line.evaluate("(line) => line.matches(':focus')")
+
+
+def test_by_key_a_figures_sentence_is_one_stop_and_arrows_go_from_letter_to_letter(visit, server):
+    page = opened(visit, server, "geometry")
+    sentence = page.locator("#eight-points .nb-readout")
+    status = page.locator(".nb-told[role=status]")
+    page.locator("#eight-points").get_by_role("slider", name="bias").focus()
+    until(page, lambda: sentence.get_attribute("tabindex") == "0", "the sentence is no stop")
+    for _ in range(9):
+        if page.evaluate("() => document.activeElement.matches('.nb-readout')"):
+            break
+        page.keyboard.press("Tab")
+    w, x, b, z = "w = (3.00, 4.00)", "x = (4.00, 2.00)", "b = −10.00", "z = 10.00"
+    said = []
+    for _ in range(9):
+        said.append(status.inner_text())
+        page.keyboard.press("ArrowRight")
+    assert said[:4] == [w, b, x, z] and set(said) == {
+        w,
+        b,
+        x,
+        z,
+        "y",
+    }  # the width has y's colour alone
+    page.keyboard.press("Home")
+    assert status.inner_text() == w
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    assert page.locator("#eight-points svg [data-lit=z]").count() > 1
+    assert page.locator("#equation-eq-signed-distance .nb-value").inner_text() == "10.00"
+    page.keyboard.press("Escape")
+    assert page.evaluate(LIT) == 0 and status.inner_text() == ""
+    # Figures that no formula points to have no such stop.
+    assert page.locator(".nb-readout[tabindex]").evaluate_all(
+        """(all) => all.every((each) => document.querySelector(
+          `[data-figures~="${each.closest("figure").id}"]`))"""
+    )
+
+
+def test_a_tap_on_a_letter_of_a_sentence_lights_it(visit, server):
+    page = opened(visit, server, "geometry", viewport=PHONE, has_touch=True)
+    letter = page.locator("#eight-points .nb-readout .nb-t-z").first
+    letter.scroll_into_view_if_needed()
+    for _ in range(2):  # the first brings what answers
+        letter.tap()
+        page.locator("#equation-eq-signed-distance .nb-value").wait_for()
+    assert page.locator("#eight-points svg [data-lit=z]").count() > 1
+
+
+def test_a_value_may_be_pointed_at_and_dismissed(visit, server):
+    page = opened(visit, server, "geometry")
+    (w, *_) = letters(line_of(page, "eq-signed-distance"))
+    point(page, w)
+    value = page.locator(".nb-value")
+    said, lit, place = value.inner_text(), page.evaluate(LIT), value.bounding_box()
+    x, y = place["x"] + place["width"] / 2, place["y"] + place["height"] / 2
+    page.mouse.move(x, y, steps=12)
+    page.mouse.move(x + 3, y + 2, steps=3)
+    frames(page, 1)
+    assert value.inner_text() == said and page.evaluate(LIT) == lit
+    page.keyboard.press("Escape")
+    assert page.evaluate(LIT) == 0
+    point(page, w)
+    assert page.evaluate(LIT) == 0, "what was dismissed stays away while it is pointed at"
+    page.mouse.move(w["x"] + 1, w["y"])
+    assert page.evaluate(LIT) == 0
+    leave(page)
+    point(page, w)
+    assert page.evaluate(LIT) == lit
 
 
 def test_a_tap_beside_a_letter_lights_it_and_a_tap_elsewhere_puts_it_out(visit, server):

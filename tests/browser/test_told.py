@@ -34,8 +34,9 @@ def test_a_change_is_announced_in_words_that_stand_under_the_figure(page):
         until(page, region.inner_text, f"{name_of(figure)} announces nothing")
         said = region.inner_text()
         assert len(said) <= LONGEST
-        new = [each.removesuffix(" …") for each in SENTENCE_END.split(said)]
-        assert all(each in after for each in new), (said, after)
+        new = [each.strip("… ") for each in SENTENCE_END.split(said)]
+        place = control.get_attribute("aria-label") or ""  # a point says first what it is now
+        assert all(each.rstrip(".") in after + place for each in new), (said, after)
         assert said not in before
         reset(figure)
 
@@ -80,3 +81,40 @@ def test_what_leaves_the_answer_as_it_was_is_told_with_it(document, name, said, 
     expect(region).to_contain_text(said)
     assert len(region.inner_text()) <= LONGEST
     reset(figure)
+
+
+def test_a_point_that_moves_says_which_it_is_before_what_it_changes(visit, server):
+    page = visit(f"{server.address}book/perceptron.html")
+    live_figures(page)
+    figure = page.locator("#proof-race")
+    figure.locator(".nb-handle").nth(1).focus()
+    page.keyboard.press("ArrowRight")
+    region = figure.locator("[data-told]")
+    expect(region).to_contain_text(
+        "Point 2 of class 0 at 0.25, 1. Visits in the order (0, 0), (0.25, 1)"
+    )
+    expect(region).to_contain_text("mistakes.")
+    assert len(region.inner_text()) <= LONGEST
+
+
+@pytest.mark.parametrize(
+    ("page_of", "name", "state", "said"),
+    [
+        ("gradient-descent", "growing-weights", {"learning_rate": 0.5}, "… it turns towards"),
+        ("networks", "xor-folding", {"biases": [0.0, 0.25]}, "… no line separates"),
+        ("gradient-descent", "two-losses", {"start": -3.0}, "Squared error: w = −3.0000, "),
+    ],
+)
+def test_what_is_cut_says_what_has_changed_and_where_it_begins_in_the_middle(
+    visit, server, page_of, name, state, said
+):
+    page = visit(f"{server.address}book/{page_of}.html")
+    live_figures(page)
+    figure = page.locator(f"#{name}")
+    figure.get_by_role("slider").first.focus()
+    page.keyboard.press("ArrowRight")
+    figure.evaluate(
+        "(figure, state) => Object.entries(state).map((each) => figure.nbModel.set(...each))", state
+    )
+    expect(figure.locator("[data-told]")).to_contain_text(said)
+    assert len(figure.locator("[data-told]").inner_text()) <= LONGEST

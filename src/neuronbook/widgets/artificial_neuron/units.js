@@ -49,9 +49,10 @@ export default defineWidget("units", (ui) => {
     });
     const z = preactivation(w, ui.get("bias"), x);
     const inMetres = preactivation([w1, w2], ui.get("bias"), [length, mass]);
+    const outlook = ui.covers("weight") ? ". Change c: ?" : verdict(adjust, c, inMetres);
     ui.say`
       ${unitOfLength(c)} {z} = ${bold(number(z), "z")},
-      ${answer`{y} = ${bold(number(sigmoid(z), 3), "y")}`}${ui.covers("weight") ? ". Change c: ?" : verdict(adjust, c, inMetres)}`;
+      ${answer`{y} = ${bold(number(sigmoid(z), 3), "y")}`}${outlook}`;
   });
 });
 

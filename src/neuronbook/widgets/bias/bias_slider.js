@@ -33,6 +33,7 @@ export default defineWidget("bias-slider", (ui) => {
     const [w, b, name] = ui.values("weights", "bias", "activation");
     const offset = boundaryOffset(w, b);
     const covered = ui.covers("shift");
+    const ratio = words`−{b}/‖w‖ = ${number(0 - b)} / ${number(norm(w))} = `;
     curve(w[0], b, name, covered);
     plane(w, b, offset, covered);
     if (Number.isNaN(offset))
@@ -42,8 +43,7 @@ export default defineWidget("bias-slider", (ui) => {
     else
       ui.say`
       ${answer`
-        Boundary at ${!covered && words`−{b}/‖w‖ = ${number(0 - b)} / ${number(norm(w))} = `}
-        ${bold(number(offset), "b")} along the unit normal.`}
+        Boundary at ${!covered && ratio}${bold(number(offset), "b")} along the unit normal.`}
       At the origin {z} = {b} = ${bold(number(b), "z")}. ${!covered && crossing(w, b)}`;
   });
 });

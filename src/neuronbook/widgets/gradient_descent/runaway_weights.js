@@ -69,7 +69,8 @@ export default defineWidget("runaway-weights", (ui) => {
     ui.say`
       After ${steps(now.n)}: ‖{w}‖ = ${bold(number(now.size), "w")}${growth(run, now)}; direction
       ${number(now.angle, 1)}°; mean loss ${number(meanLoss("cross_entropy", now.w, run.X, run.t), 4)};
-      ${rightOnes(run, now).filter(Boolean).length} of ${run.X.length} right. ${covered ? "What becomes of them? ?" : outlook(run)}`;
+      ${rightOnes(run, now).filter(Boolean).length} of ${run.X.length} right.
+      ${covered ? "In the long run: ?" : outlook(run)}`;
     for (const { picture } of [lengths, directions])
       setAttributes(picture, { "aria-label": ui.readout.textContent });
   });

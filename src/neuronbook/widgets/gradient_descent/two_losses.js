@@ -63,7 +63,7 @@ export default defineWidget("two-losses", (ui) => {
       picture.show(walk, i);
     });
     const end = ui.covers("ends") ? "They end at ?." : outcome(walk, start);
-    ui.say`η = ${number(rate)}. Step ${walk.step}: ${places(walk)}. ${end}`;
+    ui.say`η = ${number(rate)}. Step ${walk.step}. ${places(walk)}. ${end}`;
     pictures[1].element.setAttribute("aria-label", ui.readout.textContent);
   });
 });
@@ -115,7 +115,7 @@ function places({ road, step }) {
       .join(" and ")},
     loss ${number(lossOf(name)(w), 4)}`;
   return words`
-    squared error ${at("squared_error", squared)}; cross-entropy ${at("cross_entropy", cross)}`;
+    Squared error: ${at("squared_error", squared)}. Cross-entropy: ${at("cross_entropy", cross)}`;
 }
 
 // What the neuron answers to the two samples.

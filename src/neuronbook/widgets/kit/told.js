@@ -25,7 +25,7 @@ export function hear(figure, words, answer) {
 function teller(figure, told) {
   const region = h("p", { class: "nb-told", "data-told": "", "aria-live": "polite" });
   figure.append(region);
-  let [words, answer, place] = [told, "", ""];
+  let [words, answer, place, where] = [told, "", "", ""];
   let touched = false;
   let timer = 0;
   // Some aids press and set without a pointer or a key.
@@ -38,9 +38,11 @@ function teller(figure, told) {
   };
   const tell = () => {
     if (figure.matches(HELD)) return wait();
-    // A point or a bit may change and leave all else as it was: then it is said what it is.
-    region.textContent = news(told, words, answer) || (place && cut(`${place}. ${answer}`, LONGEST));
-    told = words;
+    // A point or a bit that was changed says first what it is now; it may leave all else as it was.
+    const lead = place && place !== where ? `${place}. ` : "";
+    const said = news(told, words, answer, LONGEST - lead.length) || (lead && answer);
+    region.textContent = cut(`${lead}${said}`, LONGEST);
+    [told, where] = [words, place];
   };
   return (/** @type {string} */ latest, now = "") => {
     const there = placeIn(figure);
@@ -64,16 +66,17 @@ function placeIn(figure) {
  * @param {string} before
  * @param {string} after
  */
-export function news(before, after, answer = "") {
+export function news(before, after, answer = "", most = LONGEST) {
   const known = new Set(sentences(before));
   const all = sentences(after);
   const main = (answer && all.find((each) => each.includes(answer))) || "";
   const [first = "", ...more] = all.filter((each) => each !== main && !known.has(each));
   if (!first && known.has(main)) return "";
-  const ending = first.length + main.length < LONGEST ? main : answer;
-  const opening = cut(first, LONGEST - 1 - ending.length);
+  const part = /^[a-z]/.test(answer) && !main.startsWith(answer) ? `… ${answer}` : answer;
+  const ending = first.length + main.length < most ? main : part;
+  const opening = cut(first, most - 1 - ending.length);
   const said = new Map([[main, ending]]).set(first, opening);
-  let room = LONGEST - 1 - ending.length - opening.length;
+  let room = most - 1 - ending.length - opening.length;
   for (const each of more) {
     room -= each.length + 1;
     if (room < 0) break;

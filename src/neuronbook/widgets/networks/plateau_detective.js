@@ -50,10 +50,7 @@ export default defineWidget("plateau-detective", (ui) => {
     ),
   );
 
-  audible(ui, () => {
-    walkAhead(run);
-    return { values: run.road.map(({ loss }) => log(loss)), zero: -Infinity };
-  });
+  audible(ui, () => lossesHeard(run));
 
   ui.draw(() => {
     const settings = ui.values("scale", "exponent", "seed");
@@ -74,6 +71,12 @@ export default defineWidget("plateau-detective", (ui) => {
       ${answer`${bold(`Dead: ${nDead}`)}`}, with ${number(dead)}${share}. ${overflow(run)}`;
   });
 });
+
+// The loss over all loops, by powers of ten.
+function lossesHeard(run) {
+  walkAhead(run);
+  return { values: run.road.map(({ loss }) => log(loss)), zero: -Infinity };
+}
 
 const POWERS = { "-5": "⁻⁵", "-4": "⁻⁴", "-3": "⁻³", "-2": "⁻²" };
 

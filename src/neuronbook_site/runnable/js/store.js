@@ -1,6 +1,13 @@
 // What the reader did, kept in this browser only: edited cells, solved exercises and guesses.
 // Storage may be blocked or full; then all is kept until the page is left, and nothing breaks.
-import { guessKey, isGuess, metKey, read, solvedKey, write } from "../../../neuronbook/widgets/kit/storage.js";
+import {
+  guessKey,
+  isGuess,
+  metKey,
+  read,
+  solvedKey,
+  write,
+} from "../../../neuronbook/widgets/kit/storage.js";
 
 /** @param {string} page */
 export const editsKey = (page) => `nb:edits:${page}`;

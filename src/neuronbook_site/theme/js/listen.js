@@ -26,7 +26,10 @@ function play(score, ended) {
   }
   sources[0].onended = ended;
   return () => {
+    // Where nothing can sound, no source says that it has ended.
+    sources[0].onended = null;
     for (const source of sources) source.stop();
+    ended();
   };
 }
 

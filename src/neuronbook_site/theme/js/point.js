@@ -3,7 +3,7 @@
 // slider's label. Pointed at is what lies under the pointer, else what the keyboard's focus is on.
 // Comes with the first of either.
 import { h } from "../../../neuronbook/widgets/kit/dom.js";
-import { signAt } from "./lib/point/figure.js";
+import { lettersOf, signAt } from "./lib/point/figure.js";
 import { groupOf, light, partners, putOut } from "./lib/point/light.js";
 import { signsIn } from "./lib/point/signs.js";
 import style from "./point.css";
@@ -11,11 +11,14 @@ import style from "./point.css";
 /** @typedef {import("./lib/point/signs.js").Sign} Sign */
 
 const [MOUSE, FINGER] = [6, 24]; // pixels beside a letter that are its own
+const STOPS = "[data-figures], .nb-readout"; // what the arrow keys go through
 
 /** @type {Sign | undefined} what is lit */
 let shown;
 /** @type {Sign | undefined} what the keyboard's focus is on */
 let focused;
+/** @type {Element | undefined} what Escape has put out, and is still pointed at */
+let dismissed;
 const changes = new MutationObserver(() => shown && show(shown));
 
 document.head.append(h("style", {}, style));
@@ -43,8 +46,18 @@ function hasPartners(sign) {
   return elements.some((element) => !element.contains(sign.element));
 }
 
-/** @param {Element} formula */
-const stopsIn = (formula) => signsIn(formula).filter(hasPartners);
+/** @param {Element} place a formula, or a figure's sentence */
+const stopsIn = (place) =>
+  (place.matches("[data-figures]") ? signsIn(place) : lettersOf(place)).filter(hasPartners);
+
+// The sentence of a figure with such a formula is a stop as well.
+function offerSentences() {
+  /** @type {NodeListOf<HTMLElement>} */
+  const formulas = document.querySelectorAll("[data-figures]");
+  for (const { dataset } of formulas)
+    for (const name of dataset.figures?.split(" ") ?? [])
+      document.querySelector(`#${name} .nb-readout`)?.setAttribute("tabindex", "0");
+}
 
 /**
  * The letter of a formula at a place. Its parts lie over each other, so it is found by where it is drawn.
@@ -72,26 +85,39 @@ function pointedAt(event) {
   return hasPartners(sign) ? sign : undefined;
 }
 
+// A value may be pointed at as well, and stays on the way to it.
+/** @param {PointerEvent} event */
+const isAtValue = ({ clientX, clientY }) =>
+  [...document.querySelectorAll(".nb-value")].some((value) => {
+    const { left, right, top, bottom } = value.getBoundingClientRect();
+    const [across, up] = [
+      Math.max(left - clientX, clientX - right),
+      Math.max(top - clientY, clientY - bottom),
+    ];
+    return across < MOUSE && up < MOUSE;
+  });
+
 /** @param {PointerEvent} event */
 function follow(event) {
-  const sign = pointedAt(event) ?? focused;
-  if (sign?.element !== shown?.element) show(sign);
+  const sign = pointedAt(event) ?? (isAtValue(event) ? shown : focused);
+  if (sign?.element !== dismissed) dismissed = undefined;
+  if (!dismissed && sign?.element !== shown?.element) show(sign);
 }
 
 /** @param {EventTarget | null} target */
 function focus(target) {
   if (!(target instanceof Element && target.matches(":focus-visible"))) return;
   const label = target.closest("label")?.querySelector(".nb-control-name");
-  const sign = target.matches("[data-figures]") ? stopsIn(target)[0] : label ? signAt(label) : undefined;
+  const sign = target.matches(STOPS) ? stopsIn(target)[0] : label ? signAt(label) : undefined;
   focused = hasPartners(sign) ? sign : undefined;
   if (focused) tell(show(focused));
 }
 
 /** @param {string | undefined} value */
 function tell(value) {
-  const isFormula = focused?.element.closest("[data-figures]");
+  const isStop = focused?.element.closest(STOPS);
   const name = focused && [focused.letter, focused.index].filter(Boolean).join(" ");
-  announced.textContent = isFormula ? `${name}${value === undefined ? "" : ` = ${value}`}` : "";
+  announced.textContent = isStop ? `${name}${value === undefined ? "" : ` = ${value}`}` : "";
 }
 
 /**
@@ -107,10 +133,12 @@ function press(event) {
   const { target, key } = event;
   if (event.ctrlKey || event.altKey || event.metaKey) return;
   if (key === "Escape" && shown) {
+    dismissed = shown.element;
     focused = undefined;
+    announced.textContent = "";
     return show(undefined);
   }
-  if (!(target instanceof Element && target.matches("[data-figures]"))) return;
+  if (!(target instanceof Element && target.matches(STOPS))) return;
   const stops = stopsIn(target);
   const now = focused;
   const at = now ? stops.findIndex(({ element }) => element === now.element) : -1;
@@ -132,6 +160,8 @@ addEventListener("focusout", () => {
   announced.textContent = "";
 });
 addEventListener("keydown", press);
+document.addEventListener("neuronbook:figure", offerSentences);
+offerSentences();
 addEventListener("scroll", ({ target }) => target instanceof Element && shown && show(shown), true);
 
 // What has asked for this script.

@@ -93,9 +93,15 @@ function text(value) {
   return `(${(texts.length > LONGEST ? [texts[0], texts[1], "…", texts.at(-1)] : texts).join(", ")})`;
 }
 
+const WORDS = 'var, [class*="nb-t-"]';
+
+/** The signs of a figure's sentence, in its order. @param {Element} sentence */
+export const lettersOf = (sentence) =>
+  [...sentence.querySelectorAll(WORDS)].map(inWords).filter((each) => each !== undefined);
+
 /** The sign of a word in a figure's sentence, or of a label. @param {Element} target */
 export function signAt(target) {
-  const word = target.closest('.nb-readout :is(var, [class*="nb-t-"])');
+  const word = target.closest(`.nb-readout :is(${WORDS})`);
   if (word) return inWords(word);
   const name = target.closest(".nb-control-name")?.parentElement;
   return name ? ofControl(name) : undefined;
