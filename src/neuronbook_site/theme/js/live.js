@@ -1,6 +1,6 @@
 // What pages with live figures run: the widgets' kit, and what brings figures to life. The widgets themselves
-// are scripts of their own (`widgets/<stem>.js`) that call `neuronbook.register`; a page brings the first, the
-// others come with the first sign of a reader.
+// are scripts of their own (`widgets/<stem>.js`) that call `neuronbook.register`; a page brings the first,
+// and the others with the first sign of a reader.
 import { kit } from "virtual:kit";
 import { frameOf } from "../../../neuronbook/widgets/kit/widget.js";
 import { enliven, hydrate, hydrateAll, load, register } from "./lib/hydrate.js";
