@@ -35,14 +35,13 @@ def built(tmp_path_factory):
 
 
 def lines_of_solutions():
-    """The lines that stand in a worked solution and nowhere else in its chapter."""
-    for document in chapters():
-        cells = read(ROOT / source(document)).cells
-        rest = "\n".join(cell.source for cell in cells if not is_solution(cell))
-        for cell in filter(is_solution, cells):
-            for line in map(str.strip, cell.source.splitlines()):
-                if len(line) >= SHORTEST and line not in rest and "dropdown" not in line:
-                    yield line
+    """The lines that stand in a worked solution and nowhere else in the book."""
+    cells = [cell for each in chapters() for cell in read(ROOT / source(each)).cells]
+    rest = joined("\n".join(cell.source for cell in cells if not is_solution(cell)))
+    for cell in filter(is_solution, cells):
+        for line in map(str.strip, cell.source.splitlines()):
+            if len(line) >= SHORTEST and joined(line) not in rest and "dropdown" not in line:
+                yield line
 
 
 def texts(path):
@@ -55,7 +54,11 @@ def texts(path):
 
 def bare(text):
     """Text without markup, escapes and spaces: pages colour code, and JSON quotes it."""
-    text = html.unescape(re.sub(r"<[^>]*>", "", text))
+    return joined(html.unescape(re.sub(r"<[^>]*>", "", text)))
+
+
+def joined(text):
+    """Text without spaces and escapes."""
     return re.sub(r"[\s\\]", "", text)
 
 

@@ -60,3 +60,10 @@ def test_no_cell_that_shows_a_solution_is_passed_over(document):
         prompt = cell.metadata.get("mystnb", {}).get("code_prompt_show", "")
         solved = "solution" in prompt.lower() or re.search(r"(?m)^solves\(", cell.source)
         assert is_solution(cell) or not (solved or "*An example.*" in cell.source), cell.source
+
+
+@pytest.mark.parametrize("document", chapters())
+def test_nothing_else_stands_in_a_cell_that_goes(document):
+    cells = filter(is_solution, read(ROOT / source(document)).cells)
+    texts = [cell.source for cell in cells if cell.cell_type == "markdown"]
+    assert all(text.count("\n:::") == 1 and text.rstrip().endswith("\n:::") for text in texts)
