@@ -12,7 +12,8 @@ from tools.javascript import ROOT, bundled
 
 SCALE = bundled(ROOT / "src/neuronbook/widgets/kit/scale.js")
 
-ENDS = st.tuples(st.integers(-(10**6), 10**6), st.integers(1, 10**6), st.sampled_from([1, 0.01]))
+# Where a range begins, how long it is, and in how many parts its unit is cut.
+ENDS = st.tuples(st.integers(-(10**6), 10**6), st.integers(1, 10**6), st.sampled_from([1, 100]))
 
 
 def ticks(start, stop, count):
@@ -38,9 +39,9 @@ def test_ticks_are_round(start, stop, count, expected):
 
 @given(ENDS, st.integers(3, 10))
 def test_ticks_are_all_multiples_of_one_round_step_within_the_ends(ends, count):
-    low, span, unit = ends
-    start, stop = low * unit, (low + span) * unit
-    found = [Fraction(each) for each in ticks(start, stop, count)]
+    low, span, parts = ends
+    start, stop = Fraction(low, parts), Fraction(low + span, parts)
+    found = [Fraction(each) for each in ticks(float(start), float(stop), count)]
     steps = {b - a for a, b in pairwise(found)}
     assert len(steps) == 1, "they are equally far apart"
     step = steps.pop()
@@ -51,8 +52,8 @@ def test_ticks_are_all_multiples_of_one_round_step_within_the_ends(ends, count):
 
 @given(ENDS, st.floats(-10, 10))
 def test_a_pixel_leads_back_to_its_value(ends, share):
-    low, span, unit = ends
-    domain, value = [low * unit, (low + span) * unit], (low + share * span) * unit
+    low, span, parts = ends
+    domain, value = [low / parts, (low + span) / parts], (low + share * span) / parts
     program = "(d, v) => { const s = linear(d, [300, 20]); return [s(v), s.invert(s(v))]; }"
     ((pixel, back),) = SCALE.map(program, [domain], [value])
     assert pixel == pytest.approx(300 - 280 * share, rel=1e-6, abs=1e-4)
