@@ -82,7 +82,7 @@ QUERIES = {
     "how do I add my own widget": "make-your-own.html#as-a-widget-of-the-book",
     "what did Minsky and Papert prove": "history.html#what-perceptrons-proved",
     # plain words stay found
-    "overfitting": "trust.html#overfitting",
+    "overfitting": "trust.html#overfitting-in-ten-runs",
     "softmax": "activations.html#a-layer-function-softmax",
     "chain rule": "backpropagation.html#the-chain-rule-as-messages",
     "ADALINE": "glossary.html#term-ADALINE",
