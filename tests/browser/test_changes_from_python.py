@@ -12,7 +12,7 @@ from tests.page import READ
 from tests.traits import NAMES, make, other_values, own_traits, starts
 
 # A figure with that state. Its script is the widget's own, as on a page of the book.
-FIGURE = """window.figureWith = (name, state) => {
+FIGURE = """() => { window.figureWith = (name, state) => {
   const figure = document.createElement("figure");
   figure.className = "nb-widget";
   figure.dataset.widget = name;
@@ -22,7 +22,7 @@ FIGURE = """window.figureWith = (name, state) => {
   document.body.append(figure);
   neuronbook.enliven(figure);
   return figure;
-}"""
+}; }"""
 
 # The changes after which a figure differs from a new one; then what was changed is put back.
 DIFFERENCES = f"""async ([name, state, changes]) => {{
