@@ -243,7 +243,7 @@ def test_without_scripts_the_static_picture_and_the_values_stand_there(
         picture = static.locator("img").first
         assert len(picture.get_attribute("alt")) >= 20
         box = picture.bounding_box()
-        assert box["width"] > 100 and box["height"] > 50
+        assert box["width"] > 250 and box["height"] > 100
         assert static.locator("p").inner_text() == picture.get_attribute("alt")
     for picture in page.locator("main img:visible").all():
         picture.scroll_into_view_if_needed()

@@ -211,7 +211,7 @@ def test_with_control_a_mac_s_button_is_the_secondary_one(visit, server, platfor
         figure = page.locator(f"figure[data-widget={name}]")
         before = read(figure)
         page.keyboard.down("Control")
-        drags(page, figure.locator(".nb-handle").first)
+        drags(page, figure.locator(".nb-handle").first.element_handle())
         page.keyboard.up("Control")
         assert (read(figure) != before) == moves
 

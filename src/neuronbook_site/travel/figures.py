@@ -11,6 +11,7 @@ from sphinx.application import Sphinx
 
 from neuronbook_site.doctrees import doctrees
 from neuronbook_site.markup.drawings import document, image
+from neuronbook_site.markup.figures import PIXELS_PER
 from neuronbook_site.theme.navigation import book_parts
 
 __all__ = ["Figure", "figures", "with_images"]
@@ -23,9 +24,10 @@ _STATIC = re.compile(
     r'<div class="nb-static"><div [^>]*aria-label="([^"]*)">(.*?)</div>', re.DOTALL
 )
 _BOX = re.compile(r'viewBox="([^"]*)"')
+_WIDTH = re.compile(r'\bwidth="([\d.]+)(pt|px|)"')
 _ABBREVIATIONS = {"Xor": "XOR", "xor": "XOR"}
 PAD = 6
-"""Units of a picture between its drawing and its edge."""
+"""Pixels between the drawing of a picture and its edge."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +62,9 @@ class Figure:
     @property
     def box(self) -> tuple[float, ...]:
         """Return the view box of the static picture, with an edge."""
-        x, y, width, height = map(float, _found(_BOX, self._svg)[1].split())
-        return x - PAD, y - PAD, width + 2 * PAD, height + 2 * PAD
+        x, y, width, height = self._drawn
+        edge = PAD / self._scale
+        return x - edge, y - edge, width + 2 * edge, height + 2 * edge
 
     @property
     def drawing(self) -> str:
@@ -75,9 +78,19 @@ class Figure:
 
     @property
     def size(self) -> tuple[float, float]:
-        """Return the width and the height of the static picture."""
-        *_, width, height = self.box
-        return width, height
+        """Return the width and the height of the static picture, in pixels."""
+        *_, width, height = self._drawn
+        return width * self._scale + 2 * PAD, height * self._scale + 2 * PAD
+
+    @property
+    def _drawn(self) -> tuple[float, ...]:
+        return tuple(map(float, _found(_BOX, self._svg)[1].split()))
+
+    @property
+    def _scale(self) -> float:
+        """Return how many pixels of the page a unit of the drawing takes."""
+        width, unit = _found(_WIDTH, self._svg).groups()
+        return float(width) * PIXELS_PER[unit] / self._drawn[2]
 
     @property
     def _svg(self) -> str:

@@ -62,11 +62,13 @@ export function load(root) {
   return missing.length ? Promise.all(missing.map(loadWidget)) : undefined;
 }
 
-// A script that does not come leaves the static picture.
+/** @param {string} kind */
+const fetchWidget = async (kind) => loadScript(new URL(`widgets/${kind.replaceAll("-", "_")}.js`, here).href);
+
+// A script that does not come, or of which nobody knows where it lies, leaves the static picture.
 /** @param {string} kind */
 function loadWidget(kind) {
-  const address = new URL(`widgets/${kind.replaceAll("-", "_")}.js`, here).href;
-  const script = coming.get(kind) ?? loadScript(address).catch(() => coming.delete(kind));
+  const script = coming.get(kind) ?? fetchWidget(kind).catch(() => coming.delete(kind));
   coming.set(kind, script);
   return script;
 }
