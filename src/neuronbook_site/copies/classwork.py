@@ -40,18 +40,24 @@ class Desk(SphinxDirective):
 
 
 def write_class(app: Sphinx, pages: dict[str, dict[str, Any]]) -> None:
-    """Write what the page knows, from what each page of the book asks."""
-    guide = Path(app.srcdir, f"{GUIDE}.md").read_text("utf-8")
+    """Write what the page knows, from what each page of the book asks.
+
+    A book without a page for teachers has no class.
+    """
+    guide = Path(app.srcdir, f"{GUIDE}.md")
+    if not guide.exists():
+        return
+    text = guide.read_text("utf-8")
     known = {
         "version": book_version(),
         "chapters": [_chapter(app, page, asked) for page, asked in pages.items() if any_of(asked)],
-        "discussions": [vars(each) | {"anchor": each.anchor} for each in discussions_in(guide)],
+        "discussions": [vars(each) | {"anchor": each.anchor} for each in discussions_in(text)],
         "python": {path.name: path.read_text("utf-8") for path in sorted(JUDGE.glob("*.py"))},
     }
     folder = Path(app.outdir) / "_static" / "work"
     folder.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
-    (folder / "class.json").write_text(text, "utf-8")
+    compact = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
+    (folder / "class.json").write_text(compact, "utf-8")
 
 
 def any_of(asked: dict[str, Any]) -> bool:
