@@ -13,8 +13,8 @@ function preload(name) {
   document.head.insertAdjacentHTML("beforeend", link);
 }
 
-// A file cannot be preloaded, and the serif of the style sheet is not shown when it comes late. This one is; it
-// is asked for before any text is laid out, so that lines need not be broken twice.
+// A file cannot be preloaded, and the serif of the style sheet is not shown when it comes late. This one is;
+// it is asked for before any text is laid out, so that lines need not be broken twice.
 /** @param {string} name @param {string} weight @param {string} [style] */
 function addSerif(name, weight, style) {
   const font = new FontFace("Book Serif", `url(${address(name)})`, { style, weight, display: "swap" });
