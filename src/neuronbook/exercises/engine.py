@@ -77,7 +77,9 @@ def _(entry: Number | Array | NumberQuestion, answer: object) -> Verdict:
     labels = getattr(entry, "labels", ())
     exact = _unrounded(entry, values)
     right = np.asarray(entry.answer)
-    reason = no_truth(answer, right) or difference(exact, right, entry.rtol, entry.atol, labels)
+    if no_number := no_truth(answer, right):
+        return wrong(entry, _told(answer, values, no_number))
+    reason = difference(exact, right, entry.rtol, entry.atol, labels)
     if not reason:
         return Verdict(entry.name, "right", f"{show(values)} is right.")
     feedback = _feedback(entry, values) or _rounded(entry, values) or _near_miss(entry, values)

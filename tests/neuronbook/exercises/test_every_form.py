@@ -255,7 +255,7 @@ def test_a_wrong_truth_value_is_not_called_a_wrong_number(entry):
         verdict = judge(entry, wrong)
         assert verdict.status == "wrong"
         if entry.answer not in (0, 1):
-            assert "True and False" in verdict.message, verdict
+            assert "True and False" in verdict.message and not verdict.feedback, verdict
 
 
 @each((Number, Array, Condition))
@@ -265,6 +265,7 @@ def test_truth_values_are_no_numbers_where_numbers_are_asked_for(entry):
     for truth in (True, False):
         verdict = judge(entry, np.full(np.shape(entry.solution), truth))
         assert verdict.status == "wrong" and "True and False" in verdict.message, verdict
+        assert not verdict.feedback, verdict
 
 
 @each(Condition, where=lambda entry: not entry.read)

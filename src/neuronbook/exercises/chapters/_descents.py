@@ -34,7 +34,7 @@ def falls_from_one_side(rate: float) -> str:
         return "With this η nothing moves downhill: η must be positive."
     if factor < -1e-12:
         fate = "and grows: it diverges" if factor < -1 - 1e-12 else "so it jumps across"
-        return f"Each step multiplies w by {factor:.3g}: w changes its sign at every step, {fate}."
+        return f"Each step multiplies w by {factor:.5g}: w changes its sign at every step, {fate}."
     end = STEEP_START * factor**STEPS
     return "" if end < NEAR else f"After {STEPS} steps w is still {end:.3g}."
 

@@ -85,7 +85,7 @@ def _step_uphill(X, T, W1, b1, W2, rate):
 def _one_step(rng: np.random.Generator) -> tuple:
     N, n, m = rng.integers(2, 5, size=3)
     sizes = ((N, n), (N, 1), (n, m), (m,), (m, 1))
-    return (*(rng.normal(size=size).round(1) for size in sizes), 0.1)
+    return (*(rng.normal(size=size).round(1) for size in sizes), round(rng.uniform(0.1, 0.9), 1))
 
 
 _TASKS = (

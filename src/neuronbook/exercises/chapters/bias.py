@@ -5,7 +5,7 @@ import numpy as np
 from neuronbook import Neuron
 from neuronbook.datasets import digit_pair
 from neuronbook.exercises.chapters._folded import FOLDED
-from neuronbook.exercises.kinds import Array, Condition, Misconception, Number
+from neuronbook.exercises.kinds import Array, Condition, Misconception, Number, in_percent
 from neuronbook.mcculloch_pitts import all_inputs
 
 SUMS = np.array([1.3, -3.1, 5.1, 0.4, -0.9, 2.5, -4.2, 3.8, -1.7, -2.6])
@@ -66,6 +66,7 @@ EXERCISES = (
                 "The exponent is −z, so here it is −2, not +2.",
                 when=lambda y: np.shape(y) == () and 0.115 < y < 0.125,
             ),
+            in_percent(0.8807970779778823, "output"),
         ],
     ),
     Array(

@@ -34,7 +34,8 @@ def _unguarded(f, R, tau, delta, t_ref):
 
 def _a_rate_and_a_cell(rng: np.random.Generator) -> tuple:
     R, tau = rng.uniform((4, 5), (15, 40)).round(1)
-    return round(rng.uniform(5, 180), 1), R, tau, THRESHOLD, round(rng.uniform(0, 5), 1)
+    delta, t_ref = rng.uniform((8, 0), (25, 5)).round(1)
+    return round(rng.uniform(5, 180), 1), R, tau, delta, t_ref
 
 
 def _count_spikes(V, level):
@@ -56,7 +57,7 @@ def _humps(V, level):
 
 
 def _a_trace(rng: np.random.Generator) -> tuple:
-    return rng.normal(-50, 30, size=30).round(1), -15.0
+    return rng.normal(-50, 30, size=30).round(1), round(rng.uniform(-60, -10), 1)
 
 
 EXERCISES = (

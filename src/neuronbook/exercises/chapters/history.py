@@ -177,6 +177,7 @@ EXERCISES = (
             ([0, 1], np.array([-1, -1])),
             ([2, 3, 4], np.array([-1, 0, 1, 2, 0])),
             ([1, 4], np.array([-1, 0, -1, 2, 3, -1])),
+            ([6, 0], np.array([-1, 0, 1, 2, 3, 4, 5])),
         ],
         random_case=_some_library,
         hints=[
