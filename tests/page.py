@@ -86,8 +86,10 @@ class Visit:
         route.abort()
 
     def _failed(self, request) -> None:
-        # A page may be left before its icon came; an icon that is missing is answered with 404.
-        if request.failure != "net::ERR_ABORTED" or not request.url.endswith("/favicon.svg"):
+        # A page may be left before its icon, a far figure's script or a picture has come; what is
+        # missing is answered with 404.
+        is_left = request.failure == "net::ERR_ABORTED"
+        if not (is_left and request.resource_type in ("image", "script", "other")):
             self.complaints.append(f"failed: {request.url} {request.failure}")
 
     def _said(self, message) -> None:
