@@ -47,7 +47,7 @@ def page_drawing(svg: str) -> Drawing:
     the others are numbered, coordinates keep two decimals.
     """
     root = ET.fromstring(re.sub(r"<!DOCTYPE[^>]*>", "", svg))
-    width, height = _size(root)
+    box, size = measures(root)
     _drop_private(root)
     _rename_ids(root)
     for element in root.iter():
@@ -56,16 +56,16 @@ def page_drawing(svg: str) -> Drawing:
         _round_coordinates(element)
     body = "".join(ET.tostring(child, "unicode") for child in root)
     body = themed(compact(re.sub(r">\s+<", "><", body)).replace("#000000", LIGHT["ink"]))
-    return Drawing(body, _box(root) or (0, 0, width, height), (width, height))
+    return Drawing(body, box, size)
 
 
-def _box(root: ET.Element) -> tuple[float, ...]:
-    return tuple(float(part) for part in root.get("viewBox", "").replace(",", " ").split())
-
-
-def _size(root: ET.Element) -> tuple[float, float]:
-    *_, width, height = _box(root) or (300, 150)
-    return _pixels(root.get("width"), width), _pixels(root.get("height"), height)
+def measures(root: ET.Element) -> tuple[tuple[float, ...], tuple[float, float]]:
+    """Return the view box of an SVG element, and its size in pixels."""
+    box = tuple(float(part) for part in root.get("viewBox", "").replace(",", " ").split())
+    *_, width, height = box or (300, 150)
+    across = _pixels(root.get("width"), width)
+    size = across, _pixels(root.get("height"), height * across / width)
+    return box or (0, 0, *size), size
 
 
 def _pixels(length: str | None, default: float) -> float:

@@ -1,6 +1,7 @@
 """The live figures of the book by their names, and what can be said of each."""
 
 import re
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,7 +12,7 @@ from sphinx.application import Sphinx
 
 from neuronbook_site.doctrees import doctrees
 from neuronbook_site.markup.drawings import document, image
-from neuronbook_site.markup.figures import PIXELS_PER
+from neuronbook_site.markup.figures import measures
 from neuronbook_site.theme.navigation import book_parts
 
 __all__ = ["Figure", "figures", "with_images"]
@@ -23,8 +24,6 @@ _CAPTION = re.compile(r"<figcaption>(.*?)</figcaption>", re.DOTALL)
 _STATIC = re.compile(
     r'<div class="nb-static"><div [^>]*aria-label="([^"]*)">(.*?)</div>', re.DOTALL
 )
-_BOX = re.compile(r'viewBox="([^"]*)"')
-_WIDTH = re.compile(r'\bwidth="([\d.]+)(pt|px|)"')
 _ABBREVIATIONS = {"Xor": "XOR", "xor": "XOR"}
 PAD = 6
 """Pixels between the drawing of a picture and its edge."""
@@ -62,8 +61,8 @@ class Figure:
     @property
     def box(self) -> tuple[float, ...]:
         """Return the view box of the static picture, with an edge."""
-        x, y, width, height = self._drawn
-        edge = PAD / self._scale
+        (x, y, width, height), (pixels, _) = self._measures
+        edge = PAD * width / pixels
         return x - edge, y - edge, width + 2 * edge, height + 2 * edge
 
     @property
@@ -79,18 +78,12 @@ class Figure:
     @property
     def size(self) -> tuple[float, float]:
         """Return the width and the height of the static picture, in pixels."""
-        *_, width, height = self._drawn
-        return width * self._scale + 2 * PAD, height * self._scale + 2 * PAD
+        _, (width, height) = self._measures
+        return width + 2 * PAD, height + 2 * PAD
 
     @property
-    def _drawn(self) -> tuple[float, ...]:
-        return tuple(map(float, _found(_BOX, self._svg)[1].split()))
-
-    @property
-    def _scale(self) -> float:
-        """Return how many pixels of the page a unit of the drawing takes."""
-        width, unit = _found(_WIDTH, self._svg).groups()
-        return float(width) * PIXELS_PER[unit] / self._drawn[2]
+    def _measures(self) -> tuple[tuple[float, ...], tuple[float, float]]:
+        return measures(ET.fromstring(f"{self._svg.partition('>')[0]}/>"))
 
     @property
     def _svg(self) -> str:
