@@ -1,11 +1,23 @@
-"""The laws of tasks that ask to build something, for the tests of the chapters' exercises."""
+"""All exercises and quick questions, and the laws of tasks that ask to build something."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
 
-from neuronbook.exercises import check
+from neuronbook.exercises import chapters, check, exercises_of, questions_of
+
+EXERCISES = [entry for chapter in chapters() for entry in exercises_of(chapter)]
+QUESTIONS = [question for chapter in chapters() for question in questions_of(chapter)]
+
+
+def each(
+    kind: type | tuple[type, ...], *, of: list = EXERCISES, where: Callable = lambda entry: True
+) -> pytest.MarkDecorator:
+    """Return the mark of a test that takes each entry of a kind, of which `where` is true."""
+    entries = [entry for entry in of if isinstance(entry, kind) and where(entry)]
+    return pytest.mark.parametrize("entry", entries, ids=lambda entry: entry.name)
+
 
 Kinds = Mapping[str, Mapping[str, Any]]
 """By exercise: what is answered, by a few words on it."""

@@ -23,9 +23,8 @@ from neuronbook.exercises import (
     questions_of,
 )
 from neuronbook.exercises.engine import judge
+from tests.tasks import EXERCISES, QUESTIONS
 
-EXERCISES = [e for chapter in chapters() for e in exercises_of(chapter)]
-QUESTIONS = [q for chapter in chapters() for q in questions_of(chapter)]
 MISCONCEPTIONS = [
     pytest.param(entry, misconception, id=f"{entry.name}-{i}")
     for entry in [*EXERCISES, *(q for q in QUESTIONS if isinstance(q, NumberQuestion))]

@@ -3,12 +3,9 @@
 from collections.abc import Callable
 from functools import wraps
 
-import pytest
-
-from neuronbook.exercises import Function, chapters, exercises_of
+from neuronbook.exercises import Function
 from neuronbook.exercises.engine import judge
-
-FUNCTIONS = [e for slug in chapters() for e in exercises_of(slug) if isinstance(e, Function)]
+from tests.tasks import each
 
 
 def held(function: Callable, i: int, value: object) -> Callable:
@@ -21,7 +18,7 @@ def held(function: Callable, i: int, value: object) -> Callable:
     return answer
 
 
-@pytest.mark.parametrize("entry", FUNCTIONS, ids=lambda entry: entry.name)
+@each(Function)
 def test_an_argument_that_is_held_at_a_tried_value_is_noticed(entry):
     cases = entry.all_cases()
     for i in range(len(cases[0])):

@@ -7,14 +7,12 @@ import textwrap
 from collections.abc import Iterator
 from types import FunctionType
 
-import pytest
-
-from neuronbook.exercises import Function, chapters, exercises_of
+from neuronbook.exercises import Function
 from neuronbook.exercises.engine import judge
+from tests.tasks import each
 
 OTHER = {ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Lt: ast.LtE, ast.LtE: ast.Lt}
 EQUIVALENT = {"current-for-a-rate": "for a climb of 0 the formula itself says: no current"}
-FUNCTIONS = [e for slug in chapters() for e in exercises_of(slug) if isinstance(e, Function)]
 
 
 def helpers(function: FunctionType) -> dict[str, FunctionType]:
@@ -46,7 +44,7 @@ def shifted(function: FunctionType) -> Iterator[tuple[str, FunctionType]]:
             yield before, space[function.__name__]
 
 
-@pytest.mark.parametrize("entry", FUNCTIONS, ids=lambda entry: entry.name)
+@each(Function)
 def test_a_boundary_moved_by_nothing_is_noticed(entry):
     if not isinstance(entry.reference, FunctionType) or "<lambda>" in entry.reference.__name__:
         return

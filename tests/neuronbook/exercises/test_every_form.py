@@ -7,7 +7,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 import numpy as np
-import pytest
 
 from neuronbook.exercises import (
     Array,
@@ -16,23 +15,13 @@ from neuronbook.exercises import (
     Function,
     Number,
     NumberQuestion,
-    chapters,
-    exercises_of,
-    questions_of,
 )
 from neuronbook.exercises.comparison import to_digits
 from neuronbook.exercises.engine import judge
 from tests.asked import ASKS
-
-EXERCISES = [entry for chapter in chapters() for entry in exercises_of(chapter)]
-QUESTIONS = [q for chapter in chapters() for q in questions_of(chapter)]
+from tests.tasks import EXERCISES, QUESTIONS, each
 
 EVERY_ONE = [*EXERCISES, *QUESTIONS, *ASKS.values()]
-
-
-def each(kind, *, of=EXERCISES, where=lambda entry: True):
-    entries = [entry for entry in of if isinstance(entry, kind) and where(entry)]
-    return pytest.mark.parametrize("entry", entries, ids=lambda entry: entry.name)
 
 
 def of_numbers(entry):

@@ -7,8 +7,9 @@ answers it takes in, and says by a line below that its words are true of them.
 import numpy as np
 import pytest
 
-from neuronbook.exercises import Condition, Function, chapters, exercises_of
+from neuronbook.exercises import Condition, Exercise, Function
 from neuronbook.exercises.engine import judge
+from tests.tasks import each
 
 TRUE_OF = {
     "zeros": {
@@ -69,8 +70,7 @@ def is_numeric(entry):
     return not isinstance(entry, Function) and (not getattr(entry, "read", None) or shape_of(entry))
 
 
-NUMERIC = [e for slug in chapters() for e in exercises_of(slug) if is_numeric(e)]
-each = pytest.mark.parametrize("entry", NUMERIC, ids=lambda entry: entry.name)
+numeric = each(Exercise, where=is_numeric)
 
 
 def told_to_many(entry, answer):
@@ -80,14 +80,14 @@ def told_to_many(entry, answer):
 
 
 @pytest.mark.parametrize("kind", TRUE_OF)
-@each
+@numeric
 def test_the_plainest_answers_are_told_what_is_true_of_them(entry, kind):
     told = told_to_many(entry, ANSWERS[kind](shape_of(entry)))
     words = TRUE_OF[kind].get(entry.name, "")
     assert words in told and bool(told) == bool(words), told
 
 
-@each
+@numeric
 def test_what_is_said_of_an_answer_is_not_said_of_its_negative_by_accident(entry):
     for m in entry.misconceptions:
         if m.when and np.shape(m.answer) == shape_of(entry):

@@ -9,11 +9,10 @@ import pytest
 import neuronbook
 from neuronbook import losses
 from neuronbook.activations import softplus
-from neuronbook.exercises import Function, chapters, check, exercises_of
+from neuronbook.exercises import Function, check
 from neuronbook.exercises.engine import judge
 from neuronbook.losses import binary_cross_entropy_with_logits
-
-FUNCTIONS = [e for slug in chapters() for e in exercises_of(slug) if isinstance(e, Function)]
+from tests.tasks import each
 
 
 def books_own():
@@ -28,7 +27,7 @@ def books_own():
 OWN = list(books_own())
 
 
-@pytest.mark.parametrize("entry", FUNCTIONS, ids=lambda entry: entry.name)
+@each(Function)
 def test_no_function_of_the_book_answers_an_exercise_by_itself(entry):
     assert not [own for own in OWN if judge(entry, own)]
 
