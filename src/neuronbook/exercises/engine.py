@@ -105,7 +105,7 @@ def _(entry: Condition, answer: object) -> Verdict:
     if (np.abs(values) > _LARGEST).any():
         return wrong(entry, "Your answer holds a number that is far too large.")
     if no_number := no_truth(answer, entry.example):
-        return wrong(entry, f"You gave {show(answer)}. {no_number}")
+        return wrong(entry, _told(answer, values, no_number))
     reason = entry.test(float(values) if values.ndim == 0 else values.copy())
     if not reason:
         return Verdict(entry.name, "right", f"{show(values)} passes every test.")

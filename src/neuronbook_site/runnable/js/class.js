@@ -1,6 +1,8 @@
 // The page `my-class`: a teacher drops files of work on it, and sees what the class has solved, misunderstood
 // and guessed. Files are read here and judged by Python in workers; nothing leaves the page.
 import { h } from "../../../neuronbook/widgets/kit/dom.js";
+import { download } from "../../theme/js/lib/download.js";
+import { button } from "./button.js";
 import { bookOf } from "./class/book.js";
 import { csv, tableOf } from "./class/csv.js";
 import { Judges } from "./class/judges.js";
@@ -10,7 +12,7 @@ import { shown } from "./class/show.js";
 import { isHindered } from "./hindered.js";
 import { say } from "./notes.js";
 import { Meter } from "./python/meter.js";
-import { LARGEST, NoWork } from "./work/read.js";
+import { NoWork, textOf } from "./work/read.js";
 
 /** @typedef {import("./class/roll.js").Judged} Judged */
 /** @typedef {import("./class/read.js").Submission} Submission */
@@ -19,6 +21,8 @@ const home = new URL("./", /** @type {HTMLScriptElement} */ (document.currentScr
 const HINDERED =
   "Judging needs Python, which this page can start only when it is served: on the web, or by make serve in " +
   "the book’s folder, in a current browser. Opened as a file, it cannot.";
+
+const PLAIN = { class: undefined };
 
 class Desk {
   /** @type {Judged[]} */
@@ -36,8 +40,8 @@ class Desk {
   constructor(place) {
     this.input = h("input", { type: "file", multiple: true, accept: ".ipynb,.json,application/json" });
     this.status = h("p", { role: "status" });
-    this.save = button("Save as a spreadsheet (CSV)", () => this.#save());
-    this.clear = button("Start again", () => this.#clear());
+    this.save = button("Save as a spreadsheet (CSV)", () => this.#save(), PLAIN);
+    this.clear = button("Start again", () => this.#clear(), PLAIN);
     this.results = h("div");
     this.meter = new Meter();
     const words = "Drop the files here, all at once, or ";
@@ -86,8 +90,7 @@ class Desk {
   /** @param {File} file @returns {Promise<Submission | undefined>} */
   async #read(file) {
     try {
-      if (file.size > LARGEST) throw new NoWork(`It is too large: work has at most ${LARGEST / 1e6} MB.`);
-      const text = await file.text();
+      const text = await textOf(file, "It");
       const twin = this.#texts.get(text);
       if (twin) throw new NoWork(`It is the same as ${twin}, and counts once.`);
       const found = submission(file.name, text, /** @type {any} */ (this.book));
@@ -146,9 +149,7 @@ class Desk {
   #save() {
     const book = /** @type {import("./class/book.js").Book} */ (this.book);
     const text = csv(tableOf(this.students ?? [], book));
-    const href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-    h("a", { href, download: "my-class.csv" }).click();
-    setTimeout(() => URL.revokeObjectURL(href), 10_000);
+    download(new Blob([text], { type: "text/csv;charset=utf-8" }), "my-class.csv");
   }
 
   #clear() {
@@ -171,13 +172,6 @@ function listen(page, desk) {
       desk.drop.toggleAttribute("data-over", kind === "dragenter" || kind === "dragover");
       if (kind === "drop") desk.take([...dataTransfer.files]);
     });
-}
-
-/** @param {string} words @param {() => void} action */
-function button(words, action) {
-  const element = h("button", { type: "button" }, words);
-  element.addEventListener("click", action);
-  return element;
 }
 
 /** @type {HTMLElement | null} */

@@ -5,7 +5,7 @@ import { Store } from "./store.js";
 import { showCounts } from "./work/counts.js";
 import { explain } from "./work/hindrance.js";
 import { panelOf } from "./work/panel.js";
-import { LARGEST, NoWork, readWork } from "./work/read.js";
+import { NoWork, readWork, textOf } from "./work/read.js";
 import { putBack } from "./work/restore.js";
 import { saveBook, saveChapter } from "./work/save.js";
 import { settle } from "./work/settle.js";
@@ -85,9 +85,7 @@ function open(page) {
 function take(page, file) {
   const panel = deskOf(page);
   return tell(page, async () => {
-    if (file.size > LARGEST)
-      throw new NoWork(`This file is too large: work has at most ${LARGEST / 1e6} MB.`);
-    const work = readWork(await file.text());
+    const work = readWork(await textOf(file, "This file"));
     const { words, bringBack } = await putBack(page, part, work);
     panel.suggest(work.name);
     panel.offerUndo(page.store.isLasting ? bringBack : undefined);

@@ -2,10 +2,12 @@
 // notebook its memory is put back as it was before, so nothing that a notebook does reaches the next one.
 // Messages in: { do: "start", … }, then { do: "judge", cells, own, cut }; out: { kind: "ready" | "judged" |
 // "broken" } and { kind: "at", number }, the statement that runs.
+import { unpacked } from "../python/files.js";
 
 /**
  * @typedef {object} Supplies
  * @property {Record<string, ArrayBuffer>} files  by name
+ * @property {any} lock  what Pyodide knows of its packages
  * @property {Record<string, string>} scripts  their addresses by name
  * @property {Record<string, string>} python  the texts of neuronbook_page.judging
  */
@@ -21,9 +23,8 @@ let before;
 const known = new Set();
 
 /** @param {Supplies} supplies */
-async function start({ files, scripts, python }) {
+async function start({ files, lock, scripts, python }) {
   globalThis.fetch = /** @type {typeof fetch} */ ((address) => answer(String(address), files));
-  const lock = JSON.parse(new TextDecoder().decode(files["pyodide-lock.json"]));
   const { loadPyodide } = await import(scripts["pyodide.mjs"]);
   const pyodide = await loadPyodide({
     indexURL: HOME,
@@ -49,9 +50,7 @@ async function start({ files, scripts, python }) {
 async function answer(address, files) {
   const name = address.slice(address.lastIndexOf("/") + 1);
   if (name !== "pyodide.asm.wasm") return new Response(files[name], { status: files[name] ? 200 : 404 });
-  const packed = new Blob([files[`${name}.packed`]]).stream();
-  const stream = packed.pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream, { headers: { "Content-Type": "application/wasm" } });
+  return unpacked(files[`${name}.packed`]);
 }
 
 // What a chapter's own texts say is found out once, before a student's code runs, and kept.

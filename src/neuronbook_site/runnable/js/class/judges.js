@@ -17,8 +17,6 @@ export class Judges {
   #free = [];
   /** Notebooks that wait for a judge. @type {((judge: Judge) => void)[]} */
   #waiting = [];
-  /** @type {Promise<void> | undefined} */
-  #loading;
   patience = PATIENCE;
 
   /**
@@ -32,22 +30,14 @@ export class Judges {
     this.report = report;
   }
 
-  /** Load Python; a failure can be tried again. */
-  load() {
-    this.#loading ??= this.#load().catch((error) => {
-      this.#loading = undefined;
-      throw error;
-    });
-    return this.#loading;
-  }
-
-  async #load() {
+  /** Load Python. */
+  async load() {
     const current = await fetch(`${this.home}python/current.json`, { cache: "no-cache" });
     const base = `${this.home}python/${(await current.json()).folder}/`;
-    const [files, code] = await Promise.all([this.#files(base), fetch(`${this.home}judge.js`)]);
+    const [{ files, lock }, code] = await Promise.all([this.#files(base), fetch(`${this.home}judge.js`)]);
     if (!code.ok) throw new Error(`status ${code.status}`);
     const scripts = Object.fromEntries(SCRIPTS.map((name) => [name, script(files[name])]));
-    this.supplies = { files, scripts, python: this.python };
+    this.supplies = { files, lock, scripts, python: this.python };
     this.address = script(await code.arrayBuffer());
     forbidRequests();
     this.report({ what: "Starting Python" });
@@ -58,25 +48,18 @@ export class Judges {
     this.patience = Math.max(PATIENCE, (performance.now() - begin) / 2);
   }
 
-  /** @param {string} base @returns {Promise<Record<string, ArrayBuffer>>} */
+  /** @param {string} base @returns {Promise<{ files: Record<string, ArrayBuffer>, lock: any }>} */
   async #files(base) {
     const files = new Files(base, this.report);
     const lock = await files.json("pyodide-lock.json");
     const packages = lock.first.map((name) => lock.packages[name]);
     files.hashes = Object.fromEntries(packages.map((entry) => [entry.file_name, entry.sha256]));
     const wheels = packages.map((entry) => entry.file_name);
-    const names = [
-      "pyodide.asm.wasm.packed",
-      "python_stdlib.zip",
-      ...wheels,
-      ...SCRIPTS,
-      "pyodide-lock.json",
-    ];
-    const sizes = { ...lock.sizes, "pyodide-lock.json": 0 };
-    files.expect(sizes, names, "Python");
+    const names = ["pyodide.asm.wasm.packed", "python_stdlib.zip", ...wheels, ...SCRIPTS];
+    files.expect(lock.sizes, names, "Python");
     await files.begin();
     const bodies = names.map(async (name) => [name, await (await files.fetch(base + name)).arrayBuffer()]);
-    return Object.fromEntries(await Promise.all(bodies));
+    return { files: Object.fromEntries(await Promise.all(bodies)), lock };
   }
 
   /** @returns {Judge} */

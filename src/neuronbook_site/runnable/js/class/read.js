@@ -1,7 +1,7 @@
 // A file of work as a teacher's page takes it: whose it is, what it says is solved, and the code to judge.
 import { hash } from "../store.js";
 import { checksOf } from "../work/place.js";
-import { LARGEST, NoWork, readWork } from "../work/read.js";
+import { NoWork, readWork } from "../work/read.js";
 
 /** @typedef {import("../work/read.js").FileCell} FileCell */
 /** @typedef {import("./book.js").Book} Book */
@@ -33,7 +33,6 @@ const MOST = 2e6; // characters of code
  * @returns {Submission}
  */
 export function submission(file, text, book) {
-  if (text.length > LARGEST) throw new NoWork(`It is too large: work has at most ${LARGEST / 1e6} MB.`);
   const work = readWork(text);
   const codes = codesOf(work.cells, book);
   const texts = codes.flatMap(({ cells, own }) => cells.filter((each) => !own.includes(each)));

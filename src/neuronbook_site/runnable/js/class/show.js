@@ -142,7 +142,7 @@ function table(students, { title, asks }) {
   const grid = h(
     "table",
     {},
-    h("caption", {}, `${title}: who solved what`),
+    h("caption", { class: "nb-spoken" }, `${title}: who solved what`),
     head,
     h("tbody", {}, sum, ...rows),
   );

@@ -1,5 +1,6 @@
 // What the first Run brings: it joins the page's cells, their queue, and Python.
 import { h } from "../../../../neuronbook/widgets/kit/dom.js";
+import { button } from "../button.js";
 import style from "./app.css";
 import { Cell } from "./cell.js";
 import { Python, Stopped } from "./client.js";
@@ -257,14 +258,4 @@ export class App {
     if (progress.what !== this.#said) this.page.say(`${progress.what}.`);
     this.#said = progress.what;
   }
-}
-
-/**
- * @param {string} name
- * @param {() => void} action
- */
-function button(name, action) {
-  const element = h("button", { type: "button", class: "nb-cell-button" }, name);
-  element.addEventListener("click", action);
-  return element;
 }

@@ -1,5 +1,6 @@
 // A cell once the first Run has been pressed: its editor, its buttons, its state, its output.
 import { h } from "../../../../neuronbook/widgets/kit/dom.js";
+import { button } from "../button.js";
 import { note } from "../notes.js";
 import { Editor } from "./editor.js";
 import { Output } from "./outputs.js";
@@ -32,8 +33,8 @@ export class Cell {
     this.element = block.element;
     this.shown = new Output(block, app.models);
     this.isForgiving = "raises" in block.element.dataset || "checks" in block.element.dataset;
-    this.stopButton = button("Stop", () => app.stop(this));
-    this.resetButton = button("Reset", () => app.reset(this));
+    this.stopButton = button("Stop", () => app.stop(this), { "data-stop": "" });
+    this.resetButton = button("Reset", () => app.reset(this), { "data-reset": "" });
     this.stopButton.disabled = true;
     this.words = h("span", { class: "nb-cell-state", "aria-hidden": "true" });
     const help = { class: "nb-cell-help", id: `nb-help-${block.number}` };
@@ -130,16 +131,4 @@ export class Cell {
     page.store.edit(block.key, isEdited ? text : undefined);
     page.showProgress();
   }
-}
-
-/**
- * @param {string} name
- * @param {() => void} action
- * @returns {HTMLButtonElement}
- */
-function button(name, action) {
-  const marks = { type: "button", class: "nb-cell-button", [`data-${name.toLowerCase()}`]: "" };
-  const element = h("button", marks, name);
-  element.addEventListener("click", action);
-  return element;
 }

@@ -4,6 +4,12 @@
 const PATIENCE = 20000; // without a byte of any file for so long, the connection is called lost
 const TICKS = 10;
 
+/** WebAssembly that is stored compressed, as an answer. @param {BlobPart} packed */
+export function unpacked(packed) {
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream, { headers: { "Content-Type": "application/wasm" } });
+}
+
 export class Files {
   /** sha256 by the files' names. @type {Record<string, string>} */
   hashes = {};
@@ -120,9 +126,7 @@ export class Files {
       const body = this.#take(name);
       return body ? new Response(await body) : this.network(address, options);
     }
-    const packed = new Blob([(await this.#take(`${name}.packed`)) ?? ""]);
-    const stream = packed.stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Response(stream, { headers: { "Content-Type": "application/wasm" } });
+    return unpacked((await this.#take(`${name}.packed`)) ?? "");
   };
 
   /** @param {string} name */

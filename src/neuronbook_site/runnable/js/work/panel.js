@@ -1,6 +1,7 @@
 // What Save my work and Open my work show below the page's buttons: how it went, and what can be done next.
 import { h } from "../../../../neuronbook/widgets/kit/dom.js";
 import { read, write } from "../../../../neuronbook/widgets/kit/storage.js";
+import { button } from "../button.js";
 import { say } from "../notes.js";
 import style from "./panel.css";
 
@@ -120,11 +121,4 @@ export class Panel {
     this.element.hidden = true;
     /** @type {HTMLElement | null} */ (this.bar.querySelector("[data-work]"))?.focus();
   }
-}
-
-/** @param {string} words @param {() => void} action */
-function button(words, action) {
-  const element = h("button", { type: "button", class: "nb-cell-button" }, words);
-  element.addEventListener("click", action);
-  return element;
 }

@@ -28,7 +28,7 @@ import { soundOutputs, whole } from "./results.js";
  * @property {FileCell[]} cells
  */
 
-export const LARGEST = 20e6; // bytes
+const LARGEST = 20e6; // bytes
 const NAME = /^[\w-]{1,80}$/;
 const PAGE = /^[\w-]{1,80}(\/[\w-]{1,80}){0,4}$/;
 const KEY = /^[a-z0-9]{1,8}(-\d{1,4})?$/;
@@ -36,6 +36,17 @@ const VERSION = 1;
 
 /** What a file says that holds no work, to the reader. */
 export class NoWork extends Error {}
+
+/**
+ * The text of a file, if it is not too large for work.
+ *
+ * @param {File} file
+ * @param {string} what  it is called in the refusal
+ */
+export async function textOf(file, what) {
+  if (file.size > LARGEST) throw new NoWork(`${what} is too large: work has at most ${LARGEST / 1e6} MB.`);
+  return file.text();
+}
 
 /**
  * @param {string} text

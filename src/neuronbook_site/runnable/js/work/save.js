@@ -1,6 +1,6 @@
 // Files of the reader's work: of a chapter, and of the whole book.
-import { h } from "../../../../neuronbook/widgets/kit/dom.js";
 import { guessKey, isGuess, metKey } from "../../../../neuronbook/widgets/kit/storage.js";
+import { download } from "../../../theme/js/lib/download.js";
 import { editsKey } from "../store.js";
 import { bookNotebook, chapterNotebook, VERSION } from "./notebook.js";
 import { plainOutputs } from "./pictures.js";
@@ -155,9 +155,7 @@ async function deliver(notebook, book, file) {
     ),
   );
   const text = `${JSON.stringify({ ...notebook, cells }, null, 1)}\n`;
-  const href = URL.createObjectURL(new Blob([text], { type: "application/x-ipynb+json" }));
-  h("a", { href, download: file }).click();
-  setTimeout(() => URL.revokeObjectURL(href), 60_000);
+  download(new Blob([text], { type: "application/x-ipynb+json" }), file);
 }
 
 /** @param {import("./results.js").Output[]} [outputs] @returns {string | undefined} */

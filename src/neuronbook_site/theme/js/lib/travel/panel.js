@@ -1,6 +1,7 @@
 // What Share opens below a figure: its addresses, its picture, and a form for a link that sets a task.
 import { h } from "../../../../../neuronbook/widgets/kit/dom.js";
 import { drawn } from "../../../../runnable/js/work/pictures.js";
+import { download } from "../download.js";
 import { isOnTheWeb, placesOf, snippet, withQuery } from "./addresses.js";
 import { codeOf } from "./code.js";
 import { LONGEST_TASK, optionsOf, partsOf, writeOptions } from "./options.js";
@@ -156,9 +157,7 @@ export class Panel {
     const svg = pictureOf(this.figure);
     if (!svg) return this.say("This figure draws no picture that could be saved.");
     const blob = form === "svg" ? new Blob([svg], { type: "image/svg+xml" }) : await asPng(svg);
-    const href = URL.createObjectURL(blob);
-    h("a", { href, download: `${this.figure.id}.${form}` }).click();
-    setTimeout(() => URL.revokeObjectURL(href), 60_000);
+    download(blob, `${this.figure.id}.${form}`);
     return this.say(`Saved as ${this.figure.id}.${form}. Its description: ${descriptionOf(this.figure)}`);
   }
 
