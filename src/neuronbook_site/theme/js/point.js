@@ -100,7 +100,8 @@ const isAtValue = ({ clientX, clientY }) =>
 /** @param {PointerEvent} event */
 function follow(event) {
   const sign = pointedAt(event) ?? (isAtValue(event) ? shown : focused);
-  if (sign?.element !== dismissed) dismissed = undefined;
+  // A value that goes from under the pointer is no move of the reader's.
+  if (event.type !== "pointerover" && sign?.element !== dismissed) dismissed = undefined;
   if (!dismissed && sign?.element !== shown?.element) show(sign);
 }
 
