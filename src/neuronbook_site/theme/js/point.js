@@ -6,6 +6,7 @@ import { h } from "../../../neuronbook/widgets/kit/dom.js";
 import { lettersOf, signAt } from "./lib/point/figure.js";
 import { groupOf, light, partners, putOut } from "./lib/point/light.js";
 import { signsIn } from "./lib/point/signs.js";
+import { isStill } from "./lib/still.js";
 import style from "./point.css";
 
 /** @typedef {import("./lib/point/signs.js").Sign} Sign */
@@ -101,7 +102,7 @@ const isAtValue = ({ clientX, clientY }) =>
 function follow(event) {
   const sign = pointedAt(event) ?? (isAtValue(event) ? shown : focused);
   // A value that goes from under the pointer is no move of the reader's.
-  if (event.type !== "pointerover" && sign?.element !== dismissed) dismissed = undefined;
+  if (!isStill(event) && sign?.element !== dismissed) dismissed = undefined;
   if (!dismissed && sign?.element !== shown?.element) show(sign);
 }
 

@@ -2,6 +2,7 @@
 import { loadScript } from "../../../../neuronbook/widgets/kit/script.js";
 import { PageModel } from "../../../../neuronbook/widgets/kit/state.js";
 import { frameOf } from "../../../../neuronbook/widgets/kit/widget.js";
+import { isStill } from "./still.js";
 
 /** @typedef {HTMLElement & { dataset: { widget: string } }} Figure */
 
@@ -97,7 +98,8 @@ export function hydrateAll() {
   const near = figuresIn(document).filter((figure) => distance(figure) < innerHeight / 2);
   near.forEach(awake);
   const waiting = new AbortController();
-  const begin = async () => {
+  const begin = async (/** @type {Event} */ event) => {
+    if (isStill(event)) return;
     waiting.abort();
     await load(document);
     hydrate();
