@@ -1,39 +1,47 @@
-"""From a key press on a slider to the painted frame, with the processor slowed four times.
+"""From a press on a slider to the painted frame, beside the floor, with the processor slowed.
 
-Each arrow key is sent through the DevTools protocol, as a keyboard's would be. The page notes when
-the event was made, when its handlers began and ended, when the frame in which it is drawn began
-(`requestAnimationFrame`), and when that frame's style, layout and paint were done (the first
-message after it). Keys are sent just after a frame, so that a whole refresh lies before the next,
-and not before the page has come to rest where the slider is.
+The floor is `floor.html`: a bare page with one slider that moves one circle and writes one number,
+driven in the same run and in the same way. Times differ from machine to machine, their ratio to
+the floor hardly.
 
-Two numbers come out. The work is what the page does for the event: handlers, style, layout, paint.
-The total adds the wait for the screen's next refresh, up to 16.7 ms, in which nothing is done.
-Event Timing entries are not used: they are rounded to 8 ms.
+Each arrow key, and each move of the mouse that drags, is sent through the DevTools protocol, as a
+keyboard's or a mouse's would be. The page notes when the event was made, when its handlers began
+and ended, when the frame in which it is drawn began (`requestAnimationFrame`), and when that
+frame's style, layout and paint were done (the first message after it). Events are sent just after
+a frame, so that a whole refresh lies before the next, and not before the page has come to rest
+where the slider is.
+
+Two numbers come out. The total lasts from the event to the paint, with the wait for the screen's
+next refresh, up to 16.7 ms, in which nothing is done. The work is what the page does: handlers,
+style, layout, paint. Event Timing entries are not used: they are rounded to 8 ms.
 """
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, ElementHandle, Page
 
-from benchmarks.browser import A_READER, CHAPTER, WIDGETS, browser, built_chapters, served
+from benchmarks.browser import A_READER, WIDGETS, browser, built_chapters, served
 from benchmarks.row import Row, percentile
 
+FLOOR = Path(__file__).with_name("floor.html")
 SLOWED = 4
 PRESSES = 12
 
-# Per key press, in milliseconds: from the event to the painted frame, and the work alone.
+# Per event, in milliseconds: from the event to the painted frame, and the work alone.
 PROBE = """() => {
   window.nbTimes = [];
   const channel = new MessageChannel();
   let state = null;
   channel.port1.onmessage = () => {
-    if (!state) return;
+    if (!state?.frame) return;
     const end = performance.now();
     window.nbTimes.push([end - state.event, state.handled - state.start + (end - state.frame)]);
     state = null;
   };
   const begin = ({ timeStamp }) => { state = { event: timeStamp, start: performance.now() }; };
-  addEventListener("keydown", begin, true);
+  for (const name of ["keydown", "pointermove"]) addEventListener(name, begin, true);
   addEventListener("input", () => queueMicrotask(() => {
     if (!state) return;
     state.handled = performance.now();
@@ -47,74 +55,91 @@ PROBE = """() => {
 
 AFTER_A_FRAME = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
 AT_REST = "() => new Promise((done) => requestIdleCallback(() => requestAnimationFrame(done)))"
+NAME = """(slider) => [
+  slider.closest("figure")?.id,
+  slider.closest("label")?.querySelector(".nb-control-name")?.textContent ?? slider.ariaLabel,
+].join(": ")"""
+
+
+class Times(NamedTuple):
+    """What the presses of one slider took, in milliseconds."""
+
+    slider: str
+    total: list[float]
+    work: list[float]
 
 
 def measure() -> Iterator[Row]:
-    """Press arrow keys on every slider of every chapter."""
-    total: list[float] = []
-    work: dict[str, list[float]] = {}
-    worst: dict[str, float] = {}
-    live = widgets = 0
-    with served() as server, browser() as chromium:
-        for document in built_chapters():
-            page = chromium.new_page(viewport={"width": 1280, "height": 900})
-            page.goto(f"{server.address}{document}.html")
-            page.mouse.move(*A_READER)
-            page.wait_for_load_state("networkidle")
-            page.wait_for_timeout(500)
-            widgets += page.locator("figure.nb-widget[data-widget]").count()
-            live += page.locator("figure.nb-widget[data-live]").count()
-            page.context.new_cdp_session(page).send(
-                "Emulation.setCPUThrottlingRate", {"rate": SLOWED}
+    """Press keys on every slider of every chapter, drag each with the mouse, and do so at the floor."""
+    for way, press in (("keys", _keys), ("mouse", _mouse)):
+        with served() as server, browser() as chromium:
+            (floor,) = _times(chromium, FLOOR.as_uri(), "input", press, rounds=5)
+            sliders = [
+                each
+                for document in built_chapters()
+                for each in _times(chromium, f"{server.address}{document}.html", WIDGETS, press)
+            ]
+        yield from _rows(way, floor, sliders)
+
+
+def _rows(way: str, floor: Times, sliders: list[Times]) -> Iterator[Row]:
+    for kind, low in (("total", floor.total), ("work", floor.work)):
+        times = [each for slider in sliders for each in getattr(slider, kind)]
+        for name, share in (("median", 0.5), ("95th percentile", 0.95)):
+            least, value = percentile(low, share), percentile(times, share)
+            yield Row(
+                f"sliders by {way}, {kind}, {name}",
+                f"{value / least:.2f} × floor",
+                "≤ 1.5 × floor",
+                f"{value:.1f} ms, floor {least:.1f}; {len(times)} presses, slowed {SLOWED} ×",
             )
-            page.evaluate(PROBE)
-            for figure in page.locator(WIDGETS).all():
-                times = _press(page, figure)
-                total += [each for each, _ in times]
-                work.setdefault(document, []).extend(each for _, each in times)
-                if times:
-                    name = figure.get_attribute("data-widget")
-                    worst[name] = max(
-                        worst.get(name, 0), percentile([each for _, each in times], 0.95)
-                    )
-            page.close()
-    slowest = max(worst, key=worst.get)
-    everywhere = [each for times in work.values() for each in times]
-    for where, times in ((CHAPTER, work[CHAPTER]), ("all chapters", everywhere)):
-        yield Row(
-            f"slider event → frame painted, p95, {where.removeprefix('book/')}",
-            f"{percentile(times, 0.95):.1f} ms (median {percentile(times, 0.5):.1f})",
-            "≤ 16.7 ms",
-            f"{len(times)} key presses, CPU slowed {SLOWED}×",
-        )
-    yield Row(
-        "  with the wait for the screen's refresh, p95",
-        f"{percentile(total, 0.95):.1f} ms",
-        "",
-        "event time stamp → painted",
-    )
-    yield Row(
-        "  slowest kind of widget, p95",
-        f"{worst[slowest]:.1f} ms ({slowest})",
-        "",
-        f"of {len(worst)} kinds",
-    )
-    yield Row(
-        "widgets live on the static page",
-        f"{live} of {widgets}",
-        "100 %",
-        "figure[data-live] after load",
-    )
+    least = percentile(floor.total, 0.5)
+    ratios = sorted(((percentile(each.total, 0.5) / least, each.slider) for each in sliders))
+    for ratio, slider in reversed(ratios[-5:]):
+        yield Row(f"  slowest by {way}: {slider}", f"{ratio:.2f} × floor", "≤ 2 × floor", "median")
 
 
-def _press(page: Page, figure) -> list[list[float]]:
+def _times(chromium: Browser, address: str, where: str, press, rounds: int = 1) -> list[Times]:
+    """Drive every slider of a page."""
+    page = chromium.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(address)
+    page.mouse.move(*A_READER)
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(500)
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
+    page.evaluate(PROBE)
+    kind = "input[type=range]"
+    selector = kind if where == "input" else f"{where} {kind}:enabled"
+    sliders = [each for each in page.query_selector_all(selector) if each.is_visible()]
+    measured = [_one(page, slider, press, rounds) for slider in sliders]
+    page.close()
+    return measured
+
+
+def _one(page: Page, slider: ElementHandle, press, rounds: int) -> Times:
+    slider.scroll_into_view_if_needed()
+    page.evaluate(AT_REST)
     page.evaluate("() => { window.nbTimes.length = 0; }")
-    for slider in figure.locator("input[type=range]:visible:enabled").all():
-        slider.focus()
-        page.evaluate(AT_REST)
-        keys = ["ArrowRight", "ArrowLeft"] * (PRESSES // 2)
-        for key in keys:
-            page.evaluate(AFTER_A_FRAME)
-            page.keyboard.press(key)
+    for _ in range(rounds):
+        press(page, slider)
+    page.evaluate(AFTER_A_FRAME)
+    times = page.evaluate("() => window.nbTimes")
+    return Times(slider.evaluate(NAME), [all_ for all_, _ in times], [work for _, work in times])
+
+
+def _keys(page: Page, slider: ElementHandle) -> None:
+    slider.focus()
+    for i in range(PRESSES):
         page.evaluate(AFTER_A_FRAME)
-    return page.evaluate("() => window.nbTimes")
+        page.keyboard.press(("ArrowRight", "ArrowLeft")[i % 2])
+
+
+def _mouse(page: Page, slider: ElementHandle) -> None:
+    box = slider.bounding_box() or {"x": 0, "y": 0, "width": 0, "height": 0}
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    for i in range(1, PRESSES + 1):
+        page.evaluate(AFTER_A_FRAME)
+        page.mouse.move(x + (i % 4 - 2) * box["width"] / 8, y)
+    page.mouse.up()

@@ -8,6 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 
 NAMES = (
+    # Without windows to draw, whose toolbars take as much of the processor as the pages.
+    "chromium-headless-shell",
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -54,7 +56,7 @@ def chrome() -> str:
     if not found:
         raise NoBrowser(
             "The tests need a Chromium, and none could be found or fetched. Install one "
-            "(on Debian: apt install chromium) or name yours: make test CHROME=/path/to/chrome"
+            "(on Debian: apt install chromium-headless-shell) or name yours: make test CHROME=/path/to/chrome"
         )
     return found
 
