@@ -56,7 +56,8 @@ def chrome() -> str:
     if not found:
         raise NoBrowser(
             "The tests need a Chromium, and none could be found or fetched. Install one "
-            "(on Debian: apt install chromium-headless-shell) or name yours: make test CHROME=/path/to/chrome"
+            "(on Debian: apt install chromium-headless-shell) or name yours: "
+            "make test CHROME=/path/to/chrome"
         )
     return found
 
