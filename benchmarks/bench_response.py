@@ -94,7 +94,7 @@ def _rows(way: str, floor: Times, sliders: list[Times]) -> Iterator[Row]:
                 f"{value:.1f} ms, floor {least:.1f}; {len(times)} presses, slowed {SLOWED} ×",
             )
     least = percentile(floor.total, 0.5)
-    ratios = sorted(((percentile(each.total, 0.5) / least, each.slider) for each in sliders))
+    ratios = sorted((percentile(each.total, 0.5) / least, each.slider) for each in sliders)
     for ratio, slider in reversed(ratios[-5:]):
         yield Row(f"  slowest by {way}: {slider}", f"{ratio:.2f} × floor", "≤ 2 × floor", "median")
 

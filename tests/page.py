@@ -49,8 +49,8 @@ READ = """async (figure) => {
   const drawn = [...live.querySelectorAll("canvas")].map((each) => each.toDataURL());
   const readouts = [...live.querySelectorAll(".nb-readout")].map((each) => each.textContent);
   const marks = "[aria-pressed], [aria-current], .nb-handle:not(.nb-paint)";
-  // What can be pressed or dragged may come and go with a choice; inputs are kept while unseen. A link
-  // that the browser did not copy is shown to be copied by hand.
+  // What can be pressed or dragged may come and go with a choice; inputs are kept while unseen. A
+  // link that the browser did not copy is shown to be copied by hand.
   const all = [...live.querySelectorAll(`input:not([readonly]), select, ${marks}`)]
     .filter((each) => !each.matches(marks) || !each.closest(unseen));
   const controls = all.map((each) =>
