@@ -1,4 +1,4 @@
-"""Lighthouse on its default mobile profile: every chapter, beside a peer's page if PEER names its folder.
+"""Lighthouse, mobile: every chapter, beside a peer's page if PEER names its folder.
 
 PEER=../playground python -m benchmarks lighthouse
 """

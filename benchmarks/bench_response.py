@@ -70,7 +70,7 @@ class Times(NamedTuple):
 
 
 def measure() -> Iterator[Row]:
-    """Press keys on every slider of every chapter, drag each with the mouse, and do so at the floor."""
+    """Press keys on every slider of every chapter, drag each with the mouse; the floor too."""
     for way, press in (("keys", _keys), ("mouse", _mouse)):
         with served() as server, browser() as chromium:
             (floor,) = _times(chromium, FLOOR.as_uri(), "input", press, rounds=5)
