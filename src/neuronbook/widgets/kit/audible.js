@@ -29,7 +29,7 @@ export function audible(ui, score) {
   const press = async () => {
     if (stop) return stop();
     // To listen is to look: what a prediction covers is covered no more.
-    ui.figure.dataset.touched = "";
+    ui.touch();
     if (ui.asked) ui.redraw();
     const player = await fetched();
     if (player) stop = player(score(), ended);

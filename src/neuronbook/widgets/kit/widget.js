@@ -56,7 +56,7 @@ export function defineWidget(name, build) {
       };
       // Whoever changes the state, and whatever of it: the figure is as a new one with that state.
       const follow = () => {
-        if (ui) ui.figure.dataset.touched = "";
+        ui?.touch();
         return ui?.stands() ? ui.redraw() : begin();
       };
       begin();
@@ -275,6 +275,11 @@ export class Frame {
     return Boolean(isAsked) && !matchMedia("print").matches;
   }
 
+  /** A control was used: what a box asks for is covered no more, from the next drawing on. */
+  touch() {
+    this.figure.dataset.touched = "";
+  }
+
   /** A value, or "?" while it is covered. @param {string} name @param {string} text */
   cover(name, text) {
     return this.covers(name) ? "?" : text;
@@ -378,7 +383,7 @@ export class Frame {
       if (raw === null) continue;
       const value = control.parse(raw);
       if (value === undefined) continue;
-      this.figure.dataset.touched = "";
+      this.touch();
       // What it is already may lie between two steps, and is kept.
       if (raw !== this.#printed(control)) this.set(control.path, value);
     }
