@@ -100,7 +100,12 @@ def test_a_point_that_moves_says_which_it_is_before_what_it_changes(visit, serve
 @pytest.mark.parametrize(
     ("page_of", "name", "state", "said"),
     [
-        ("gradient-descent", "growing-weights", {"learning_rate": 0.5}, "right. The arrow turns towards"),
+        (
+            "gradient-descent",
+            "growing-weights",
+            {"learning_rate": 0.5},
+            "right. The arrow turns towards",
+        ),
         ("networks", "xor-folding", {"biases": [0.0, 0.25]}, ". No line separates"),
         ("gradient-descent", "two-losses", {"start": -3.0}, "Squared error: w = −3.0000, "),
         ("gradient-descent", "larger-error", {"learning_rate": 0.3}, "η = 0.30. "),

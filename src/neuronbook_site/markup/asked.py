@@ -6,7 +6,7 @@ these outputs; then the live figure and the live box do (`kit/prediction.js`).
 """
 
 import re
-from typing import Any
+from typing import Any, TypeGuard
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -14,7 +14,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from neuronbook.exercises import Prediction, find_prediction
 
-__all__ = ["setup"]
+__all__ = ["CELL", "mark", "setup"]
 
 _BOX = re.compile(r'<figure class="nb-widget" data-widget="prediction" data-predict="([\w-]+)"')
 _FIGURE = re.compile(r'<figure class="nb-widget" data-widget="([\w-]+)"(?: id="[\w-]+")?')
@@ -30,16 +30,21 @@ class MarkAsked(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Change the document's figures and cells."""
-        figures = [raw for raw in self.document.findall(nodes.raw) if _kind(raw)]
-        for place, box in enumerate(figures):
-            found = _BOX.match(box.astext())
-            if found is None:
-                continue
-            asks = find_prediction(found[1])
-            if not asks.figure:
-                _mark_cells(box)
-            elif asks.covers:
-                _mark_figure(figures, place, asks)
+        mark(self.document)
+
+
+def mark(document: nodes.document) -> None:
+    """Mark the figures and the cells that the boxes of a page ask about."""
+    figures = [raw for raw in document.findall(nodes.raw) if _kind(raw)]
+    for place, box in enumerate(figures):
+        found = _BOX.match(box.astext())
+        if found is None:
+            continue
+        asks = find_prediction(found[1])
+        if not asks.figure:
+            _mark_cells(box)
+        elif asks.covers:
+            _mark_figure(figures, place, asks)
 
 
 def _kind(raw: nodes.raw) -> str | None:
@@ -62,13 +67,14 @@ def _mark_cells(box: nodes.raw) -> None:
     cell: nodes.Element = box
     while not _is_cell(cell):
         cell = cell.parent
-    for below in cell.parent[cell.parent.index(cell) + 1 :]:
+    home: nodes.Element = cell.parent
+    for below in home[home.index(cell) + 1 :]:
         if not _is_cell(below) or any(map(_kind, below.findall(nodes.raw))):
             return
         below["classes"].append(CELL)
 
 
-def _is_cell(node: nodes.Node) -> bool:
+def _is_cell(node: nodes.Node) -> TypeGuard[nodes.container]:
     return isinstance(node, nodes.container) and "cell" in node["classes"]
 
 

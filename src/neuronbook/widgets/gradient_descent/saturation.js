@@ -57,7 +57,8 @@ export default defineWidget("saturation", (ui) => {
     const [a, b] = walk.road[0];
     const [at, cross] = [walk.road[walk.step], walk.road[walk.step].slice(2)];
     ui.say`
-      {η} = ${number(ui.get("learning_rate"))}. Step ${walk.step}: A ${output(at[0], "x")}, B ${output(at[1], "w")}
+      {η} = ${number(ui.get("learning_rate"))}.
+      Step ${walk.step}: A ${output(at[0], "x")}, B ${output(at[1], "w")}
       (with cross-entropy ${number(cross[0])} and ${number(cross[1])}).
       ${hidden ? "" : words`First slopes: A ${number(squaredSlope(a), 3)}, B ${number(squaredSlope(b), 3)}.`}
       ${hidden ? "Below 0.25 first: ?" : outcome(walk)}`;

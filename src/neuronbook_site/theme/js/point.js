@@ -94,8 +94,11 @@ const isAtValue = ({ clientX, clientY }) =>
     const edge = top - MOUSE;
     const done = clientY > edge ? 1 : y < edge ? (clientY - y) / (edge - y) : 0;
     const [start, end] = [x + done * (left - x), x + done * (right - x)];
-    return done > 0 && Math.abs(clientX - (start + end) / 2) < (end - start) / 2 + MOUSE * done
-      && clientY < bottom + MOUSE;
+    return (
+      done > 0 &&
+      Math.abs(clientX - (start + end) / 2) < (end - start) / 2 + MOUSE * done &&
+      clientY < bottom + MOUSE
+    );
   });
 
 /** @param {PointerEvent} event */
