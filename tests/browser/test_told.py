@@ -108,8 +108,8 @@ def test_a_point_that_moves_says_which_it_is_before_what_it_changes(visit, serve
         ),
         ("networks", "xor-folding", {"biases": [0.0, 0.25]}, ". No line separates"),
         ("gradient-descent", "two-losses", {"start": -3.0}, "Squared error: w = −3.0000, "),
-        ("gradient-descent", "larger-error", {"learning_rate": 0.3}, "η = 0.30. "),
-        ("gradient-descent", "batches", {"learning_rate": 0.2}, "η = 0.20. "),
+        ("gradient-descent", "larger-error-smaller-step", {"learning_rate": 0.3}, "η = 0.30. "),
+        ("gradient-descent", "batches-on-a-bowl", {"learning_rate": 0.2}, "η = 0.20. "),
     ],
 )
 def test_what_is_cut_says_what_has_changed_and_begins_with_a_sentence(

@@ -27,8 +27,8 @@ classList.add("js", "asks");
 // A figure whose script does not come, or fails, keeps its still picture; then that is all there is to see.
 addEventListener(
   "error",
-  ({ target }) => {
-    if (target === window || target instanceof HTMLScriptElement) classList.remove("asks");
+  ({ target, error }) => {
+    if (error || target instanceof HTMLScriptElement) classList.remove("asks");
   },
   true,
 );
