@@ -30,6 +30,7 @@ def test_a_change_is_announced_in_words_that_stand_under_the_figure(page):
         page.keyboard.press("ArrowLeft")
         after = read(figure)["readout"]
         if after == before:
+            reset(figure)
             continue
         until(page, region.inner_text, f"{name_of(figure)} announces nothing")
         said = region.inner_text()

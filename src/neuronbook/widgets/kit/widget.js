@@ -168,6 +168,7 @@ export class Frame {
   /** @param {string} text @param {() => void} action */
   button(text, action) {
     const element = controls.button(this, text, action);
+    this.listen(element, "click", () => this.uncover());
     this.panel.append(element);
     return element;
   }
@@ -280,6 +281,12 @@ export class Frame {
     this.figure.dataset.touched = "";
   }
 
+  /** The same, when it changes nothing that the figure is drawn from. */
+  uncover() {
+    this.touch();
+    if (this.asked) this.redraw();
+  }
+
   /** A value, or "?" while it is covered. @param {string} name @param {string} text */
   cover(name, text) {
     return this.covers(name) ? "?" : text;
@@ -355,11 +362,8 @@ export class Frame {
       this.tools.append(controls.button(this, name, action, { class: "nb-tool" }));
     const tell = (action) => async () => said.replaceChildren(await action());
     if (this.controls.length) add("Reset", () => this.reset());
-    if (this.controls.length && link)
-      add(
-        "Copy link",
-        tell(() => copyLink(link(this.query()))),
-      );
+    const copy = () => copyLink(link?.(this.query()) ?? "");
+    if (this.controls.length && link) add("Copy link", tell(copy));
     if (share) add("Share", tell(share));
     if (link) this.tools.append(said);
   }
