@@ -6,7 +6,7 @@ from neuronbook.exercises import predictions_of
 from tests.asked import PREDICTIONS
 from tests.browser.conftest import TRIED
 from tests.browser.test_prediction_pages import ANSWERED_IN_WORDS, OUTPUTS
-from tests.page import Visit, frames, live_figures, settled
+from tests.page import POINTED, Visit, frames, live_figures, settled
 from tests.tried import long_but
 
 SLUGS = sorted(set(PREDICTIONS.values()))
@@ -65,7 +65,7 @@ def test_a_still_picture_and_its_words_are_covered_until_the_figure_covers_them(
     for name, still in stills(page, slug).items():
         assert not still["seen"], name
         assert not still["live"] or still["asked"], f"{name}: it is live before its box"
-    page.mouse.move(200, 300)
+    page.mouse.move(*POINTED)
     live_figures(page)
     assert not seen(page, slug)
     assert page.evaluate("() => window.nbShift") <= 0.01
@@ -80,7 +80,7 @@ def test_a_still_picture_is_whole_on_paper_without_scripts_and_where_they_fail(a
         page = alone(slug, **options)
         assert seen(page, slug) == names(slug), options
     page = alone(slug, without="**/widgets/prediction.js*")
-    page.mouse.move(200, 300)
+    page.mouse.move(*POINTED)
     live_figures_but_boxes(page)
     assert all(still["asked"] is None for still in stills(page, slug).values())
     page = alone(slug)
@@ -101,7 +101,7 @@ def test_a_figure_whose_script_fails_keeps_its_still_picture(alone, kind):
     page = alone("gradient-descent", without=f"**/widgets/{stem}.js*")
     (name,) = [each.name for each in COVERING["gradient-descent"] if each.figure == kind]
     assert name not in seen(page, "gradient-descent")
-    page.mouse.move(200, 300)
+    page.mouse.move(*POINTED)
     page.wait_for_function("() => !document.documentElement.classList.contains('asks')")
     assert name in seen(page, "gradient-descent")
 
