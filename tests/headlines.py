@@ -93,7 +93,7 @@ def fate_of_weights(w: Any) -> str:
     if w.wrong_label:
         return "w has a best value and stops there."
     u, v = largest_margin([*X, *-X], [*t, *1 - t]).weights
-    return f"it turns towards {number(np.degrees(np.arctan2(v, u)), 1)}°"
+    return f"The arrow turns towards {number(np.degrees(np.arctan2(v, u)), 1)}°"
 
 
 def steps_to_a_quarter(w: Any) -> str:
@@ -108,7 +108,7 @@ def end_of_squared_error(w: Any) -> str:
     *_, before, last = w.path("squared_error").ravel()
     arrived = abs(last - before) < 1e-4 * w.learning_rate
     return (
-        f"the squared error is {'in' if arrived else 'still creeping towards'} "
+        f"The squared error is {'in' if arrived else 'still creeping towards'} "
         f"the {'wrong' if last < 0 else 'good'} minimum"
     )
 
@@ -145,8 +145,8 @@ def dead_after_steps(w: Any) -> str:
 def fold(w: Any) -> str:
     """Say whether one line is enough, and how much room it has."""
     if not w.separable:
-        return "no line separates the classes"
-    return f"one line is enough, with up to {number(w.margin)} to spare on each side"
+        return "No line separates the classes"
+    return f"One line is enough, with up to {number(w.margin)} to spare on each side"
 
 
 PARABOLA = {

@@ -25,6 +25,14 @@ new PerformanceObserver((list) => {
 # With the first sign of a reader a page brings those of its figures to life that nobody sees yet.
 READER = """addEventListener("load", () => dispatchEvent(new Event("scroll")));"""
 
+POINTED = (200, 300)
+"""Where a test puts the pointer on a page that nobody has touched yet."""
+# A browser without a screen may put its pointer somewhere by itself: that is no sign of a reader.
+NOBODY = f"""addEventListener("pointermove", (event) => {{
+  if ([event.clientX, event.clientY].join() !== "{POINTED[0]},{POINTED[1]}")
+    event.stopImmediatePropagation();
+}}, true);"""
+
 # What a figure shows: its pictures (without their text alternatives), its words, its controls.
 READ = """async (figure) => {
   while (figure.querySelector("[aria-busy=true]")) await new Promise(requestAnimationFrame);
@@ -72,8 +80,7 @@ class Visit:
         self.context = browser.new_context(**options)
         self.context.set_default_timeout(PATIENCE)
         self.context.route(lambda address: not is_own(address), self._refuse)
-        if reader:
-            self.context.add_init_script(READER)
+        self.context.add_init_script(READER if reader else NOBODY)
         self.page = self.context.new_page()
         if shifts:
             self.page.add_init_script(SHIFTS)

@@ -38,6 +38,7 @@ CONCERNS = (
     "markup.validity",
     "theme.landing",
     "runnable.cells",
+    "markup.asked",
 )
 """Modules of this package, in the order in which they join the build."""
 

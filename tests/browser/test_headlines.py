@@ -1,5 +1,6 @@
 """Each figure's announced words answer its headline question as the core does."""
 
+import re
 from itertools import permutations
 
 import pytest
@@ -66,5 +67,6 @@ def test_the_core_s_answer_and_no_other_is_announced(told, name):
     words = [told[i][stem(name)] for i in range(3)]
     for said, answer in zip(words, answers, strict=True):
         assert answer in said and len(said) <= LONGEST
+        assert not re.search(r"(^|[.!?] )…", said), f"begins in the middle of a sentence: {said}"
     for (_, said), (answer, _) in permutations(zip(answers, words, strict=True), 2):
         assert answer not in said

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.page import FIGURE, Visit, live_figures, settled, until
+from tests.page import FIGURE, POINTED, Visit, live_figures, settled, until
 from tools.book import pages
 
 CHAPTER = "book/gradient-descent"
@@ -10,7 +10,7 @@ FAR = "adam-on-a-bowl"
 LIVE = f"{FIGURE}[data-live]"
 IDLE = "() => new Promise((done) => requestIdleCallback(() => requestIdleCallback(done)))"
 SIGNS = {
-    "a pointer": lambda page: page.mouse.move(200, 300),
+    "a pointer": lambda page: page.mouse.move(*POINTED),
     "the wheel": lambda page: page.mouse.wheel(0, 300),
     "a key": lambda page: page.keyboard.press("Tab"),
 }

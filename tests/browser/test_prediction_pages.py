@@ -8,6 +8,7 @@ import pytest
 from neuronbook.exercises import Ghost, NumberQuestion, predictions_of
 from tests.asked import PREDICTIONS
 from tests.browser.conftest import TRIED
+from tests.headlines import number
 from tests.meanings import numbers
 from tests.page import FIGURE, read
 from tests.tried import long_but
@@ -18,8 +19,8 @@ BITS = {0, 1}
 """Answers that stand everywhere, as a bit, a class or a count, and tell nothing there."""
 BARE = {"Yes", "No", "11"}
 """Options that are words of any sentence, or the bits of an input."""
-ELSEWHERE = {"error-of-twice-the-hinges": [0.25]}
-"""Numbers that are something else in the figure: the distance of the kinks."""
+ELSEWHERE = {"error-of-twice-the-hinges": [0.25], "first-steps": [0.15]}
+"""Numbers that are something else in the figure: the distance of the kinks, the learning rate."""
 ANSWERED_IN_WORDS = {"passes-for-nine", "suspects"}
 """Boxes that stand above the words which answer them; there is no output between."""
 FORGET = "() => document.dispatchEvent(new CustomEvent('neuronbook:forget'))"
@@ -80,6 +81,36 @@ def test_a_figure_is_covered_until_its_box_is_skipped(page, document):
         assert read(figure) == covered, declared.name
 
 
+def typed(box, ask):
+    return float(fields(box, ask).input_value().replace("−", "-"))
+
+
+@a_few_pages_with_boxes
+def test_every_mark_is_set_by_keys_and_by_hand_in_words_and_touches_nothing(page, document):
+    for declared, box, figure in boxes(page, document):
+        for ask in (each for each in declared.asks if isinstance(each, Ghost)):
+            mark, covered = figure.locator(".nb-ghost"), read(figure)
+            mark.focus()
+            page.keyboard.press("Home")
+            lowest = typed(box, ask)
+            page.keyboard.press("ArrowRight")
+            assert typed(box, ask) > lowest, declared.name
+            assert mark.get_attribute("aria-valuetext") == number(typed(box, ask))
+            ring = mark.locator("circle.nb-curve").bounding_box()
+            x, y = ring["x"] + ring["width"] / 2, ring["y"] + ring["height"] / 2
+            page.mouse.move(x, y)
+            page.mouse.down()
+            page.mouse.move(x + 60, y, steps=3)
+            page.mouse.up()
+            placed = typed(box, ask)
+            assert placed > lowest + 2 * float(mark.get_attribute("aria-valuemax")) / 100
+            assert float(mark.get_attribute("aria-valuenow")) == placed
+            assert read(figure)["readout"] == covered["readout"]
+            assert "touched" not in figure.evaluate("(figure) => ({ ...figure.dataset })")
+            press(box, "Show")
+            assert mark.is_visible() and float(mark.get_attribute("aria-valuenow")) == placed
+
+
 # All words of a figure but its controls and axes: seen, or read to those who do not see them.
 WORDS = """(figure) => {
   const axes = ".nb-axes, label, select, .nb-choice, .nb-player, .nb-static, .nb-tools, script";
@@ -110,6 +141,72 @@ def given_away(texts, declared, ask):
     # Where it names a wrong option as well it tells nothing.
     alone = all(each.right for each in told)
     return [each.text for each in told if alone and each.text not in BARE]
+
+
+# What a reader can use in a figure: covered or not, nothing is locked and nothing is taken away.
+CONTROLS = """(figure) => [...figure.querySelectorAll(
+    ".nb-live :is(input, select, button, [tabindex])")]
+  .filter((each) => !each.matches(".nb-ghost")
+    && each.checkVisibility({ visibilityProperty: true }))
+  .map((each) => each.getAttribute("aria-label") ?? each.closest("label")?.textContent
+    ?? each.textContent)
+  .map((name) => name.replace(/[\\d.,:−?].*/s, ""))"""
+
+
+@a_few_pages_with_boxes
+def test_a_covered_figure_has_all_controls_of_an_open_one(page, document):
+    for declared, box, figure in boxes(page, document):
+        if figure:
+            covered = figure.evaluate(CONTROLS)
+            press(box, "Skip")
+            assert covered == figure.evaluate(CONTROLS), declared.name
+
+
+# The values that a figure gives for the letters of its formulas, and all that its controls say.
+VALUES = """(figure) => {
+  const meanings = Object.entries(figure.nbMeans ?? {}).map(([letter, value]) => [letter, value()]);
+  const controls = [...figure.querySelectorAll(".nb-live :is(input, output, .nb-handle)")]
+    .flatMap((each) => [each.value, each.getAttribute("aria-label")]);
+  return [meanings.map(([letter, value]) => [letter, [value].flat(9).join(" ")]),
+          controls.join(" ")];
+}"""
+WORKED_OUT = {
+    "lifted-bias": "z",
+    "clocked-circuit": "y",
+    "boundary": "z",
+    "gradient-chain": "z",
+    "two-losses": "y",
+    "relu-sums": "y",
+}
+"""Letters that a figure works out beside what its box asks for."""
+
+
+@a_few_pages_with_boxes
+def test_a_covered_figure_gives_no_letter_a_value_that_nobody_has_given(page, document):
+    for declared, _, figure in boxes(page, document):
+        if not declared.covers:
+            continue
+        meanings, controls = figure.evaluate(VALUES)
+        given = numbers(plain(declared.given)) + numbers(controls)
+        for letter, value in meanings:
+            if letter[0] in "yz" and letter not in WORKED_OUT.get(declared.figure, ""):
+                known = all(min(map(abs, (n - g for g in given))) < 0.01 for n in numbers(value))
+                assert known, (declared.name, letter, value)
+
+
+@a_few_pages_with_boxes
+def test_a_button_that_makes_a_figure_move_uncovers_it(page, document):
+    for declared, box, figure in boxes(page, document):
+        step = figure and figure.locator(".nb-player button").nth(1)
+        if not declared.covers or not step.count():
+            continue
+        covered = read(figure)
+        step.click()
+        assert "touched" in figure.evaluate("(figure) => ({ ...figure.dataset })"), declared.name
+        assert "?" not in read(figure)["readout"], declared.name
+        assert box.get_attribute("data-state") == "open"
+        figure.get_by_role("button", name="Reset").click()
+        assert read(figure) == covered, declared.name
 
 
 @a_few_pages_with_boxes

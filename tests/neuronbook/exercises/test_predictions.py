@@ -157,7 +157,6 @@ BARE = {
     "at-the-bench": "a current far above the ones that are asked for",
     "three-times-the-input": "the bowl before the change",
     "leave-nobody-behind": "the settings before they are mended",
-    "xor-for-ever": "no visit has been made",
     "move-the-threshold": "the costs where both errors cost the same",
     "junk-inputs": "two junk inputs, not twenty",
 }
@@ -165,6 +164,15 @@ BARE = {
 
 def test_what_a_box_asks_is_covered_or_not_to_be_seen():
     assert {each.name for each in WITH_FIGURE if not each.covers} == BARE.keys()
+
+
+COUNTS = {word: n for n, word in enumerate("two three four five six".split(), 2)}
+
+
+@pytest.mark.parametrize("prediction", PREDICTIONS, ids=named)
+def test_a_box_that_counts_its_questions_counts_right(prediction):
+    for word in re.findall(r"(?i)\b(\w+) questions\b", prediction.given):
+        assert COUNTS[word.lower()] == len(prediction.asks), prediction.given
 
 
 def covered_by(script):

@@ -285,7 +285,7 @@ PREDICTIONS = (
     Prediction(
         "at-the-bench",
         given=(
-            "Four questions for the bench below. (For the third press <em>Play</em> there. Arrow "
+            "Five questions for the bench below. (For the third press <em>Play</em> there. Arrow "
             "keys move the current by 0.1 µA/cm².)"
         ),
         figure="hodgkin-huxley",

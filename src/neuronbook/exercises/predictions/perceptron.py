@@ -103,6 +103,7 @@ PREDICTIONS = (
         "xor-for-ever",
         given="No line separates XOR, so the theorem promises nothing.",
         figure="proof-race",
+        covers=("mistakes",),
         asks=(
             Choice(
                 "xor-weights",

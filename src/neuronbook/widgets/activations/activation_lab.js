@@ -135,7 +135,8 @@ function slopePicture(ui, chosen) {
   const guide = guideOf(plot);
   const curve = plot.curve("z", { samples: 481 });
   const stem = plot.segment("z", { class: "nb-curve nb-s-z" });
-  const along = (z) => chosen().slope(z);
+  // While the curve is covered its point waits on the axis.
+  const along = (z) => (ui.covers("slope") ? 0 : chosen().slope(z));
   const label = "point on the slope";
   const point = handle(ui, plot, "z", { label, colour: "z", step: 0.05, along, x: ENDS });
   return {
@@ -143,7 +144,7 @@ function slopePicture(ui, chosen) {
     graph(now, isOpen) {
       curve.graph(now.slope);
       flats(isOpen ? flatEnds(now.slope) : ENDS);
-      for (const node of [curve.node, stem.node, point.grip]) visible(node, isOpen);
+      for (const mark of [curve, stem]) mark.visible(isOpen);
     },
     show(z, slope) {
       point.show();

@@ -44,7 +44,7 @@ export default defineWidget("lifted-bias", (ui) => {
     const z = sum();
     const covered = ui.covers("cut");
     space.show(folded, x, z, turn);
-    visible(space.zeros, !covered);
+    space.uncover(!covered);
     above(folded, x, covered);
     const [w, b] = folded;
     ui.say`
@@ -117,6 +117,11 @@ class Space {
       const [cx, cy] = at(place);
       setAttributes(this.dots[i], { cx, cy });
     });
+  }
+
+  // The plane and its slice cross the floor where the zeros are.
+  uncover(isOpen) {
+    for (const mark of [this.patch, this.zeros, this.stems, this.slice]) visible(mark, isOpen);
   }
 
   // The floor, the axes and their names.

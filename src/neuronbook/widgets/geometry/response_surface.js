@@ -147,9 +147,10 @@ class Scene {
     this.#showArrow(w, b, view);
   }
 
+  // The boundary on the floor is a contour as well.
   /** @param {boolean} isOpen */
   uncover(isOpen) {
-    for (const part of [...this.strips, this.contours, this.middle]) {
+    for (const part of [...this.strips, this.contours, this.middle, this.shadow]) {
       if (!isOpen) setAttributes(part, { d: "" });
     }
   }

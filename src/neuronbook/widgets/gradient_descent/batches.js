@@ -63,6 +63,7 @@ export default defineWidget("batches", (ui) => {
     const now = steps.map((k, i) => words`${bold(level(run.losses[i][k]), COLOURS[i])} (${k} steps)`);
     const ends = run.losses.map((losses) => level(losses[losses.length - 1]));
     ui.say`
+      {η} = ${number(ui.get("learning_rate"))}${ui.get("decay") && ", which falls"}.
       After ${walk.step} samples the loss is above its minimum by ${now[0]} with batches of ${SIZES[0]},
       ${now[1]} with ${SIZES[1]}, ${now[2]} with ${SIZES[2]}.
       ${answer`After ${EPOCHS} epochs: ${ends[0]}, ${ends[1]} and ${ends[2]}.`}`;

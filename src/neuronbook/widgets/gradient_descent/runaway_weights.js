@@ -216,12 +216,12 @@ function growth({ moments }, { n, size }) {
 function outlook({ widest, separable }) {
   if (Math.abs(widest.margin) <= NOTHING)
     return words`
-    Apart from points on the boundary itself, a line through the origin separates the classes:
-    ${answer`there is no best {w}.`}`;
+    Apart from points on the boundary itself, a line through the origin separates the classes.
+    ${answer`There is no best {w}.`}`;
   if (separable)
     return words`
-    A line through the origin separates the classes: there is no best {w}, and
-    ${answer`it turns towards ${number(widest.angle * DEGREES, 1)}°`} (dashed), the widest margin.`;
+    A line through the origin separates the classes: there is no best {w}.
+    ${answer`The arrow turns towards ${number(widest.angle * DEGREES, 1)}°`} (dashed), the widest margin.`;
   return words`
-    No line through the origin separates the classes: ${answer`{w} has a best value and stops there.`}`;
+    No line through the origin separates the classes. ${answer`So {w} has a best value and stops there.`}`;
 }

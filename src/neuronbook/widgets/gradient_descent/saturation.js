@@ -57,6 +57,7 @@ export default defineWidget("saturation", (ui) => {
     const [a, b] = walk.road[0];
     const [at, cross] = [walk.road[walk.step], walk.road[walk.step].slice(2)];
     ui.say`
+      {η} = ${number(ui.get("learning_rate"))}.
       Step ${walk.step}: A ${output(at[0], "x")}, B ${output(at[1], "w")}
       (with cross-entropy ${number(cross[0])} and ${number(cross[1])}).
       ${hidden ? "" : words`First slopes: A ${number(squaredSlope(a), 3)}, B ${number(squaredSlope(b), 3)}.`}
@@ -89,7 +90,7 @@ function slopesOf(ui) {
   const name = plot.text("neutral", note);
   name.at(0.42, 0.2, "squared error");
   const balls = COLOURS.map((colour) => plot.dot(colour, { r: 5, "data-means": "y" }));
-  const grips = COLOURS.map((colour, i) => {
+  COLOURS.forEach((colour, i) => {
     const look = {
       y: -14,
       "text-anchor": "middle",
@@ -100,15 +101,16 @@ function slopesOf(ui) {
     const name = s("text", look, "AB"[i]);
     const ring = s("circle", { r: 9, fill: "none", class: `nb-s-${colour}`, "stroke-width": 2.5 });
     const shape = s("g", {}, ring, name);
-    const where = { along: squaredSlope, step: 0.01, x: REACH, shape };
-    return handle(ui, plot, ["errors", i], { label: `The error of ${"AB"[i]} at the start`, ...where }).grip;
+    // While the curve is covered its points wait on the axis.
+    const along = (y) => (ui.covers("walks") ? 0 : squaredSlope(y));
+    const where = { along, step: 0.01, x: REACH, shape };
+    handle(ui, plot, ["errors", i], { label: `The error of ${"AB"[i]} at the start`, ...where });
   });
   return ({ road, step }, hidden) => {
     balls.forEach((ball, i) => {
       ball.at(road[step][i], squaredSlope(road[step][i]));
     });
     for (const { node } of [curve, name, ...balls]) visible(node, !hidden);
-    for (const grip of grips) visible(grip, !hidden);
   };
 }
 

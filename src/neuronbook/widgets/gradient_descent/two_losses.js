@@ -126,6 +126,6 @@ function outcome({ road, last }, start) {
   const [aim, name] = squared < TOP ? [TRAP, "the wrong minimum"] : [GOOD, "the good minimum"];
   const fate = Math.abs(squared - aim) < NEAR ? `is in ${name}` : `is still creeping towards ${name}`;
   return words`
-    From {w_0} = ${number(start)}, after ${last} steps ${answer`the squared error ${bold(fate)}`}
-    at ${number(squared, 4)}; the cross-entropy ends at ${number(cross, 4)}.`;
+    ${answer`The squared error ${bold(fate)}`} at ${number(squared, 4)}, ${last} steps from
+    {w_0} = ${number(start)}; the cross-entropy ends at ${number(cross, 4)}.`;
 }

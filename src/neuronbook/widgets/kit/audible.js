@@ -29,8 +29,7 @@ export function audible(ui, score) {
   const press = async () => {
     if (stop) return stop();
     // To listen is to look: what a prediction covers is covered no more.
-    ui.figure.dataset.touched = "";
-    if (ui.asked) ui.redraw();
+    ui.uncover();
     const player = await fetched();
     if (player) stop = player(score(), ended);
     listen.textContent = player ? "Stop" : "No sound here";

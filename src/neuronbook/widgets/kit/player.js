@@ -38,12 +38,14 @@ export class Player {
 
   #startAgain() {
     this.pause();
+    this.ui.touch();
     this.restart();
     this.ui.redraw();
   }
 
   /** @param {number} steps */
   advance(steps) {
+    this.ui.touch();
     for (let i = 0; i < steps && !this.done(); i += 1) this.step();
     this.ui.redraw();
   }

@@ -1,7 +1,7 @@
 // A box "Predict first". What it asks is covered in the figure below until the reader shows it, skips it or
 // touches the figure; nothing is locked. The guess stays, beside the answer.
 import { Answer, Asking, asksWith, line, NOT_UNDERSTOOD, rich } from "./answers.js";
-import { h, number, setAttributes } from "./index.js";
+import { h, number } from "./index.js";
 import { guessKey, isGuess, read, write } from "./storage.js";
 
 /**
@@ -19,7 +19,7 @@ class Prediction extends Asking {
   answers = [];
   skipping = h("button", { type: "button", "aria-keyshortcuts": "Escape" }, "Skip");
   showing = h("button", { type: "submit" }, "Show");
-  reply = h("div", { class: "nb-feedback", "data-reply": true, role: "status" });
+  reply = h("div", { class: "nb-feedback", "data-reply": true, role: "status", tabindex: -1 });
 
   /** @param {import("./widget.js").Model} model @param {HTMLElement} host */
   constructor(model, host) {
@@ -91,13 +91,22 @@ class Prediction extends Asking {
   // ---- the figure ----------------------------------------------------------------------------------------
   mark() {
     const { isShown } = this;
-    this.figure.dataset.state = this.model.get("status");
-    this.skipping.hidden = isShown;
+    const status = this.model.get("status");
+    this.figure.dataset.state = status;
+    this.retire(this.skipping, status !== "open");
+    this.retire(this.showing, isShown);
     // What was shown was committed: the guess stays as it was.
-    setAttributes(this.showing, { "aria-disabled": isShown && "true" });
     for (const input of this.answers.flatMap(({ inputs }) => inputs))
       input[input.type === "text" ? "readOnly" : "disabled"] = isShown;
     this.askFigure();
+  }
+
+  // A button that has done its work goes; who has pressed it by a key goes on from what comes after it.
+  /** @param {HTMLButtonElement} button @param {boolean} isDone */
+  retire(button, isDone) {
+    const isHere = isDone && button === document.activeElement;
+    button.hidden = isDone;
+    if (isHere) (this.isShown ? this.reply : this.showing).focus();
   }
 
   // The figure may be there earlier, later, or be made again.
@@ -125,8 +134,10 @@ class Prediction extends Asking {
   /** @param {boolean} isOpen */
   coverOutputs(isOpen) {
     let cell = this.figure.closest(".cell")?.nextElementSibling;
-    for (; cell?.matches(".cell") && !cell.querySelector(".nb-widget"); cell = cell.nextElementSibling)
+    for (; cell?.matches(".cell") && !cell.querySelector(".nb-widget"); cell = cell.nextElementSibling) {
+      cell.classList.remove("nb-asked"); // which covered it until now
       cell.toggleAttribute("data-covered", isOpen);
+    }
   }
 
   ghosts() {

@@ -73,7 +73,8 @@ export function news(before, after, answer = "", most = LONGEST) {
   const [first = "", ...more] = all.filter((each) => each !== main && !known.has(each));
   if (!first && known.has(main)) return "";
   const part = /^[a-z]/.test(answer) && !main.startsWith(answer) ? `… ${answer}` : answer;
-  const ending = first.length + main.length < most ? main : part;
+  const begun = main.slice(0, main.indexOf(answer) + answer.length);
+  const ending = [main, begun].find((each) => first.length + each.length < most) ?? part;
   const opening = cut(first, most - 1 - ending.length);
   const said = new Map([[main, ending]]).set(first, opening);
   let room = most - 1 - ending.length - opening.length;

@@ -56,7 +56,7 @@ export function defineWidget(name, build) {
       };
       // Whoever changes the state, and whatever of it: the figure is as a new one with that state.
       const follow = () => {
-        if (ui) ui.figure.dataset.touched = "";
+        ui?.touch();
         return ui?.stands() ? ui.redraw() : begin();
       };
       begin();
@@ -168,6 +168,7 @@ export class Frame {
   /** @param {string} text @param {() => void} action */
   button(text, action) {
     const element = controls.button(this, text, action);
+    this.listen(element, "click", () => this.uncover());
     this.panel.append(element);
     return element;
   }
@@ -275,6 +276,17 @@ export class Frame {
     return Boolean(isAsked) && !matchMedia("print").matches;
   }
 
+  /** A control was used: what a box asks for is covered no more, from the next drawing on. */
+  touch() {
+    this.figure.dataset.touched = "";
+  }
+
+  /** The same, when it changes nothing that the figure is drawn from. */
+  uncover() {
+    this.touch();
+    if (this.asked) this.redraw();
+  }
+
   /** A value, or "?" while it is covered. @param {string} name @param {string} text */
   cover(name, text) {
     return this.covers(name) ? "?" : text;
@@ -350,11 +362,8 @@ export class Frame {
       this.tools.append(controls.button(this, name, action, { class: "nb-tool" }));
     const tell = (action) => async () => said.replaceChildren(await action());
     if (this.controls.length) add("Reset", () => this.reset());
-    if (this.controls.length && link)
-      add(
-        "Copy link",
-        tell(() => copyLink(link(this.query()))),
-      );
+    const copy = () => copyLink(link?.(this.query()) ?? "");
+    if (this.controls.length && link) add("Copy link", tell(copy));
     if (share) add("Share", tell(share));
     if (link) this.tools.append(said);
   }
@@ -378,7 +387,7 @@ export class Frame {
       if (raw === null) continue;
       const value = control.parse(raw);
       if (value === undefined) continue;
-      this.figure.dataset.touched = "";
+      this.touch();
       // What it is already may lie between two steps, and is kept.
       if (raw !== this.#printed(control)) this.set(control.path, value);
     }

@@ -49,7 +49,7 @@ export default defineWidget("gate-bench", (ui) => {
   const parse = (raw) => (/^[01]{3}$/.test(raw) ? [...raw].map(Number) : undefined);
   ui.handle({ path: "inputs", print: () => ui.get("inputs").join(""), parse });
 
-  means(ui, { y: () => `${fires(...gateOf(ui))}` });
+  means(ui, { y: () => ui.cover("gate", `${fires(...gateOf(ui))}`) });
 
   ui.draw(() => {
     const all = ui.get("roles");
@@ -61,13 +61,14 @@ export default defineWidget("gate-bench", (ui) => {
     });
     const covered = ui.covers("gate");
     const name = ui.cover("gate", functionName(outputs));
-    neuron.show(gate.threshold, fires(gate, x));
+    const y = covered ? "?" : fires(gate, x);
+    neuron.show(gate.threshold, y);
     table.show(gate, covered ? outputs.map(() => "?") : outputs, x);
     refill(title, `This is: ${name}`);
     const roles = gate.roles.map((role, k) => `x${"₁₂₃"[k]} ${WORDS[role]}`).join(", ");
     ui.say`
-      θ = ${gate.threshold}; ${roles}: ${answer`${bold(name)}`}. At ${x.join("")}: ${reason(gate, x)}
-      ${bold(`y\u00a0=\u00a0${fires(gate, x)}`, "y")}.`;
+      θ = ${gate.threshold}; ${roles}: ${answer`${bold(name)}`}. At ${x.join("")}: ${reason(gate, x, y)}
+      ${bold(`y\u00a0=\u00a0${y}`, "y")}.`;
   });
 });
 
@@ -78,10 +79,10 @@ function gateOf(ui) {
   return [{ threshold: ui.get("threshold"), roles: all.slice(0, n) }, ui.get("inputs").slice(0, n)];
 }
 
-function reason(gate, x) {
+function reason(gate, x, y) {
   if (vetoed(gate, x)) return "an inhibitory input is on: veto,";
   const [sum, θ] = [count(gate, x), gate.threshold];
-  const compared = `${sum} ${sum >= θ ? "≥" : "<"} ${θ}`;
+  const compared = `${sum} ${signOf(y)} ${θ}`;
   return `${sum} of the exciting inputs ${sum === 1 ? "is" : "are"} on, ${compared}, no veto:`;
 }
 
@@ -102,8 +103,8 @@ function unit(picture) {
     show(threshold, fired) {
       refill(theta, `≥ ${threshold}`);
       refill(output, `y = ${fired}`);
-      setAttributes(body, { class: fired ? "nb-fires" : "nb-off" });
-      setAttributes(theta, { class: fired ? "nb-word-on" : "nb-f-b", "font-weight": 650 });
+      setAttributes(body, { class: fired === 1 ? "nb-fires" : "nb-off" });
+      setAttributes(theta, { class: fired === 1 ? "nb-word-on" : "nb-f-b", "font-weight": 650 });
       out.show(false);
     },
   };

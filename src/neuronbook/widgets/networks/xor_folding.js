@@ -70,8 +70,8 @@ export default defineWidget("xor-folding", (ui) => {
     left(weights, biases, best);
     right(weights, biases, images, best);
     ui.say`
-      ${neurons(weights, biases)}. In the hidden plane ${places(images)}:
-      ${ui.covers("verdict") ? "?" : verdict(best)}`;
+      ${neurons(weights, biases)}. In the hidden plane ${places(images)}.
+      ${ui.covers("verdict") ? "A line between the classes: ?" : verdict(best)}`;
     setAttributes(ui.stage.lastChild, { "aria-label": ui.readout.textContent });
   });
 });
@@ -214,10 +214,10 @@ const neurons = (weights, biases) =>
 function verdict(best) {
   if (!best)
     return words`
-      ${answer`${bold("no line separates the classes")}`}; the segments that join their points meet.`;
+      ${answer`${bold("No line separates the classes")}`}; the segments that join their points meet.`;
   const [v1, v2] = best.v;
   return words`
-    ${answer`${bold("one line is enough")}, with up to ${number(best.margin)} to spare on each side`}.
+    ${answer`${bold("One line is enough")}, with up to ${number(best.margin)} to spare on each side`}.
     That line has {y} = ${number(v1)} h₁ ${signed(v2)} h₂ ${signed(best.c)}, cut at {y} = ½.`;
 }
 

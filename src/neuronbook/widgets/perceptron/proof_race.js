@@ -243,6 +243,7 @@ const LANES = [
   ["upper", "R√M", "neutral", 0.85],
 ];
 const [LEFT, FAR_END, LANE] = [64, 282, 31];
+const UNKNOWN = 100; // how far the mistakes' axis goes while it must not tell how many there are
 
 function laneOf(picture, [name, words, colour, opacity], y) {
   const bar = s("rect", { x: LEFT, y, height: LANE - 9, class: `nb-f-${colour}`, "fill-opacity": opacity });
@@ -260,7 +261,10 @@ function barsOf(ui, into) {
   return {
     picture,
     show(run, at, now) {
-      refill(title, `after ${run.visits[at].mistakes} of ${run.total} mistakes`);
+      refill(
+        title,
+        `after ${run.visits[at].mistakes} of ${ui.cover("mistakes", String(run.total))} mistakes`,
+      );
       const unit = (FAR_END - LEFT) / (run.R * Math.sqrt(run.total) || 1);
       for (const { name, bar, value } of lanes) {
         const long = Number.isFinite(now[name]) ? Math.max(0, now[name] * unit) : 0;
@@ -285,14 +289,16 @@ function curvesOf(ui, into) {
   let known = null;
   return {
     picture: plot.picture,
-    show(run, at, now) {
+    show(run, at, { length: size }) {
       const isOpen = !ui.covers("crossing");
-      if (run.known + isOpen !== known) scale(plot, run, bounds, names, isOpen);
-      known = run.known + isOpen;
+      const reach = isOpen && !ui.covers("mistakes") ? reachOf(run) : UNKNOWN;
+      const now = [run.known, isOpen, reach].join();
+      if (now !== known) scale(plot, run, bounds, names, isOpen, reach);
+      known = now;
       const steps = mistakesUpTo(run, at).map((visit) => ladder(visit, run.best, run.R));
       length.show(steps.map((step, M) => [M, step.length]));
       progress.show(run.best ? steps.map((step, M) => [M, step.progress]) : []);
-      dot.at(run.visits[at].mistakes, now.length);
+      dot.at(run.visits[at].mistakes, size);
     },
   };
 }
@@ -315,8 +321,10 @@ function namesOf(plot) {
 // The start and every mistake; the k-th of them is after k mistakes.
 const mistakesUpTo = ({ visits }, at) => visits.slice(0, at + 1).filter(({ wrong, row }) => wrong || row < 0);
 
-function scale(plot, { best, R, bound, total }, { upper, lower, wall }, names, isOpen) {
-  const reach = Math.max(4, best ? Math.min(1.18 * bound, Math.max(5 * total, 14)) : total);
+const reachOf = ({ best, bound, total }) =>
+  Math.max(4, best ? Math.min(1.18 * bound, Math.max(5 * total, 14)) : total);
+
+function scale(plot, { best, R, bound }, { upper, lower, wall }, names, isOpen, reach) {
   const high = R * Math.sqrt(reach);
   plot.rescale({ x: [0, reach], y: [0, 1.08 * high] });
   upper.show(Array.from({ length: 81 }, (_, i) => [(reach * i * i) / 6400, (high * i) / 80]));

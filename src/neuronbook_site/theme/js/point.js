@@ -51,13 +51,10 @@ function hasPartners(sign) {
 const stopsIn = (place) =>
   (place.matches("[data-figures]") ? signsIn(place) : lettersOf(place)).filter(hasPartners);
 
-// The sentence of a figure with such a formula is a stop as well.
+// A figure's sentence in which a pointer lights letters is a stop as well.
 function offerSentences() {
-  /** @type {NodeListOf<HTMLElement>} */
-  const formulas = document.querySelectorAll("[data-figures]");
-  for (const { dataset } of formulas)
-    for (const name of dataset.figures?.split(" ") ?? [])
-      document.querySelector(`#${name} .nb-readout`)?.setAttribute("tabindex", "0");
+  for (const sentence of document.querySelectorAll(".nb-readout:not([tabindex])"))
+    if (stopsIn(sentence).length) sentence.setAttribute("tabindex", "0");
 }
 
 /**
@@ -86,21 +83,32 @@ function pointedAt(event) {
   return hasPartners(sign) ? sign : undefined;
 }
 
-// A value may be pointed at as well, and stays on the way to it.
+/** Where a mouse has met the letter of a formula whose value is shown. @type {PointerEvent | undefined} */
+let entered;
+
+// A value may be pointed at as well, and stays on every straight way to it from where its letter was met.
 /** @param {PointerEvent} event */
 const isAtValue = ({ clientX, clientY }) =>
   [...document.querySelectorAll(".nb-value")].some((value) => {
     const { left, right, top, bottom } = value.getBoundingClientRect();
-    const [across, up] = [
-      Math.max(left - clientX, clientX - right),
-      Math.max(top - clientY, clientY - bottom),
-    ];
-    return across < MOUSE && up < MOUSE;
+    const { clientX: x, clientY: y } = entered ?? { clientX: left, clientY: top };
+    const edge = top - MOUSE;
+    const done = clientY > edge ? 1 : y < edge ? (clientY - y) / (edge - y) : 0;
+    const [start, end] = [x + done * (left - x), x + done * (right - x)];
+    return (
+      done > 0 &&
+      Math.abs(clientX - (start + end) / 2) < (end - start) / 2 + MOUSE * done &&
+      clientY < bottom + MOUSE
+    );
   });
 
 /** @param {PointerEvent} event */
 function follow(event) {
-  const sign = pointedAt(event) ?? (isAtValue(event) ? shown : focused);
+  const isAt = isAtValue(event);
+  const isOver = isAt && event.type !== "pointerdown" && shown !== focused;
+  const pointed = isOver ? shown : (pointedAt(event) ?? (isAt ? shown : undefined));
+  if (!isAt) entered = pointed?.element.closest("[data-figures]") ? event : undefined;
+  const sign = pointed ?? focused;
   // A value that goes from under the pointer is no move of the reader's.
   if (!isStill(event) && sign?.element !== dismissed) dismissed = undefined;
   if (!dismissed && sign?.element !== shown?.element) show(sign);

@@ -45,8 +45,10 @@ def test_a_sentence_that_is_too_long_ends_between_words(kit):
         ("z = 0.5. It fires.", "z = 0.5. It rests.", "It rests", "It rests."),
         ("z = 0.5: it fires.", "z = 0.7: it fires.", "it fires", "z = 0.7: it fires."),
         ("z = 0.5. It fires.", "z = 0.5. It fires.", "It fires", ""),
-        # Where its sentence is too long it is said alone, and what is new gives way to it.
+        # Its sentence may end with it. Where there is no room for that it is said alone,
+        # and what is new gives way to it.
         ("", f"A 1. {LONG[:-1]}: all is dark.", "all is dark.", "A 1. … all is dark."),
+        ("", f"One. It is dark, {LONG[4:]}", "is dark", "One. It is dark"),
         ("", f"{LONG} It is dark.", "It is dark.", f"The boundary lies {'far ' * 32}… It is dark."),
     ],
 )

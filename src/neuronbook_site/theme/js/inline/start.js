@@ -1,4 +1,5 @@
-// Stands in the head of every page and runs before anything is drawn: the reader's theme, and the fonts.
+// Stands in the head of every page and runs before anything is drawn: the reader's theme, the fonts, and the
+// class that covers what boxes ask for.
 import { read } from "../../../../neuronbook/widgets/kit/storage.js";
 import { KEY } from "../lib/theme.js";
 
@@ -22,7 +23,15 @@ function addSerif(name, weight, style) {
   font.load().catch(() => {}); // the system's serif stays
 }
 
-classList.add("js");
+classList.add("js", "asks");
+// A figure whose script does not come, or fails, keeps its still picture; then that is all there is to see.
+addEventListener(
+  "error",
+  ({ target, error }) => {
+    if (error || target instanceof HTMLScriptElement) classList.remove("asks");
+  },
+  true,
+);
 dataset.theme = read(KEY) ?? "auto";
 // A figure's own page names no fonts: a frame could not fetch them.
 if (location.protocol === "file:" && dataset.fonts) {

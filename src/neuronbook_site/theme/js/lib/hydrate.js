@@ -76,9 +76,13 @@ function loadWidget(kind) {
 
 /** @param {Figure} figure */
 async function awake(figure) {
-  if (!widgets.has(figure.dataset.widget)) await loadWidget(figure.dataset.widget);
+  const kinds = [...asking(figure), figure].map((each) => each.dataset.widget);
+  await Promise.all(kinds.filter((kind) => !widgets.has(kind)).map(loadWidget));
   enliven(figure);
 }
+
+/** The box that covers something in a figure. @param {Figure} figure */
+const asking = ({ dataset: { asked } }) => (asked ? figuresIn(document, `[data-predict="${asked}"]`) : []);
 
 /**
  * How far a figure is from what the reader sees, in pixels. Where its section is too far to have been laid out,
@@ -161,6 +165,7 @@ export function enliven(figure) {
   const widget = widgets.get(figure.dataset.widget);
   const source = figure.querySelector('script[type="application/json"]');
   if (!widget || !source) return;
+  asking(figure).forEach(enliven); // what is asked for is covered before it is seen
   const link = (/** @type {string} */ query) => linkTo(figure, query);
   const share = figure.id ? () => ask("share", figure) : undefined;
   const model = Object.assign(new PageModel(JSON.parse(source.textContent)), { link, share });
@@ -170,6 +175,7 @@ export function enliven(figure) {
   } catch (error) {
     // The static picture stays; the rest of the page goes on.
     figure.removeAttribute("data-live");
+    document.documentElement.classList.remove("asks");
     console.error(`widget ${figure.dataset.widget}:`, error);
   }
 }

@@ -1,0 +1,60 @@
+"""What a mouse lights a keyboard reaches as well, and a value is reached from its letter."""
+
+import pytest
+
+from tests.browser.test_pointing import LIT, leave, letters, line_of, opened, point
+from tests.page import frames
+
+# The figures of a page, and whether a keyboard stops at the sentence of each.
+STOPS = """() => Object.fromEntries([...document.querySelectorAll("figure .nb-readout")]
+  .map((each) => [each.closest("figure").id, each.tabIndex === 0]))"""
+
+
+def lit_by_pointer(page, figure):
+    """Whether a mouse lights anything when it goes along the sentence of a figure."""
+    sentence = page.locator(f"#{figure} .nb-readout")
+    for letter in sentence.locator("var, [class*='nb-t-']").all():
+        letter.hover(force=True)
+        frames(page, 1)
+        if page.evaluate(LIT):
+            return True
+    return False
+
+
+@pytest.mark.parametrize("slug", ["geometry", "gradient-descent"])
+def test_a_keyboard_stops_at_every_sentence_in_which_a_mouse_lights_letters(visit, server, slug):
+    page = opened(visit, server, slug)
+    page.locator(".nb-control-name").first.hover()
+    page.wait_for_function("() => document.querySelector('.nb-told[role=status]')")
+    stops = page.evaluate(STOPS)
+    assert stops and stops == {figure: lit_by_pointer(page, figure) for figure in stops}
+    without_formula = """(figure) => !document.querySelector(`[data-figures~="${figure}"]`)"""
+    alone = [figure for figure in stops if stops[figure] and page.evaluate(without_formula, figure)]
+    assert alone, "some sentences answer without a formula"
+    page.locator(f"#{alone[0]} .nb-readout").focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate(LIT), "the focus lights the first letter"
+
+
+@pytest.mark.parametrize("corner", [0.05, 0.5, 0.95])
+def test_a_value_is_reached_on_every_straight_way_and_letters_beside_are_too(visit, server, corner):
+    page = opened(visit, server, "geometry")
+    around = letters(line_of(page, "eq-signed-distance"))
+    x = next(each for each in around if each["letter"] == "x")
+    beside = min(
+        (each for each in around if abs(each["y"] - x["y"]) < 5 and each["letter"] != "x"),
+        key=lambda each: abs(each["x"] - x["x"]),
+    )
+    point(page, x)
+    value = page.locator(".nb-value")
+    said, place = value.inner_text(), value.bounding_box()
+    assert place["width"] > 40, "it is wider than its letter"
+    page.mouse.move(place["x"] + corner * place["width"], place["y"] + 8, steps=25)
+    frames(page, 1)
+    assert value.inner_text() == said
+    leave(page)
+    point(page, x)
+    page.mouse.move(beside["x"], beside["y"], steps=25)
+    frames(page, 1)
+    assert value.inner_text() != said, "a letter beside can be pointed at as well"
