@@ -1,0 +1,148 @@
+"""The book as one PDF, printed by Chromium: `python -m tools.paper pdf`.
+
+Chromium numbers pages, but cannot say in the text where something stands. So the book is printed, the
+places of its anchors are read from what was printed, written into it, and it is printed again, until
+no place changes.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+from io import BytesIO
+from pathlib import Path
+
+from lxml import html
+from playwright.sync_api import Browser, Route, sync_playwright
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import BooleanObject, DictionaryObject, NameObject
+
+from tools.chrome import FLAGS, chrome
+from tools.paper.book import Book
+from tools.paper.compose import Page
+from tools.paper.faces import faces, rules
+from tools.serve import Server
+
+__all__ = ["destinations", "write"]
+
+STYLES = ("site.css", "widgets.css", "math.css")
+STYLE = Path(__file__).with_name("paper.css")
+PASSES = 5
+PLACE = "paper.html"
+"""What the server is asked for; there is no such file."""
+
+
+def write(book: Book, site: Path, target: Path) -> int:
+    """Print a book, its pictures and fonts from a built site, and return how many pages it has.
+
+    Raises
+    ------
+    RuntimeError
+        If the places do not come to rest.
+    """
+    with Server(site) as server, sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=chrome(), args=FLAGS)
+        fonts, where = faces(site), {}
+        for _ in range(PASSES):
+            printed = print_once(browser, server.address, markup(book, where), fonts)
+            found = destinations(PdfReader(BytesIO(printed)))
+            if found == where:
+                break
+            where = found
+        else:
+            raise RuntimeError(f"The page numbers still changed after {PASSES} printings")
+        browser.close()
+    return finish(printed, book, target)
+
+
+def print_once(browser: Browser, address: str, text: str, fonts: Mapping[str, bytes]) -> bytes:
+    """Return what Chromium prints of the book's markup; the server has what the page asks for."""
+    page = browser.new_page(color_scheme="light")
+    page.route(f"{address}{PLACE}", serve(text, "text/html; charset=utf-8"))
+    for name, font in fonts.items():
+        page.route(f"{address}{name}", serve(font, "font/woff2"))
+    page.goto(f"{address}{PLACE}", wait_until="load", timeout=300_000)
+    page.evaluate("document.fonts.ready.then(() => null)")
+    printed = page.pdf(prefer_css_page_size=True, tagged=True, outline=True, print_background=True)
+    page.close()
+    return printed
+
+
+def serve(content: str | bytes, kind: str) -> Callable[[Route], None]:
+    """Return what answers a request with this content."""
+    return lambda route: route.fulfill(body=content, content_type=kind)
+
+
+def destinations(pdf: PdfReader) -> dict[str, int]:
+    """Return the numbers of the pages on which anchors stand, from 1."""
+    pages = {page.indirect_reference.idnum: at for at, page in enumerate(pdf.pages, 1)}
+    found = pdf.named_destinations
+    return {
+        name.removeprefix("/"): pages[each.page.idnum]
+        for name, each in found.items()
+        if getattr(each.page, "idnum", None) in pages
+    }
+
+
+def markup(book: Book, where: Mapping[str, int]) -> str:
+    """Return the whole book as one page of HTML, with the numbers that are known."""
+    styles = "".join(f'<link rel="stylesheet" href="_static/{name}">' for name in STYLES)
+    title = escape(book.title)
+    bodies = "".join(map(body, book.pages))
+    head = (
+        f'<!DOCTYPE html><html lang="{book.language}"><head><meta charset="utf-8">'
+        f"<title>{title}</title>{styles}<style>{rules()}{STYLE.read_text('utf-8')}{heads(book.pages)}</style>"
+        "</head><body>"
+    )
+    return numbered(head + bodies + "</body></html>", where)
+
+
+def body(page: Page) -> str:
+    """Return the markup of a page, with pictures where the server has them."""
+    text = html.tostring(page.body, encoding="unicode")
+    return re.sub(r'(<img [^>]*src=")(?:\.\./)+', r"\1", text)
+
+
+def heads(pages: Sequence[Page]) -> str:
+    """Return the style sheet's rules for the head of each page."""
+    return "".join(
+        f"#{page.name}{{page:{page.name}}}"
+        f"@page {page.name}{{@top-right{{content:{quoted(named(page))}}}}}"
+        for page in pages
+        if page.name != "title"
+    )
+
+
+def named(page: Page) -> str:
+    """Return what stands in the head of a page."""
+    return f"{page.number}  {page.title}" if page.number else page.title
+
+
+def quoted(text: str) -> str:
+    """Return a text as a style sheet has it.
+
+    >>> quoted('a "b"')
+    '"a \\\\"b\\\\""'
+    """
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def numbered(text: str, where: Mapping[str, int]) -> str:
+    """Return markup with page numbers, or zeros where they are not yet known."""
+
+    def fill(found: re.Match[str]) -> str:
+        return f'{found[0]}{where.get(found[1], "000")}'
+
+    return re.sub(r'<span class="paper-at" data-at="([^"]+)">', fill, text)
+
+
+def finish(printed: bytes, book: Book, target: Path) -> int:
+    """Write the PDF with what Chromium leaves out: author, and the title in the window."""
+    writer = PdfWriter(clone_from=BytesIO(printed))
+    writer.add_metadata({"/Author": book.author, "/Subject": book.subject, "/Title": book.title})
+    writer.root_object[NameObject("/ViewerPreferences")] = DictionaryObject(
+        {NameObject("/DisplayDocTitle"): BooleanObject(True)}
+    )
+    writer.page_mode = "/UseOutlines"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    writer.write(target)
+    return len(writer.pages)
