@@ -6,6 +6,7 @@ the end; links between pages become links within the book.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,9 +21,11 @@ from tools.book import chapters, parts
 __all__ = ["Page", "compose", "element", "text_of"]
 
 USELESS = (
-    "script, noscript, button, style.live, .headerlink, .nb-launch, .nb-page-bar, .nb-cell-bar, "
-    ".nb-cell-note, .nb-class, .nb-doors, .nb-verdict-open, .toctree-wrapper, .sd-summary-state-marker"
+    "script, noscript, button, .headerlink, .nb-launch, .nb-page-bar, .nb-cell-bar, .nb-cell-note, "
+    ".nb-class, .nb-opening, .nb-verdict-open, .toctree-wrapper, .sd-summary-state-marker"
 )
+OPENING = "Introduction"
+"""What the landing page is called, whose title is the book's."""
 LONGEST_DEFAULT = 60
 """Letters of a parameter's default that are told."""
 SCREEN = ("loading", "tabindex", "download", "rel", "title")
@@ -44,6 +47,11 @@ class Page:
     part: str
     body: HtmlElement
 
+    @property
+    def is_sheet(self) -> bool:
+        """Whether it is a lesson or a worksheet: a printed sheet."""
+        return "/lessons/" in self.document
+
 
 def compose(site: Path, documents: Iterable[str] | None = None) -> list[Page]:
     """Return the pages of a built site, or some of them, each with its links and anchors made new.
@@ -64,6 +72,7 @@ def compose(site: Path, documents: Iterable[str] | None = None) -> list[Page]:
     for page in found:
         clean(page.body)
         unfold(page.body)
+    number_live_figures(found)
     connect(found)
     return found
 
@@ -78,6 +87,8 @@ def read(site: Path, document: str, number: str, part: str) -> Page:
     title = article.cssselect("h1")[0]
     for link in title.cssselect(".headerlink"):
         link.drop_tree()
+    if not part:
+        title.text = OPENING
     name = document.partition("/")[2].replace("/", "-") or document
     return Page(document, name, text_of(title), number, part, article)
 
@@ -129,6 +140,18 @@ def unfold(body: HtmlElement) -> None:
         fold.tag = "div"
         fold.set("class", "paper-fold paper-code" if code else "paper-fold")
         fold.insert(0, E.p(title, {"class": "paper-fold-title"}))
+
+
+def number_live_figures(pages: list[Page]) -> None:
+    """Number the live figures, which have names on the site: by chapters, as pictures are."""
+    counted: Counter[str] = Counter()
+    for page in pages:
+        for caption in page.body.cssselect("figure.nb-widget[id] > figcaption"):
+            counted[page.number] += 1
+            number = f"{page.number}.{counted[page.number]}".lstrip(".")
+            words = E.span(f"Live figure {number} ", {"class": "caption-number"})
+            words.tail, caption.text = caption.text, None
+            caption.insert(0, words)
 
 
 def connect(pages: list[Page]) -> None:

@@ -17,7 +17,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject
 
 from tools.chrome import FLAGS, chrome
-from tools.paper.book import Book
+from tools.paper.book import Book, named
 from tools.paper.compose import Page
 from tools.paper.faces import faces, rules
 from tools.serve import Server
@@ -26,6 +26,7 @@ __all__ = ["destinations", "write"]
 
 STYLES = ("site.css", "widgets.css", "math.css")
 STYLE = Path(__file__).with_name("paper.css")
+SHEET = "margin:15mm 14mm 14mm;"
 PASSES = 5
 PLACE = "paper.html"
 """What the server is asked for; there is no such file."""
@@ -41,9 +42,10 @@ def write(book: Book, site: Path, target: Path) -> int:
     """
     with Server(site) as server, sync_playwright() as play:
         browser = play.chromium.launch(executable_path=chrome(), args=FLAGS)
-        fonts, where = faces(site), {}
+        plain, fonts, where = markup(book, site), faces(site), {}
         for _ in range(PASSES):
-            printed = print_once(browser, server.address, markup(book, where), fonts)
+            text = numbered(plain, where)
+            printed = print_once(browser, server.address, text, fonts)
             found = destinations(PdfReader(BytesIO(printed)))
             if found == where:
                 break
@@ -83,38 +85,42 @@ def destinations(pdf: PdfReader) -> dict[str, int]:
     }
 
 
-def markup(book: Book, where: Mapping[str, int]) -> str:
-    """Return the whole book as one page of HTML, with the numbers that are known."""
+def markup(book: Book, site: Path) -> str:
+    """Return the whole book as one page of HTML, still without page numbers."""
     styles = "".join(f'<link rel="stylesheet" href="_static/{name}">' for name in STYLES)
     title = escape(book.title)
     bodies = "".join(map(body, book.pages))
+    own = rules() + STYLE.read_text("utf-8") + sheets(site) + heads(book.pages)
     head = (
         f'<!DOCTYPE html><html lang="{book.language}"><head><meta charset="utf-8">'
-        f"<title>{title}</title>{styles}<style>{rules()}{STYLE.read_text('utf-8')}{heads(book.pages)}</style>"
-        "</head><body>"
+        f"<title>{title}</title>{styles}<style>{own}</style></head><body>"
     )
-    return numbered(head + bodies + "</body></html>", where)
+    return f"{head}{bodies}</body></html>"
 
 
 def body(page: Page) -> str:
     """Return the markup of a page, with pictures where the server has them."""
     text = html.tostring(page.body, encoding="unicode")
-    return re.sub(r'(<img [^>]*src=")(?:\.\./)+', r"\1", text)
+    text = re.sub(r'(<img [^>]*src=")(?:\.\./)+', r"\1", text)
+    return f'<div class="paper-sheet">{text}</div>' if page.is_sheet else text
 
 
 def heads(pages: Sequence[Page]) -> str:
     """Return the style sheet's rules for the head of each page."""
     return "".join(
         f"#{page.name}{{page:{page.name}}}"
-        f"@page {page.name}{{@top-right{{content:{quoted(named(page))}}}}}"
+        f"@page {page.name}{{{SHEET if page.is_sheet else ''}"
+        f"@top-right{{content:{quoted(named(page))}}}}}"
         for page in pages
         if page.name != "title"
     )
 
 
-def named(page: Page) -> str:
-    """Return what stands in the head of a page."""
-    return f"{page.number}  {page.title}" if page.number else page.title
+def sheets(site: Path) -> str:
+    """Return the site's rules for lessons and worksheets, which hold for these pages alone."""
+    style = (site / "_static/sheet.css").read_text("utf-8")
+    style = re.sub(r"@page\s*\{[^}]*\}", "", style)
+    return f"@scope (.paper-sheet){{{re.sub(r'(?<![-.#a-z])body(?=[ {])', ':scope', style)}}}"
 
 
 def quoted(text: str) -> str:
