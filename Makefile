@@ -47,7 +47,7 @@ test-fast: tools js ## the tests without browsers and notebooks (under a minute)
 
 test-engines: tools js ## every page in Firefox, and the long laws on every page (`make test` tries a few)
 	@$(PYTEST) tests/engines
-	@$(PYTEST) -m long tests/browser tests/built
+	@$(PYTEST) -m long tests/browser tests/built tests/tools
 
 test-jupyter: tools js ## all chapters in JupyterLab and Notebook, Binder's steps, a hub, the library alone (up to an hour)
 	@$(PYTEST) tests/jupyterlab tests/hub

@@ -5,7 +5,7 @@ import re
 from lxml.html import HtmlElement
 from lxml.html.builder import E
 
-from tools.paper.compose import Page, element, place, put_after, text_of
+from tools.paper.compose import Page, place, put_after, text_of
 
 __all__ = ["to_the_end"]
 
@@ -51,18 +51,18 @@ def _move(page: Page, ends: dict[str, Page]) -> None:
         number += 1
         here, there = f"{page.name}--task-{number}", f"{page.name}--answer-{number}"
         if end not in sections:
-            sections[end] = _section(page)
+            sections[end] = _section(page, end)
             ends[end].body[0].append(sections[end])
         words, asked = text_of(title), _question(found) or task
-        found = _whole(found)
-        _leave(found, words if end == "hints" else words.partition(",")[0], here, there)
+        answer = _whole(found)
+        _leave(answer, words if end == "hints" else words.partition(",")[0], here, there)
         title.drop_tree()
-        sections[end].append(_answer(found, asked, here, there))
+        sections[end].append(_answer(answer, asked, here, there))
 
 
-def _section(page: Page) -> HtmlElement:
+def _section(page: Page, end: str) -> HtmlElement:
     title = f"{page.number} {page.title}" if page.number else page.title
-    return E.section(E.h2(title))
+    return E.section(E.h2(title), {"id": f"{end}--{page.name}"})
 
 
 def _task(found: HtmlElement) -> str:

@@ -13,7 +13,7 @@ from tools.paper.answers import to_the_end
 from tools.paper.compose import Page, compose, place, put_after
 from tools.paper.index import index
 
-__all__ = ["Book", "bound"]
+__all__ = ["Book", "bound", "headings", "named"]
 
 
 @dataclass
@@ -49,11 +49,19 @@ def bound(site: Path, documents: Iterable[str] | None = None) -> Book:
     return book
 
 
+def headings(page: Page) -> list[tuple[int, HtmlElement, str]]:
+    """Return the headings below a page's title: 2 or 3, the heading, its section's anchor."""
+    return [
+        (int(heading.tag[1]), heading, heading.getparent().get("id"))
+        for heading in page.body.iter("h2", "h3")
+    ]
+
+
 def title_page(book: Book) -> Page:
     """Return the page with the book's title."""
     body = E.article(
         {"class": "nb-article paper-title", "id": "title"},
-        E.p(book.title, {"class": "paper-name"}),
+        E.h1(book.title, {"class": "paper-name"}),
         E.p(book.subject[:1].upper() + book.subject[1:], {"class": "paper-subject"}),
         E.p(book.author, {"class": "paper-author"}),
         E.p(f"Version {book.version}, {book.date}", {"class": "paper-version"}),
@@ -71,8 +79,9 @@ def contents(pages: list[Page]) -> Page:
             entries.append(E.p(part, {"class": "paper-part"}))
         entries.append(_entry(page.name, named(page), "paper-entry"))
         if page.number:
-            for section in page.body.cssselect("section[id]:has(> h2)"):
-                entries.append(_entry(section.get("id"), section.find("h2"), "paper-section"))
+            for level, heading, anchor in headings(page):
+                if level == 2:
+                    entries.append(_entry(anchor, heading, "paper-section"))
     body = E.article(
         {"class": "nb-article", "id": "contents"}, E.section(E.h1("Contents"), entries)
     )

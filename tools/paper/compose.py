@@ -1,8 +1,8 @@
 """Compose the built pages into one book, for paper and for e-readers.
 
-The pages are those of `_build/html`, so that text, numbers and still pictures are the site's. What has
-no use away from a screen goes; what is folded is opened; hints, answers and worked solutions move to
-the end; links between pages become links within the book.
+The pages are those of `_build/html`, so that text, numbers and still pictures are the site's. What
+has no use away from a screen goes; what is folded is opened; links between pages become links
+within the book.
 """
 
 import re
@@ -18,7 +18,7 @@ from lxml.html.builder import E
 
 from tools.book import chapters, parts
 
-__all__ = ["Page", "compose", "element", "text_of"]
+__all__ = ["Page", "compose", "links", "place", "put_after", "text_of"]
 
 USELESS = (
     "script, noscript, button, .headerlink, .nb-launch, .nb-page-bar, .nb-cell-bar, .nb-cell-note, "
@@ -101,11 +101,6 @@ def text_of(found: HtmlElement) -> str:
     return " ".join(copy.text_content().split())
 
 
-def element(text: str) -> HtmlElement:
-    """Return the element that a piece of HTML describes."""
-    return html.fragment_fromstring(text)
-
-
 def clean(body: HtmlElement) -> None:
     """Take out what only a screen needs, and cells of which nothing is left."""
     for found in body.cssselect(USELESS):
@@ -119,12 +114,17 @@ def clean(body: HtmlElement) -> None:
             if not len(found) and not (found.text or "").strip():
                 found.drop_tree()
     for found in body.iter(html.etree.Element):
-        for name in list(found.attrib):
-            if name.startswith("data-") and name != "data-widget" or name in SCREEN:
-                del found.attrib[name]
-        if found.get("role") == "group":
-            del found.attrib["role"]
-            found.attrib.pop("aria-label", None)
+        forget(found)
+
+
+def forget(found: HtmlElement) -> None:
+    """Take the attributes off an element that say what it does on a screen."""
+    for name in list(found.attrib):
+        if name.startswith("data-") or name in SCREEN:
+            del found.attrib[name]
+    if found.get("role") == "group":
+        del found.attrib["role"]
+        found.attrib.pop("aria-label", None)
 
 
 def unfold(body: HtmlElement) -> None:
@@ -143,7 +143,7 @@ def unfold(body: HtmlElement) -> None:
 
 
 def number_live_figures(pages: list[Page]) -> None:
-    """Number the live figures, which have names on the site: by chapters, as pictures are."""
+    """Give the live figures numbers, by chapters; on the site they have names instead."""
     counted: Counter[str] = Counter()
     for page in pages:
         for caption in page.body.cssselect("figure.nb-widget[id] > figcaption"):
@@ -216,9 +216,7 @@ def lead(link: HtmlElement, target: str | None) -> None:
         link.drop_tag()
         return
     link.set("href", target)
-    if target.startswith("#") and any(
-        link.cssselect(f"span.{kind}") for kind in REFERENCE.split()
-    ):
+    if target.startswith("#") and any(link.cssselect(f"span.{kind}") for kind in REFERENCE.split()):
         put_after(link, place(target))
 
 

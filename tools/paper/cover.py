@@ -26,9 +26,7 @@ def cover(book: Book) -> bytes:
     """Return the cover as a PNG."""
     size = 130
     lines = wrapped(book.title, size, WIDTH - 2 * EDGE)
-    said = "".join(
-        _line(line, 330 + 1.2 * size * at, size, "ink") for at, line in enumerate(lines)
-    )
+    said = "".join(_line(line, 330 + 1.2 * size * at, size, "ink") for at, line in enumerate(lines))
     strokes = "".join(f'<path d="{path}" stroke="{LIGHT[name]}"/>' for name, path in NEURON)
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}">{said}'

@@ -17,7 +17,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from neuronbook.figures.palette import LIGHT
-from tools.paper.book import Book, named
+from tools.paper.book import Book, headings, named
 from tools.paper.compose import Page, text_of
 from tools.paper.cover import cover
 
@@ -110,7 +110,10 @@ def formula(found: HtmlElement) -> None:
     """Leave of a formula what readers draw and say: its MathML."""
     math = found.cssselect("math")[0]
     math.tail = found.tail
-    found.getparent().replace(found, math)
+    above = found.getparent()
+    above.replace(found, math)
+    if "katex-display" in above.get("class", ""):
+        above.drop_tag()
 
 
 def drawing(svg: HtmlElement) -> None:
@@ -179,10 +182,10 @@ def contents(pages: Sequence[Page]) -> str:
 
 def entry(page: Page) -> str:
     """Return a page's line in the contents, with its sections if it is a chapter."""
-    sections = page.body.cssselect("section[id]:has(> h2)") if page.number else []
     below = "".join(
-        f'<li><a href="{page.name}.xhtml#{each.get("id")}">{escape(text_of(each.find("h2")))}</a></li>'
-        for each in sections
+        f'<li><a href="{page.name}.xhtml#{anchor}">{escape(text_of(heading))}</a></li>'
+        for level, heading, anchor in headings(page)
+        if level == 2 and page.number
     )
     below = f"<ol>{below}</ol>" if below else ""
     return f'<li><a href="{page.name}.xhtml">{escape(named(page))}</a>{below}</li>'

@@ -1,7 +1,7 @@
 """The book's typeface for paper: a face for each weight.
 
-Chromium draws a variable font into a PDF glyph by glyph, as pictures ("Type 3"). Fonts of one weight
-are embedded as fonts, and look right at every size.
+Chromium draws a variable font into a PDF glyph by glyph, as pictures ("Type 3"). Fonts of one
+weight are embedded as fonts, and look right at every size.
 """
 
 from io import BytesIO

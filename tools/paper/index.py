@@ -26,9 +26,9 @@ def index(pages: list[Page]) -> list[Page]:
     names = E.ul({"class": "paper-index"})
     for name, anchor, page in sorted(library(pages), key=lambda each: each[0].lower()):
         names.append(_entry(name, [(anchor, page)]))
-    section = E.section(E.h1("Index"), E.section(E.h2("Terms"), entries))
+    section = E.section(E.h1("Index"), E.section(E.h2("Terms"), entries, {"id": "index--terms"}))
     if len(names):
-        section.append(E.section(E.h2("Names of the library"), names))
+        section.append(E.section(E.h2("Names of the library"), names, {"id": "index--library"}))
     body = E.article({"class": "nb-article", "id": "index"}, section)
     return [Page("index", "index", "Index", "", "", body)]
 

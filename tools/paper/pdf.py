@@ -1,8 +1,8 @@
 """The book as one PDF, printed by Chromium: `python -m tools.paper pdf`.
 
-Chromium numbers pages, but cannot say in the text where something stands. So the book is printed, the
-places of its anchors are read from what was printed, written into it, and it is printed again, until
-no place changes.
+Chromium numbers pages, but cannot say in the text where something stands. So the book is printed,
+the places of its anchors are read from what was printed, written into it, and it is printed again,
+until no place changes.
 """
 
 import re
@@ -14,11 +14,11 @@ from pathlib import Path
 from lxml import html
 from playwright.sync_api import Browser, Route, sync_playwright
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import BooleanObject, DictionaryObject, NameObject
+from pypdf.generic import BooleanObject, DictionaryObject, Fit, NameObject
 
 from tools.chrome import FLAGS, chrome
-from tools.paper.book import Book, named
-from tools.paper.compose import Page
+from tools.paper.book import Book, headings, named
+from tools.paper.compose import Page, text_of
 from tools.paper.faces import faces, rules
 from tools.serve import Server
 
@@ -46,14 +46,15 @@ def write(book: Book, site: Path, target: Path) -> int:
         for _ in range(PASSES):
             text = numbered(plain, where)
             printed = print_once(browser, server.address, text, fonts)
-            found = destinations(PdfReader(BytesIO(printed)))
+            heights = destinations(PdfReader(BytesIO(printed)))
+            found = {anchor: number for anchor, (number, _) in heights.items()}
             if found == where:
                 break
             where = found
         else:
             raise RuntimeError(f"The page numbers still changed after {PASSES} printings")
         browser.close()
-    return finish(printed, book, target)
+    return finish(printed, book, heights, target)
 
 
 def print_once(browser: Browser, address: str, text: str, fonts: Mapping[str, bytes]) -> bytes:
@@ -64,7 +65,7 @@ def print_once(browser: Browser, address: str, text: str, fonts: Mapping[str, by
         page.route(f"{address}{name}", serve(font, "font/woff2"))
     page.goto(f"{address}{PLACE}", wait_until="load", timeout=300_000)
     page.evaluate("document.fonts.ready.then(() => null)")
-    printed = page.pdf(prefer_css_page_size=True, tagged=True, outline=True, print_background=True)
+    printed = page.pdf(prefer_css_page_size=True, tagged=True, print_background=True)
     page.close()
     return printed
 
@@ -74,13 +75,12 @@ def serve(content: str | bytes, kind: str) -> Callable[[Route], None]:
     return lambda route: route.fulfill(body=content, content_type=kind)
 
 
-def destinations(pdf: PdfReader) -> dict[str, int]:
-    """Return the numbers of the pages on which anchors stand, from 1."""
+def destinations(pdf: PdfReader) -> dict[str, tuple[int, float]]:
+    """Return where anchors stand: the page from 1, and the height on it in points."""
     pages = {page.indirect_reference.idnum: at for at, page in enumerate(pdf.pages, 1)}
-    found = pdf.named_destinations
     return {
-        name.removeprefix("/"): pages[each.page.idnum]
-        for name, each in found.items()
+        name.removeprefix("/"): (pages[each.page.idnum], float(each.top or 0))
+        for name, each in pdf.named_destinations.items()
         if getattr(each.page, "idnum", None) in pages
     }
 
@@ -90,12 +90,20 @@ def markup(book: Book, site: Path) -> str:
     styles = "".join(f'<link rel="stylesheet" href="_static/{name}">' for name in STYLES)
     title = escape(book.title)
     bodies = "".join(map(body, book.pages))
-    own = rules() + STYLE.read_text("utf-8") + sheets(site) + heads(book.pages)
+    own = rules() + STYLE.read_text("utf-8") + sheets(site) + heads(book)
     head = (
         f'<!DOCTYPE html><html lang="{book.language}"><head><meta charset="utf-8">'
         f"<title>{title}</title>{styles}<style>{own}</style></head><body>"
     )
-    return f"{head}{bodies}</body></html>"
+    return f"{head}{bodies}{asked(book.pages)}</body></html>"
+
+
+def asked(pages: Sequence[Page]) -> str:
+    """Return unseen links to all sections: Chromium notes the places of what is linked."""
+    anchors = [page.name for page in pages]
+    anchors += [anchor for page in pages for _, _, anchor in headings(page)]
+    links = "".join(f'<a href="#{anchor}"></a>' for anchor in anchors)
+    return f"<nav hidden>{links}</nav>"
 
 
 def body(page: Page) -> str:
@@ -105,13 +113,13 @@ def body(page: Page) -> str:
     return f'<div class="paper-sheet">{text}</div>' if page.is_sheet else text
 
 
-def heads(pages: Sequence[Page]) -> str:
-    """Return the style sheet's rules for the head of each page."""
+def heads(book: Book) -> str:
+    """Return the style sheet's rules for the head of each page: the book and the chapter."""
     return "".join(
         f"#{page.name}{{page:{page.name}}}"
         f"@page {page.name}{{{SHEET if page.is_sheet else ''}"
-        f"@top-right{{content:{quoted(named(page))}}}}}"
-        for page in pages
+        f"@top-left{{content:{quoted(book.title)}}}@top-right{{content:{quoted(named(page))}}}}}"
+        for page in book.pages
         if page.name != "title"
     )
 
@@ -124,10 +132,10 @@ def sheets(site: Path) -> str:
 
 
 def quoted(text: str) -> str:
-    """Return a text as a style sheet has it.
+    r"""Return a text as a style sheet has it.
 
-    >>> quoted('a "b"')
-    '"a \\\\"b\\\\""'
+    >>> print(quoted('a "b"'))
+    "a \"b\""
     """
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
@@ -136,19 +144,47 @@ def numbered(text: str, where: Mapping[str, int]) -> str:
     """Return markup with page numbers, or zeros where they are not yet known."""
 
     def fill(found: re.Match[str]) -> str:
-        return f'{found[0]}{where.get(found[1], "000")}'
+        return f"{found[0]}{where.get(found[1], '000')}"
 
     return re.sub(r'<span class="paper-at" data-at="([^"]+)">', fill, text)
 
 
-def finish(printed: bytes, book: Book, target: Path) -> int:
-    """Write the PDF with what Chromium leaves out: author, and the title in the window."""
+def finish(
+    printed: bytes, book: Book, heights: Mapping[str, tuple[int, float]], target: Path
+) -> int:
+    """Write the PDF with what Chromium leaves out: author, outline, the title in the window."""
     writer = PdfWriter(clone_from=BytesIO(printed))
     writer.add_metadata({"/Author": book.author, "/Subject": book.subject, "/Title": book.title})
     writer.root_object[NameObject("/ViewerPreferences")] = DictionaryObject(
         {NameObject("/DisplayDocTitle"): BooleanObject(True)}
     )
+    add_outline(writer, book, heights)
     writer.page_mode = "/UseOutlines"
     target.parent.mkdir(parents=True, exist_ok=True)
     writer.write(target)
     return len(writer.pages)
+
+
+def add_outline(writer: PdfWriter, book: Book, heights: Mapping[str, tuple[int, float]]) -> None:
+    """Give the PDF an outline: parts, pages, sections. Chromium's own leaves some headings out."""
+    part, above = "", {}
+
+    def add(level: int, title: str, anchor: str) -> None:
+        number, top = heights[anchor]
+        parent = next((above[each] for each in range(level - 1, -1, -1) if each in above), None)
+        fit = Fit.xyz(left=0, top=top)
+        above[level] = writer.add_outline_item(
+            title=title, page_number=number - 1, parent=parent, fit=fit
+        )
+        for lower in [each for each in above if each > level]:
+            del above[lower]
+
+    for page in book.pages:
+        if page.part != part:
+            part = page.part
+            above.clear()
+            if part:
+                add(0, part, page.name)
+        add(1, named(page), page.name)
+        for level, heading, anchor in headings(page):
+            add(level, text_of(heading), anchor)
