@@ -5,6 +5,7 @@ import re
 from lxml.html import HtmlElement
 from lxml.html.builder import E
 
+from neuronbook_site.solutions import EXAMPLE, PROMPT
 from tools.paper.compose import Page, place, put_after, text_of
 
 __all__ = ["to_the_end"]
@@ -14,8 +15,8 @@ ENDS = {"hints": "Hints", "solutions": "Answers and solutions"}
 KINDS = {
     "Hint": "hints",
     "Answer": "solutions",
-    "Worked solution": "solutions",
-    "What a good answer has, and an example": "solutions",
+    PROMPT: "solutions",
+    EXAMPLE.removeprefix(":::{dropdown} "): "solutions",
     "What a good page has": "solutions",
 }
 """Where a fold goes, by the words on it."""

@@ -28,6 +28,8 @@ OPENING = "Introduction"
 """What the landing page is called, whose title is the book's."""
 LONGEST_DEFAULT = 60
 """Letters of a parameter's default that are told."""
+TALL = 1.3
+"""Height by width of a picture that gets a page of its own."""
 SCREEN = ("loading", "tabindex", "download", "rel", "title")
 """Attributes of what a page does on a screen."""
 REFERENCE = "doc std-ref std-numref"
@@ -115,6 +117,9 @@ def clean(body: HtmlElement) -> None:
                 found.drop_tree()
     for found in body.iter(html.etree.Element):
         forget(found)
+    for picture in body.iter("img"):
+        if float(picture.get("height", 0)) > TALL * float(picture.get("width", 1)):
+            picture.classes.add("paper-tall")
 
 
 def forget(found: HtmlElement) -> None:

@@ -31,8 +31,8 @@ def cover(book: Book) -> bytes:
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}">{said}'
         f"{_line(book.subject, 420 + 1.2 * size * len(lines), 48, 'muted')}"
-        f'<g transform="translate({EDGE} 950) scale(20)" fill="none" stroke-width="1.2" '
-        f'stroke-linecap="round" stroke-linejoin="round">{strokes}</g>'
+        f'<g transform="translate({EDGE} 950) scale(20)" fill="none" stroke-width="0.8" '
+        f'stroke-linejoin="round">{strokes}</g>'
         f"{_line(book.author, HEIGHT - EDGE, 40, 'muted')}</svg>"
     )
     return packed(drawn(svg, 1), COLOURS)
