@@ -1,6 +1,7 @@
 """The whole book: its pages in order, with what only a bound book has."""
 
 from collections.abc import Iterable
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -108,8 +109,6 @@ def _entry(anchor: str, words: str | HtmlElement, kind: str) -> HtmlElement:
 
 def _copies(words: HtmlElement) -> list[HtmlElement]:
     """Return copies of what stands in a heading, without anchors."""
-    from copy import deepcopy
-
     copies = deepcopy(words)
     for each in copies.iter():
         each.attrib.pop("id", None)

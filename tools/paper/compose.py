@@ -22,7 +22,8 @@ __all__ = ["Page", "compose", "links", "place", "put_after", "text_of"]
 
 USELESS = (
     "script, noscript, button, .headerlink, .nb-launch, .nb-page-bar, .nb-cell-bar, .nb-cell-note, "
-    ".nb-class, .nb-opening, .nb-verdict-open, .toctree-wrapper, .sd-summary-state-marker"
+    ".nb-class, .nb-editions, .nb-opening, .nb-verdict-open, .toctree-wrapper, "
+    ".sd-summary-state-marker"
 )
 OPENING = "Introduction"
 """What the landing page is called, whose title is the book's."""

@@ -38,5 +38,6 @@ def links(site: Path, kinds: list[str], way: str) -> str:
         f" ({(site / f'{NAME}.{kind}').stat().st_size / 1e6:.1f} MB)"
         for kind in kinds
     )
-    words = f"<p>The whole book in one file: {said}.</p>" if kinds else ""
+    words = f"<strong>On paper.</strong> The whole book in one file: {said}."
+    words = f'<p class="nb-editions">{words}</p>' if kinds else ""
     return f"<!-- editions -->{words}<!-- /editions -->"

@@ -6,15 +6,14 @@ until no place changes.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from io import BytesIO
 from pathlib import Path
 
 from lxml import html
+from pikepdf import Dictionary, Name, ObjectStreamMode, OutlineItem, PageLocation, Pdf
 from playwright.sync_api import Browser, Route, sync_playwright
-from pypdf import PdfReader, PdfWriter
-from pypdf.generic import BooleanObject, DictionaryObject, Fit, NameObject
 
 from tools.chrome import FLAGS, chrome
 from tools.paper.book import Book, headings, named
@@ -46,7 +45,8 @@ def write(book: Book, site: Path, target: Path) -> int:
         for _ in range(PASSES):
             text = numbered(plain, where)
             printed = print_once(browser, server.address, text, fonts)
-            heights = destinations(PdfReader(BytesIO(printed)))
+            with Pdf.open(BytesIO(printed)) as pdf:
+                heights = destinations(pdf)
             found = {anchor: number for anchor, (number, _) in heights.items()}
             if found == where:
                 break
@@ -75,13 +75,13 @@ def serve(content: str | bytes, kind: str) -> Callable[[Route], None]:
     return lambda route: route.fulfill(body=content, content_type=kind)
 
 
-def destinations(pdf: PdfReader) -> dict[str, tuple[int, float]]:
+def destinations(pdf: Pdf) -> dict[str, tuple[int, float]]:
     """Return where anchors stand: the page from 1, and the height on it in points."""
-    pages = {page.indirect_reference.idnum: at for at, page in enumerate(pdf.pages, 1)}
+    pages = {page.objgen: at for at, page in enumerate(pdf.pages, 1)}
     return {
-        name.removeprefix("/"): (pages[each.page.idnum], float(each.top or 0))
-        for name, each in pdf.named_destinations.items()
-        if getattr(each.page, "idnum", None) in pages
+        name.removeprefix("/"): (pages[place[0].objgen], float(place[3]))
+        for name, place in pdf.Root.Dests.items()
+        if place[0].objgen in pages
     }
 
 
@@ -153,38 +153,36 @@ def finish(
     printed: bytes, book: Book, heights: Mapping[str, tuple[int, float]], target: Path
 ) -> int:
     """Write the PDF with what Chromium leaves out: author, outline, the title in the window."""
-    writer = PdfWriter(clone_from=BytesIO(printed))
-    writer.add_metadata({"/Author": book.author, "/Subject": book.subject, "/Title": book.title})
-    writer.root_object[NameObject("/ViewerPreferences")] = DictionaryObject(
-        {NameObject("/DisplayDocTitle"): BooleanObject(True)}
-    )
-    add_outline(writer, book, heights)
-    writer.page_mode = "/UseOutlines"
     target.parent.mkdir(parents=True, exist_ok=True)
-    writer.write(target)
-    return len(writer.pages)
+    with Pdf.open(BytesIO(printed)) as pdf:
+        pdf.docinfo["/Author"] = book.author
+        pdf.docinfo["/Subject"] = book.subject
+        pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+        pdf.Root.PageMode = Name.UseOutlines
+        add_outline(pdf, book, heights)
+        pdf.save(target, object_stream_mode=ObjectStreamMode.generate, compress_streams=True)
+        return len(pdf.pages)
 
 
-def add_outline(writer: PdfWriter, book: Book, heights: Mapping[str, tuple[int, float]]) -> None:
+def add_outline(pdf: Pdf, book: Book, heights: Mapping[str, tuple[int, float]]) -> None:
     """Give the PDF an outline: parts, pages, sections. Chromium's own leaves some headings out."""
-    part, above = "", {}
+    with pdf.open_outline() as outline:
+        below: dict[int, list[OutlineItem]] = {-1: outline.root}
+        for level, title, anchor in entries(book.pages):
+            number, top = heights[anchor]
+            entry = OutlineItem(title, number - 1, PageLocation.XYZ, left=0, top=top)
+            below = {each: items for each, items in below.items() if each < level}
+            below[max(below)].append(entry)
+            below[level] = entry.children
 
-    def add(level: int, title: str, anchor: str) -> None:
-        number, top = heights[anchor]
-        parent = next((above[each] for each in range(level - 1, -1, -1) if each in above), None)
-        fit = Fit.xyz(left=0, top=top)
-        above[level] = writer.add_outline_item(
-            title=title, page_number=number - 1, parent=parent, fit=fit
-        )
-        for lower in [each for each in above if each > level]:
-            del above[lower]
 
-    for page in book.pages:
-        if page.part != part:
-            part = page.part
-            above.clear()
-            if part:
-                add(0, part, page.name)
-        add(1, named(page), page.name)
+def entries(pages: Sequence[Page]) -> Iterator[tuple[int, str, str]]:
+    """Yield the outline's entries in order: level, title, anchor; a part is where it begins."""
+    part = ""
+    for page in pages:
+        if page.part and page.part != part:
+            yield 0, page.part, page.name
+        part = page.part
+        yield (1 if part else 0), named(page), page.name
         for level, heading, anchor in headings(page):
-            add(level, text_of(heading), anchor)
+            yield level, text_of(heading), anchor

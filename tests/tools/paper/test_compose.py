@@ -60,6 +60,13 @@ def test_what_has_no_use_on_paper_goes_and_so_does_a_cell_that_is_empty_then():
     assert written(found) == '<article class="nb-article"><p>stays</p></article>'
 
 
+def test_the_book_does_not_offer_itself():
+    """Else an edition would depend on which were made before it."""
+    found = page("a", '<p class="nb-editions">PDF</p><p>stays</p>')
+    clean(found.body)
+    assert text_of(found.body) == "stays"
+
+
 def test_a_default_that_fills_a_page_is_cut():
     found = page("a", f'<em><span class="default_value">{"1, " * 40}</span>)</em>')
     clean(found.body)
