@@ -21,7 +21,7 @@ unexport PYTHONPATH
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve watch site page test test-fast test-engines test-jupyter check format lab mutants bench memory notebooks picture lock release js clean environment tools
+.PHONY: help serve watch site page test test-fast test-engines test-jupyter check format lab mutants bench memory notebooks picture pdf epub lock release js clean environment tools
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,7 +47,7 @@ test-fast: tools js ## the tests without browsers and notebooks (under a minute)
 
 test-engines: tools js ## every page in Firefox, and the long laws on every page (`make test` tries a few)
 	@$(PYTEST) tests/engines
-	@$(PYTEST) -m long tests/browser tests/built
+	@$(PYTEST) -m long tests/browser tests/built tests/tools
 
 test-jupyter: tools js ## all chapters in JupyterLab and Notebook, Binder's steps, a hub, the library alone (up to an hour)
 	@$(PYTEST) tests/jupyterlab tests/hub
@@ -76,10 +76,16 @@ notebooks: js ## run every notebook and store it in normal form
 picture: tools site ## take the README's picture again
 	@$(PY) -m tools.picture
 
+pdf: tools site ## print the whole book into one PDF, in the site, linked from its landing page
+	@$(PY) -m tools.paper pdf
+
+epub: tools site ## the whole book as an EPUB, in the site, linked from its landing page
+	@$(PY) -m tools.paper epub
+
 lock: tools ## compile requirements.txt and requirements-test.txt (UPGRADE=--upgrade for newer versions)
 	@$(PY) -m tools.lock $(UPGRADE)
 
-release: tools site ## put the site and the package, ready to be published, into dist
+release: tools site pdf epub ## put the site, the PDF, the EPUB and the package, ready to be published, into dist
 	@$(PY) -m tools.release
 
 js: environment ## bundle the front end

@@ -15,9 +15,7 @@ def _contents() -> dict[str, Any]:
 
 def pages() -> list[str]:
     """Return the documents of all pages, the landing page first: "book/intro" and so on."""
-    contents = _contents()
-    entries = [entry for part in contents["parts"] for entry in part["chapters"]]
-    return [contents["root"], *(page for entry in entries for page in _family(entry))]
+    return [page for _, below in parts() for page in below]
 
 
 def _family(entry: dict[str, Any]) -> list[str]:
@@ -30,6 +28,19 @@ def chapters() -> list[str]:
     """Return the documents that are numbered as chapters."""
     numbered = [part for part in _contents()["parts"] if part.get("numbered")]
     return [entry["file"] for part in numbered for entry in part["chapters"]]
+
+
+def parts() -> list[tuple[str, list[str]]]:
+    """Return the captions of the book's parts with the documents of each; the landing page first.
+
+    The landing page stands alone, in a part without a caption.
+    """
+    contents = _contents()
+    captioned = [
+        (part["caption"], [page for entry in part["chapters"] for page in _family(entry)])
+        for part in contents["parts"]
+    ]
+    return [("", [contents["root"]]), *captioned]
 
 
 def source(document: str) -> Path:

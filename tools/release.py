@@ -1,6 +1,7 @@
 """Put the site and the package into `dist`, ready to be published: `python -m tools.release`.
 
 dist/the-artificial-neuron-<version>.zip       the site, as `make site` has built it
+dist/the-artificial-neuron-<version>.pdf       the whole book to print, and .epub for e-readers
 dist/neuronbook-<version>-py3-none-any.whl     the package `neuronbook`, alone
 """
 
@@ -11,6 +12,8 @@ import zipfile
 from pathlib import Path
 
 import yaml
+
+from tools.paper.editions import KINDS, NAME
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "_build/html"
@@ -26,7 +29,7 @@ def version() -> str:
 
 def pack_site(site: Path, folder: Path) -> Path:
     """Pack a built site into a zip, in a folder of its own, and return its path."""
-    name = f"the-artificial-neuron-{version()}"
+    name = f"{NAME}-{version()}"
     target = folder / f"{name}.zip"
     with zipfile.ZipFile(target, "w") as archive:
         for path in sorted(site.rglob("*")):
@@ -34,6 +37,21 @@ def pack_site(site: Path, folder: Path) -> Path:
                 entry = zipfile.ZipInfo(f"{name}/{path.relative_to(site).as_posix()}", MOMENT)
                 archive.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED)
     return target
+
+
+def copy_editions(site: Path, folder: Path) -> list[Path]:
+    """Copy the PDF and the EPUB, which lie in the site, and return their paths.
+
+    Raises
+    ------
+    FileNotFoundError
+        If one has not been made.
+    """
+    targets = []
+    for kind in KINDS:
+        targets.append(folder / f"{NAME}-{version()}.{kind}")
+        shutil.copyfile(site / f"{NAME}.{kind}", targets[-1])
+    return targets
 
 
 def pack_package(folder: Path) -> Path:
@@ -50,7 +68,7 @@ def main() -> int:
         return 1
     shutil.rmtree(DIST, ignore_errors=True)
     DIST.mkdir()
-    for path in (pack_site(SITE, DIST), pack_package(DIST)):
+    for path in (pack_site(SITE, DIST), *copy_editions(SITE, DIST), pack_package(DIST)):
         print(f"{path.relative_to(ROOT)}  {path.stat().st_size / 1e6:.1f} MB")
     return 0
 

@@ -8,11 +8,15 @@ import sys
 import zipfile
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from neuronbook_site.solutions import is_solution
 from tools.book import ROOT, chapters, source
 from tools.notebooks import read
+from tools.paper import epub, pdf
+from tools.paper.book import bound
+from tools.paper.editions import NAME
 
 pytestmark = pytest.mark.long
 
@@ -31,6 +35,9 @@ def built(tmp_path_factory):
         capture_output=True,
         timeout=1200,
     )
+    book = bound(place / "_build/html")
+    for kind, write in {"pdf": pdf.write, "epub": epub.write}.items():
+        write(book, place / "_build/html", place / f"_build/html/{NAME}.{kind}")
     return place / "_build"
 
 
@@ -45,7 +52,11 @@ def lines_of_solutions():
 
 
 def texts(path):
-    """What a file says, with the files in it if it is an archive."""
+    """What a file says, with the files in it if it is an archive; a PDF's sheets in one."""
+    if path.suffix == ".pdf":
+        with pypdfium2.PdfDocument(path) as document:
+            said = "".join(page.get_textpage().get_text_bounded() for page in document)
+            return [html.escape(said)]  # a sign "<" is no mark there
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as archive:
             return [archive.read(name).decode("utf-8", "replace") for name in archive.namelist()]
@@ -74,6 +85,13 @@ def test_no_file_holds_a_line_of_a_solution(built):
         if short in text
     ]
     assert not found
+
+
+def test_the_pdf_and_the_epub_were_read_and_say_what_the_pages_say(built):
+    """The same words are looked for in them as in the pages: a statement is there, no solution."""
+    for kind in ("pdf", "epub"):
+        said = bare("".join(texts(built / f"html/{NAME}.{kind}")))
+        assert bare("Every neuron carries one number that no input ever touches") in said
 
 
 def test_the_teacher_has_them_beside_the_site(built):

@@ -36,6 +36,14 @@ def test_what_is_published_is_the_build_that_was_tested():
     assert not [use for use in steps("publish", "uses") if "checkout" in use]
 
 
+def test_the_editions_are_made_of_that_build_before_it_is_tested():
+    runs = steps("test", "run")
+    built, made, tested = map(
+        runs.index, ("make site", ".venv/bin/python -m tools.paper pdf epub", ".ci/run")
+    )
+    assert built < made < tested
+
+
 def test_the_one_build_knows_where_it_will_be_published():
     build = next(step for step in BOOK["test"]["steps"] if step.get("run") == "make site")
     assert set(build["env"]) == {"BOOK_ADDRESS", "BOOK_REPOSITORY"}

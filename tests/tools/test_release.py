@@ -46,6 +46,18 @@ def test_the_site_lies_in_one_folder_and_two_archives_of_it_are_equal(tmp_path):
         assert {name.partition("/")[0] for name in archive.namelist()} == {first.stem}
 
 
+def test_the_pdf_and_the_epub_are_released_under_the_version(tmp_path):
+    site, dist = tmp_path / "site", tmp_path / "dist"
+    site.mkdir()
+    dist.mkdir()
+    for kind in ("pdf", "epub"):
+        (site / f"the-artificial-neuron.{kind}").write_text(kind, "utf-8")
+    copied = release.copy_editions(site, dist)
+    names = {f"the-artificial-neuron-{release.version()}.{kind}" for kind in ("pdf", "epub")}
+    assert {path.name for path in copied} == names
+    assert {path.read_text("utf-8") for path in copied} == {"pdf", "epub"}
+
+
 @pytest.mark.slow
 def test_the_wheel_holds_the_package_and_nothing_else(names):
     tops = {name.partition("/")[0] for name in names}

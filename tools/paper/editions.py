@@ -1,0 +1,43 @@
+"""The landing page's links to the editions that have been made; to none that is not there."""
+
+import re
+from pathlib import Path
+
+__all__ = ["NAME", "link"]
+
+NAME = "the-artificial-neuron"
+KINDS = {"pdf": "PDF, to print", "epub": "EPUB, for e-readers"}
+"""What a link says, by the ending of the file."""
+PAGES = {"index.html": "", "book/intro.html": "../"}
+"""The landing page as it stands in two places, and the way from there to the files."""
+PLACE = re.compile(r"<!-- editions -->.*?<!-- /editions -->", re.DOTALL)
+"""Where the theme lets the links go."""
+
+
+def link(site: Path) -> None:
+    """Put links to the editions that lie in a built site on its landing page.
+
+    Raises
+    ------
+    ValueError
+        If the landing page has no place for them.
+    """
+    made = [kind for kind in KINDS if (site / f"{NAME}.{kind}").exists()]
+    for name, way in PAGES.items():
+        path = site / name
+        text, found = PLACE.subn(lambda _, way=way: links(site, made, way), path.read_text("utf-8"))
+        if not found:
+            raise ValueError(f"{path} has no place for the editions; was it built by this version?")
+        path.write_text(text, "utf-8")
+
+
+def links(site: Path, kinds: list[str], way: str) -> str:
+    """Return the links, in their place."""
+    said = " · ".join(
+        f'<a href="{way}{NAME}.{kind}">{KINDS[kind]}</a>'
+        f" ({(site / f'{NAME}.{kind}').stat().st_size / 1e6:.1f} MB)"
+        for kind in kinds
+    )
+    words = f"<strong>On paper.</strong> The whole book in one file: {said}."
+    words = f'<p class="nb-editions">{words}</p>' if kinds else ""
+    return f"<!-- editions -->{words}<!-- /editions -->"
