@@ -21,7 +21,7 @@ unexport PYTHONPATH
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve watch site page test test-fast test-engines test-jupyter check format lab mutants bench memory notebooks picture lock release js clean environment tools
+.PHONY: help serve watch site page test test-fast test-engines test-jupyter check format lab mutants bench memory notebooks picture lock release stick js clean environment tools
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -81,6 +81,9 @@ lock: tools ## compile requirements.txt and requirements-test.txt (UPGRADE=--upg
 
 release: tools site ## put the site and the package, ready to be published, into dist
 	@$(PY) -m tools.release
+
+stick: site ## pack the whole book for a memory stick: open its index.html, and Run works (into dist)
+	@$(PY) -m tools.stick
 
 js: environment ## bundle the front end
 	@$(BIN)/node bundle.mjs >/dev/null

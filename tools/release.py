@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import yaml
@@ -24,16 +25,26 @@ def version() -> str:
     return yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))["version"]
 
 
+def archive_name() -> str:
+    """Return the name of the folder that an archive unpacks to."""
+    return f"the-artificial-neuron-{version()}"
+
+
+def pack(entries: Iterable[tuple[str, bytes]], target: Path) -> Path:
+    """Write files, by their names, into a zip, and return its path; equal files, equal bytes."""
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, content in entries:
+            entry = zipfile.ZipInfo(name, MOMENT)
+            archive.writestr(entry, content, zipfile.ZIP_DEFLATED, 9)
+    return target
+
+
 def pack_site(site: Path, folder: Path) -> Path:
     """Pack a built site into a zip, in a folder of its own, and return its path."""
-    name = f"the-artificial-neuron-{version()}"
-    target = folder / f"{name}.zip"
-    with zipfile.ZipFile(target, "w") as archive:
-        for path in sorted(site.rglob("*")):
-            if path.is_file():
-                entry = zipfile.ZipInfo(f"{name}/{path.relative_to(site).as_posix()}", MOMENT)
-                archive.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED)
-    return target
+    name = archive_name()
+    paths = (path for path in sorted(site.rglob("*")) if path.is_file())
+    entries = ((f"{name}/{path.relative_to(site).as_posix()}", path.read_bytes()) for path in paths)
+    return pack(entries, folder / f"{name}.zip")
 
 
 def pack_package(folder: Path) -> Path:

@@ -34,14 +34,14 @@ export class Python {
   #current;
 
   /**
-   * @param {string} base  the address of the folder that holds Python
+   * @param {import("./source.js").Source} source  where Python comes from
    * @param {object} listeners
    * @param {(progress: Progress) => void} listeners.onProgress
    * @param {(id: string, traits: Traits) => void} listeners.onModel
    * @param {() => void} listeners.onLost  Python, with all that has run, is gone
    */
-  constructor(base, { onProgress, onModel, onLost }) {
-    this.base = base;
+  constructor(source, { onProgress, onModel, onLost }) {
+    this.source = source;
     this.onLost = onLost;
     this.onProgress = onProgress;
     this.onModel = onModel;
@@ -56,7 +56,7 @@ export class Python {
   /** @returns {Promise<void>} */
   #load() {
     this.onProgress({ what: "Loading Python" });
-    const worker = new Worker(`${this.base}worker.js`, { type: "module" });
+    const worker = this.source.begin();
     const isMine = () => this.#worker === worker;
     worker.onmessage = ({ data }) => isMine() && this.#receive(data);
     worker.onerror = (event) => {
@@ -65,7 +65,6 @@ export class Python {
       const reason = event.message || "the worker did not start";
       this.#fail(this.isLoaded ? crashed(reason) : unstarted(reason, !event.message));
     };
-    worker.postMessage({ do: "load" });
     this.#worker = worker;
     return new Promise((resolve, reject) => {
       this.#settle = { resolve, reject };
