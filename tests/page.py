@@ -66,8 +66,7 @@ class Visit:
     def __init__(
         self, browser: Browser, *, shifts: bool = False, reader: bool = True, **options
     ) -> None:
-        # Playwright waits with `eval`, which the pages' policy forbids: tests/browser/test_policy.py
-        # does without.
+        # Playwright waits with `eval`, which the pages' policy forbids; tests of the policy do not.
         usual = {"viewport": DESKTOP, "reduced_motion": "reduce", "bypass_csp": True}
         options = usual | options
         self.complaints: list[str] = []

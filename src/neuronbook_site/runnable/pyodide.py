@@ -95,9 +95,10 @@ def build(target: Path, cache: Path) -> Distribution:
 
 
 def name_current(target: Path, folder: str, parts: list[str]) -> None:
-    """Write the files with a fixed name, which tell pages where the rest is, and what of it is scripts.
+    """Write the files with a fixed name, which tell pages where the rest is.
 
-    A page that was opened as a file may fetch nothing, and loads the script.
+    A page that was opened as a file may fetch nothing: it loads the script, which also names the
+    parts that are scripts.
     """
     place = json.dumps({"folder": folder, "parts": parts})
     (target / "current.json").write_text(place, "utf-8")

@@ -47,7 +47,7 @@ async function start({ files, lock, scripts, python }) {
 /** @param {string} address @param {Record<string, ArrayBuffer>} files */
 async function answer(address, files) {
   const name = address.slice(address.lastIndexOf("/") + 1);
-  const headers = name.endsWith(".wasm") ? { "Content-Type": "application/wasm" } : {};
+  const headers = { "Content-Type": name.endsWith(".wasm") ? "application/wasm" : "" };
   return new Response(files[name], { status: files[name] ? 200 : 404, headers });
 }
 

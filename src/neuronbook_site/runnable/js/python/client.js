@@ -1,5 +1,7 @@
 // The worker as the page sees it: load once, run one cell after the other, stop by ending it.
 
+import { isFile } from "../hindered.js";
+
 /** @typedef {import("./meter.js").Progress} Progress */
 /** @typedef {Record<string, unknown>} Traits  of a widget, by name */
 
@@ -160,7 +162,8 @@ export class Stopped extends Error {}
  * @param {boolean} lost  whether the connection is what has failed
  */
 const unloaded = (what, reason, lost) => {
-  const advice = lost ? "Check the connection, or reload the page" : "A current browser may help";
+  const again = isFile ? "Unpack the book again" : "Check the connection, or reload the page";
+  const advice = lost ? again : "A current browser may help";
   return new Error(`${what} could not be loaded: ${reason}. ${advice}; nothing that you wrote is lost.`);
 };
 

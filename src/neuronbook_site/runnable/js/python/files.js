@@ -42,6 +42,7 @@ export class Files {
     this.report = report;
     this.shelf = shelf;
     this.patience = subtle && !shelf ? patience : 10 * patience;
+    /** @type {typeof fetch} */
     this.network = shelf ? shelf.fetch : globalThis.fetch.bind(globalThis);
   }
 

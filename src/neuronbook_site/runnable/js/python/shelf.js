@@ -38,8 +38,8 @@ export class Shelf {
   /** The address of a module that is on the shelf. @param {string} name */
   module = async (name) => `data:text/javascript;base64,${await this.text(name)}`;
 
-  /** A file, as `fetch` answers. @param {string} address */
-  fetch = async (address) => new Response(bytes(await this.text(address.slice(address.lastIndexOf("/") + 1))));
+  /** A file, as `fetch` answers. @param {string | URL | Request} address */
+  fetch = async (address) => new Response(bytes(await this.text(String(address).replace(/.*\//, ""))));
 
   /** A file while Python waits. @param {string} name */
   now(name) {
