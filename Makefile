@@ -79,8 +79,10 @@ picture: tools site ## take the README's picture again
 lock: tools ## compile requirements.txt and requirements-test.txt (UPGRADE=--upgrade for newer versions)
 	@$(PY) -m tools.lock $(UPGRADE)
 
-release: tools site ## put the site and the package, ready to be published, into dist
+release: tools site ## put the site, for a stick too, and the package into dist, ready to be published
 	@$(PY) -m tools.release
+	@$(PY) -m tools.stick
+	@$(PY) -m tools.stick
 
 stick: site ## pack the whole book for a memory stick: open its index.html, and Run works (into dist)
 	@$(PY) -m tools.stick

@@ -9,9 +9,9 @@ from tests.page import Visit, until
 
 # A cell's first lines: Python waits here until the test opens the gate.
 WAIT = (
-    "from js import XMLHttpRequest\n"
+    "from js import XMLHttpRequest, location\n"
     "request = XMLHttpRequest.new()\n"
-    "request.open('GET', '/gate', False)\n"
+    "request.open('GET', location.origin + '/gate', False)\n"
     "request.send()\n"
 )
 ENDED = "cell => ['done', 'error'].includes(cell.dataset.state)"

@@ -1,6 +1,7 @@
 """Put the site and the package into `dist`, ready to be published: `python -m tools.release`.
 
 dist/the-artificial-neuron-<version>.zip       the site, as `make site` has built it
+dist/the-artificial-neuron-<version>-stick.zip the same for a memory stick (tools/stick.py)
 dist/neuronbook-<version>-py3-none-any.whl     the package `neuronbook`, alone
 """
 

@@ -5,7 +5,8 @@ const bytes = (text) =>
   /** @type {any} */ (Uint8Array).fromBase64?.(text) ??
   Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 
-/** @typedef {{ promise: Promise<string>, give: (text: string) => void, lose: (error: Error) => void }} Place */
+/** @typedef {(given: any) => void} Settle */
+/** @typedef {{ promise: Promise<string>, give: Settle, lose: Settle }} Place */
 
 export class Shelf {
   /** @type {Map<string, Place>} */
