@@ -6,7 +6,8 @@
 // In src/neuronbook_site, for the page (classic scripts, so that file:// pages are live too):
 //   the same widgets            → static/widgets/<stem>.js   they take the kit from live.js
 //   theme/js/*.js               → static/<name>.js
-//   runnable/js/{cells,landing,work,class}.js → static/  work.js comes when work is saved or opened
+//   runnable/js/{cells,landing,work,class,keep}.js → static/  work.js comes when work is saved or opened
+//   runnable/js/offline/offline.js → static/root/            the service worker of a kept book
 //   theme/js/inline/<name>.js   → static/inline/<name>.js    for the page's own head
 //   theme/css/<name>.css        → static/<name>.css
 //   runnable/js/python/{app,worker}.js → static/python/      the first Run's scripts, beside Pyodide
@@ -138,7 +139,7 @@ const builds = [
   {
     entryPoints: byStem([
       ...sources(`${theme}/js`, ".js"),
-      ...["cells", "landing", "work", "class"].map((name) => `${runnable}/js/${name}.js`),
+      ...["cells", "landing", "work", "class", "keep"].map((name) => `${runnable}/js/${name}.js`),
     ]),
     outdir: `${site}/static`,
     format: "iife",
@@ -157,6 +158,7 @@ const builds = [
     plugins: [cssAsText],
   },
   { entryPoints: [`${runnable}/js/python/worker.js`], outdir: `${site}/static/python`, format: "iife" },
+  { entryPoints: [`${runnable}/js/offline/offline.js`], outdir: `${site}/static/root`, format: "iife" },
   { entryPoints: [`${runnable}/js/class/judge.js`], outdir: `${site}/static`, format: "esm" },
   {
     entryPoints: byStem([...sources(`${site}/markup`, ".mjs"), ...sources(theme, ".mjs")]),

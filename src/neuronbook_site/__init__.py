@@ -37,6 +37,7 @@ CONCERNS = (
     "markup.validity",
     "theme.landing",
     "runnable.cells",
+    "offline",
 )
 """Modules of this package, in the order in which they join the build."""
 

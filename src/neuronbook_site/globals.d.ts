@@ -21,6 +21,9 @@ declare var neuronbookPython: typeof import("./runnable/js/python/app.js");
 declare var neuronbookPlace: import("./runnable/js/loader.js").Place | undefined;
 declare var neuronbookPart: (name: string, text: string) => void;
 
+/** What keep.js brings: the panel where the book is kept on a device. */
+declare var neuronbookKeep: (bar: Element) => Promise<void>;
+
 interface HTMLElement {
   /** Of a live figure: its state, and what makes it follow an address. */
   nbModel?: import("../neuronbook/widgets/kit/state.js").PageModel;

@@ -20,7 +20,7 @@ _RULES = {
     "script-src": "'self' 'wasm-unsafe-eval' {hash}",
     "style-src": "'self' 'unsafe-inline'",
     "img-src": "'self' data: blob:",
-    "worker-src": "blob:",
+    "worker-src": "'self' blob:",
     "object-src": "'none'",
     "base-uri": "'none'",
     "form-action": "'self'",
