@@ -1,4 +1,4 @@
-// "Keep this book on my device": the landing page loads this with the press, and where the book is kept already.
+// "Keep this book on my device": the landing page loads this with the press, and where the book is kept.
 import { h } from "../../../neuronbook/widgets/kit/dom.js";
 import { button } from "./button.js";
 import { fetchAll, Mismatch } from "./offline/fetch.js";

@@ -1,5 +1,5 @@
-// The service worker of a kept book: it answers with what keep.js has put aside, without a network. A page goes
-// on with the build that it was opened with, whatever is kept meanwhile.
+// The service worker of a kept book: it answers with what keep.js has put aside, without a network. A page
+// goes on with the build that it was opened with, whatever is kept meanwhile.
 import { isFresh, Shelves } from "./shelves.js";
 
 const scope = /** @type {any} */ (globalThis);

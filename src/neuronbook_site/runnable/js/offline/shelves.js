@@ -53,7 +53,7 @@ export class Shelves {
     await this.#note(`pin/${client}`, build);
   }
 
-  /** Forget pages that are closed, and builds that none needs. @param {Set<string>} open  pages, by their ids */
+  /** Forget closed pages, and builds that none needs. @param {Set<string>} open  pages, by their ids */
   async tidy(open) {
     const notes = await caches.open(this.name);
     const needed = new Set([(await this.kept())?.build]);
