@@ -21,7 +21,7 @@ unexport PYTHONPATH
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve watch site page test test-fast test-engines test-jupyter check format lab mutants bench memory notebooks picture pdf epub lock release js clean environment tools
+.PHONY: help serve watch site page test test-fast test-engines test-jupyter check format lab mutants bench memory notebooks picture pdf epub lock release stick js clean environment tools
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -85,8 +85,12 @@ epub: tools site ## the whole book as an EPUB, in the site, linked from its land
 lock: tools ## compile requirements.txt and requirements-test.txt (UPGRADE=--upgrade for newer versions)
 	@$(PY) -m tools.lock $(UPGRADE)
 
-release: tools site pdf epub ## put the site, the PDF, the EPUB and the package, ready to be published, into dist
+release: tools site pdf epub ## put the site, for a stick too, the PDF, the EPUB and the package, ready to be published, into dist
 	@$(PY) -m tools.release
+	@$(PY) -m tools.stick
+
+stick: site ## pack the whole book for a memory stick: open its index.html, and Run works (into dist)
+	@$(PY) -m tools.stick
 
 js: environment ## bundle the front end
 	@$(BIN)/node bundle.mjs >/dev/null

@@ -6,10 +6,11 @@
 // In src/neuronbook_site, for the page (classic scripts, so that file:// pages are live too):
 //   the same widgets            → static/widgets/<stem>.js   they take the kit from live.js
 //   theme/js/*.js               → static/<name>.js
-//   runnable/js/{cells,landing,work,class}.js → static/  work.js comes when work is saved or opened
+//   runnable/js/{cells,landing,work,class,keep}.js → static/  work.js comes when work is saved or opened
+//   runnable/js/offline/offline.js → static/root/            the service worker of a kept book
 //   theme/js/inline/<name>.js   → static/inline/<name>.js    for the page's own head
 //   theme/css/<name>.css        → static/<name>.css
-//   runnable/js/python/{app,worker}.js → static/python/      modules of the first Run, beside Pyodide
+//   runnable/js/python/{app,worker}.js → static/python/      the first Run's scripts, beside Pyodide
 //   runnable/js/class/judge.js → static/judge.js             the worker of the page `my-class`
 //   markup/<name>.mjs           → static/<name>.mjs          programs that the site build runs in Node
 //   fonts and KaTeX's style     → static/fonts/              of which the site build takes what the book uses
@@ -138,7 +139,7 @@ const builds = [
   {
     entryPoints: byStem([
       ...sources(`${theme}/js`, ".js"),
-      ...["cells", "landing", "work", "class"].map((name) => `${runnable}/js/${name}.js`),
+      ...["cells", "landing", "work", "class", "keep"].map((name) => `${runnable}/js/${name}.js`),
     ]),
     outdir: `${site}/static`,
     format: "iife",
@@ -150,11 +151,14 @@ const builds = [
     format: "iife",
   },
   {
-    entryPoints: ["app", "worker"].map((name) => `${runnable}/js/python/${name}.js`),
+    entryPoints: [`${runnable}/js/python/app.js`],
     outdir: `${site}/static/python`,
-    format: "esm",
+    format: "iife",
+    globalName: "neuronbookPython",
     plugins: [cssAsText],
   },
+  { entryPoints: [`${runnable}/js/python/worker.js`], outdir: `${site}/static/python`, format: "iife" },
+  { entryPoints: [`${runnable}/js/offline/offline.js`], outdir: `${site}/static/root`, format: "iife" },
   { entryPoints: [`${runnable}/js/class/judge.js`], outdir: `${site}/static`, format: "esm" },
   {
     entryPoints: byStem([...sources(`${site}/markup`, ".mjs"), ...sources(theme, ".mjs")]),

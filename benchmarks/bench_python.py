@@ -42,7 +42,7 @@ STOP = """(number) => new Promise((resolve) => {
 def measure() -> Iterator[Row]:
     """Run the chapter's first cells with an empty and with a full cache."""
     with served() as server, browser() as chromium:
-        context = chromium.new_context()
+        context = chromium.new_context(bypass_csp=True)
         page = _open(context, server.address)
         before = _megabytes(server)
         cold = page.evaluate(RUN, 2)

@@ -9,9 +9,9 @@ from tests.page import Visit, until
 
 # A cell's first lines: Python waits here until the test opens the gate.
 WAIT = (
-    "from js import XMLHttpRequest\n"
+    "from js import XMLHttpRequest, location\n"
     "request = XMLHttpRequest.new()\n"
-    "request.open('GET', '/gate', False)\n"
+    "request.open('GET', location.origin + '/gate', False)\n"
     "request.send()\n"
 )
 ENDED = "cell => ['done', 'error'].includes(cell.dataset.state)"
@@ -56,7 +56,7 @@ class Cells:
 
     def wait(self, cell: Locator, seconds: float = 180) -> str:
         """Wait for a cell's end; return its state."""
-        self.page.wait_for_function(ENDED, arg=cell.element_handle(), timeout=seconds * 1000)
+        until(self.page, lambda: cell.evaluate(ENDED), "the cell goes on", int(seconds * 1000))
         return cell.get_attribute("data-state")
 
     def run(self, cell: Locator, code: str | None = None, seconds: float = 180) -> str:
@@ -64,9 +64,7 @@ class Cells:
         if code is not None:
             self.write(cell, code)
         self.press(cell, "Run")
-        self.page.wait_for_function(
-            "cell => cell.dataset.state !== 'idle'", arg=cell.element_handle()
-        )
+        until(self.page, lambda: cell.get_attribute("data-state") != "idle", "no Run")
         self.wait(cell, seconds)
         return self.output(cell)
 

@@ -2,6 +2,7 @@
 
 import os
 import time
+import zipfile
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -51,6 +52,26 @@ def server(site):
 
     with Server(site, prefix="/book-of-neurons/") as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def stick(site, tmp_path_factory) -> Path:
+    """The zip for a memory stick, with a book on paper in it."""
+    from tools.stick import pack_stick
+
+    folder = tmp_path_factory.mktemp("stick")
+    paper = folder / "the-artificial-neuron.pdf"
+    paper.write_bytes(b"%PDF")
+    return pack_stick(site, folder, [paper])
+
+
+@pytest.fixture(scope="session")
+def unpacked(stick, tmp_path_factory) -> Path:
+    """The folder that the zip for a memory stick unpacks to, at a place with spaces in its name."""
+    folder = tmp_path_factory.mktemp("a stick, with spaces")
+    with zipfile.ZipFile(stick) as opened:
+        opened.extractall(folder)
+    return folder / stick.stem.removesuffix("-stick")
 
 
 @pytest.fixture(scope="session")

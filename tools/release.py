@@ -2,6 +2,7 @@
 
 dist/the-artificial-neuron-<version>.zip       the site, as `make site` has built it
 dist/the-artificial-neuron-<version>.pdf       the whole book to print, and .epub for e-readers
+dist/the-artificial-neuron-<version>-stick.zip the same for a memory stick (tools/stick.py)
 dist/neuronbook-<version>-py3-none-any.whl     the package `neuronbook`, alone
 """
 
@@ -9,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import yaml
@@ -27,16 +29,26 @@ def version() -> str:
     return yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))["version"]
 
 
+def archive_name() -> str:
+    """Return the name of the folder that an archive unpacks to."""
+    return f"{NAME}-{version()}"
+
+
+def pack(entries: Iterable[tuple[str, bytes]], target: Path) -> Path:
+    """Write files, by their names, into a zip, and return its path; equal files, equal bytes."""
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, content in entries:
+            entry = zipfile.ZipInfo(name, MOMENT)
+            archive.writestr(entry, content, zipfile.ZIP_DEFLATED, 9)
+    return target
+
+
 def pack_site(site: Path, folder: Path) -> Path:
     """Pack a built site into a zip, in a folder of its own, and return its path."""
-    name = f"{NAME}-{version()}"
-    target = folder / f"{name}.zip"
-    with zipfile.ZipFile(target, "w") as archive:
-        for path in sorted(site.rglob("*")):
-            if path.is_file():
-                entry = zipfile.ZipInfo(f"{name}/{path.relative_to(site).as_posix()}", MOMENT)
-                archive.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED)
-    return target
+    name = archive_name()
+    paths = (path for path in sorted(site.rglob("*")) if path.is_file())
+    entries = ((f"{name}/{path.relative_to(site).as_posix()}", path.read_bytes()) for path in paths)
+    return pack(entries, folder / f"{name}.zip")
 
 
 def copy_editions(site: Path, folder: Path) -> list[Path]:
@@ -49,7 +61,7 @@ def copy_editions(site: Path, folder: Path) -> list[Path]:
     """
     targets = []
     for kind in KINDS:
-        targets.append(folder / f"{NAME}-{version()}.{kind}")
+        targets.append(folder / f"{archive_name()}.{kind}")
         shutil.copyfile(site / f"{NAME}.{kind}", targets[-1])
     return targets
 

@@ -39,6 +39,7 @@ TYPES = {
 }
 _COMPRESSED = re.compile(r"^(text/|application/(json|wasm|xml|x-ipynb)|image/svg)")
 _LASTS = re.compile(r"_static.python.[0-9a-f]{12}\W")
+_POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 FOR_EVER = "public, max-age=31536000, immutable"
 UNKNOWN = "application/octet-stream"
 
@@ -101,7 +102,7 @@ def _body(path: Path, changed: int, script: bytes, packs: bool) -> tuple[bytes, 
     """Return what is sent for a file, and its mark."""
     content = path.read_bytes()
     if script:
-        content = content.replace(b"</body>", script + b"</body>")
+        content = _POLICY.sub(b"", content).replace(b"</body>", script + b"</body>")
     body = gzip.compress(content, 6, mtime=0) if packs else content
     return body, f'"{hashlib.sha256(content).hexdigest()[:16]}"'
 
@@ -120,7 +121,8 @@ class Server:
     routes : sequence
         Further addresses and their handlers, as Tornado takes them.
     script : bytes
-        Markup that is put at the end of each page as it is sent.
+        Markup that is put at the end of each page as it is sent, without the page's policy, which
+        would forbid it.
 
     Attributes
     ----------

@@ -39,6 +39,7 @@ CONCERNS = (
     "theme.landing",
     "runnable.cells",
     "markup.asked",
+    "offline",
 )
 """Modules of this package, in the order in which they join the build."""
 

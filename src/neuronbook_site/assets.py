@@ -13,6 +13,8 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from neuronbook_site.policy import JUDGES, policy
+
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 WIDGETS = HERE.parent / "neuronbook" / "widgets" / "static"
@@ -76,6 +78,9 @@ def page_assets(
 
     context["nb_asset"] = address
     context["nb_inline"] = inline
+    # A teacher's page hands Python to workers of its own.
+    judges = [JUDGES] if "data-class" in context.get("body", "") else []
+    context["nb_policy"] = policy(inline("start.js"), *judges)
     context["nb_fonts"] = ["serif", "serif-italic"]
     alone = "nb_alone" in context  # a figure's own page has nothing that it does not need
     need_style(context, "figure.css" if alone else "site.css")

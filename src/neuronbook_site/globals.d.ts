@@ -14,6 +14,16 @@ declare var neuronbookDesk:
 /** What the build has written for it: the chapters' plain copies by name, and `book`. */
 declare var neuronbookWork: Record<string, any> | undefined;
 
+/** What app.js brings: Python in the page. */
+declare var neuronbookPython: typeof import("./runnable/js/python/app.js");
+
+/** Where Python is, for a page that was opened as a file; and what its parts, which are scripts, call. */
+declare var neuronbookPlace: import("./runnable/js/loader.js").Place | undefined;
+declare var neuronbookPart: (name: string, text: string) => void;
+
+/** What keep.js brings: the panel where the book is kept on a device. */
+declare var neuronbookKeep: (bar: Element) => Promise<void>;
+
 interface HTMLElement {
   /** Of a live figure: its state, and what makes it follow an address. */
   nbModel?: import("../neuronbook/widgets/kit/state.js").PageModel;

@@ -40,9 +40,9 @@ def test_a_frame_without_an_origin_says_what_it_cannot_do_and_where_it_can_be_do
 def test_a_cell_in_two_tabs_shows_what_was_written_last_in_both_and_loses_nothing(browser, server):
     visit = Visit(browser)
     one = Cells(visit.go(server.address + CHAPTER))
-    one.page.route("**/worker.js*", lambda route: route.abort())  # no Python is needed
+    one.page.route("**/pyodide.mjs*", lambda route: route.abort())  # no Python is needed
     other = Cells(visit.context.new_page())
-    other.page.route("**/worker.js*", lambda route: route.abort())
+    other.page.route("**/pyodide.mjs*", lambda route: route.abort())
     other.page.goto(server.address + CHAPTER)
     one.write(one[0], "mine")
     expect(other[0].locator("pre").first).to_have_text("mine")

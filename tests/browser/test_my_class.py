@@ -6,6 +6,7 @@ import io
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.test_policy import strict
 from tests.classes import EVIL, WRONG, Handed, honest, refused, thirty
 from tests.page import PHONE, Visit, until
 
@@ -214,3 +215,14 @@ def test_without_scripts_it_says_so(browser, server):
     page.goto(f"{server.address}{ADDRESS}")
     assert "JavaScript, which is switched off" in page.locator(".nb-class").inner_text()
     context.close()
+
+
+def test_files_are_judged_under_the_policy_of_the_page_and_through_a_filter(browser, server):
+    visit = strict(browser)
+    page = visit.go(f"{server.address}{ADDRESS}")
+    choose(page, [honest(0)])
+    assert "1 file judged" in told(page)
+    assert "solved" in page.locator(".nb-solved td .nb-spoken").all_text_contents()
+    assert page.evaluate("nbRefused") == []
+    visit.close()
+    assert visit.complaints == []

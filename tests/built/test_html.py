@@ -194,16 +194,27 @@ def test_a_page_has_one_title_one_heading_and_a_description(site, document):
     assert re.search(r'<meta name="description" content="[^"]{30,}"', text)
 
 
-def test_the_one_script_within_the_pages_has_the_hash_that_is_told(site, files):
-    scripts = {
-        script
-        for path in files
-        for script in re.findall(r"(?s)<script>(.*?)</script>", path.read_text("utf-8"))
-    }
-    assert len(scripts) == 1
-    digest = hashlib.sha256(scripts.pop().encode()).digest()
-    told = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-    assert f"'sha256-{base64.b64encode(digest).decode()}'" in told
+def test_every_page_carries_the_policy_that_allows_the_one_script_within_it(site, files):
+    for path in files:
+        text = path.read_text("utf-8")
+        (script,) = re.findall(r"(?s)<script>(.*?)</script>", text)
+        digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+        before = text.partition("<script")[0]
+        (told,) = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', before)
+        rules = dict(rule.split(" ", 1) for rule in told.split("; "))
+        own = ["'self'", "'wasm-unsafe-eval'", f"'sha256-{digest}'"]
+        judges = ["blob:"] if path.stem == "my-class" else []
+        assert rules["script-src"].split() == own + judges, path.name
+        assert rules["default-src"] == rules["form-action"] == "'self'"
+        assert rules["object-src"] == rules["base-uri"] == "'none'"
+        assert "connect-src" not in rules and "frame-src" not in rules  # as by default
+
+
+def test_no_file_ends_as_filters_refuse(site):
+    refused = (".whl", ".wasm", ".data", ".zip", ".exe", ".bin")
+    assert not [path.name for path in site.rglob("*") if path.name.endswith(refused)]
+    packed = [path.name for path in site.rglob("*.packed")]
+    assert "pyodide.asm.wasm.packed" in packed and len(packed) > 10
 
 
 def test_code_and_formulas_are_kept_from_translators(site, files):

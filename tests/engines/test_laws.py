@@ -176,11 +176,19 @@ def test_python_runs_in_a_cell(window, server):
     window.until(f"() => {CELL}.hasAttribute('data-edited')")
 
 
+def test_python_runs_from_a_memory_stick(window, unpacked):
+    window.open((unpacked / "book/artificial-neuron.html").as_uri())
+    window.run(f"() => {CELL}.querySelector('[data-run]').click()")
+    window.until(f"() => ['done', 'error'].includes({CELL}.dataset.state)", seconds=180)
+    shown = window.run(f"() => {CELL}.querySelector('[data-output]').innerText.trim()")
+    assert shown.startswith("357 images, right: ")
+
+
 # ---- the tests' own ears -------------------------------------------------------------------------
 
 
 def test_what_goes_wrong_on_a_page_is_heard(window, server):
-    window.go(f"{server.address}404.html")
+    window.go(f"{server.address}_static/site.css")  # without the policy of a page
     window.run("""async () => {
       console.error("told");
       setTimeout(() => { throw new Error("thrown"); });

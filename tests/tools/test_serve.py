@@ -160,6 +160,15 @@ def test_a_script_is_put_at_the_end_of_pages_and_of_nothing_else(tmp_path):
     assert (tmp_path / "index.html").read_text() == "<body>page</body>"
 
 
+def test_a_page_with_a_script_put_into_it_has_no_policy_that_forbids_it(tmp_path):
+    policy = '<meta http-equiv="Content-Security-Policy" content="default-src \'self\'">'
+    (tmp_path / "index.html").write_text(f"{policy}<body></body>")
+    with Server(tmp_path, script=b"<script></script>") as server:
+        assert ask(server.address).read() == b"<body><script></script></body>"
+    with Server(tmp_path) as server:
+        assert policy.encode() in ask(server.address).read()
+
+
 def test_a_taken_port_is_replaced_by_a_free_one(small, tmp_path):
     with open_server(tmp_path, small.port) as other:
         assert other.port != small.port

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-__all__ = ["NAME", "link"]
+__all__ = ["KINDS", "NAME", "link"]
 
 NAME = "the-artificial-neuron"
 KINDS = {"pdf": "PDF, to print", "epub": "EPUB, for e-readers"}

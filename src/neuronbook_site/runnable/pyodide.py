@@ -26,6 +26,9 @@ __all__ = ["Distribution", "Unavailable", "build"]
 
 RUNTIME = STATIC / "python"
 LICENCES = Path(__file__).parent / "licences"
+# Filters refuse what ends so: on the site each of these has a neutral ending behind its own.
+REFUSED = (".whl", ".wasm", ".data", ".zip")
+PACKED = ".packed"
 WASM = "pyodide.asm.wasm"
 PACKAGES = ("numpy", "matplotlib")
 # matplotlib has not imported pytz for years; Pyodide's lock still lists it (0.5 MB).
@@ -78,24 +81,43 @@ def build(target: Path, cache: Path) -> Distribution:
     draft.mkdir(parents=True)
     entries = {name: _reduced(entry, wanted) for name, entry in wanted.items()}
     for name, path in files.items():
-        shutil.copyfile(path, draft / name)
+        shutil.copyfile(path, draft / stored(name))
     for wheel in own:
-        (draft / wheel.file_name).write_bytes(wheel.content)
+        (draft / stored(wheel.file_name)).write_bytes(wheel.content)
         entries[wheel.name] = wheel.lock_entry()
     _copy_runtime(draft, cache)
     _write_lock(draft, lock["info"], entries)
     wheels.write_licences(draft, LICENCES)
     folder = target / _digest(draft)
     draft.rename(folder)
-    # The one file with a fixed name: pages ask it where the rest is.
-    (target / "current.json").write_text(json.dumps({"folder": folder.name}), "utf-8")
+    name_current(target, folder.name, [])
     return Distribution(folder, _first_bytes(folder))
+
+
+def name_current(target: Path, folder: str, parts: list[str]) -> None:
+    """Write the files with a fixed name, which tell pages where the rest is.
+
+    A page that was opened as a file may fetch nothing: it loads the script, which also names the
+    parts that are scripts.
+    """
+    place = json.dumps({"folder": folder, "parts": parts})
+    (target / "current.json").write_text(place, "utf-8")
+    (target / "current.js").write_text(f"window.neuronbookPlace={place};", "utf-8")
 
 
 def cache_folder(root: Path) -> Path:
     """Return where wheels are kept: the user's cache if there is one, else below `root`."""
     home = os.environ.get("XDG_CACHE_HOME")
     return (Path(home) / "neuronbook" if home else root / ".cache") / "pyodide"
+
+
+def stored(name: str) -> str:
+    """Return what a file of Python is called on the site.
+
+    >>> stored("numpy-2.4.3.whl"), stored("pyodide.mjs")
+    ('numpy-2.4.3.whl.packed', 'pyodide.mjs')
+    """
+    return name + PACKED if name.endswith(REFUSED) else name
 
 
 def _closure(packages: dict[str, Any], names: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
@@ -116,18 +138,19 @@ def _reduced(entry: dict[str, Any], wanted: dict[str, Any]) -> dict[str, Any]:
 def _copy_runtime(draft: Path, cache: Path) -> None:
     for file in sorted(RUNTIME.iterdir()):
         if file.name not in ("pyodide-lock.json", WASM):
-            shutil.copyfile(file, draft / file.name)
+            shutil.copyfile(file, draft / stored(file.name))
     # The largest file is compressed here, since not every host compresses WebAssembly.
     content = (RUNTIME / WASM).read_bytes()
     kept = cache / f"{hashlib.sha256(content).hexdigest()}.gz"
     if not kept.exists() or gzip.decompress(kept.read_bytes()) != content:
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_bytes(gzip.compress(content, 9, mtime=0))
-    shutil.copyfile(kept, draft / f"{WASM}.packed")
+    shutil.copyfile(kept, draft / stored(WASM))
 
 
 def _write_lock(draft: Path, info: dict[str, Any], entries: dict[str, Any]) -> None:
-    sizes = {file.name: file.stat().st_size for file in sorted(draft.iterdir())}
+    files = sorted(draft.iterdir())
+    sizes = {file.name.removesuffix(PACKED): file.stat().st_size for file in files}
     lock = {
         "info": info,
         "packages": dict(sorted(entries.items())),
@@ -148,9 +171,9 @@ def _digest(folder: Path) -> str:
 def _first_bytes(folder: Path) -> int:
     """Return what the first Run transfers from a host that compresses scripts and JSON."""
     lock = json.loads((folder / "pyodide-lock.json").read_text("utf-8"))
-    plain = ["pyodide.asm.wasm.packed", "python_stdlib.zip"]
+    plain = [WASM, "python_stdlib.zip"]
     plain += [lock["packages"][name]["file_name"] for name in FIRST]
     scripts = [file for file in folder.iterdir() if re.search(r"\.(m?js|json)$", file.name)]
-    return sum((folder / name).stat().st_size for name in plain) + sum(
+    return sum((folder / stored(name)).stat().st_size for name in plain) + sum(
         len(gzip.compress(file.read_bytes(), 6)) for file in scripts
     )

@@ -191,7 +191,7 @@ def write_licences(folder: Path, texts: Path) -> None:
     target.mkdir()
     for text in sorted(texts.iterdir()):
         (target / text.name).write_bytes(text.read_bytes())
-    for wheel in sorted(folder.glob("*.whl")):
+    for wheel in sorted(folder.glob("*.whl.packed")):
         package = wheel.name.split("-")[0]
         with zipfile.ZipFile(wheel) as archive:
             found = [path for path in archive.namelist() if _is_licence(path)]

@@ -31,9 +31,9 @@ const body = (signal, ...chunks) => new Response(new ReadableStream({
 const answer = %(answer)s;
 globalThis.fetch = (address, options) => {
   asked.push(options.cache);
-  return answer(address.slice(-5), options);
+  return answer(address.match(/[ab][.]whl(?=[.]packed$)/)[0], options);
 };
-const files = new Files("http://page/python/", () => {}, %(patience)s);
+const files = new Files("http://page/python/", () => {}, undefined, %(patience)s);
 files.hashes = { "a.whl": good, "b.whl": good };
 files.expect({ "a.whl": 4, "b.whl": 4 }, ["a.whl", "b.whl"], "Python");
 const end = await files.%(work)s.then(() => "came", (error) => error.message);

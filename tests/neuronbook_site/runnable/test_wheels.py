@@ -13,7 +13,8 @@ from neuronbook_site.runnable import pyodide, wheels
 
 
 def test_the_books_wheel_holds_the_core_but_not_the_site(folder, lock):
-    with zipfile.ZipFile(folder / lock["packages"]["neuronbook"]["file_name"]) as archive:
+    wheel = pyodide.stored(lock["packages"]["neuronbook"]["file_name"])
+    with zipfile.ZipFile(folder / wheel) as archive:
         names = archive.namelist()
     assert {
         "neuronbook/neuron.py",

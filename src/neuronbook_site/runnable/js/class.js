@@ -9,7 +9,7 @@ import { Judges } from "./class/judges.js";
 import { submission } from "./class/read.js";
 import { rollOf } from "./class/roll.js";
 import { shown } from "./class/show.js";
-import { isHindered } from "./hindered.js";
+import { isFile, isHindered } from "./hindered.js";
 import { say } from "./notes.js";
 import { Meter } from "./python/meter.js";
 import { NoWork, textOf } from "./work/read.js";
@@ -176,5 +176,5 @@ function listen(page, desk) {
 
 /** @type {HTMLElement | null} */
 const place = document.querySelector("[data-class]");
-if (place && isHindered()) place.replaceChildren(h("p", {}, HINDERED));
+if (place && (isFile || isHindered())) place.replaceChildren(h("p", {}, HINDERED));
 else if (place) new Desk(place);

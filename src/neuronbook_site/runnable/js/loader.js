@@ -1,6 +1,7 @@
 // What the first Run or click into the code brings: the editor and Python. Until then nothing is requested.
+import { loadScript } from "../../../neuronbook/widgets/kit/script.js";
 import { ask } from "./counter.js";
-import { isHindered } from "./hindered.js";
+import { isFile, isHindered } from "./hindered.js";
 import { note, noteOf } from "./notes.js";
 
 /** @typedef {import("./block.js").Block} Block */
@@ -39,7 +40,8 @@ export class Loader {
       app = await this.#loading;
     } catch {
       this.#loading = undefined;
-      element.dataset.state = state === "idle" ? state : "error";
+      element.dataset.state = state === "idle" || isFile ? "idle" : "error";
+      if (isFile) return ask(this.page, "explain", element);
       return note(element, "The editor could not be loaded. Check the connection, then press Run again.");
     } finally {
       clearTimeout(slow);
@@ -49,16 +51,34 @@ export class Loader {
     return action(app);
   }
 
-  // The folder's name depends on its content: it may be kept for ever, and an old page finds the new one.
   async #open() {
     this.#tries += 1;
-    const answer = await fetch(`${home}current.json`, { cache: "no-cache" });
-    if (!answer.ok) throw new Error(`status ${answer.status}`);
-    const base = `${home}${(await answer.json()).folder}/`;
-    // A module that once failed to come would not be asked for again under the same address.
+    const { folder, parts } = await (isFile ? inFolder() : served());
+    const base = `${home}${folder}/`;
+    // What once failed to come may be kept under the same address.
     const again = this.#tries > 1 ? `?${this.#tries}` : "";
-    return (await import(`${base}app.js${again}`)).start(this.page, base);
+    if (!window.neuronbookPython) await loadScript(`${base}app.js${again}`);
+    return window.neuronbookPython.start(this.page, base, parts);
   }
+}
+
+/** @typedef {{ folder: string, parts: string[] }} Place  Python's folder, and what of it is scripts */
+
+// The folder's name depends on its content: it may be kept for ever, and an old page finds the new one.
+/** @returns {Promise<Place>} */
+async function served() {
+  const answer = await fetch(`${home}current.json`, { cache: "no-cache" });
+  if (!answer.ok) throw new Error(`status ${answer.status}`);
+  return answer.json();
+}
+
+// Opened as a file the page may fetch nothing. A copy made for that has Python as scripts (tools/stick.py).
+/** @returns {Promise<Place>} */
+async function inFolder() {
+  await loadScript(`${home}current.js`);
+  const place = /** @type {Place} */ (window.neuronbookPlace);
+  if (!place.parts.length) throw new Error("Python is not in this folder as scripts");
+  return place;
 }
 
 /** @returns {Promise<never>} */

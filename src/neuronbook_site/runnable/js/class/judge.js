@@ -2,8 +2,6 @@
 // notebook its memory is put back as it was before, so nothing that a notebook does reaches the next one.
 // Messages in: { do: "start", … }, then { do: "judge", cells, own, cut }; out: { kind: "ready" | "judged" |
 // "broken" } and { kind: "at", number }, the statement that runs.
-import { unpacked } from "../python/files.js";
-
 /**
  * @typedef {object} Supplies
  * @property {Record<string, ArrayBuffer>} files  by name
@@ -49,8 +47,8 @@ async function start({ files, lock, scripts, python }) {
 /** @param {string} address @param {Record<string, ArrayBuffer>} files */
 async function answer(address, files) {
   const name = address.slice(address.lastIndexOf("/") + 1);
-  if (name !== "pyodide.asm.wasm") return new Response(files[name], { status: files[name] ? 200 : 404 });
-  return unpacked(files[`${name}.packed`]);
+  const headers = { "Content-Type": name.endsWith(".wasm") ? "application/wasm" : "" };
+  return new Response(files[name], { status: files[name] ? 200 : 404, headers });
 }
 
 // What a chapter's own texts say is found out once, before a student's code runs, and kept.

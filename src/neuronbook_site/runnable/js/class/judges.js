@@ -55,7 +55,7 @@ export class Judges {
     const packages = lock.first.map((name) => lock.packages[name]);
     files.hashes = Object.fromEntries(packages.map((entry) => [entry.file_name, entry.sha256]));
     const wheels = packages.map((entry) => entry.file_name);
-    const names = ["pyodide.asm.wasm.packed", "python_stdlib.zip", ...wheels, ...SCRIPTS];
+    const names = ["pyodide.asm.wasm", "python_stdlib.zip", ...wheels, ...SCRIPTS];
     files.expect(lock.sizes, names, "Python");
     await files.begin();
     const bodies = names.map(async (name) => [name, await (await files.fetch(base + name)).arrayBuffer()]);

@@ -8,6 +8,7 @@ import { Meter } from "./meter.js";
 import { Models } from "./models.js";
 import { Queue } from "./queue.js";
 import { Recorder } from "./recorder.js";
+import { sourceOf } from "./source.js";
 
 /** @typedef {import("../page.js").Page} Page */
 /** @typedef {import("../block.js").Block} Block */
@@ -18,9 +19,11 @@ let app;
 /**
  * @param {Page} page
  * @param {string} base  the address of the folder that holds Python
+ * @param {string[]} parts  its files that are scripts, where the page was opened as a file
  */
-export function start(page, base) {
-  app ??= new App(page, base);
+export async function start(page, base, parts) {
+  const source = await sourceOf(base, parts);
+  app ??= new App(page, source);
   return app;
 }
 
@@ -37,14 +40,14 @@ export class App {
 
   /**
    * @param {Page} page
-   * @param {string} base
+   * @param {import("./source.js").Source} source
    */
-  constructor(page, base) {
+  constructor(page, source) {
     document.head.append(h("style", {}, style));
     this.page = page;
-    this.base = base;
-    this.models = new Models(base);
-    this.python = new Python(base, {
+    this.base = source.base;
+    this.models = new Models(this.base);
+    this.python = new Python(source, {
       onProgress: (progress) => this.#showProgress(progress),
       onModel: (id, state) => this.models.receive(id, state),
       onLost: () => {

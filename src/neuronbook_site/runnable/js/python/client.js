@@ -1,5 +1,7 @@
 // The worker as the page sees it: load once, run one cell after the other, stop by ending it.
 
+import { isFile } from "../hindered.js";
+
 /** @typedef {import("./meter.js").Progress} Progress */
 /** @typedef {Record<string, unknown>} Traits  of a widget, by name */
 
@@ -34,14 +36,14 @@ export class Python {
   #current;
 
   /**
-   * @param {string} base  the address of the folder that holds Python
+   * @param {import("./source.js").Source} source  where Python comes from
    * @param {object} listeners
    * @param {(progress: Progress) => void} listeners.onProgress
    * @param {(id: string, traits: Traits) => void} listeners.onModel
    * @param {() => void} listeners.onLost  Python, with all that has run, is gone
    */
-  constructor(base, { onProgress, onModel, onLost }) {
-    this.base = base;
+  constructor(source, { onProgress, onModel, onLost }) {
+    this.source = source;
     this.onLost = onLost;
     this.onProgress = onProgress;
     this.onModel = onModel;
@@ -56,7 +58,7 @@ export class Python {
   /** @returns {Promise<void>} */
   #load() {
     this.onProgress({ what: "Loading Python" });
-    const worker = new Worker(`${this.base}worker.js`, { type: "module" });
+    const worker = this.source.begin();
     const isMine = () => this.#worker === worker;
     worker.onmessage = ({ data }) => isMine() && this.#receive(data);
     worker.onerror = (event) => {
@@ -65,7 +67,6 @@ export class Python {
       const reason = event.message || "the worker did not start";
       this.#fail(this.isLoaded ? crashed(reason) : unstarted(reason, !event.message));
     };
-    worker.postMessage({ do: "load" });
     this.#worker = worker;
     return new Promise((resolve, reject) => {
       this.#settle = { resolve, reject };
@@ -161,7 +162,8 @@ export class Stopped extends Error {}
  * @param {boolean} lost  whether the connection is what has failed
  */
 const unloaded = (what, reason, lost) => {
-  const advice = lost ? "Check the connection, or reload the page" : "A current browser may help";
+  const again = isFile ? "Unpack the book again" : "Check the connection, or reload the page";
+  const advice = lost ? again : "A current browser may help";
   return new Error(`${what} could not be loaded: ${reason}. ${advice}; nothing that you wrote is lost.`);
 };
 

@@ -4,6 +4,9 @@
 const PATIENCE = 20000; // without a byte of any file for so long, the connection is called lost
 const TICKS = 10;
 
+/** What a file is called on the site: filters refuse some endings. @param {string} name */
+export const stored = (name) => (/\.(whl|wasm|data|zip)$/.test(name) ? `${name}.packed` : name);
+
 /** WebAssembly that is stored compressed, as an answer. @param {BlobPart} packed */
 export function unpacked(packed) {
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
@@ -31,13 +34,16 @@ export class Files {
   /**
    * @param {string} base  the address of the folder that holds the files
    * @param {(progress: import("./meter.js").Progress) => void} report
+   * @param {import("./shelf.js").Shelf} [shelf]  what a page hands over that may fetch nothing
    * @param {number} patience  in milliseconds
    */
-  constructor(base, report, patience = PATIENCE) {
+  constructor(base, report, shelf, patience = PATIENCE) {
     this.base = base;
     this.report = report;
-    this.patience = subtle ? patience : 10 * patience;
-    this.network = globalThis.fetch.bind(globalThis);
+    this.shelf = shelf;
+    this.patience = subtle && !shelf ? patience : 10 * patience;
+    /** @type {typeof fetch} */
+    this.network = shelf ? shelf.fetch : globalThis.fetch.bind(globalThis);
   }
 
   /** @param {string} name */
@@ -78,14 +84,19 @@ export class Files {
    * @param {import("pyodide").PyodideAPI} pyodide
    */
   now(name, sha256, pyodide) {
+    const content = this.shelf?.now(stored(name)) ?? this.#received(name);
+    const digest = pyodide.pyimport("hashlib").sha256(pyodide.toPy(content)).hexdigest();
+    if (digest !== sha256) throw new Error(`${name} is damaged`);
+    return content;
+  }
+
+  /** @param {string} name */
+  #received(name) {
     let request = this.#asked(name);
     // What was refused may be allowed by now, although the browser has kept the refusal.
     if (request.status !== 200) request = this.#asked(name, "no-cache");
     if (request.status !== 200) throw new Error(`${name} did not arrive (status ${request.status})`);
-    const content = new Uint8Array(request.response);
-    const digest = pyodide.pyimport("hashlib").sha256(pyodide.toPy(content)).hexdigest();
-    if (digest !== sha256) throw new Error(`${name} is damaged`);
-    return content;
+    return new Uint8Array(request.response);
   }
 
   /**
@@ -94,7 +105,7 @@ export class Files {
    */
   #asked(name, cache) {
     const request = new XMLHttpRequest();
-    request.open("GET", this.base + name, false);
+    request.open("GET", this.base + stored(name), false);
     request.responseType = "arraybuffer";
     if (cache) request.setRequestHeader("Cache-Control", cache);
     try {
@@ -126,7 +137,7 @@ export class Files {
       const body = this.#take(name);
       return body ? new Response(await body) : this.network(address, options);
     }
-    return unpacked((await this.#take(`${name}.packed`)) ?? "");
+    return unpacked((await this.#take(name)) ?? "");
   };
 
   /** @param {string} name */
@@ -168,10 +179,11 @@ export class Files {
     try {
       // The folder's name depends on its content, so what the browser has kept is right, however old it is.
       const request = { cache: /** @type {RequestCache} */ ("force-cache"), signal, ...options };
-      let answer = await this.network(this.base + name, request);
+      const address = this.base + stored(name);
+      let answer = await this.network(address, request);
       // A refusal may be what the browser has kept, too.
       if (!answer.ok && request.cache !== "reload")
-        answer = await this.network(this.base + name, { ...request, cache: "reload" });
+        answer = await this.network(address, { ...request, cache: "reload" });
       if (!answer.ok) throw new Error(`status ${answer.status}`);
       this.#silent = 0;
       return answer;

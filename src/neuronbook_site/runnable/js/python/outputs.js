@@ -2,6 +2,7 @@
 import { h } from "../../../../neuronbook/widgets/kit/dom.js";
 import { Scrollers } from "../../../theme/js/lib/scrollers.js";
 import { asShown, changesWhatWasPrinted } from "./terminal.js";
+import { inVain, needsScript } from "./vain.js";
 
 /** @typedef {import("./client.js").Message} Message */
 /** @typedef {import("./models.js").Position} Position */
@@ -9,7 +10,6 @@ import { asShown, changesWhatWasPrinted } from "./terminal.js";
 const SPOKEN = 300; // characters; longer outputs are read where they stand
 // The best of a value's representations that the page can show.
 const KINDS = /** @type {const} */ (["text/html", "image/svg+xml", "image/png", "text/plain"]);
-const NEEDS_SCRIPT = "This needs a script of its own, which the page does not run. In Jupyter it is live.";
 const scrollers = new Scrollers();
 let pictures = 0;
 
@@ -148,6 +148,7 @@ export class Output {
     const picture = kind === "image/png" ? h("img", { src: address, alt: label }) : svg(source, label);
     const figure = h("figure", { class: "nb-drawn", "data-kind": "picture" }, picture);
     if (caption) figure.append(caption.cloneNode(true));
+    figure.append(...notesOn(figure));
     this.#append(figure);
   }
 }
@@ -160,11 +161,14 @@ export class Output {
 function contentOf(html) {
   const { content } = Object.assign(document.createElement("template"), { innerHTML: html });
   for (const link of content.querySelectorAll("link")) link.remove();
-  if (!content.querySelector("script:not([type='application/json'])")) return content;
-  for (const dead of content.querySelectorAll("button, input, select")) dead.setAttribute("disabled", "");
-  content.append(h("p", { class: "nb-cell-note" }, NEEDS_SCRIPT));
+  if ([...content.querySelectorAll("*")].some(needsScript))
+    for (const dead of content.querySelectorAll("button, input, select")) dead.setAttribute("disabled", "");
+  content.append(...notesOn(content));
   return content;
 }
+
+/** @param {ParentNode} content */
+const notesOn = (content) => inVain(content).map((words) => h("p", { class: "nb-cell-note" }, words));
 
 /**
  * @param {string} kind

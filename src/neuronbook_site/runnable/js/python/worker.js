@@ -1,6 +1,7 @@
-// Python in a worker. Messages in: { do: "load" | "run", … }; out: what runner.py sends, and
+// Python in a worker. Messages in: { do: "load" | "take" | "run", … }; out: what runner.py sends, and
 // { kind: "loaded" | "progress" | "running" | "done" | "failed" }.
 import { Files } from "./files.js";
+import { Shelf } from "./shelf.js";
 
 /** @typedef {import("pyodide").PyodideAPI} PyodideAPI */
 /**
@@ -29,8 +30,12 @@ import { Files } from "./files.js";
  * @property {(source: string, number: number, states: unknown) => Promise<boolean>} run
  */
 
-const base = new URL("./", import.meta.url).href;
-const files = new Files(base, (progress) => postMessage({ kind: "progress", ...progress }));
+/** The address of the folder that holds Python. */
+let base = "";
+/** @type {Files} */
+let files;
+/** What the page hands over, where it may fetch nothing. @type {Shelf | undefined} */
+let shelf;
 /** @type {PyodideAPI} */
 let pyodide;
 /** @type {Runner} */
@@ -38,7 +43,13 @@ let runner;
 /** @type {Lock} */
 let lock;
 
-async function load() {
+/** @param {{ base: string, parts: string[] }} request */
+async function load(request) {
+  base = request.base;
+  // Pyodide takes a worker for a modern one by the absence of this.
+  globalThis.importScripts = /** @type {any} */ (undefined);
+  shelf = request.parts.length ? new Shelf(request.parts) : undefined;
+  files = new Files(base, (progress) => postMessage({ kind: "progress", ...progress }), shelf);
   const [{ loadPyodide }, found] = await Promise.all([importLoader(), files.json("pyodide-lock.json")]);
   lock = found;
   pyodide = await start(loadPyodide);
@@ -52,6 +63,7 @@ async function load() {
 // A module's refusal says nothing about its reason, and the browser may have kept it.
 /** @returns {Promise<typeof import("pyodide")>} */
 async function importLoader() {
+  if (shelf) return import(await shelf.module("pyodide.mjs"));
   try {
     return await import(`${base}pyodide.mjs`);
   } catch {
@@ -68,11 +80,24 @@ function start(loadPyodide) {
   const packages = Object.values(lock.packages);
   files.hashes = Object.fromEntries(packages.map((entry) => [entry.file_name, entry.sha256]));
   const wheels = fileNames(closure(lock.first));
-  files.expect(lock.sizes, ["pyodide.asm.wasm.packed", "python_stdlib.zip", ...wheels], "Python");
+  files.expect(lock.sizes, ["pyodide.asm.wasm", "python_stdlib.zip", ...wheels], "Python");
   globalThis.fetch = /** @type {typeof fetch} */ (files.fetch);
   // Ask for everything at once: the largest files must not wait for each other.
   const ready = files.begin();
-  const started = loadPyodide({
+  const started = begin(loadPyodide);
+  // A file that does not come must not leave Pyodide waiting for it.
+  return Promise.race([started, ready.then(() => started)]);
+}
+
+/**
+ * @param {typeof import("pyodide").loadPyodide} loadPyodide
+ * @returns {Promise<PyodideAPI>}
+ */
+async function begin(loadPyodide) {
+  // Elsewhere Pyodide imports its other part by itself, from the same folder.
+  const other = shelf && (await import(await shelf.module("pyodide.asm.mjs"))).default;
+  return loadPyodide({
+    ...(other && { createPyodideModule: other }),
     indexURL: base,
     packageBaseUrl: base,
     lockFileContents: /** @type {any} */ (lock),
@@ -82,8 +107,6 @@ function start(loadPyodide) {
     stdout: () => {},
     stderr: () => {},
   });
-  // A file that does not come must not leave Pyodide waiting for it.
-  return Promise.race([started, ready.then(() => started)]);
 }
 
 // When Python breaks down, what waits for it may never hear of it: Pyodide has a hook for that. Should
@@ -160,6 +183,7 @@ const sitePackages = () => pyodide.runPython("import site; site.getsitepackages(
 /** @param {{ source: string, number: number, states: object }} request */
 async function run({ source, number, states }) {
   try {
+    await shelf?.filled; // what an import asks for while Python waits has to be there
     await supply(source);
   } catch (error) {
     fail("packages", error);
@@ -192,8 +216,9 @@ function fail(what, error) {
 /** @type {Promise<void>} */
 let queue = Promise.resolve();
 addEventListener("message", ({ data }) => {
+  if (data.do === "take") shelf?.put(data.name, data.text);
   if (data.do === "load")
-    queue = load().then(
+    queue = load(data).then(
       () => postMessage({ kind: "loaded" }),
       (error) => fail("load", error),
     );

@@ -11,8 +11,8 @@ export function explain(cell) {
 function hindrance() {
   if (location.protocol === "file:")
     return [
-      "Opened as a file, the page cannot start Python. Serve the book (make serve) or read it on the web; " +
-        "the figures still work here.",
+      "Opened as a file, this copy of the book cannot start Python. The edition for memory sticks can " +
+        "(make stick); or serve the book (make serve), or read it on the web. The figures still work here.",
     ];
   // What a sandbox takes from a page: an origin of its own.
   if (origin === "null")

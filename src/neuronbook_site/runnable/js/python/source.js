@@ -1,0 +1,57 @@
+// Where Python comes from. A page that is served fetches its files; one that was opened as a file may load
+// scripts and nothing else: there each file is a script that hands its content over, in base64.
+import { loadScript } from "../../../../neuronbook/widgets/kit/script.js";
+
+const WORKER = "worker.js";
+
+/**
+ * @typedef {object} Source
+ * @property {string} base  the address of the folder that holds Python
+ * @property {() => Worker} begin  starts a worker, which loads Python
+ */
+
+/** @param {string} base @param {string[]} parts  the files that are scripts @returns {Promise<Source>} */
+export async function sourceOf(base, parts) {
+  const program = URL.createObjectURL(await (parts.length ? handedOver(base) : fetched(base)));
+  // From a Blob it is under the page's own policy, and starts on a page without an origin.
+  const begin = () => {
+    const worker = new Worker(program);
+    worker.postMessage({ do: "load", base, parts });
+    if (parts.length) handOver(worker, base, parts);
+    return worker;
+  };
+  return { base, begin };
+}
+
+const TYPE = { type: "text/javascript" };
+
+/** @param {string} base */
+async function fetched(base) {
+  const answer = await fetch(base + WORKER);
+  if (!answer.ok) throw new Error(`status ${answer.status}`);
+  return new Blob([await answer.arrayBuffer()], TYPE);
+}
+
+/** @param {string} base */
+const handedOver = async (base) => new Blob([atob(await textOf(base, WORKER))], TYPE);
+
+// One after the other, in the order of need; what does not come is told as well.
+/** @param {Worker} worker @param {string} base @param {string[]} parts */
+async function handOver(worker, base, parts) {
+  for (const name of parts)
+    worker.postMessage({ do: "take", name, text: await textOf(base, name).catch(() => undefined) });
+}
+
+/** @type {Record<string, string>} */
+const texts = {};
+window.neuronbookPart = (name, text) => {
+  texts[name] = text;
+};
+
+/** @param {string} base @param {string} name */
+async function textOf(base, name) {
+  await loadScript(`${base}${name}.js`);
+  const text = texts[name];
+  delete texts[name];
+  return text;
+}

@@ -1,0 +1,61 @@
+"""The book on a memory stick: unpacked, opened as a file, and run."""
+
+from tests.browser.test_policy import strict
+from tests.cells import Cells
+
+CHAPTER = "book/artificial-neuron.html"
+LIMIT = 30_000_000
+"""Bytes of the zip, with the book on paper in it."""
+PAPER = 4_000_000
+"""Bytes of it that are for PDF and EPUB."""
+
+
+def test_the_zip_is_small_and_holds_nothing_twice(stick, unpacked):
+    assert stick.stat().st_size <= LIMIT - PAPER
+    assert (unpacked / "the-artificial-neuron.pdf").read_bytes() == b"%PDF"
+    names = [path.name for path in unpacked.rglob("*")]
+    assert not [name for name in names if name.endswith((".packed", ".mjs"))]
+    assert names.count("pyodide.asm.wasm.packed.js") == names.count("app.js") == 1
+
+
+def test_what_a_page_elsewhere_needs_is_there(site, unpacked):
+    on_the_web = {path.relative_to(site).as_posix() for path in site.rglob("*")}
+    here = {path.relative_to(unpacked).as_posix() for path in unpacked.rglob("*")}
+    missing = {name for name in on_the_web - here if f"{name}.js" not in here}
+    assert missing == {"_static/python/current.json"}
+
+
+def test_python_runs_by_a_double_click_and_judges(browser, unpacked):
+    visit = strict(browser)
+    page = visit.go((unpacked / "index.html").as_uri())
+    page.locator("a[href$='artificial-neuron.html']:visible").first.click()
+    cells = Cells(page)
+    assert cells.run(cells[0], "import numpy as np\nnp.arange(3)") == "array([0, 1, 2])"
+    cells.run(cells[0], "from neuronbook.exercises import check\ncheck('one-pipe', 2.5)")
+    assert cells[0].locator("[data-status=right]").count() == 1
+    # What only shows while Python runs is there as well, since Python could not wait for it.
+    hidden = "import importlib\nimportlib.import_module('six').__name__"
+    assert cells.run(cells[0], hidden) == "'six'"
+    assert "line 1" in cells.run(cells[0], "1 / 0")
+    cells.write(cells[0], "while True:\n    pass")
+    cells.press(cells[0], "Run")
+    page.wait_for_timeout(200)
+    cells.press(cells[0], "Stop")
+    assert cells.run(cells[0], "6 * 7") == "42"
+    assert page.evaluate("nbRefused") == []
+    visit.close()
+    assert visit.complaints == []
+
+
+def test_a_part_that_was_lost_is_named(browser, unpacked):
+    lost = next(unpacked.rglob("numpy-*.whl.packed.js"))
+    aside = lost.with_suffix(".aside")
+    lost.rename(aside)
+    visit = strict(browser)
+    cells = Cells(visit.go((unpacked / CHAPTER).as_uri()))
+    cells.press(cells[0], "Run")
+    cells.wait(cells[0])
+    aside.rename(lost)
+    note = cells[0].locator("[data-note]").inner_text()
+    assert "numpy-" in note and "not in the folder" in note and "Unpack the book again" in note
+    visit.close()
