@@ -13,7 +13,6 @@ CONCERNS = (
     "execution",
     "solutions",
     "assets",
-    "markup.lengths",
     "markup.math",
     "markup.figures",
     "markup.code",
