@@ -95,6 +95,8 @@ export class Bench {
     return control;
   }
 
+  touch() {}
+
   listen(target, event, action) {
     this.listeners.push({ target, event, action });
   }
