@@ -56,13 +56,10 @@ def server(site):
 
 @pytest.fixture(scope="session")
 def stick(site, tmp_path_factory) -> Path:
-    """The zip for a memory stick, with a book on paper in it."""
+    """The zip for a memory stick."""
     from tools.stick import pack_stick
 
-    folder = tmp_path_factory.mktemp("stick")
-    paper = folder / "the-artificial-neuron.pdf"
-    paper.write_bytes(b"%PDF")
-    return pack_stick(site, folder, [paper])
+    return pack_stick(site, tmp_path_factory.mktemp("stick"))
 
 
 @pytest.fixture(scope="session")

@@ -76,5 +76,6 @@ class Window(ABC):
     def open(self, address: str) -> None:
         """Open a page of the book and wait until its figures answer."""
         self.go(address)
-        self.move(2, 2)  # the first sign of a reader
+        self.move(2, 2)
+        self.move(4, 4)  # the first sign of a reader: where a pointer comes in, it has not moved yet
         self.until(LIVE)
