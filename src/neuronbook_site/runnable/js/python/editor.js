@@ -1,6 +1,6 @@
 // A Python editor in place of a cell's code. Tab moves on until the reader writes; then it indents, and
 // Escape leaves.
-import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } from "@codemirror/commands";
 import { pythonLanguage } from "@codemirror/lang-python";
 import {
   bracketMatching,
@@ -103,8 +103,10 @@ export class Editor {
     return this.view.state.doc.toString();
   }
 
+  // One step to undo, however soon it follows what was typed.
   set text(insert) {
-    this.view.dispatch({ changes: { from: 0, to: this.view.state.doc.length, insert } });
+    const changes = { from: 0, to: this.view.state.doc.length, insert };
+    this.view.dispatch({ changes, annotations: isolateHistory.of("full") });
   }
 
   /** @param {[number, number]} [point]  of the window */
