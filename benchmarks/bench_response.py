@@ -26,6 +26,8 @@ from benchmarks.browser import A_READER, WIDGETS, browser, built_chapters, serve
 from benchmarks.row import Row, percentile
 
 FLOOR = Path(__file__).with_name("floor.html")
+SLIDER = "input[type=range]"
+BOOKS = f"{WIDGETS} {SLIDER}:enabled"
 SLOWED = 4
 PRESSES = 12
 
@@ -73,11 +75,11 @@ def measure() -> Iterator[Row]:
     """Press keys on every slider of every chapter, drag each with the mouse; the floor too."""
     for way, press in (("keys", _keys), ("mouse", _mouse)):
         with served() as server, browser() as chromium:
-            (floor,) = _times(chromium, FLOOR.as_uri(), "input", press, rounds=5)
+            (floor,) = _times(chromium, FLOOR.as_uri(), SLIDER, press, rounds=5)
             sliders = [
                 each
                 for document in built_chapters()
-                for each in _times(chromium, f"{server.address}{document}.html", WIDGETS, press)
+                for each in _times(chromium, f"{server.address}{document}.html", BOOKS, press)
             ]
         yield from _rows(way, floor, sliders)
 
@@ -108,9 +110,7 @@ def _times(chromium: Browser, address: str, where: str, press, rounds: int = 1) 
     page.wait_for_timeout(500)
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
     page.evaluate(PROBE)
-    kind = "input[type=range]"
-    selector = kind if where == "input" else f"{where} {kind}:enabled"
-    sliders = [each for each in page.query_selector_all(selector) if each.is_visible()]
+    sliders = [each for each in page.query_selector_all(where) if each.is_visible()]
     measured = [_one(page, slider, press, rounds) for slider in sliders]
     page.close()
     return measured

@@ -27,11 +27,6 @@ READER = """addEventListener("load", () => dispatchEvent(new Event("scroll")));"
 
 POINTED = (200, 300)
 """Where a test puts the pointer on a page that nobody has touched yet."""
-# A browser without a screen may put its pointer somewhere by itself: that is no sign of a reader.
-NOBODY = f"""addEventListener("pointermove", (event) => {{
-  if ([event.clientX, event.clientY].join() !== "{POINTED[0]},{POINTED[1]}")
-    event.stopImmediatePropagation();
-}}, true);"""
 
 # What a figure shows: its pictures (without their text alternatives), its words, its controls.
 READ = """async (figure) => {
@@ -82,7 +77,8 @@ class Visit:
         self.context = browser.new_context(**options)
         self.context.set_default_timeout(PATIENCE)
         self.context.route(lambda address: not is_own(address), self._refuse)
-        self.context.add_init_script(READER if reader else NOBODY)
+        if reader:
+            self.context.add_init_script(READER)
         self.page = self.context.new_page()
         if shifts:
             self.page.add_init_script(SHIFTS)

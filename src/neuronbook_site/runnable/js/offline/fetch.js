@@ -1,4 +1,5 @@
 // Fetch a build's files into its cache, and check each.
+import { isIntact } from "../intact.js";
 import { fresh } from "./shelves.js";
 
 /** @typedef {import("./shelves.js").Shelves} Shelves */
@@ -52,13 +53,7 @@ async function fetched(address, hash) {
   if (answer.status === 404) throw new Mismatch(address);
   if (!answer.ok) throw new Error(`status ${answer.status}`);
   const body = await answer.arrayBuffer();
-  if ((await digestOf(body)) !== hash) throw new Mismatch(address);
+  if (!(await isIntact(body, hash))) throw new Mismatch(address);
   const headers = { "Content-Type": answer.headers.get("Content-Type") ?? "", [HASH]: hash };
   return new Response(body, { headers });
-}
-
-/** @param {ArrayBuffer} body */
-async function digestOf(body) {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", body));
-  return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -1,5 +1,6 @@
 // The files of the page's Python: fetched at once, counted byte by byte, checked, given to Pyodide through
 // `fetch`.
+import { isIntact, subtle } from "../intact.js";
 
 const PATIENCE = 20000; // without a byte of any file for so long, the connection is called lost
 const TICKS = 10;
@@ -263,20 +264,8 @@ export class Files {
   }
 }
 
-// The bytes are counted as they come and checked at the end. Where pages may not compute hashes (http:), the
-// browser checks, and shows a file only when all of it has come.
-const subtle = globalThis.crypto?.subtle;
-
-/**
- * @param {ArrayBuffer} body
- * @param {string | undefined} hash
- */
-async function isIntact(body, hash) {
-  if (!hash || !subtle) return true;
-  const digest = new Uint8Array(await subtle.digest("SHA-256", body));
-  return hash === [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
+// The bytes are counted as they come and checked at the end. Where pages may not compute hashes, the browser
+// checks, and shows a file only when all of it has come.
 /** @param {string | undefined} hash */
 function integrityOf(hash) {
   if (!hash || subtle) return "";
