@@ -25,7 +25,7 @@ SHORTEST = 12
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory):
+def built(browser, tmp_path_factory):
     place = tmp_path_factory.mktemp("without")
     program = Path(sys.executable).with_name("jupyter-book")
     subprocess.run(
@@ -35,9 +35,10 @@ def built(tmp_path_factory):
         capture_output=True,
         timeout=1200,
     )
-    book = bound(place / "_build/html")
-    for kind, write in {"pdf": pdf.write, "epub": epub.write}.items():
-        write(book, place / "_build/html", place / f"_build/html/{NAME}.{kind}")
+    site = place / "_build/html"
+    book = bound(site)
+    pdf.write_with(browser, book, site, site / f"{NAME}.pdf")
+    epub.write(book, site, site / f"{NAME}.epub")
     return place / "_build"
 
 

@@ -21,7 +21,7 @@ from tools.paper.compose import Page, text_of
 from tools.paper.faces import faces, rules
 from tools.serve import Server
 
-__all__ = ["destinations", "write"]
+__all__ = ["destinations", "write", "write_with"]
 
 STYLES = ("site.css", "widgets.css", "math.css")
 STYLE = Path(__file__).with_name("paper.css")
@@ -32,6 +32,15 @@ PLACE = "paper.html"
 
 
 def write(book: Book, site: Path, target: Path) -> int:
+    """Print a book with a browser of its own, as `write_with` does."""
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=chrome(), args=FLAGS)
+        count = write_with(browser, book, site, target)
+        browser.close()
+    return count
+
+
+def write_with(browser: Browser, book: Book, site: Path, target: Path) -> int:
     """Print a book, its pictures and fonts from a built site, and return how many pages it has.
 
     Raises
@@ -39,9 +48,8 @@ def write(book: Book, site: Path, target: Path) -> int:
     RuntimeError
         If the places do not come to rest.
     """
-    with Server(site) as server, sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chrome(), args=FLAGS)
-        plain, fonts, where = markup(book, site), faces(site), {}
+    plain, fonts, where = markup(book, site), faces(site), {}
+    with Server(site) as server:
         for _ in range(PASSES):
             text = numbered(plain, where)
             printed = print_once(browser, server.address, text, fonts)
@@ -49,12 +57,9 @@ def write(book: Book, site: Path, target: Path) -> int:
                 heights = destinations(pdf)
             found = {anchor: number for anchor, (number, _) in heights.items()}
             if found == where:
-                break
+                return finish(printed, book, heights, target)
             where = found
-        else:
-            raise RuntimeError(f"The page numbers still changed after {PASSES} printings")
-        browser.close()
-    return finish(printed, book, heights, target)
+    raise RuntimeError(f"The page numbers still changed after {PASSES} printings")
 
 
 def print_once(browser: Browser, address: str, text: str, fonts: Mapping[str, bytes]) -> bytes:

@@ -39,12 +39,12 @@ SPACE = "{http://www.w3.org/1998/Math/MathML}"
         pytest.param(None, id="whole", marks=pytest.mark.long),
     ],
 )
-def made(request, site, tmp_path_factory):
+def made(request, site, browser, tmp_path_factory):
     """A book of a few pages, or the whole one, in both forms."""
     folder = tmp_path_factory.mktemp("paper")
     book = bound(site, request.param)
     printed, zipped = folder / "book.pdf", folder / "book.epub"
-    pdf.write(book, site, printed)
+    pdf.write_with(browser, book, site, printed)
     epub.write(book, site, zipped)
     with pikepdf.open(printed) as reader:
         yield SimpleNamespace(
