@@ -205,3 +205,21 @@ def test_a_figure_without_a_name_is_counted(visit, server):
     follow(page, "pipes-2?bias=1.5")
     second = page.locator("figure[data-widget=pipes]").nth(1)
     assert second.evaluate("(figure) => figure.nbModel.get('bias')") == 1.5
+
+
+# The browser copies nothing, and the address is not that of the figure: the link is shown.
+BY_HAND = """() => {
+  navigator.clipboard.writeText = () => Promise.reject(new Error("refused"));
+  history.replaceState = () => {};
+}"""
+
+
+def test_a_link_to_be_copied_by_hand_fits_on_a_phone_in_text_of_twice_the_size(visit, server):
+    window = {"width": 320, "height": 640}
+    page = visit(f"{server.address}book/artificial-neuron.html", viewport=window)
+    page.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
+    figure = figures_with_controls(page)[0]
+    page.evaluate(BY_HAND)
+    button(figure, "Copy link").click()
+    page.get_by_role("textbox", name="Link to copy").wait_for()
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= window["width"]
