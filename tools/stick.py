@@ -4,8 +4,8 @@ dist/the-artificial-neuron-<version>-stick.zip
 
 Unpacked anywhere, its `index.html` opens by a double click, and Run works there: a page opened as a
 file may load scripts and fetch nothing, so each file of Python lies in it as a script that carries
-the content in base64. Nothing is kept twice. PDF and EPUB are part of the site where they have been
-made.
+the content in base64. Nothing is kept twice. PDF and EPUB lie beside the zip, in `dist`, where
+`make release` puts them.
 """
 
 import base64
@@ -17,6 +17,7 @@ from pathlib import Path
 from neuronbook_site.assets import inline
 from neuronbook_site.policy import FOLDER, policy
 from neuronbook_site.runnable.pyodide import FIRST, stored
+from tools.paper import editions
 from tools.release import DIST, ROOT, SITE, archive_name, pack
 
 PYTHON = "_static/python"
@@ -49,14 +50,19 @@ def pack_stick(site: Path, folder: Path) -> Path:
 
 
 def _plain(site: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield what is as on the web, but that pages may start Python out of texts."""
+    """Yield what is as on the web, but that pages may start Python out of texts.
+
+    PDF and EPUB, which lie beside the zip, are left out, and the landing page's links to them.
+    """
     script = inline("start.js")
     web, here = policy(script).encode(), policy(script, FOLDER).encode()
     for path in site.rglob("*"):
         name = path.relative_to(site).as_posix()
-        if path.is_file() and not name.startswith(f"{PYTHON}/"):
+        if path.is_file() and not name.startswith(f"{PYTHON}/") and name not in editions.files():
             content = path.read_bytes()
-            yield name, content.replace(web, here, 1) if path.suffix == ".html" else content
+            if path.suffix == ".html":
+                content = editions.without_links(content.replace(web, here, 1))
+            yield name, content
 
 
 def _python(python: Path) -> Iterator[tuple[str, bytes]]:

@@ -33,6 +33,7 @@ CONCERNS = (
     "travel.pages",
     "travel.paper",
     "travel.cards",
+    "travel.findable",
     "markup.fonts",
     "markup.validity",
     "theme.landing",

@@ -2,10 +2,11 @@
 
 from tests.browser.test_policy import strict
 from tests.cells import Cells
+from tools.paper import editions
 
 CHAPTER = "book/artificial-neuron.html"
 LIMIT = 26_000_000
-"""Bytes of the zip, without PDF and EPUB."""
+"""Bytes of the zip."""
 
 
 def test_the_zip_is_small_and_holds_nothing_twice(stick, unpacked):
@@ -19,7 +20,13 @@ def test_what_a_page_elsewhere_needs_is_there(site, unpacked):
     on_the_web = {path.relative_to(site).as_posix() for path in site.rglob("*")}
     here = {path.relative_to(unpacked).as_posix() for path in unpacked.rglob("*")}
     missing = {name for name in on_the_web - here if f"{name}.js" not in here}
-    assert missing == {"_static/python/current.json"}
+    assert missing - editions.files() == {"_static/python/current.json"}
+
+
+def test_pdf_and_epub_lie_beside_the_zip_and_nothing_links_them(unpacked):
+    for page in editions.PAGES:
+        text = (unpacked / page).read_text("utf-8")
+        assert not [name for name in editions.files() if name in text]
 
 
 def test_python_runs_by_a_double_click_and_judges(browser, unpacked):

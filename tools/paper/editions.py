@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-__all__ = ["KINDS", "NAME", "link"]
+__all__ = ["KINDS", "NAME", "files", "link", "without_links"]
 
 NAME = "the-artificial-neuron"
 KINDS = {"pdf": "PDF, to print", "epub": "EPUB, for e-readers"}
@@ -29,6 +29,16 @@ def link(site: Path) -> None:
         if not found:
             raise ValueError(f"{path} has no place for the editions; was it built by this version?")
         path.write_text(text, "utf-8")
+
+
+def files() -> set[str]:
+    """Return the names of the editions in a site."""
+    return {f"{NAME}.{kind}" for kind in KINDS}
+
+
+def without_links(page: bytes) -> bytes:
+    """Return a page that links no edition."""
+    return PLACE.sub("", page.decode("utf-8")).encode("utf-8")
 
 
 def links(site: Path, kinds: list[str], way: str) -> str:

@@ -31,8 +31,9 @@ REFUSED = (".whl", ".wasm", ".data", ".zip")
 PACKED = ".packed"
 WASM = "pyodide.asm.wasm"
 PACKAGES = ("numpy", "matplotlib")
-# matplotlib has not imported pytz for years; Pyodide's lock still lists it (0.5 MB).
-UNUSED = {"pytz"}
+# matplotlib has not imported pytz for years (0.5 MB), and fonttools (1.1 MB) only where it writes
+# PDF and PostScript files, for which a page has no use.
+UNUSED = {"fonttools", "pytz"}
 # Loaded with the first Run; whatever else a cell imports comes when it is imported.
 FIRST = ("numpy", "neuronbook")
 

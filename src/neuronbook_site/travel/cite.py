@@ -16,7 +16,7 @@ from sphinx.application import Sphinx
 from neuronbook_site.published import published_page
 from neuronbook_site.theme.navigation import chapter_number
 
-__all__ = ["Book", "Citation", "book_of", "citation_of", "setup"]
+__all__ = ["CITED", "Book", "Citation", "book_of", "citation_of", "setup"]
 
 _SPECIAL = re.compile(r"[&%$#_{}]")
 
@@ -29,6 +29,7 @@ class Book:
     authors: str
     version: str
     released: date
+    licence: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,8 @@ def book_of(folder: Path) -> Book:
     cited = yaml.safe_load((folder / CITED).read_text("utf-8"))["preferred-citation"]
     names = [each.get("name") or _person(each) for each in cited["authors"]]
     released = date.fromisoformat(str(cited["date-released"]))
-    return Book(cited["title"], " and ".join(names), str(cited["version"]), released)
+    licence = str(cited.get("license", ""))
+    return Book(cited["title"], " and ".join(names), str(cited["version"]), released, licence)
 
 
 def _person(author: dict[str, str]) -> str:
