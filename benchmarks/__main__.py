@@ -1,15 +1,15 @@
-"""Run every benchmark and print one table: `python -m benchmarks [name …]`.
+"""Run every benchmark, print one table and write it down: `python -m benchmarks [name …]`.
 
 Each module `bench_<name>.py` has a function `measure()` that yields `Row`s. Nothing here passes or
-fails: the figures depend on the machine, so they are read, not tested.
+fails: the figures depend on the machine, so they are read, not tested. What is written is a run of
+all; a few that are named are only printed.
 """
 
 import importlib
-import os
-import platform
 import sys
 from pathlib import Path
 
+from benchmarks import report
 from benchmarks.row import Row, table
 
 FIRST = ["build", "response", "weight", "lighthouse", "forward"]
@@ -37,8 +37,11 @@ def main(chosen: list[str]) -> int:
             rows += importlib.import_module(f"benchmarks.bench_{name}").measure()
         except Exception as error:  # one that cannot run here is named, and the others go on
             rows.append(Row(name, f"not measured: {error}".splitlines()[0][:120], ""))
-    print(f"\n{platform.system()}, {os.cpu_count()} cores, Python {platform.python_version()}\n")
+    on = report.machine()
+    print("\n" + ", ".join(f"{key}: {value}" for key, value in on.items()) + "\n")
     print(table(rows))
+    if not chosen:
+        report.write(rows, on)
     return 0
 
 

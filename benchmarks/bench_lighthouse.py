@@ -50,12 +50,16 @@ def measure() -> Iterator[Row]:
             peer, _ = _medians(server.address)
         yield Row("Lighthouse mobile, the peer's page", str(peer), "", f"median of {RUNS}")
     with served() as server:
+        pages = {}
         for document in ("index", *built_chapters()):
             page, missed = _medians(f"{server.address}{document}.html")
             name = document.removeprefix("book/")
+            pages[name] = page
             yield Row(f"Lighthouse mobile, {name}", str(page), _reach(peer), f"median of {RUNS}")
             if missed:
                 yield Row("  not passed", ", ".join(missed), "")
+    slowest, page = min(pages.items(), key=lambda item: item[1].score)
+    yield Row("Lighthouse mobile, the slowest page", f"{page} ({slowest})", _reach(peer))
 
 
 def _reach(peer: Page | None) -> str:

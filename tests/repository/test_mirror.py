@@ -11,7 +11,7 @@ SUFFIXES = {".py", ".js", ".mjs"}
 def mirrored(test):
     """The folder that a test's folder mirrors."""
     folder = test.parent.relative_to(TESTS)
-    return ROOT / folder if folder.parts[0] == "tools" else SRC / folder
+    return (ROOT if folder.parts[0] in {"tools", "benchmarks"} else SRC) / folder
 
 
 def modules(folder):
