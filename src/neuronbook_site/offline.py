@@ -69,7 +69,7 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     site = Path(app.outdir)
     # Its folder is what it may answer for.
     (site / WORKER).write_bytes((STATIC / "root" / WORKER).read_bytes())
-    write_manifest(site, app.config.html_title or app.config.project)
+    write_manifest(site, app.config.html_title)
     write_list(site)
 
 

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 from neuronbook_site.travel.figures import with_images
+from neuronbook_site.travel.paper import with_codes
 from tests.built.test_figures import figures
 from tools.book import pages, pages_with_figures
 
@@ -42,6 +43,14 @@ def test_a_page_of_a_figure_has_the_figure_of_the_chapter(site):
             figure = re.search(rf'(?s)<figure [^>]*id="{name}".*?</figure>', page)[0]
             assert with_images(figure, "../figures") in chapter, name
             assert f'href="../{document}.html#{name}"' in page, name
+
+
+def test_every_figure_of_a_chapter_has_a_place_for_its_code_on_paper(site):
+    for document in pages_with_figures():
+        chapter = (site / f"{document}.html").read_text("utf-8")
+        there = [name for _, name in figures(site, document)]
+        marked = with_codes(chapter, {name: f"[{name}]" for name in there})
+        assert [name for name in there if f"[{name}]</figure>" not in marked] == []
 
 
 def test_a_page_of_a_figure_is_light(site, names):

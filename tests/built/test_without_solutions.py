@@ -1,12 +1,8 @@
 """A site that is built without worked solutions holds none, in any of its files."""
 
 import html
-import os
 import re
-import subprocess
-import sys
 import zipfile
-from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -14,32 +10,12 @@ import pytest
 from neuronbook_site.solutions import is_solution
 from tools.book import ROOT, chapters, source
 from tools.notebooks import read
-from tools.paper import epub, pdf
-from tools.paper.book import bound
 from tools.paper.editions import NAME
 
 pytestmark = pytest.mark.long
 
 SHORTEST = 12
 """Letters of a line that is looked for: `w = 2` stands in many places."""
-
-
-@pytest.fixture(scope="module")
-def built(browser, tmp_path_factory):
-    place = tmp_path_factory.mktemp("without")
-    program = Path(sys.executable).with_name("jupyter-book")
-    subprocess.run(
-        [program, "build", ROOT, "--path-output", place, "-W", "--keep-going"],
-        env=os.environ | {"SOLUTIONS": "no"},
-        check=True,
-        capture_output=True,
-        timeout=1200,
-    )
-    site = place / "_build/html"
-    book = bound(site)
-    pdf.write_with(browser, book, site, site / f"{NAME}.pdf")
-    epub.write(book, site, site / f"{NAME}.epub")
-    return place / "_build"
 
 
 def lines_of_solutions():

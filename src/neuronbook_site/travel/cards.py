@@ -130,7 +130,7 @@ def write_cards(app: Sphinx, error: Exception | None) -> None:
     for page, (asked, figure) in cards(app).items():
         path = Path(app.outdir) / card_of(page)
         path.parent.mkdir(exist_ok=True)
-        path.write_bytes(card(app.config.project, app.env.titles[page].astext(), asked, figure))
+        path.write_bytes(card(app.config.html_title, app.env.titles[page].astext(), asked, figure))
 
 
 def card_of(page: str) -> str:

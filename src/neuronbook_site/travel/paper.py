@@ -14,7 +14,7 @@ from neuronbook_site.travel.pages import FOLDER
 
 __all__ = ["setup", "with_codes"]
 
-_END = re.compile(r'(<figure class="nb-widget" [^>]*\bid="([a-z0-9-]+)">.*?)(</figure>)', re.DOTALL)
+_END = re.compile(r'(?s)(<figure class="nb-widget" [^>]*\bid="([a-z0-9-]+)"[^>]*>.*?)(</figure>)')
 
 
 def with_codes(html: str, codes: dict[str, str]) -> str:
