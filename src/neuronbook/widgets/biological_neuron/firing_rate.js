@@ -49,19 +49,26 @@ function rateHeard(cell) {
 }
 
 // Dense at the knee, where the curve rises without a slope.
-function currentsFrom(weakest) {
-  const at = (k) => weakest + (STRONGEST - weakest) * (k / (SAMPLES - 1)) ** 3;
-  return Array.from({ length: SAMPLES }, (_, k) => at(k));
+const currentsFrom = (weakest) => between(weakest, STRONGEST, (share) => share ** 3);
+
+function between(low, high, at = (share) => share) {
+  return Array.from({ length: SAMPLES }, (_, k) => low + (high - low) * at(k / (SAMPLES - 1)));
 }
 
+// Among samples, and then among more of them beside the best.
 function widestGap(cell) {
-  const relu = (current) => reluRate(cell, current, STRONGEST);
-  const gaps = currentsFrom(rheobase(cell)).map((current) => {
-    const [rate, line] = [firingRate(cell, current), relu(current)];
+  const gapAt = (current) => {
+    const [rate, line] = [firingRate(cell, current), reluRate(cell, current, STRONGEST)];
     return { current, rate, line, size: Math.abs(rate - line) };
-  });
-  return gaps.reduce((widest, gap) => (gap.size > widest.size ? gap : widest));
+  };
+  const sizeAt = (current) => gapAt(current).size;
+  const currents = currentsFrom(rheobase(cell));
+  const k = currents.indexOf(maxBy(currents, sizeAt));
+  const [low = currents[0], high = STRONGEST] = [currents[k - 1], currents[k + 1]];
+  return gapAt(maxBy(between(low, high), sizeAt));
 }
+
+const maxBy = (values, of) => values.reduce((best, each) => (of(each) > of(best) ? each : best));
 
 class Picture {
   constructor(ui) {

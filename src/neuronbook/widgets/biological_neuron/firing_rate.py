@@ -61,9 +61,12 @@ class FiringRate(BookWidget):
     @property
     def gap(self) -> tuple[float, float]:
         """Where the two lie farthest apart (nA), and how far, as a share of the highest rate."""
-        current = np.linspace(0, STRONGEST, 2001)
-        apart = np.abs(self.cell.firing_rate(current) - self.relu(current))
-        k = int(apart.argmax())
+        low, high = 0.0, STRONGEST
+        for _ in range(2):  # among samples, and then among more of them beside the best
+            current = np.linspace(low, high, 2001)
+            apart = np.abs(self.cell.firing_rate(current) - self.relu(current))
+            k = int(apart.argmax())
+            low, high = current[max(k - 1, 0)], current[min(k + 1, len(current) - 1)]
         return float(current[k]), float(apart[k] / self.cell.firing_rate(STRONGEST))
 
     def describe(self) -> str:

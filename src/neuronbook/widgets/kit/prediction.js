@@ -202,11 +202,12 @@ const replyTo = (answer) => (answer.isNumber ? replyToNumber(answer) : replyToCh
 
 function replyToNumber({ asked, typed }) {
   const { answer, atol, rtol, wrong, why, unit } = asked;
-  const named = (value) => `${short(value)}${unit ? ` ${unit}` : ""}`;
+  const digits = [3, 4, 5, 6].find((n) => short(typed ?? answer, n) !== short(answer, n)) ?? 3;
+  const named = (value) => `${short(value, digits)}${unit ? ` ${unit}` : ""}`;
   if (typed === null) return line("…", `It is ${named(answer)}.`, why);
   const close = (value) => Math.abs(typed - value) <= atol + rtol * Math.abs(value);
   if (close(answer)) return line("✓", `You guessed ${named(typed)}, and it is ${named(answer)}.`, why);
-  const gap = `${short(Math.abs(typed - answer))} too ${typed > answer ? "high" : "low"}`;
+  const gap = `${short(Math.abs(typed - answer), digits)} too ${typed > answer ? "high" : "low"}`;
   const thought = wrong.find(({ value }) => close(value))?.feedback;
   const said = `You guessed ${named(typed)}; it is ${named(answer)}: ${gap}.`;
   return line("✗", said, thought ? `${thought} ${why}` : why);
@@ -225,7 +226,7 @@ function replyToChoice({ asked: { options }, picked }) {
   return line("✗", said, because([...wrong, ...truth]));
 }
 
-/** A number without zeros at its end. @param {number} value */
-const short = (value) => number(value, 3).replace(/\.?0+$/, "");
+/** A number without zeros at its end. @param {number} value @param {number} digits */
+const short = (value, digits) => number(value, digits).replace(/\.?0+$/, "");
 
 export default asksWith("prediction", Prediction);

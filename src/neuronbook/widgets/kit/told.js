@@ -86,9 +86,11 @@ export function news(before, after, answer = "", most = LONGEST) {
   return all.flatMap((each) => said.get(each) || []).join(" ");
 }
 
-/** @param {string} text @param {number} room */
+/** Cut a text at a word, and not behind a comma or an "=". @param {string} text @param {number} room */
 const cut = (text, room) =>
-  text.length > room ? `${text.slice(0, text.lastIndexOf(" ", room - 2))} …` : text;
+  text.length > room
+    ? `${text.slice(0, text.lastIndexOf(" ", room - 2)).replace(/[,;:]$| \S+ =$/, "")} …`
+    : text;
 
 /** @param {string} text */
 const sentences = (text) => text.split(/(?<=[.!?]) +(?=[^a-z])/);

@@ -19,6 +19,7 @@ export default defineWidget("bump", (ui) => {
     second.graph((x) => y(x, d / 2));
     bump.graph((x) => y(x, -d / 2) - y(x, d / 2));
     const height = y(0, -d / 2) - y(0, d / 2);
-    ui.say`First neuron − second neuron: a bump of height ${number(height, 3)}, ${number(d, 1)} wide.`;
+    ui.say`
+      {y}, first neuron − second neuron, is a bump of height ${number(height, 3)}, ${number(d, 1)} wide.`;
   });
 });

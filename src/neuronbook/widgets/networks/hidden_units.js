@@ -36,7 +36,7 @@ export default defineWidget("hidden-units", (ui) => {
     const nOff = off.filter((each) => each).length;
     ui.say`
       Hidden neuron ${unit}${off[unit - 1] ? ", switched off" : ""}${first && ", before training"}:
-      it answers ${z.filter((each) => each > 0).length} of ${z.length} images, most strongly the digits
+      it answers ${z.filter((each) => each > 0).length} of ${z.length} images, and likes best the digits
       ${ui.cover("likes", liked.map((i) => digits[i]).join(", "))}. The trained network, with
       ${nOff || "no"} neuron${nOff !== 1 && "s"} off,
       ${answer`reads ${bold(`${right} of ${z.length}`, "y")} right`}.`;

@@ -112,12 +112,12 @@ class HiddenUnits(BookWidget):
     def describe(self) -> str:
         """Say what the unit answers, and how many images are read right."""
         X, t = self._shown()
-        hidden = self.network.forward(X).hidden[:, self.unit - 1]
-        best = ", ".join(str(t[i]) for i in np.argsort(-hidden, kind="stable")[:5])
+        z = self.network.forward(X).preactivation[:, self.unit - 1]
+        best = ", ".join(str(t[i]) for i in np.argsort(-z, kind="stable")[:5])
         n_off = sum(self.off)
         return (
             f"Sixteen hidden neurons with their weights as images of 8 by 8 cells. Number "
-            f"{self.unit} answers {int((hidden > 0).sum())} of {len(t)} images, and most strongly "
+            f"{self.unit} answers {int((z > 0).sum())} of {len(t)} images, and likes best "
             f"these digits: {best}. With {n_off} neurons switched off {self.n_right} images are "
             "read right."
         )

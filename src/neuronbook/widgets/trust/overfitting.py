@@ -10,6 +10,7 @@ from neuronbook.activations import sigmoid
 from neuronbook.figures.plots import axes, save_svg, symbol_colour
 from neuronbook.losses import binary_cross_entropy
 from neuronbook.widgets.base import LabelledWidget, Number, Points, Whole, bit_list
+from neuronbook.widgets.kit.format import percent
 from neuronbook.widgets.kit.random import normals
 
 __all__ = ["Overfitting"]
@@ -124,9 +125,9 @@ class Overfitting(LabelledWidget):
         return (
             f"A neuron with 2 good and {self.junk} junk inputs (throw {self.throw + 1}) and "
             f"λ = {self.decay:g}, trained on {self.n_train} samples. After {STEPS} steps the loss "
-            f"is {run.trained[-1]:.2f} on these ({seen:.0%} right) and {run.held_out[-1]:.2f} on "
-            f"{JUDGES} others ({unseen:.0%} right; always no: {always_no:.0%}). On the others it "
-            f"was lowest after {EVERY * best} steps, {run.held_out[best]:.2f}."
+            f"is {run.trained[-1]:.2f} on these ({percent(seen)} right) and {run.held_out[-1]:.2f} "
+            f"on {JUDGES} others ({percent(unseen)} right; always no: {percent(always_no)}). On "
+            f"the others it was lowest after {EVERY * best} steps, {run.held_out[best]:.2f}."
         )
 
     def picture(self) -> str:

@@ -9,6 +9,7 @@ from neuronbook.activations import sigmoid
 from neuronbook.evaluation import Confusion, cheapest_threshold, confusion, roc_curve
 from neuronbook.figures.plots import axes, save_svg, symbol_colour
 from neuronbook.widgets.base import BookWidget, Number, Numbers, Whole
+from neuronbook.widgets.kit.format import percent
 
 __all__ = ["ThresholdCosts"]
 
@@ -91,9 +92,9 @@ class ThresholdCosts(BookWidget):
         return (
             f"At the threshold {self.threshold:.2f} the neuron finds {c.hits} of "
             f"{c.hits + c.misses} {self.names[1]}, misses {c.misses} and raises {c.false_alarms} "
-            f"false alarms: accuracy {c.accuracy:.1%}, balanced {c.balanced_accuracy:.1%}. "
-            f"If a miss costs {self.miss_cost:g} false alarms, that costs {self.cost:g}; "
-            f"the cheapest threshold is {self.cheapest:.2f}."
+            f"false alarms: accuracy {percent(c.accuracy, 1)}, "
+            f"balanced {percent(c.balanced_accuracy, 1)}. If a miss costs {self.miss_cost:g} false "
+            f"alarms, that costs {self.cost:g}; the cheapest threshold is {self.cheapest:.2f}."
         )
 
     def picture(self) -> str:

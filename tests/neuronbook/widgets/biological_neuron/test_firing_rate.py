@@ -22,3 +22,14 @@ def test_the_gap_grows_with_the_refractory_time():
 def test_only_the_resistance_moves_the_threshold():
     assert FiringRate(time_constant=40, refractory=9).cell.rheobase == FiringRate().cell.rheobase
     assert FiringRate(resistance=5).cell.rheobase == 2 * FiringRate(resistance=10).cell.rheobase
+
+
+@pytest.mark.parametrize("refractory", [0.0, 2.0, 7.5])
+def test_the_gap_is_where_no_finer_search_finds_a_wider_one(refractory):
+    figure = FiringRate(refractory=refractory)
+    at, share = figure.gap
+    near = at + np.linspace(-0.01, 0.01, 20001)
+    apart = np.abs(figure.cell.firing_rate(near) - figure.relu(near))
+    best = apart.max() / figure.cell.firing_rate(10.0)
+    assert share == pytest.approx(best, rel=1e-6)
+    assert at == pytest.approx(near[apart.argmax()], abs=2e-4)

@@ -1,6 +1,7 @@
 // The kit on a bench without a browser: just enough of a document for its elements, and a frame that records.
 import { readNumber, slider } from "../../../../src/neuronbook/widgets/kit/controls.js";
 import { h, refill } from "../../../../src/neuronbook/widgets/kit/dom.js";
+import { number } from "../../../../src/neuronbook/widgets/kit/format.js";
 import { handle } from "../../../../src/neuronbook/widgets/kit/handle.js";
 import { snap } from "../../../../src/neuronbook/widgets/kit/numerals.js";
 import { pitch } from "../../../../src/neuronbook/widgets/kit/pitch.js";
@@ -133,6 +134,7 @@ export {
   h,
   handle,
   news,
+  number,
   Player,
   Plot,
   pitch,

@@ -36,6 +36,12 @@ def test_a_sentence_that_is_too_long_ends_between_words(kit):
     assert said == f"The boundary lies {'far ' * 35}…"
 
 
+@pytest.mark.parametrize("end", ["the length w = ", "the steps 1, 2, "])
+def test_it_ends_behind_no_comma_and_no_sign_of_equality(kit, end):
+    said = news(kit, "", f"It is {'far ' * 34}{end}{'123456789' * 9} away.")
+    assert said.endswith((" the length …", "1, 2 …"))
+
+
 @pytest.mark.parametrize(
     ("before", "after", "answer", "said"),
     [

@@ -1,0 +1,17 @@
+"""Numbers in the words of figures, rounded as `format.js` does: a half goes up."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+__all__ = ["percent"]
+
+
+def percent(share: float, digits: int = 0) -> str:
+    """Return a share in percent.
+
+    Python's own format lets a half go to the even neighbour, a browser lets it go up.
+
+    >>> percent(0.925), f"{0.925:.0%}"
+    ('93%', '92%')
+    """
+    rounded = Decimal(100 * share).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    return f"{rounded}%"
