@@ -75,6 +75,20 @@ def test_nothing_jumps_while_the_page_loads(page, shared, folder_page, shared_fo
     assert shared_folder.moved < 0.05, "from a folder, on a phone"
 
 
+def test_another_host_is_heard_of_when_a_page_or_its_worker_asks_for_it(browser, server):
+    visited = Visit(browser)
+    page = visited.go(f"{server.address}_static/site.css")  # without the policy of a page
+    page.evaluate("""async () => {
+      const ask = (from) => `fetch("http://another.invalid/${from}").catch(() => {})`;
+      const code = `${ask("worker")}.then(() => postMessage(""))`;
+      const worker = new Worker(URL.createObjectURL(new Blob([code])));
+      await Promise.all([eval(ask("page")), new Promise((end) => { worker.onmessage = end; })]);
+    }""")
+    visited.close()
+    for place in ("page", "worker"):
+        assert f"asked another host: http://another.invalid/{place}" in visited.complaints
+
+
 def test_the_bar_has_one_row_before_scripts_and_fonts_are_there(browser, server):
     visited = Visit(browser)
     for withheld in ("page.js", "serif"):
