@@ -1,9 +1,10 @@
 """A watched browser page, and what the tests read from it."""
 
+import re
 import time
 from collections.abc import Callable
 
-from playwright.sync_api import Browser, ElementHandle, Locator, Page, expect
+from playwright.sync_api import Browser, ElementHandle, Locator, Page, Request, expect
 
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
@@ -11,6 +12,8 @@ PATIENCE = 60_000  # milliseconds: the machine may be busy with other things
 expect.set_options(timeout=PATIENCE)
 FIGURE = "figure.nb-widget[data-widget]"
 ASKING = {"prediction", "question"}
+OF_THE_POLICY = re.compile("Content Security Policy|csp$|BLOCKED_BY_CSP")
+"""What the browser says of what a page's policy forbids."""
 PICTURE_OF = "xpath=ancestor::*[local-name()='svg'][last()]"
 """The picture that an element is part of."""
 
@@ -91,9 +94,11 @@ class Visit:
         # Heard of, not stopped: a route would hold up each request, and switch the browser's cache
         # off. `browser` in conftest.py finds no other host.
         if not is_own(request.url):
-            self.complaints.append(f"asked another host: {request.url}")
+            self.complaints.append(asked(request))
 
     def _failed(self, request) -> None:
+        if OF_THE_POLICY.search(request.failure or "") and asked(request) in self.complaints:
+            self.complaints.remove(asked(request))  # the policy forbade it, and nobody was asked
         # A page may be left before its icon, a far figure's script or a picture has come; what is
         # missing is answered with 404.
         is_left = request.failure == "net::ERR_ABORTED"
@@ -116,6 +121,11 @@ class Visit:
     def close(self) -> None:
         """Close the page."""
         self.context.close()
+
+
+def asked(request: Request) -> str:
+    """Return the complaint about a request to another host."""
+    return f"asked another host: {request.url}"
 
 
 def is_own(address: str) -> bool:
