@@ -71,17 +71,13 @@ def unpacked(stick, tmp_path_factory) -> Path:
     return folder / stick.stem.removesuffix("-stick")
 
 
-# No test's page reaches another host; that it asks is a complaint (tests/page.py).
-ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
-
-
 @pytest.fixture(scope="session")
 def browser():
     """One Chromium for all tests of a worker."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as play:
-        running = play.chromium.launch(executable_path=chrome(), args=[*FLAGS, ALONE])
+        running = play.chromium.launch(executable_path=chrome(), args=FLAGS)
         yield running
         running.close()
 

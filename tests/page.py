@@ -1,10 +1,9 @@
 """A watched browser page, and what the tests read from it."""
 
-import re
 import time
 from collections.abc import Callable
 
-from playwright.sync_api import Browser, ElementHandle, Locator, Page, Request, expect
+from playwright.sync_api import Browser, ElementHandle, Locator, Page, expect
 
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
@@ -12,8 +11,6 @@ PATIENCE = 60_000  # milliseconds: the machine may be busy with other things
 expect.set_options(timeout=PATIENCE)
 FIGURE = "figure.nb-widget[data-widget]"
 ASKING = {"prediction", "question"}
-OF_THE_POLICY = re.compile("Content Security Policy|csp$|BLOCKED_BY_CSP")
-"""What the browser says of what a page's policy forbids."""
 PICTURE_OF = "xpath=ancestor::*[local-name()='svg'][last()]"
 """The picture that an element is part of."""
 
@@ -79,7 +76,7 @@ class Visit:
         self.complaints: list[str] = []
         self.context = browser.new_context(**options)
         self.context.set_default_timeout(PATIENCE)
-        self.context.on("request", self._asked)
+        self.context.route(lambda address: not is_own(address), self._refuse)
         if reader:
             self.context.add_init_script(READER)
         self.page = self.context.new_page()
@@ -90,15 +87,11 @@ class Visit:
         self.page.on("requestfailed", self._failed)
         self.page.on("response", self._answered)
 
-    def _asked(self, request) -> None:
-        # Heard of, not stopped: a route would hold up each request, and switch the browser's cache
-        # off. `browser` in conftest.py finds no other host.
-        if not is_own(request.url):
-            self.complaints.append(asked(request))
+    def _refuse(self, route) -> None:
+        self.complaints.append(f"asked another host: {route.request.url}")
+        route.abort()
 
     def _failed(self, request) -> None:
-        if OF_THE_POLICY.search(request.failure or "") and asked(request) in self.complaints:
-            self.complaints.remove(asked(request))  # the policy forbade it, and nobody was asked
         # A page may be left before its icon, a far figure's script or a picture has come; what is
         # missing is answered with 404.
         is_left = request.failure == "net::ERR_ABORTED"
@@ -121,11 +114,6 @@ class Visit:
     def close(self) -> None:
         """Close the page."""
         self.context.close()
-
-
-def asked(request: Request) -> str:
-    """Return the complaint about a request to another host."""
-    return f"asked another host: {request.url}"
 
 
 def is_own(address: str) -> bool:

@@ -5,14 +5,7 @@ import re
 import pytest
 
 from tests.cells import Cells
-from tests.page import (
-    OF_THE_POLICY,
-    Visit,
-    disturb,
-    figures_with_controls,
-    live_figures,
-    settled,
-)
+from tests.page import Visit, disturb, figures_with_controls, live_figures, settled
 from tests.tried import long_but
 from tools.book import pages
 
@@ -31,6 +24,7 @@ KINDS = (
 )
 # What filters on the way to a reader let no file through that ends so.
 REFUSED = re.compile(r"\.(whl|wasm|data|zip)(\?|$)")
+OF_THE_POLICY = re.compile("Content Security Policy|csp$|BLOCKED_BY_CSP")
 VIOLATIONS = """() => {
   window.nbRefused = [];
   document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) =>
