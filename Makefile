@@ -18,6 +18,8 @@ SLOW := $(wordlist 2,99,$(BUILT)) tests/browser tests/engines tests/jupyterlab t
 export PATH := $(BIN):$(PATH)
 export PYTHONUTF8 := 1
 unexport PYTHONPATH
+# Images of containers set it. Without bytecode each kernel and each test process compiles all it imports.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:

@@ -3,8 +3,6 @@
 from tests.browser.conftest import a_few_pages_with_figures, every_page_with_figures
 from tests.page import (
     PICTURE_OF,
-    button,
-    disturb,
     figures_with_controls,
     frames,
     name_of,
@@ -18,12 +16,12 @@ from tests.page import (
 
 @every_page_with_figures
 def test_every_slider_moves_picture_and_readout(page):
-    every_slider_moves(page, THOROUGH)
+    every_slider_moves(page, KEYS)
 
 
 @a_few_pages_with_figures
-def test_every_slider_moves_picture_and_readout_in_a_folder_in_dark(folder_page):
-    every_slider_moves(folder_page, BRIEF)
+def test_every_slider_is_dragged_in_a_folder_in_dark(folder_page):
+    every_slider_moves(folder_page, MOUSE)
 
 
 def every_slider_moves(page, moves):
@@ -104,24 +102,13 @@ def mouse(place):
     return move
 
 
-def any_key(page, slider):
-    """Press the arrow key that moves the slider, wherever it stands."""
-    return key("ArrowRight", "max")(page, slider) or key("ArrowLeft", "min")(page, slider)
-
-
 def any_place(page, slider):
     """Drag the slider to a place where it does not stand."""
     return mouse(0.2)(page, slider) or mouse(0.8)(page, slider)
 
 
-def key_or_mouse(page, slider):
-    """Move one slider of the page by key, the next by mouse."""
-    place = "(each) => [...document.querySelectorAll('input[type=range]')].indexOf(each)"
-    return (any_key, any_place)[slider.evaluate(place) % 2](page, slider)
-
-
-THOROUGH = (key("ArrowRight", "max"), key("ArrowLeft", "min"), any_place)
-BRIEF = (key_or_mouse,)
+KEYS = (key("ArrowRight", "max"), key("ArrowLeft", "min"))
+MOUSE = (any_place,)
 
 
 @every_page_with_figures
@@ -299,19 +286,6 @@ def test_players_step_play_and_restart(document, page):
         assert read(figure) == still, f"{name_of(figure)}: pause"
         reset(figure)
         assert read(figure) == start, f"{name_of(figure)}: reset"
-
-
-@every_page_with_figures
-def test_reset_restores_the_start(page):
-    for figure in figures_with_controls(page):
-        start = read(figure)
-        assert start["controls"], name_of(figure)
-        disturb(page, figure)
-        assert read(figure) != start, name_of(figure)
-        again = button(figure, "Reset")
-        if again:
-            again.click()
-        assert read(figure) == start, name_of(figure)
 
 
 @every_page_with_figures

@@ -1,6 +1,8 @@
 """A shared address brings a figure's state back, and no address harms a figure."""
 
-from tests.browser.conftest import a_few_pages_with_figures, every_page_with_figures
+import pytest
+
+from tests.browser.conftest import TRIED, a_few_pages_with_figures, every_page_with_figures
 from tests.page import (
     FOLLOW,
     READ,
@@ -16,27 +18,37 @@ from tests.page import (
     reset,
     reset_if_any,
 )
+from tests.tried import long_but
+from tools.book import pages_with_figures
 
 
 @every_page_with_figures
-def test_a_copied_link_brings_the_state_back(page, visit):
-    copied_links_bring_the_state_back(page, visit)
+def test_reset_restores_the_start_and_a_copied_link_brings_the_state_back(page, visit):
+    everything_moves_and_comes_back(page, visit)
 
 
 @a_few_pages_with_figures
-def test_in_a_folder_a_copied_link_brings_the_state_back(folder_page, visit):
-    copied_links_bring_the_state_back(folder_page, visit)
+def test_in_a_folder_reset_and_a_copied_link_do_so_as_well(folder_page, visit):
+    everything_moves_and_comes_back(folder_page, visit)
 
 
-def copied_links_bring_the_state_back(page, visit):
+def everything_moves_and_comes_back(page, visit):
+    """Two laws at once: to move everything takes longer than both."""
     links = []
     for figure in figures_with_controls(page):
+        start = read(figure)
+        assert start["controls"], name_of(figure)
+        disturb(page, figure)
+        moved = read(figure)
+        assert moved != start, name_of(figure)
         copy = button(figure, "Copy link")
         if copy:
-            disturb(page, figure)
             copy.click()
-            links.append((page.url, read(figure)))
-            reset(figure)
+            links.append((page.url, moved))
+        again = button(figure, "Reset")
+        if again:
+            again.click()
+        assert read(figure) == start, name_of(figure)
     assert links
     # Each is followed on the page; the last opens it, too, written as some chats do.
     for address, shown in links:
@@ -126,7 +138,8 @@ FAULTS = f"""async (figure, [place, hostile, numbers]) => {{
 }}"""
 
 
-@every_page_with_figures
+# The kit reads the links of all figures alike; these pages have figures with each kind of trait.
+@pytest.mark.parametrize("document", long_but((*TRIED, "book/networks"), pages_with_figures()))
 def test_hostile_links_change_nothing(page):
     kinds = {name_of(figure): figure for figure in figures_with_controls(page)}
     assert kinds

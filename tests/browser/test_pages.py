@@ -5,7 +5,7 @@ import re
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
-from tests.browser.conftest import every_page
+from tests.browser.conftest import KINDS, every_page
 from tests.page import (
     ASKING,
     DESKTOP,
@@ -73,6 +73,20 @@ SIZES = (DESKTOP, {"width": 768, "height": 1024}, PHONE, {"width": 320, "height"
 def test_nothing_jumps_while_the_page_loads(page, shared, folder_page, shared_folder):
     assert shared.moved < 0.05
     assert shared_folder.moved < 0.05, "from a folder, on a phone"
+
+
+def test_another_host_is_heard_of_when_a_page_or_its_worker_asks_for_it(browser, server):
+    visited = Visit(browser)
+    page = visited.go(f"{server.address}_static/site.css")  # without the policy of a page
+    page.evaluate("""async () => {
+      const ask = (from) => `fetch("http://another.invalid/${from}").catch(() => {})`;
+      const code = `${ask("worker")}.then(() => postMessage(""))`;
+      const worker = new Worker(URL.createObjectURL(new Blob([code])));
+      await Promise.all([eval(ask("page")), new Promise((end) => { worker.onmessage = end; })]);
+    }""")
+    visited.close()
+    for place in ("page", "worker"):
+        assert f"asked another host: http://another.invalid/{place}" in visited.complaints
 
 
 def test_the_bar_has_one_row_before_scripts_and_fonts_are_there(browser, server):
@@ -184,20 +198,28 @@ def test_the_bar_at_the_top_does_not_stay_over_a_low_window(visit, server, width
 
 @every_page
 def test_axe_finds_nothing(page):
+    assert_axe_finds_nothing(page, {})
+
+
+# What depends on size and colour alone; the colours themselves are held by test_palette.py.
+IN_DARK = ("book/artificial-neuron", "book/geometry", "book/networks", *KINDS[-3:])
+
+
+@pytest.mark.parametrize("document", long_but(IN_DARK, pages()))
+def test_axe_finds_nothing_in_dark_on_a_phone(page):
+    page.set_viewport_size(PHONE)
+    page.emulate_media(color_scheme="dark")
+    frames(page)  # what follows a new width has its place
+    assert_axe_finds_nothing(page, {"runOnly": RULES_OF_SIZE})
+
+
+def assert_axe_finds_nothing(page, rules):
     page.evaluate(AXE_SCRIPT)
-    # Everything on a desktop in light; on a phone in dark what depends on size and colour.
-    of_size = {"runOnly": RULES_OF_SIZE}
-    for viewport, scheme, rules in ((DESKTOP, "light", {}), (PHONE, "dark", of_size)):
-        page.set_viewport_size(viewport)
-        page.emulate_media(color_scheme=scheme)
-        frames(page)  # what follows a new width has its place
-        assert page.evaluate(MARK_KINDS_OF_TEXT) > 5
-        results = page.evaluate(RUN_AXE, {"resultTypes": ["violations"]} | rules)
-        places = [
-            (rule["id"], node["target"]) for rule in results["violations"] for node in rule["nodes"]
-        ]
-        assert not places, (scheme, viewport)
-        assert "color-contrast" in [rule["id"] for rule in results["passes"]]
+    assert page.evaluate(MARK_KINDS_OF_TEXT) > 5
+    results = page.evaluate(RUN_AXE, {"resultTypes": ["violations"]} | rules)
+    found = results["violations"]
+    assert not [(rule["id"], node["target"]) for rule in found for node in rule["nodes"]]
+    assert "color-contrast" in [rule["id"] for rule in results["passes"]]
 
 
 @every_page
