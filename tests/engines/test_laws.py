@@ -195,7 +195,7 @@ def test_what_goes_wrong_on_a_page_is_heard(window, server):
       for (const address of ["missing.html", "http://127.0.0.1:61999/", "http://another.invalid/"])
         await fetch(address).catch(() => {});
     }""")
-    window.frames()
+    window.settle()
     told, window.complaints[:] = " ".join(window.complaints), []
     for each in ("told", "thrown", "404: ", "failed: http://127", "another host: http://another"):
         assert each in told
