@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import psutil
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver import WebKitGTK
 from selenium.webdriver.remote.command import Command
 from selenium.webdriver.webkitgtk.options import Options
@@ -27,7 +28,7 @@ from tools.hub import free_ports
 
 # Debian's folder, and those of others.
 BROWSERS = ("/usr/lib/*/webkit2gtk-4.?/MiniBrowser", "/usr/lib*/webkit2gtk-4.?/MiniBrowser")
-SCREEN = ("-screen", "0", "1400x1000x24", "-nolisten", "tcp")
+SCREEN = ("-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten", "tcp")
 # Only the book's own pages are opened; as root there can be no sandbox.
 SURROUNDINGS = {"WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1", "LIBGL_ALWAYS_SOFTWARE": "1"}
 # The browser's own bar would not let its window be as narrow as a phone.
@@ -45,12 +46,12 @@ RUN = """const end = arguments[1];
 """.replace("CALL", CALL)
 
 
-def found(named: str, *places: str | None) -> str:
-    """Return the first place that there is."""
-    place = next(filter(None, places), None)
+def found(name: str, *places: str) -> str:
+    """Return the first place where there is such a program."""
+    place = next(filter(None, map(shutil.which, places)), None)
     if not place:
         raise Missing(
-            f"WebKit cannot be driven: there is no {named} "
+            f"WebKit cannot be driven: there is no {name} "
             "(on Debian: apt install webkit2gtk-driver xvfb)"
         )
     return place
@@ -61,41 +62,50 @@ class WebKit:
 
     def __init__(self, folder: Path) -> None:
         named = os.environ.get("WEBKIT")
-        browser = found("MiniBrowser", named, *chain.from_iterable(map(glob, BROWSERS)))
-        driver = found("WebKitWebDriver", shutil.which("WebKitWebDriver"))
-        screen = found("Xvfb", shutil.which("Xvfb"))
-        self.ends = ExitStack()
-        try:
-            self._start(folder, browser, driver, screen)
-        except BaseException:
-            self.ends.close()
-            raise
-
-    def _start(self, folder: Path, browser: str, driver: str, screen: str) -> None:
+        places = [named] if named else chain.from_iterable(map(glob, BROWSERS))
+        self.browser = found(named or "MiniBrowser", *places)
+        self.program = found("WebKitWebDriver", "WebKitWebDriver")
+        self.screen = found("Xvfb", "Xvfb")
+        self.folder = folder
         (folder / "gtk-3.0").mkdir()
         (folder / "gtk-3.0/gtk.css").write_text(NARROW, "utf-8")
-        shown = self._process([screen, "-displayfd", "1", *SCREEN], stdout=subprocess.PIPE)
+        self.ends = ExitStack()
+        self._start()
+
+    def _start(self) -> None:
+        try:
+            self._open()
+        except BaseException:
+            self.close()
+            raise
+
+    def _open(self) -> None:
+        shown = self._process([self.screen, *SCREEN], stdout=subprocess.PIPE)
         (port,) = free_ports(1)
-        here = f"127.0.0.1:{port}"
         surroundings = {
             **os.environ,
             **SURROUNDINGS,
             "DISPLAY": f":{shown.stdout.readline().decode().strip()}",
-            "XDG_CONFIG_HOME": str(folder),
-            "WEBKIT_INSPECTOR_HTTP_SERVER": here,
+            "XDG_CONFIG_HOME": str(self.folder),
+            "WEBKIT_INSPECTOR_HTTP_SERVER": f"127.0.0.1:{port}",
         }
-        command = [browser, "--automation", "--enable-developer-extras=true"]
+        command = [self.browser, "--automation", "--enable-developer-extras=true"]
         running = self._process(command, env=surroundings)
-        options = Options()
-        options.binary_location = browser
-        options.add_argument("--automation")
-        target = f"--target=127.0.0.1:{self._other_port(running, port)}"
-        service = Service(driver, service_args=[target], env=surroundings)
-        self.driver = WebKitGTK(options=options, service=service)
-        self.ends.callback(self.driver.quit)
-        self.driver.set_script_timeout(PATIENCE)
-        self.ears = Ears(f"ws://{here}/socket/1/1/WebPage")
+        self.driver = self._driver(self._other_port(running, port), surroundings)
+        self.ears = Ears(f"ws://127.0.0.1:{port}/socket/1/1/WebPage")
         self.ends.callback(self.ears.close)
+
+    def _driver(self, port: int, surroundings: dict[str, str]) -> WebKitGTK:
+        """Return the driver of the browser that listens to a port."""
+        options = Options()
+        options.binary_location = self.browser
+        options.add_argument("--automation")
+        target = [f"--target=127.0.0.1:{port}"]
+        service = Service(self.program, service_args=target, env=surroundings)
+        driver = WebKitGTK(options=options, service=service)
+        self.ends.callback(driver.quit)
+        driver.set_script_timeout(PATIENCE)
+        return driver
 
     def _process(self, command: list[str], **options: Any) -> subprocess.Popen:
         """Start a program that ends with the engine."""
@@ -117,7 +127,12 @@ class WebKit:
         raise AssertionError("WebKit did not start")
 
     def window(self) -> "WebKitWindow":
-        """Return the one window, emptied."""
+        """Return the one window, emptied. A page that broke down has taken it along."""
+        try:
+            _ = self.driver.title
+        except WebDriverException:
+            self.close()
+            self._start()
         return WebKitWindow(self)
 
     def close(self) -> None:
