@@ -8,6 +8,7 @@ from tests.engines.firefox import Firefox
 from tests.engines.webkit import WebKit
 from tests.engines.window import Missing, Window
 
+pytest.register_assert_rewrite("tests.engines.hands")
 ENGINES = {"firefox": Firefox, "webkit": WebKit}
 
 

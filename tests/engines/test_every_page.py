@@ -55,6 +55,9 @@ def test_every_slider_follows_its_first_drag(window, server, document):
 
 
 PLAYS = ".nb-player button:first-child"
+# What plays may give way to its words, above what is pressed next.
+PAUSE = f"""() => [...document.querySelectorAll("{PLAYS}")]
+  .filter((each) => each.textContent === "Pause").forEach((each) => each.click())"""
 
 
 @pytest.mark.parametrize("document", pages_with_figures())
@@ -64,3 +67,4 @@ def test_nothing_moves_when_play_begins(window, server, document):
       .filter((each) => each.checkVisibility()).length"""
     for index in range(window.run(seen, PLAYS)):
         press(window, PLAYS, index)
+        window.run(PAUSE)
