@@ -1,4 +1,4 @@
-"""What a reader's hand does to a page, and what must come of it: a press, a drag."""
+"""What a reader's hand does to a page, and what must come of it: a press, a drag, a run."""
 
 from tests.engines.window import Window
 
@@ -42,6 +42,14 @@ SLIDER = """(index, share) => {
     step: (Number(slider.step) || 0) / (slider.max - slider.min) };
 }"""
 
+CELL = "document.querySelectorAll('[data-cell]')[1]"
+# What is stored is taken away: what is shown afterwards comes from Python.
+RUN = f"""() => {{
+  {CELL}.querySelector("[data-output]").replaceChildren();
+  {CELL}.querySelector("[data-run]").click();
+}}"""
+ENDED = f"() => ['done', 'error'].includes({CELL}.dataset.state) && {CELL}.dataset.state"
+
 
 def press(window: Window, selector: str, index: int) -> None:
     """Press a thing for the first time: the press arrives, and nothing above it moves."""
@@ -69,3 +77,11 @@ def drag(window: Window, index: int) -> None:
     after = window.run(SLIDER, index, share)  # one without steps may have some for the mouse
     off = abs(after["now"] - share)
     assert off < 0.03 + after["step"] / 2, f"the thumb of {index} is not under the mouse"
+
+
+def runs(window: Window) -> None:
+    """Run the cell of a chapter that counts images, and look at what it shows."""
+    window.run(RUN)
+    assert window.until(ENDED, seconds=180) == "done"
+    shown = window.run(f"() => {CELL}.querySelector('[data-output]').innerText.trim()")
+    assert shown.startswith("357 images, right: ")

@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.engines.hands import SLIDERS, drag, press
-from tests.engines.window import Window
+from tests.engines.hands import CELL, SLIDERS, drag, press, runs
 from tests.page import READ
 
 PHONE, DESKTOP = (390, 844), (1280, 900)
@@ -108,23 +107,6 @@ def test_a_question_is_answered_and_counted(window, server):
     assert "Right." in window.run(SOLVE)
     counted = "() => document.querySelector('[data-progress]').textContent"
     assert "solved: 1 of" in window.run(counted)
-
-
-CELL = "document.querySelectorAll('[data-cell]')[1]"
-# What is stored is taken away: what is shown afterwards comes from Python.
-RUN = f"""() => {{
-  {CELL}.querySelector("[data-output]").replaceChildren();
-  {CELL}.querySelector("[data-run]").click();
-}}"""
-ENDED = f"() => ['done', 'error'].includes({CELL}.dataset.state) && {CELL}.dataset.state"
-
-
-def runs(window: Window) -> None:
-    """Run a cell, and look at what it shows."""
-    window.run(RUN)
-    assert window.until(ENDED, seconds=180) == "done"
-    shown = window.run(f"() => {CELL}.querySelector('[data-output]').innerText.trim()")
-    assert shown.startswith("357 images, right: ")
 
 
 def test_python_runs_in_a_cell(window, server):
