@@ -14,7 +14,11 @@ export function unpacked(packed) {
   return new Response(stream, { headers: { "Content-Type": "application/wasm" } });
 }
 
-/** The parts of a file in one. WebKit reads no Blob in a page that is a file. @param {Uint8Array[]} parts */
+/**
+ * The parts of a file in one. In a worker of a page that is a file WebKit reads no Blob.
+ *
+ * @param {Uint8Array[]} parts
+ */
 function joined(parts) {
   const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
