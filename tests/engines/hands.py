@@ -3,7 +3,8 @@
 from tests.engines.window import Window
 
 # Scrolls to one of the things that are seen; from now on its clicks are counted, and the places
-# known of all that is seen down to it. What is below it may give way to its words.
+# known of all that is seen down to it. What is below it may give way to its words. Firefox keeps a
+# place to a whole pixel when something above the window gets its size.
 REACH = """(selector, index) => {
   const things = [...document.querySelectorAll(selector)].filter((each) => each.checkVisibility());
   const thing = things.at(index);
@@ -16,7 +17,7 @@ REACH = """(selector, index) => {
   thing.addEventListener("click", () => { window.nbPress.clicks += 1; });
   window.nbLook = () => {
     for (const [each, at] of before)
-      if (each.checkVisibility() && Math.abs(top(each) - at) > 0.5)
+      if (each.checkVisibility() && Math.abs(top(each) - at) > 1)
         window.nbPress.moved[each.outerHTML.slice(0, 80)] = top(each) - at;
     return window.nbPress;
   };
