@@ -47,7 +47,7 @@ test: check js ## the checks, then every test
 test-fast: tools js ## the tests without browsers and notebooks (under a minute)
 	@$(PYTEST) -m 'not slow' --hypothesis-profile fast $(FAST)
 
-test-engines: tools js ## every page in Firefox, and the long laws on every page (`make test` tries a few)
+test-engines: tools js ## every page in Firefox and WebKit, and the long laws on every page (`make test` tries a few)
 	@$(PYTEST) tests/engines
 	@$(PYTEST) -m long tests/browser tests/built tests/tools
 

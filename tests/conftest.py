@@ -1,6 +1,7 @@
 """What the tests share: the built site, a server for it, and a browser."""
 
 import os
+import shutil
 import time
 import zipfile
 from contextlib import contextmanager
@@ -51,6 +52,17 @@ def server(site):
     from tools.serve import Server
 
     with Server(site, prefix="/book-of-neurons/") as running:
+        yield running
+
+
+@pytest.fixture
+def own(site, tmp_path):
+    """A copy of the site, which a test may change, and a server for it."""
+    from tools.serve import Server
+
+    folder = tmp_path / "site"
+    shutil.copytree(site, folder)
+    with Server(folder, prefix="/kept/") as running:
         yield running
 
 

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 
 import pytest
 from playwright.sync_api import expect
@@ -11,18 +10,8 @@ from neuronbook_site.offline import LIST, write_list
 from tests.browser.test_policy import strict
 from tests.cells import Cells
 from tests.page import live_figures
-from tools.serve import Server
 
 CHAPTER = "book/artificial-neuron.html"
-
-
-@pytest.fixture
-def own(site, tmp_path):
-    """A copy of the site, which a test may change, and a server for it."""
-    folder = tmp_path / "site"
-    shutil.copytree(site, folder)
-    with Server(folder, prefix="/kept/") as running:
-        yield running
 
 
 @pytest.fixture

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 import pytest
 
 from tests.engines.firefox import Firefox
+from tests.engines.webkit import WebKit
 from tests.engines.window import Missing, Window
 
-ENGINES = {"firefox": Firefox}
+pytest.register_assert_rewrite("tests.engines.hands")
+ENGINES = {"firefox": Firefox, "webkit": WebKit}
 
 
 @pytest.fixture(scope="session", params=ENGINES)
-def engine(request, tmp_path_factory) -> Iterator[Firefox]:
+def engine(request, tmp_path_factory) -> Iterator[Firefox | WebKit]:
     """A running browser; where it is not installed, its tests are left out."""
     try:
         running = ENGINES[request.param](tmp_path_factory.mktemp(request.param))
@@ -27,6 +29,6 @@ def window(engine) -> Iterator[Window]:
     opened = engine.window()
     opened.size(1280, 900)
     yield opened
-    opened.frames()  # what was said last has arrived then
+    opened.settle()
     opened.close()
     assert not opened.complaints

@@ -10,7 +10,7 @@ from typing import Any
 
 from websocket import create_connection
 
-from tests.engines.window import PATIENCE, Missing, Window
+from tests.engines.window import CALL, PATIENCE, Missing, Window
 from tests.page import is_own
 
 NAMES = ("firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox")
@@ -25,8 +25,6 @@ EVENTS = [
     "network.fetchError",
     "network.responseCompleted",
 ]
-KEYS = {"ArrowLeft": "\ue012", "ArrowRight": "\ue014", "Enter": "\ue007", "Escape": "\ue00c"}
-CALL = "async (text) => JSON.stringify((await ({})(...JSON.parse(text))) ?? null)"
 
 
 def firefox() -> str:
@@ -143,7 +141,7 @@ class FirefoxWindow(Window):
     def run(self, function: str, *arguments: Any) -> Any:
         result = self.browser.ask(
             "script.callFunction",
-            functionDeclaration=CALL.format(function),
+            functionDeclaration=CALL.replace("FUNCTION", function),
             arguments=[{"type": "string", "value": json.dumps(arguments)}],
             target={"context": self.context},
             awaitPromise=True,
@@ -154,24 +152,8 @@ class FirefoxWindow(Window):
     def size(self, width: int, height: int) -> None:
         self._ask("browsingContext.setViewport", viewport={"width": width, "height": height})
 
-    def move(self, x: float, y: float) -> None:
-        self._mouse(type="pointerMove", x=round(x), y=round(y))
-
-    def press(self) -> None:
-        self._mouse(type="pointerDown", button=0)
-
-    def release(self) -> None:
-        self._mouse(type="pointerUp", button=0)
-
-    def _mouse(self, **action: Any) -> None:
-        mouse = {"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}}
-        self._ask("input.performActions", actions=[{**mouse, "actions": [action]}])
-
-    def key(self, name: str) -> None:
-        value = KEYS.get(name, name)
-        strokes = [{"type": each, "value": value} for each in ("keyDown", "keyUp")]
-        keys = {"type": "key", "id": "keys", "actions": strokes}
-        self._ask("input.performActions", actions=[keys])
+    def act(self, device: dict[str, Any], *actions: dict[str, Any]) -> None:
+        self._ask("input.performActions", actions=[{**device, "actions": actions}])
 
     def close(self) -> None:
         self._ask("browsingContext.close")

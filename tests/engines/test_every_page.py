@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.engines.hands import SLIDERS, drag, press
 from tools.book import pages, pages_with_figures
 
 pytestmark = pytest.mark.long
@@ -17,12 +18,7 @@ SCROLL = """async () => {
   const fonts = [...document.fonts].filter(({ status }) => status === "error");
   return [...(wide > 0 ? [`${wide} px too wide`] : []), ...fonts.map(({ family }) => family)];
 }"""
-# Sliders in turn: each is focused, and says what it and the words beside it say.
-SLIDERS = """() => {
-  window.nbSliders = [...document.querySelectorAll(".nb-live input[type=range]")]
-    .filter((each) => each.checkVisibility() && !each.disabled);
-  return window.nbSliders.map((each) => each.value === each.max);
-}"""
+# A slider is focused, and says what it and the words beside it say.
 FOCUS = """(index) => {
   const slider = window.nbSliders[index];
   slider.focus();
@@ -49,3 +45,24 @@ def test_every_slider_moves_by_key(window, server, document):
         window.frames()
         after = window.run(FOCUS, index)
         assert all(one != other for one, other in zip(before, after, strict=True)), index
+
+
+@pytest.mark.parametrize("document", pages_with_figures())
+def test_every_slider_follows_its_first_drag(window, server, document):
+    window.open(f"{server.address}{document}.html")
+    for index, _ in enumerate(window.run(SLIDERS)):
+        drag(window, index)
+
+
+PLAYS = ".nb-player button:first-child"
+NUMBER = """(selector) => [...document.querySelectorAll(selector)]
+  .filter((each) => each.checkVisibility()).length"""
+
+
+@pytest.mark.parametrize("document", pages_with_figures())
+def test_nothing_moves_when_play_begins(window, server, document):
+    window.open(f"{server.address}{document}.html")
+    for index in range(window.run(NUMBER, PLAYS)):
+        # What plays gives way to its words, above what is pressed next: each is the page's first.
+        window.open(f"{server.address}{document}.html")
+        press(window, PLAYS, index)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.engines.hands import CELL, SLIDERS, drag, press, runs
 from tests.page import READ
 
 PHONE, DESKTOP = (390, 844), (1280, 900)
@@ -18,29 +19,6 @@ PRESSED = {
     "Check": ("perceptron", ".nb-question button"),
 }
 
-# Scrolls to a thing; from now on its clicks are counted, and the places known of all that is
-# seen down to it. What is below it may give way to its words.
-REACH = """(selector) => {
-  const things = [...document.querySelectorAll(selector)].filter((each) => each.checkVisibility());
-  const thing = things.at(-1);
-  thing.scrollIntoView({ block: "center" });
-  const top = (each) => each.getBoundingClientRect().top;
-  const seen = [...document.querySelectorAll("main :is(h2, h3, p, pre, figure, button, input)")]
-    .filter((each) => each.getBoundingClientRect().bottom > 0 && top(each) <= top(thing));
-  const before = new Map(seen.map((each) => [each, top(each)]));
-  window.nbPress = { clicks: 0, moved: {} };
-  thing.addEventListener("click", () => { window.nbPress.clicks += 1; });
-  window.nbLook = () => {
-    for (const [each, at] of before)
-      if (each.checkVisibility() && Math.abs(top(each) - at) > 0.5)
-        window.nbPress.moved[each.outerHTML.slice(0, 80)] = top(each) - at;
-    return window.nbPress;
-  };
-  const { x, y, width, height } = thing.getBoundingClientRect();
-  return [x + width / 2, y + height / 2];
-}"""
-LOOK = "() => window.nbLook()"
-
 
 def presses():
     """Yield each thing in each size: `make test` tries every other, desktop and phone in turn."""
@@ -55,35 +33,14 @@ def test_a_first_press_arrives_and_nothing_moves(window, server, thing, size):
     document, selector = PRESSED[thing]
     window.size(*size)
     window.open(f"{server.address}book/{document}.html")
-    window.move(*window.run(REACH, selector))
-    window.frames()
-    window.press()
-    window.frames()
-    assert window.run(LOOK) == {"clicks": 0, "moved": {}}
-    window.release()
-    for _ in range(5):
-        window.frames()
-        assert window.run(LOOK) == {"clicks": 1, "moved": {}}
+    press(window, selector, -1)
 
 
 # ---- sliders -------------------------------------------------------------------------------------
 
-# The page's last slider: its thumb's place, and a place at a share of its track. A thumb is about
-# 20 px wide, and its middle is what moves from end to end.
-SLIDER = """(share) => {
-  const slider = [...document.querySelectorAll(".nb-live input[type=range]")]
-    .filter((each) => each.checkVisibility()).at(-1);
-  if (share === null) slider.scrollIntoView({ block: "center" });
-  const { x, y, width, height } = slider.getBoundingClientRect();
-  const at = (part) => x + 10 + part * (width - 20);
-  const now = (slider.value - slider.min) / (slider.max - slider.min);
-  return { from: at(now), to: at(share ?? now), y: y + height / 2, now,
-    step: slider.step / (slider.max - slider.min) };
-}"""
 SHOWN = """async () => {
-  const slider = [...document.querySelectorAll(".nb-live input[type=range]")]
-    .filter((each) => each.checkVisibility()).at(-1);
-  slider.focus();
+  const slider = window.nbSliders.at(-1);
+  slider.focus({ preventScroll: true });
   const shown = await (READ)(slider.closest("figure"));
   const told = slider.parentElement.querySelector("output").textContent;
   return { ...shown, agree: told === slider.getAttribute("aria-valuetext") };
@@ -95,17 +52,9 @@ def test_the_thumb_follows_the_first_drag_and_the_keys_and_so_does_the_rest(
     window, server, document
 ):
     window.open(f"{server.address}book/{document}.html")
-    window.run(SLIDER, None)
-    window.frames()
+    window.run(SLIDERS)
     before = window.run(SHOWN)
-    share = 0.25 if window.run(SLIDER, None)["now"] > 0.5 else 0.75
-    place = window.run(SLIDER, share)
-    window.move(place["from"], place["y"])
-    window.press()
-    window.move(place["to"], place["y"])
-    window.release()
-    off = abs(window.run(SLIDER, share)["now"] - share)
-    assert off < 0.03 + place["step"] / 2, "the thumb is not under the mouse"
+    drag(window, -1)
     dragged = window.run(SHOWN)
     window.key("ArrowLeft")
     moved = window.run(SHOWN)
@@ -160,15 +109,9 @@ def test_a_question_is_answered_and_counted(window, server):
     assert "solved: 1 of" in window.run(counted)
 
 
-CELL = "document.querySelectorAll('[data-cell]')[1]"
-
-
 def test_python_runs_in_a_cell(window, server):
     window.open(f"{server.address}book/artificial-neuron.html")
-    window.run(f"() => {CELL}.querySelector('[data-run]').click()")
-    window.until(f"() => ['done', 'error'].includes({CELL}.dataset.state)", seconds=180)
-    shown = window.run(f"() => {CELL}.querySelector('[data-output]').innerText.trim()")
-    assert shown.startswith("357 images, right: ")
+    runs(window)
     window.run(f"() => {CELL}.scrollIntoView()")
     window.until(f"() => {CELL}.querySelector('.cm-content')?.isContentEditable")
     window.run(f"() => {CELL}.querySelector('.cm-content').focus()")
@@ -178,10 +121,7 @@ def test_python_runs_in_a_cell(window, server):
 
 def test_python_runs_from_a_memory_stick(window, unpacked):
     window.open((unpacked / "book/artificial-neuron.html").as_uri())
-    window.run(f"() => {CELL}.querySelector('[data-run]').click()")
-    window.until(f"() => ['done', 'error'].includes({CELL}.dataset.state)", seconds=180)
-    shown = window.run(f"() => {CELL}.querySelector('[data-output]').innerText.trim()")
-    assert shown.startswith("357 images, right: ")
+    runs(window)
 
 
 # ---- the tests' own ears -------------------------------------------------------------------------
@@ -195,7 +135,7 @@ def test_what_goes_wrong_on_a_page_is_heard(window, server):
       for (const address of ["missing.html", "http://127.0.0.1:61999/", "http://another.invalid/"])
         await fetch(address).catch(() => {});
     }""")
-    window.frames()
+    window.settle()
     told, window.complaints[:] = " ".join(window.complaints), []
     for each in ("told", "thrown", "404: ", "failed: http://127", "another host: http://another"):
         assert each in told

@@ -10,6 +10,11 @@ from typing import Any
 
 PATIENCE = 60  # seconds: the machine may be busy with other things
 
+KEYS = {"ArrowLeft": "\ue012", "ArrowRight": "\ue014", "Enter": "\ue007", "Escape": "\ue00c"}
+MOUSE = {"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}}
+# Calls a function in the page: text in, text out.
+CALL = """async (text) =>
+  JSON.stringify((await (FUNCTION)(...JSON.parse(text))) ?? null)"""
 # A frame is over when the next one but one begins.
 FRAMES = """async (number) => {
   for (let i = 0; i < number; i += 1) await new Promise(requestAnimationFrame);
@@ -40,24 +45,34 @@ class Window(ABC):
         """Give the page so many pixels."""
 
     @abstractmethod
-    def move(self, x: float, y: float) -> None:
-        """Move the mouse to a place of the page's view."""
-
-    @abstractmethod
-    def press(self) -> None:
-        """Put the mouse's button down."""
-
-    @abstractmethod
-    def release(self) -> None:
-        """Let the mouse's button up."""
-
-    @abstractmethod
-    def key(self, name: str) -> None:
-        """Press a key, named as in a KeyboardEvent, and let it up."""
+    def act(self, device: dict[str, Any], *actions: dict[str, Any]) -> None:
+        """Let a device do what WebDriver calls actions, which all engines understand."""
 
     @abstractmethod
     def close(self) -> None:
         """Close the window."""
+
+    def move(self, x: float, y: float) -> None:
+        """Move the mouse to a place of the page's view."""
+        self.act(MOUSE, {"type": "pointerMove", "x": round(x), "y": round(y)})
+
+    def press(self) -> None:
+        """Put the mouse's button down."""
+        self.act(MOUSE, {"type": "pointerDown", "button": 0})
+
+    def release(self) -> None:
+        """Let the mouse's button up."""
+        self.act(MOUSE, {"type": "pointerUp", "button": 0})
+
+    def key(self, name: str) -> None:
+        """Press a key, named as in a KeyboardEvent, and let it up."""
+        value = KEYS.get(name, name)
+        strokes = [{"type": each, "value": value} for each in ("keyDown", "keyUp")]
+        self.act({"type": "key", "id": "keys"}, *strokes)
+
+    def settle(self) -> None:
+        """Wait until what the page has said has arrived."""
+        self.frames()
 
     def frames(self, number: int = 3) -> None:
         """Let the page draw."""

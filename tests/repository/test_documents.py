@@ -187,7 +187,7 @@ def test_what_is_asked_for_is_pinned_as_asked(name):
 def test_who_reads_the_book_does_not_wait_for_its_tests():
     book = {normal(pin.partition("==")[0]) for pin in requirements()}
     tests = {normal(Requirement(line).name) for line in asked_for("requirements-test.txt")}
-    brought = {"pytest", "websocket-client"}
+    brought = {"pytest", "websocket-client", "psutil"}
     assert book & tests == brought, "nbval, which people use on the chapters, and JupyterLab do"
 
 

@@ -8,10 +8,25 @@ const TICKS = 10;
 /** What a file is called on the site: filters refuse some endings. @param {string} name */
 export const stored = (name) => (/\.(whl|wasm|data|zip)$/.test(name) ? `${name}.packed` : name);
 
-/** WebAssembly that is stored compressed, as an answer. @param {BlobPart} packed */
+/** WebAssembly that is stored compressed, as an answer. @param {BodyInit} packed */
 export function unpacked(packed) {
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const stream = new Response(packed).body?.pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream, { headers: { "Content-Type": "application/wasm" } });
+}
+
+/**
+ * The parts of a file in one. In a worker of a page that is a file WebKit reads no Blob.
+ *
+ * @param {Uint8Array[]} parts
+ */
+function joined(parts) {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole.buffer;
 }
 
 export class Files {
@@ -241,7 +256,7 @@ export class Files {
     } catch (error) {
       throw this.#lost(name, error);
     }
-    return new Blob(parts).arrayBuffer();
+    return joined(parts);
   }
 
   /** @param {number} bytes  that have come */
