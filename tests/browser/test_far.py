@@ -10,7 +10,8 @@ SECTIONS = "article > section > section"
 SIZES = {"desktop": {}, "phone": {"viewport": PHONE, "has_touch": True}}
 # Sections that are not laid out, of all.
 WAITING = f"""() => [...document.querySelectorAll("{SECTIONS}")]
-  .filter((each) => !each.firstElementChild.checkVisibility({{ contentVisibilityAuto: true }})).length"""
+  .map((each) => each.firstElementChild)
+  .filter((each) => !each.checkVisibility({{ contentVisibilityAuto: true }})).length"""
 TOP = "(each) => each.getBoundingClientRect().top"
 # What is in the middle of the window.
 SEEN = "() => document.elementFromPoint(innerWidth / 2, innerHeight / 2)"
