@@ -68,11 +68,26 @@ export function light(sign, group) {
   mark(tokens);
   const value = firstValue(sign, group.figures);
   // In the formula that is pointed at under that very letter, else under the first.
-  const chosen = letters.flatMap(
-    (same) => same.find(({ element }) => element === sign.element) ?? same[0] ?? [],
-  );
+  chosen = letters.flatMap((same) => same.find(({ element }) => element === sign.element) ?? same[0] ?? []);
   showValues(value === undefined ? [] : chosen, value);
   return value;
+}
+
+/** @type {Sign[]} the letters that show the value */
+let chosen = [];
+
+/**
+ * Shows what the sign that is lit amounts to now. Digits are equally wide: a number of as many keeps its
+ * place, and nothing is measured.
+ *
+ * @param {Sign} sign @param {Group} group
+ */
+export function renewValue(sign, { figures }) {
+  if (!chosen.length) return;
+  const value = firstValue(sign, figures);
+  if (value?.length !== values[0]?.textContent?.length)
+    return showValues(value === undefined ? [] : chosen, value);
+  for (const each of values) if (each.textContent !== value) each.textContent = value ?? "";
 }
 
 /** @param {Sign} sign @param {HTMLElement[]} figures */
