@@ -234,8 +234,7 @@ export class Frame {
   }
 
   /**
-   * Work that can wait: runs one frame after the response, once however often it was asked for; and on, a
-   * part in each frame, while it returns true.
+   * Work that can wait: one frame after the response, once however often it was asked for; while true, on.
    * @param {() => unknown} action
    */
   later(action) {

@@ -129,8 +129,8 @@ function squares(weights, widest, [x, y], sign) {
   return parts.join("");
 }
 
-// Two rows of images with their digits. Pixels of one grey are one path, however many images have them: a press
-// changes sixteen, and not a rectangle for each pixel.
+// Two rows of images with their digits. Pixels of one grey are one path, however many images have them: a
+// press changes sixteen, and not a rectangle for each pixel.
 function likingOf(picture) {
   const greys = Array.from({ length: GREYS }, (_, i) =>
     s("path", { class: "nb-f-x", "fill-opacity": (i + 1) / GREYS }),

@@ -1,5 +1,5 @@
-// Stands in the head of every page and runs before anything is drawn: the reader's theme, the fonts, the class
-// that covers what boxes ask for, and the one that lets far sections wait.
+// Stands in the head of every page and runs before anything is drawn: the reader's theme, the fonts, the
+// class that covers what boxes ask for, and the one that lets far sections wait.
 import { read } from "../../../../neuronbook/widgets/kit/storage.js";
 import { far } from "../lib/far.js";
 import { KEY } from "../lib/theme.js";

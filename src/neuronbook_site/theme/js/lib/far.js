@@ -1,5 +1,5 @@
-// Far sections are laid out when they come near (css/parts/article.css). Who reads on notices nothing of it. Who
-// goes to a place of the page has to get where it will be: then all are laid out, and nothing moves any more.
+// Far sections are laid out when they come near (css/parts/article.css). Who reads on notices nothing of it.
+// Who goes to a place of the page has to get where it will be: then all are laid out, and nothing moves.
 
 const { classList } = document.documentElement;
 

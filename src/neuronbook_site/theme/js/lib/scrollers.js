@@ -33,8 +33,8 @@ function update(element, scrolls) {
   if (scrolls || element.dataset.figures) element.tabIndex = 0;
 }
 
-// First all the reading, then all the writing: one layout for the whole page. What is folded away, or far, would
-// be laid out for it, piece by piece; it is measured when it opens, or comes near, and so gets a size.
+// First all the reading, then all the writing: one layout for the whole page. What is folded away, or far,
+// would be laid out for it, piece by piece; it is measured when it opens, or comes near, and so gets a size.
 /** @param {HTMLElement[]} elements */
 function measure(elements) {
   const shown = elements.filter((element) => element.checkVisibility({ contentVisibilityAuto: true }));

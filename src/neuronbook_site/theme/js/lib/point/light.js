@@ -117,17 +117,21 @@ function showValues(signs, text = "") {
     values[i] ??= h("span", { class: "nb-value", "aria-hidden": "true" });
     values[i].textContent = text;
     values[i].dataset.lit = role;
-    place(values[i], element);
+    const block = element.closest(".math-block");
+    if (values[i].parentElement !== block) block?.append(values[i]);
+  });
+  // First all the reading, then all the writing: one layout for all of them.
+  const places = signs.map(({ element }, i) => placeOf(values[i], element));
+  places.forEach((place, i) => {
+    Object.assign(values[i].style, place);
   });
 }
 
 /** @param {HTMLElement} value @param {Element} letter */
-function place(value, letter) {
-  const block = /** @type {HTMLElement} */ (letter.closest(".math-block"));
-  if (value.parentElement !== block) block.append(value);
-  const [around, at] = [block.getBoundingClientRect(), letter.getBoundingClientRect()];
+function placeOf(value, letter) {
+  const around = /** @type {HTMLElement} */ (value.parentElement).getBoundingClientRect();
+  const at = letter.getBoundingClientRect();
   const most = Math.max(0, around.width - value.offsetWidth);
   const left = (at.left + at.right - value.offsetWidth) / 2 - around.left;
-  value.style.left = `${Math.max(0, Math.min(most, left))}px`;
-  value.style.top = `${at.bottom - around.top + 3}px`;
+  return { left: `${Math.max(0, Math.min(most, left))}px`, top: `${at.bottom - around.top + 3}px` };
 }
