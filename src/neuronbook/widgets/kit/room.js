@@ -1,5 +1,5 @@
 // A sentence keeps the room that it once took, so that a press moves nothing below it. In another width, as
-// when a phone is turned, it begins anew: in the next frame, since an observer may not change what it measures.
+// when a phone is turned, it begins anew: in the next frame, for an observer may not change what it measures.
 
 /** @param {HTMLElement} sentence @param {AbortSignal} closing */
 export function keepRoom(sentence, closing) {
