@@ -13,6 +13,7 @@ CONCERNS = (
     "execution",
     "solutions",
     "assets",
+    "markup.lengths",
     "markup.math",
     "markup.figures",
     "markup.code",

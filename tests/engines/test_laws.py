@@ -97,7 +97,7 @@ SOLVE = """() => {
   for (const each of question.querySelectorAll("input[type=radio]")) {
     each.click();
     question.querySelector("button").click();
-    if (question.dataset.status === "right") return question.innerText;
+    if (question.dataset.status === "right") return question.textContent;
   }
 }"""
 

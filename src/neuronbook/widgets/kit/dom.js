@@ -83,9 +83,10 @@ function renew(old, part) {
   }
 }
 
+// What is lit, as it is pointed at, is the same as it was.
 const sameTag = (a, b) =>
   a.nodeName === b.nodeName &&
-  a.attributes.length === b.attributes.length &&
+  a.attributes.length - Number(a.hasAttribute("data-lit")) === b.attributes.length &&
   [...b.attributes].every(({ name, value }) => a.getAttribute(name) === value);
 
 // JupyterLab takes the arrow keys of what has the focus for moves from cell to

@@ -13,6 +13,7 @@ import * as controls from "./controls.js";
 import { h, keepKeys, refill, s } from "./dom.js";
 import { Player } from "./player.js";
 import { Plot } from "./plot.js";
+import { keepRoom } from "./room.js";
 import { keyOf, read, write } from "./state.js";
 import { hear } from "./told.js";
 import { words } from "./words.js";
@@ -90,7 +91,7 @@ export class Frame {
   restore = () => {};
   /** @type {SVGSVGElement | null} the first picture: the words of `say` are its text alternative */
   picture = null;
-  /** @type {(() => void) | null} */
+  /** @type {(() => unknown) | null} */
   postponed = null;
   closing = new AbortController();
   started = false;
@@ -102,6 +103,7 @@ export class Frame {
     this.stage = h("div", { class: "nb-stage" });
     this.panel = h("div", { class: "nb-panel" });
     this.readout = h("p", { class: "nb-readout" });
+    keepRoom(this.readout, this.closing.signal);
     this.tools = h("div", { class: "nb-tools" });
     this.live = h("div", { class: "nb-live" }, this.stage, this.panel, this.readout, this.tools);
     /** @type {HTMLElement} */
@@ -232,8 +234,8 @@ export class Frame {
   }
 
   /**
-   * Work that can wait: runs one frame after the response, once however often it was asked for.
-   * @param {() => void} action
+   * Work that can wait: one frame after the response, once however often it was asked for; while true, on.
+   * @param {() => unknown} action
    */
   later(action) {
     const waiting = this.postponed;
@@ -246,7 +248,7 @@ export class Frame {
     const action = this.postponed;
     this.postponed = null;
     this.live.removeAttribute("aria-busy");
-    if (!this.closing.signal.aborted) action?.();
+    if (!this.closing.signal.aborted && action?.() === true) this.later(this.postponed ?? action);
   }
 
   /**

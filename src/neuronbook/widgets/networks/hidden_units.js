@@ -1,11 +1,12 @@
 // The sixteen hidden neurons of a network that reads digits: press one, see what it likes, switch it off.
 import { readDigits, readImages, readWeights, sums } from "../kit/arithmetic/digit_network.js";
-import { answer, bold, defineWidget, h, press, s, setAttributes, visible } from "../kit/index.js";
+import { answer, bold, defineWidget, h, press, refill, s, setAttributes, visible } from "../kit/index.js";
 
 const [UNITS, SIDE, IN_ROW] = [16, 8, 8];
 const [CELL, STEP] = [5.5, 55]; // of the sixteen small images
 const LIKED = 5;
 const SMALL = 4.5; // a pixel of the images that are liked
+const GREYS = 16; // of a pixel that is not white
 
 export default defineWidget("hidden-units", (ui) => {
   const picture = ui.svg({ width: 440, height: 330 });
@@ -13,7 +14,8 @@ export default defineWidget("hidden-units", (ui) => {
   const net = networkOf(model);
   const digits = [...ui.basis(() => ui.get("digits"))].map(Number);
   const units = Array.from({ length: UNITS }, (_, j) => unitMark(ui, picture, j));
-  const [best, worst] = [rowOf(picture, 148, "likes best"), rowOf(picture, 212, "likes least")];
+  const liking = likingOf(picture);
+  const reading = readingOf(ui, net, digits);
   const votes = votesOf(picture);
   ui.slider("unit", { label: "hidden neuron", min: 1, max: UNITS, step: 1, digits: 0 });
   controls(ui);
@@ -28,11 +30,9 @@ export default defineWidget("hidden-units", (ui) => {
     const order = z.map((_, i) => i).sort((i, k) => z[k] - z[i]);
     const covered = ui.covers("likes");
     const liked = order.slice(0, LIKED);
-    best(covered ? [] : liked, net.images, digits);
-    worst(covered ? [] : order.slice(-LIKED), net.images, digits);
+    liking(covered ? [] : [...liked, ...order.slice(-LIKED)], net.images, digits);
     votes(covered || first ? null : net.outputs[unit - 1]);
-    const read = readDigits(net.hidden, net.outputs, ui.get("output_biases"), off);
-    const right = read.filter((digit, i) => digit === digits[i]).length;
+    const right = reading(off);
     const nOff = off.filter((each) => each).length;
     ui.say`
       Hidden neuron ${unit}${off[unit - 1] ? ", switched off" : ""}${first && ", before training"}:
@@ -55,6 +55,18 @@ function networkOf([before, after, outputs, [reach, outputReach], biases, images
   };
 }
 
+// How many images are read right; which neuron is looked at changes nothing of it.
+function readingOf(ui, net, digits) {
+  let [known, right] = ["", 0];
+  return (off) => {
+    const now = off.join();
+    if (now === known) return right;
+    const read = readDigits(net.hidden, net.outputs, ui.get("output_biases"), off);
+    [known, right] = [now, read.filter((digit, i) => digit === digits[i]).length];
+    return right;
+  };
+}
+
 function controls(ui) {
   const set = (off) => ui.set("off", off);
   const turn = () => set(ui.get("off").map((each, j) => (j === ui.get("unit") - 1 ? 1 - each : each)));
@@ -71,7 +83,7 @@ function controls(ui) {
     print: () => ui.get("off").join(""),
     parse: (raw) => (/^[01]{16}$/.test(raw) ? [...raw].map(Number) : undefined),
     show: () => {
-      button.textContent = ui.get("off")[ui.get("unit") - 1] ? "Switch on" : "Switch off";
+      refill(button, ui.get("off")[ui.get("unit") - 1] ? "Switch on" : "Switch off");
     },
   });
 }
@@ -87,11 +99,18 @@ function unitMark(ui, picture, j) {
   const cross = s("path", { d: `M${x} ${y}l44 44m0 -44l-44 44`, class: "nb-curve nb-s-neutral" });
   const name = s("text", { x: x + 22, y: y + 58, "text-anchor": "middle", class: "nb-note" }, j + 1);
   mark.node.append(frame, plus, minus, cross, name);
-  return (weights, current, off) => {
+  let known = null;
+  const draw = (weights) => {
+    if (weights === known) return;
+    known = weights;
     const widest = Math.max(...weights.map(Math.abs)) || 1;
     const square = (want) => squares(weights, widest, [x, y], want);
-    setAttributes(plus, { d: square(1), opacity: off ? 0.3 : 1 });
-    setAttributes(minus, { d: square(-1), opacity: off ? 0.3 : 1 });
+    setAttributes(plus, { d: square(1) });
+    setAttributes(minus, { d: square(-1) });
+  };
+  return (weights, current, off) => {
+    draw(weights);
+    for (const sign of [plus, minus]) setAttributes(sign, { opacity: off ? 0.3 : 1 });
     setAttributes(frame, { class: current ? "nb-focus nb-f-page nb-s-y" : "nb-focus nb-f-page nb-s-rule" });
     setAttributes(frame, { "stroke-width": current ? 2.5 : 0.5 });
     visible(cross, off);
@@ -110,34 +129,44 @@ function squares(weights, widest, [x, y], sign) {
   return parts.join("");
 }
 
-// Images in a row, with their digits.
-function rowOf(picture, y, title) {
-  picture.append(s("text", { x: 4, y: y + 26, class: "nb-note" }, title));
-  const marks = Array.from({ length: LIKED }, (_, k) => {
-    const x = 92 + k * 70;
-    const ink = Array.from({ length: SIDE * SIDE }, (_, i) =>
-      s("rect", {
-        x: x + (i % SIDE) * SMALL,
-        y: y + Math.floor(i / SIDE) * SMALL,
-        width: SMALL,
-        height: SMALL,
-        class: "nb-f-x",
-      }),
-    );
-    const frame = s("rect", { x, y, width: 36, height: 36, fill: "none", class: "nb-s-rule" });
-    const name = s("text", { x: x + 42, y: y + 24 });
-    picture.append(...ink, frame, name);
-    return { ink, name };
-  });
+// Two rows of images with their digits. Pixels of one grey are one path, however many images have them: a
+// press changes sixteen, and not a rectangle for each pixel.
+function likingOf(picture) {
+  const greys = Array.from({ length: GREYS }, (_, i) =>
+    s("path", { class: "nb-f-x", "fill-opacity": (i + 1) / GREYS }),
+  );
+  picture.append(...greys);
+  const places = [
+    [148, "likes best"],
+    [212, "likes least"],
+  ].flatMap(([y, title]) => rowOf(picture, y, title));
   return (shown, images, digits) => {
-    marks.forEach(({ ink, name }, k) => {
-      const image = images[shown[k]];
-      name.textContent = image ? String(digits[shown[k]]) : "?";
-      ink.forEach((rect, i) => {
-        setAttributes(rect, { "fill-opacity": image ? image[i] : 0 });
-      });
+    places.forEach(({ name }, k) => {
+      refill(name, k in shown ? digits[shown[k]] : "?");
+    });
+    greys.forEach((path, grey) => {
+      const pixels = shown.map((image, k) => pixelsOf(images[image], (grey + 1) / GREYS, places[k]));
+      setAttributes(path, { d: pixels.join("") });
     });
   };
+}
+
+function rowOf(picture, y, title) {
+  picture.append(s("text", { x: 4, y: y + 26, class: "nb-note" }, title));
+  return Array.from({ length: LIKED }, (_, k) => {
+    const x = 92 + k * 70;
+    const name = s("text", { x: x + 42, y: y + 24 });
+    picture.append(s("rect", { x, y, width: 36, height: 36, fill: "none", class: "nb-s-rule" }), name);
+    return { x, y, name };
+  });
+}
+
+function pixelsOf(image, ink, { x, y }) {
+  const pixels = image.map((each, i) => {
+    if (each !== ink) return "";
+    return `M${x + (i % SIDE) * SMALL} ${y + Math.floor(i / SIDE) * SMALL}h${SMALL}v${SMALL}h${-SMALL}z`;
+  });
+  return pixels.join("");
 }
 
 // The ten output weights of a neuron: for which digits it speaks, and against which.

@@ -21,6 +21,7 @@ import {
 
 const [N, INPUTS, HIDDEN, LOOPS] = [32, 64, 16, 400];
 const LOWEST = 1e-6;
+const SLICE = 6; // milliseconds of training at a time
 const SHAPE = { width: 440, margin: { left: 44, right: 12 } };
 
 export default defineWidget("plateau-detective", (ui) => {
@@ -36,7 +37,7 @@ export default defineWidget("plateau-detective", (ui) => {
     restart: () => {
       run.settings = null;
     },
-    done: () => run.settings !== null && run.loop >= walkAhead(run),
+    done: () => run.settings !== null && run.loop >= lastOf(run),
     stepsPerFrame: 2,
   });
   ui.panel.append(
@@ -56,10 +57,7 @@ export default defineWidget("plateau-detective", (ui) => {
     const settings = ui.values("scale", "exponent", "seed");
     if (String(settings) !== String(run.settings)) {
       begin(run, settings);
-      ui.later(() => {
-        walkAhead(run);
-        ui.redraw();
-      });
+      ui.later(() => walkAhead(run, SLICE) || ui.redraw());
     }
     history(run);
     samples(run);
@@ -125,28 +123,39 @@ function begin(run, settings) {
     last: null,
     loop: 0,
     net,
+    ahead: null,
   });
 }
 
 // The whole road is walked once, for the faint line ahead; the reader's own run starts at loop 0. An
-// overflow ends it. Returns its last loop.
-function walkAhead(run) {
-  if (run.last !== null) return run.last;
-  const ahead = network(run.settings);
-  const road = [forward(ahead)];
-  while (road.length <= LOOPS) {
-    update(ahead, run.rate);
-    const parts = forward(ahead);
-    if (!Number.isFinite(parts.loss)) break;
-    road.push(parts);
-  }
+// overflow ends it. It takes so many milliseconds at most, and says whether there is more to walk.
+function walkAhead(run, most = Infinity) {
+  const end = performance.now() + most;
+  run.ahead ??= start(network(run.settings));
+  while (run.last === null && performance.now() < end) walkOn(run);
+  return run.last === null;
+}
+
+const start = (net) => ({ net, road: [forward(net)] });
+
+function walkOn(run) {
+  const { net, road } = run.ahead;
+  update(net, run.rate);
+  const parts = forward(net);
+  const goesOn = Number.isFinite(parts.loss);
+  if (goesOn) road.push(parts);
+  if (goesOn && road.length <= LOOPS) return;
   run.road = road;
   run.last = road.length - 1;
+}
+
+function lastOf(run) {
+  walkAhead(run);
   return run.last;
 }
 
 function advance(run) {
-  if (run.settings === null || run.loop >= walkAhead(run)) return;
+  if (run.settings === null || run.loop >= lastOf(run)) return;
   update(run.net, run.rate);
   forward(run.net);
   run.loop += 1;

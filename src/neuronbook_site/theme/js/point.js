@@ -4,7 +4,7 @@
 // Comes with the first of either.
 import { h } from "../../../neuronbook/widgets/kit/dom.js";
 import { lettersOf, signAt } from "./lib/point/figure.js";
-import { groupOf, light, partners, putOut } from "./lib/point/light.js";
+import { groupOf, light, partners, putOut, renewValue } from "./lib/point/light.js";
 import { signsIn } from "./lib/point/signs.js";
 import { isStill } from "./lib/still.js";
 import style from "./point.css";
@@ -20,7 +20,9 @@ let shown;
 let focused;
 /** @type {Element | undefined} what Escape has put out, and is still pointed at */
 let dismissed;
-const changes = new MutationObserver(() => shown && show(shown));
+const changes = new MutationObserver(keepUp);
+/** @type {boolean | undefined} whether letters have come or changed; undefined while all is as it was */
+let isOther;
 
 document.head.append(h("style", {}, style));
 const announced = h("p", { class: "nb-told", role: "status" });
@@ -39,6 +41,25 @@ function show(sign) {
     changes.observe(figure, { childList: true, characterData: true, subtree: true });
   return light(shown, group);
 }
+
+// A figure has drawn itself anew. It is seen first; what is lit follows in the next frame.
+/** @param {MutationRecord[]} records */
+function keepUp(records) {
+  const waits = isOther !== undefined;
+  isOther = isOther || records.some(changesLetters);
+  if (!waits) requestAnimationFrame(() => setTimeout(follows));
+}
+
+function follows() {
+  if (shown && (isOther || !shown.element.isConnected)) show(shown);
+  else if (shown) renewValue(shown, groupOf(shown));
+  isOther = undefined;
+}
+
+/** @param {MutationRecord} record */
+const changesLetters = ({ target, addedNodes }) =>
+  Boolean(target.parentElement?.matches("var, sub, tspan")) ||
+  [...addedNodes].some((node) => node instanceof Element);
 
 /** Whether something in a figure stands for it. @param {Sign | undefined} sign */
 function hasPartners(sign) {

@@ -1,6 +1,7 @@
-// Stands in the head of every page and runs before anything is drawn: the reader's theme, the fonts, and the
-// class that covers what boxes ask for.
+// Stands in the head of every page and runs before anything is drawn: the reader's theme, the fonts, the
+// class that covers what boxes ask for, and the one that lets far sections wait.
 import { read } from "../../../../neuronbook/widgets/kit/storage.js";
+import { far } from "../lib/far.js";
 import { KEY } from "../lib/theme.js";
 
 // The page's policy lets no text become markup or a script's address but through this. It passes all on: from
@@ -31,6 +32,7 @@ function addSerif(name, weight, style) {
 }
 
 classList.add("js", "asks");
+far();
 // A figure whose script does not come, or fails, keeps its still picture; then that is all there is to see.
 addEventListener(
   "error",

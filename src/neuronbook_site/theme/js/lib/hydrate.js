@@ -85,13 +85,33 @@ async function awake(figure) {
 const asking = ({ dataset: { asked } }) => (asked ? figuresIn(document, `[data-predict="${asked}"]`) : []);
 
 /**
- * How far a figure is from what the reader sees, in pixels.
+ * How far a figure is from what the reader sees, in pixels. Where its section is too far to be laid out yet,
+ * how far the section is: to ask for the figure's place would lay it out.
  *
  * @param {Figure} figure
  */
 function distance(figure) {
-  const { top, bottom } = figure.getBoundingClientRect();
+  const isLaidOut = figure.checkVisibility({ contentVisibilityAuto: true });
+  const place = (!isLaidOut && figure.closest("article > section > section")) || figure;
+  const { top, bottom } = place.getBoundingClientRect();
   return Math.max(0, top - innerHeight, -bottom);
+}
+
+/**
+ * Call what is to be done with figures that are on the screen, or nearly, once the page has been laid out.
+ *
+ * @param {(figure: Figure) => void} action
+ */
+function forNear(action) {
+  const near = new IntersectionObserver(
+    (entries) => {
+      near.disconnect();
+      for (const { isIntersecting, target } of entries)
+        if (isIntersecting) action(/** @type {Figure} */ (target));
+    },
+    { rootMargin: "50%" },
+  );
+  for (const figure of figuresIn(document)) near.observe(figure);
 }
 
 /**
@@ -99,8 +119,7 @@ function distance(figure) {
  * first sign of a reader.
  */
 export function hydrateAll() {
-  const near = figuresIn(document).filter((figure) => distance(figure) < innerHeight / 2);
-  near.forEach(awake);
+  forNear(awake);
   const waiting = new AbortController();
   const begin = async (/** @type {Event} */ event) => {
     if (isStill(event)) return;

@@ -33,11 +33,11 @@ function update(element, scrolls) {
   if (scrolls || element.dataset.figures) element.tabIndex = 0;
 }
 
-// First all the reading, then all the writing: one layout for the whole page. What is folded away would be
-// laid out for it, piece by piece; it is measured when it opens and so gets a size.
+// First all the reading, then all the writing: one layout for the whole page. What is folded away, or far,
+// would be laid out for it, piece by piece; it is measured when it opens, or comes near, and so gets a size.
 /** @param {HTMLElement[]} elements */
 function measure(elements) {
-  const shown = elements.filter((element) => element.checkVisibility());
+  const shown = elements.filter((element) => element.checkVisibility({ contentVisibilityAuto: true }));
   const scroll = shown.map(isTooLarge);
   for (const [i, element] of shown.entries()) update(element, scroll[i]);
 }

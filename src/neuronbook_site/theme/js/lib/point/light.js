@@ -68,11 +68,26 @@ export function light(sign, group) {
   mark(tokens);
   const value = firstValue(sign, group.figures);
   // In the formula that is pointed at under that very letter, else under the first.
-  const chosen = letters.flatMap(
-    (same) => same.find(({ element }) => element === sign.element) ?? same[0] ?? [],
-  );
+  chosen = letters.flatMap((same) => same.find(({ element }) => element === sign.element) ?? same[0] ?? []);
   showValues(value === undefined ? [] : chosen, value);
   return value;
+}
+
+/** @type {Sign[]} the letters that show the value */
+let chosen = [];
+
+/**
+ * Shows what the sign that is lit amounts to now. Digits are equally wide: a number of as many keeps its
+ * place, and nothing is measured.
+ *
+ * @param {Sign} sign @param {Group} group
+ */
+export function renewValue(sign, { figures }) {
+  if (!chosen.length) return;
+  const value = firstValue(sign, figures);
+  if (value?.length !== values[0]?.textContent?.length)
+    return showValues(value === undefined ? [] : chosen, value);
+  for (const each of values) if (each.textContent !== value) each.textContent = value ?? "";
 }
 
 /** @param {Sign} sign @param {HTMLElement[]} figures */
@@ -102,17 +117,21 @@ function showValues(signs, text = "") {
     values[i] ??= h("span", { class: "nb-value", "aria-hidden": "true" });
     values[i].textContent = text;
     values[i].dataset.lit = role;
-    place(values[i], element);
+    const block = element.closest(".math-block");
+    if (values[i].parentElement !== block) block?.append(values[i]);
+  });
+  // First all the reading, then all the writing: one layout for all of them.
+  const places = signs.map(({ element }, i) => placeOf(values[i], element));
+  places.forEach((place, i) => {
+    Object.assign(values[i].style, place);
   });
 }
 
 /** @param {HTMLElement} value @param {Element} letter */
-function place(value, letter) {
-  const block = /** @type {HTMLElement} */ (letter.closest(".math-block"));
-  if (value.parentElement !== block) block.append(value);
-  const [around, at] = [block.getBoundingClientRect(), letter.getBoundingClientRect()];
+function placeOf(value, letter) {
+  const around = /** @type {HTMLElement} */ (value.parentElement).getBoundingClientRect();
+  const at = letter.getBoundingClientRect();
   const most = Math.max(0, around.width - value.offsetWidth);
   const left = (at.left + at.right - value.offsetWidth) / 2 - around.left;
-  value.style.left = `${Math.max(0, Math.min(most, left))}px`;
-  value.style.top = `${at.bottom - around.top + 3}px`;
+  return { left: `${Math.max(0, Math.min(most, left))}px`, top: `${at.bottom - around.top + 3}px` };
 }

@@ -1,0 +1,18 @@
+// A sentence keeps the room that it once took, so that a press moves nothing below it. In another width, as
+// when a phone is turned, it begins anew: in the next frame, for an observer may not change what it measures.
+
+/** @param {HTMLElement} sentence @param {AbortSignal} closing */
+export function keepRoom(sentence, closing) {
+  let [width, height] = [0, 0];
+  const keep = (/** @type {number} */ room) => {
+    height = room;
+    sentence.style.setProperty("--nb-kept", `${room}px`);
+  };
+  const observer = new ResizeObserver(([{ contentRect: now }]) => {
+    if (width && now.width !== width) requestAnimationFrame(() => keep(0));
+    else if (now.height > height) keep(now.height);
+    width = now.width;
+  });
+  observer.observe(sentence);
+  closing.addEventListener("abort", () => observer.disconnect());
+}
