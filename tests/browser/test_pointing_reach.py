@@ -58,3 +58,31 @@ def test_a_value_is_reached_on_every_straight_way_and_letters_beside_are_too(vis
     page.mouse.move(beside["x"], beside["y"], steps=25)
     frames(page, 1)
     assert value.inner_text() != said, "a letter beside can be pointed at as well"
+
+
+# The letters that are lit in the formulas.
+LIT_LETTERS = """() => [...document.querySelectorAll(".math-line [data-lit]")]
+  .map((each) => each.textContent).join(" ")"""
+
+
+@pytest.mark.parametrize(
+    ("slug", "equation"),
+    [("activations", "eq-softmax"), ("bias", "eq-bias-trick"), ("geometry", "eq-signed-distance")],
+)
+def test_every_letter_is_reached_straight_from_every_other(visit, server, slug, equation):
+    page = opened(visit, server, slug)
+    found = letters(line_of(page, equation))
+    alone = []
+    for letter in found:
+        point(page, letter)
+        alone.append(page.evaluate(LIT_LETTERS))
+        leave(page)
+    assert len(set(alone)) > 2
+    for i, start in enumerate(found):
+        for letter, lit in zip(found, alone, strict=True):
+            point(page, start)
+            assert page.evaluate(LIT_LETTERS) == alone[i]
+            page.mouse.move(letter["x"], letter["y"], steps=8)
+            frames(page, 1)
+            assert page.evaluate(LIT_LETTERS) == lit, (start, letter)
+            leave(page)

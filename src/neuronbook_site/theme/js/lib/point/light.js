@@ -48,6 +48,10 @@ export function partners(sign, { formulas, figures }) {
   return { elements: figures.flatMap((figure) => partnersIn(figure, sign)), tokens, code };
 }
 
+/** The letters of each formula that are the sign. @param {Sign} sign @param {Group} group */
+export const lettersLike = (sign, { formulas }) =>
+  formulas.map((formula) => signsIn(formula).filter((each) => isSame(each, sign)));
+
 /** @type {Set<Element>} */
 let lit = new Set();
 
@@ -58,7 +62,7 @@ let lit = new Set();
  */
 export function light(sign, group) {
   const { elements, tokens, code } = partners(sign, group);
-  const letters = group.formulas.map((formula) => signsIn(formula).filter((each) => isSame(each, sign)));
+  const letters = lettersLike(sign, group);
   const now = new Set([...elements, ...letters.flat().map(({ element }) => element)]);
   if (code && tokens.length) now.add(code);
   for (const element of lit) if (!now.has(element)) element.removeAttribute("data-lit");
@@ -94,7 +98,7 @@ export function putOut() {
 /** @type {HTMLElement[]} */
 const values = [];
 
-// Under a letter, over what stands there: nothing moves. It is for eyes; the formula is heard as before.
+// At a letter, over what stands there: nothing moves. It is for eyes; the formula is heard as before.
 /** @param {Sign[]} signs @param {string} [text] */
 function showValues(signs, text = "") {
   values.splice(signs.length).forEach((value) => value.remove());
@@ -106,6 +110,25 @@ function showValues(signs, text = "") {
   });
 }
 
+const GAP = 3; // pixels between a value and its letter
+
+/**
+ * Where a value lies on no other letter that may be pointed at: below its letter, above it, or outside of all.
+ *
+ * @param {DOMRect} at its letter @param {DOMRect[]} others @param {(top: number) => DOMRect} placed
+ */
+function freeTop(at, others, placed) {
+  const { height } = placed(0);
+  const below = (/** @type {DOMRect[]} */ ...some) => Math.max(...some.map(({ bottom }) => bottom)) + GAP;
+  const above = (/** @type {DOMRect[]} */ ...some) => Math.min(...some.map(({ top }) => top)) - GAP - height;
+  const tops = [below(at), above(at), below(at, ...others), above(at, ...others)];
+  const isFree = (/** @type {number} */ top) => {
+    const { left, right, bottom } = placed(top);
+    return others.every((o) => o.right < left || o.left > right || o.bottom < top || o.top > bottom);
+  };
+  return tops.find(isFree) ?? tops[0];
+}
+
 /** @param {HTMLElement} value @param {Element} letter */
 function place(value, letter) {
   const block = /** @type {HTMLElement} */ (letter.closest(".math-block"));
@@ -113,6 +136,11 @@ function place(value, letter) {
   const [around, at] = [block.getBoundingClientRect(), letter.getBoundingClientRect()];
   const most = Math.max(0, around.width - value.offsetWidth);
   const left = (at.left + at.right - value.offsetWidth) / 2 - around.left;
-  value.style.left = `${Math.max(0, Math.min(most, left))}px`;
-  value.style.top = `${at.bottom - around.top + 3}px`;
+  const x = Math.max(0, Math.min(most, left));
+  const others = signsIn(block).filter(({ element }) => element !== letter);
+  const placed = (/** @type {number} */ top) =>
+    new DOMRect(around.left + x, top, value.offsetWidth, value.offsetHeight);
+  const rects = others.map(({ element }) => element.getBoundingClientRect());
+  value.style.left = `${x}px`;
+  value.style.top = `${freeTop(at, rects, placed) - around.top}px`;
 }
