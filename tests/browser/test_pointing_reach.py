@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.test_pointing import LIT, leave, letters, line_of, opened, point
-from tests.page import frames
+from tests.page import DESKTOP, frames
 
 # The figures of a page, and whether a keyboard stops at the sentence of each.
 STOPS = """() => Object.fromEntries([...document.querySelectorAll("figure .nb-readout")]
@@ -86,3 +86,72 @@ def test_every_letter_is_reached_straight_from_every_other(visit, server, slug, 
             frames(page, 1)
             assert page.evaluate(LIT_LETTERS) == lit, (start, letter)
             leave(page)
+
+
+# Sliders with a letter that a formula beside has, and those of them that stand alone.
+LETTERED = r"""() => [...document.querySelectorAll("figure .nb-slider:has(.nb-control-name var)")]
+  .filter((slider) => {
+    const named = slider.querySelector(".nb-control-name var");
+    const index = (e) => e.nextElementSibling?.matches("sub, .msupsub")
+      ? e.nextElementSibling.textContent.replace(/\W/g, "") : "";
+    const { id } = slider.closest("figure");
+    const isIt = (letter) => letter.textContent === named.textContent
+      && !(/^\d+$/.test(index(letter)) && /^\d+$/.test(index(named)) && index(letter) !== index(named));
+    return [...document.querySelectorAll(`[data-figures~="${id}"] [class*="nb-sym-"]`)].some(isIt);
+  })
+  .map((slider) => slider.querySelector("input").getAttribute("aria-label"))"""
+
+
+@pytest.mark.parametrize(
+    ("slug", "name"), [("bias", "weight w₁"), ("make-your-own", "weight w of both neurons")]
+)
+def test_a_label_lights_the_letter_of_a_formula_that_stands_nowhere_else(
+    visit, server, slug, name
+):
+    page = opened(visit, server, slug)
+    assert name in page.evaluate(LETTERED)
+    for slider in page.get_by_role("slider").all():
+        if slider.get_attribute("aria-label") not in page.evaluate(LETTERED):
+            continue
+        slider.focus()
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Tab")
+        page.wait_for_function("() => document.querySelector('.nb-told[role=status]')")
+        frames(page, 1)
+        assert page.evaluate(LIT_LETTERS), slider.get_attribute("aria-label")
+
+
+def test_a_formula_keeps_the_focus_and_its_light_whatever_its_size(visit, server):
+    page = opened(visit, server, "bias")
+    for line in page.locator("[data-figures]").all():
+        page.set_viewport_size(DESKTOP)
+        line.focus()
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Tab")
+        page.wait_for_function("() => document.querySelector('.nb-told[role=status]')")
+        page.keyboard.press("ArrowRight")
+        frames(page, 1)
+        lit = page.evaluate(LIT_LETTERS)
+        assert lit
+        for width in (700, 320, 1280):
+            page.set_viewport_size({**DESKTOP, "width": width})
+            frames(page)
+            assert line.evaluate("(line) => line === document.activeElement"), width
+            assert page.evaluate(LIT_LETTERS) == lit
+
+
+def test_what_need_not_scroll_any_more_is_a_stop_until_the_focus_leaves_it(visit, server):
+    page = opened(visit, server, "bias")
+    page.set_viewport_size({**DESKTOP, "width": 320})
+    frames(page)
+    place = page.locator(".highlight pre[tabindex]").first
+    place = page.locator(".highlight pre").nth(
+        place.evaluate("(e) => [...document.querySelectorAll('.highlight pre')].indexOf(e)")
+    )
+    place.focus()
+    page.set_viewport_size(DESKTOP)
+    frames(page)
+    assert place.evaluate("(place) => place === document.activeElement")
+    page.keyboard.press("Tab")
+    frames(page)
+    assert place.get_attribute("tabindex") is None

@@ -1,7 +1,7 @@
 // A box "Predict first". What it asks is covered in the figure below until the reader shows it, skips it or
 // touches the figure; nothing is locked. The guess stays, beside the answer.
 import { Answer, Asking, asksWith, line, rich } from "./answers.js";
-import { h, number } from "./index.js";
+import { h, short } from "./index.js";
 import { guessKey, isGuess, read, write } from "./storage.js";
 
 /**
@@ -213,11 +213,11 @@ const replyTo = (answer) => (answer.isNumber ? replyToNumber(answer) : replyToCh
 
 function replyToNumber({ asked, typed }) {
   const { answer, atol, rtol, wrong, why, unit } = asked;
-  const named = (value) => `${short(value)}${unit ? ` ${unit}` : ""}`;
+  const named = (value) => `${short(value, 3)}${unit ? ` ${unit}` : ""}`;
   if (typed === null) return line("…", `It is ${named(answer)}.`, why);
   const close = (value) => Math.abs(typed - value) <= atol + rtol * Math.abs(value);
   if (close(answer)) return line("✓", `You guessed ${named(typed)}, and it is ${named(answer)}.`, why);
-  const gap = `${short(Math.abs(typed - answer))} too ${typed > answer ? "high" : "low"}`;
+  const gap = `${short(Math.abs(typed - answer), 3)} too ${typed > answer ? "high" : "low"}`;
   const thought = wrong.find(({ value }) => close(value))?.feedback;
   const said = `You guessed ${named(typed)}; it is ${named(answer)}: ${gap}.`;
   return line("✗", said, thought ? `${thought} ${why}` : why);
@@ -235,8 +235,5 @@ function replyToChoice({ asked: { options }, picked }) {
   const said = `You guessed ${named(chosen)}; it is ${named(truth)}.`;
   return line("✗", said, because([...wrong, ...truth]));
 }
-
-/** A number without zeros at its end. @param {number} value */
-const short = (value) => number(value, 3).replace(/\.?0+$/, "");
 
 export default asksWith("prediction", Prediction);

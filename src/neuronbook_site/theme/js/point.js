@@ -101,7 +101,8 @@ const isAtValue = ({ clientX, clientY }) =>
     const { clientX: x, clientY: y } = entered ?? { clientX: left, clientY: top };
     const isBelow = y < bottom;
     const [edge, end] = isBelow ? [top - MOUSE, bottom + MOUSE] : [bottom + MOUSE, top - MOUSE];
-    const isPast = (/** @type {number} */ at, /** @type {number} */ line) => (isBelow ? at > line : at < line);
+    const isPast = (/** @type {number} */ at, /** @type {number} */ line) =>
+      isBelow ? at > line : at < line;
     const done = isPast(clientY, edge) ? 1 : isPast(edge, y) ? (clientY - y) / (edge - y) : 0;
     const middle = x + done * ((left + right) / 2 - x);
     const reach = done * ((right - left) / 2 + MOUSE);
