@@ -88,7 +88,7 @@ def test_every_letter_is_reached_straight_from_every_other(visit, server, slug, 
             leave(page)
 
 
-# Sliders with a letter that a formula beside has, and those of them that stand alone.
+# Sliders whose letter a formula beside has as well: their figure and name.
 LETTERED = r"""() => [...document.querySelectorAll("figure .nb-slider:has(.nb-control-name var)")]
   .filter((slider) => {
     const named = slider.querySelector(".nb-control-name var");
@@ -99,26 +99,30 @@ LETTERED = r"""() => [...document.querySelectorAll("figure .nb-slider:has(.nb-co
       && !(/^\d+$/.test(index(letter)) && /^\d+$/.test(index(named)) && index(letter) !== index(named));
     return [...document.querySelectorAll(`[data-figures~="${id}"] [class*="nb-sym-"]`)].some(isIt);
   })
-  .map((slider) => slider.querySelector("input").getAttribute("aria-label"))"""
+  .map((slider) => [slider.closest("figure").id,
+    slider.querySelector("input").getAttribute("aria-label")])"""
 
 
 @pytest.mark.parametrize(
-    ("slug", "name"), [("bias", "weight w₁"), ("make-your-own", "weight w of both neurons")]
+    ("slug", "named"),
+    [
+        ("bias", ["threshold-and-bias", "weight w₁"]),
+        ("make-your-own", ["bump", "weight w of both neurons"]),
+    ],
 )
 def test_a_label_lights_the_letter_of_a_formula_that_stands_nowhere_else(
-    visit, server, slug, name
+    visit, server, slug, named
 ):
     page = opened(visit, server, slug)
-    assert name in page.evaluate(LETTERED)
-    for slider in page.get_by_role("slider").all():
-        if slider.get_attribute("aria-label") not in page.evaluate(LETTERED):
-            continue
-        slider.focus()
+    sliders = page.evaluate(LETTERED)
+    assert named in sliders
+    for figure, label in sliders:
+        page.locator(f"#{figure}").get_by_role("slider", name=label, exact=True).focus()
         page.keyboard.press("Shift+Tab")
         page.keyboard.press("Tab")
         page.wait_for_function("() => document.querySelector('.nb-told[role=status]')")
         frames(page, 1)
-        assert page.evaluate(LIT_LETTERS), slider.get_attribute("aria-label")
+        assert page.evaluate(LIT_LETTERS), (figure, label)
 
 
 def test_a_formula_keeps_the_focus_and_its_light_whatever_its_size(visit, server):
