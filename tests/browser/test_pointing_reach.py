@@ -95,8 +95,9 @@ LETTERED = r"""() => [...document.querySelectorAll("figure .nb-slider:has(.nb-co
     const index = (e) => e.nextElementSibling?.matches("sub, .msupsub")
       ? e.nextElementSibling.textContent.replace(/\W/g, "") : "";
     const { id } = slider.closest("figure");
+    const isOther = (one, two) => /^\d+$/.test(one) && /^\d+$/.test(two) && one !== two;
     const isIt = (letter) => letter.textContent === named.textContent
-      && !(/^\d+$/.test(index(letter)) && /^\d+$/.test(index(named)) && index(letter) !== index(named));
+      && !isOther(index(letter), index(named));
     return [...document.querySelectorAll(`[data-figures~="${id}"] [class*="nb-sym-"]`)].some(isIt);
   })
   .map((slider) => [slider.closest("figure").id,
