@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.test_pointing import LIT, leave, letters, line_of, opened, point
-from tests.page import frames
+from tests.page import DESKTOP, frames
 
 # The figures of a page, and whether a keyboard stops at the sentence of each.
 STOPS = """() => Object.fromEntries([...document.querySelectorAll("figure .nb-readout")]
@@ -58,3 +58,105 @@ def test_a_value_is_reached_on_every_straight_way_and_letters_beside_are_too(vis
     page.mouse.move(beside["x"], beside["y"], steps=25)
     frames(page, 1)
     assert value.inner_text() != said, "a letter beside can be pointed at as well"
+
+
+# The letters that are lit in the formulas.
+LIT_LETTERS = """() => [...document.querySelectorAll(".math-line [data-lit]")]
+  .map((each) => each.textContent).join(" ")"""
+
+
+@pytest.mark.parametrize(
+    ("slug", "equation"),
+    [("activations", "eq-softmax"), ("bias", "eq-bias-trick"), ("geometry", "eq-signed-distance")],
+)
+def test_every_letter_is_reached_straight_from_every_other(visit, server, slug, equation):
+    page = opened(visit, server, slug)
+    found = letters(line_of(page, equation))
+    alone = []
+    for letter in found:
+        point(page, letter)
+        alone.append(page.evaluate(LIT_LETTERS))
+        leave(page)
+    assert len(set(alone)) > 2
+    for i, start in enumerate(found):
+        for letter, lit in zip(found, alone, strict=True):
+            point(page, start)
+            assert page.evaluate(LIT_LETTERS) == alone[i]
+            page.mouse.move(letter["x"], letter["y"], steps=8)
+            frames(page, 1)
+            assert page.evaluate(LIT_LETTERS) == lit, (start, letter)
+            leave(page)
+
+
+# Sliders whose letter a formula beside has as well: their figure and name.
+LETTERED = r"""() => [...document.querySelectorAll("figure .nb-slider:has(.nb-control-name var)")]
+  .filter((slider) => {
+    const named = slider.querySelector(".nb-control-name var");
+    const index = (e) => e.nextElementSibling?.matches("sub, .msupsub")
+      ? e.nextElementSibling.textContent.replace(/\W/g, "") : "";
+    const { id } = slider.closest("figure");
+    const isOther = (one, two) => /^\d+$/.test(one) && /^\d+$/.test(two) && one !== two;
+    const isIt = (letter) => letter.textContent === named.textContent
+      && !isOther(index(letter), index(named));
+    return [...document.querySelectorAll(`[data-figures~="${id}"] [class*="nb-sym-"]`)].some(isIt);
+  })
+  .map((slider) => [slider.closest("figure").id,
+    slider.querySelector("input").getAttribute("aria-label")])"""
+
+
+@pytest.mark.parametrize(
+    ("slug", "named"),
+    [
+        ("bias", ["threshold-and-bias", "weight w₁"]),
+        ("make-your-own", ["bump", "weight w of both neurons"]),
+    ],
+)
+def test_a_label_lights_the_letter_of_a_formula_that_stands_nowhere_else(
+    visit, server, slug, named
+):
+    page = opened(visit, server, slug)
+    sliders = page.evaluate(LETTERED)
+    assert named in sliders
+    for figure, label in sliders:
+        page.locator(f"#{figure}").get_by_role("slider", name=label, exact=True).focus()
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Tab")
+        page.wait_for_function("() => document.querySelector('.nb-told[role=status]')")
+        frames(page, 1)
+        assert page.evaluate(LIT_LETTERS), (figure, label)
+
+
+def test_a_formula_keeps_the_focus_and_its_light_whatever_its_size(visit, server):
+    page = opened(visit, server, "bias")
+    for line in page.locator("[data-figures]").all():
+        page.set_viewport_size(DESKTOP)
+        line.focus()
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Tab")
+        page.wait_for_function("() => document.querySelector('.nb-told[role=status]')")
+        page.keyboard.press("ArrowRight")
+        frames(page, 1)
+        lit = page.evaluate(LIT_LETTERS)
+        assert lit
+        for width in (700, 320, 1280):
+            page.set_viewport_size({**DESKTOP, "width": width})
+            frames(page)
+            assert line.evaluate("(line) => line === document.activeElement"), width
+            assert page.evaluate(LIT_LETTERS) == lit
+
+
+def test_what_need_not_scroll_any_more_is_a_stop_until_the_focus_leaves_it(visit, server):
+    page = opened(visit, server, "bias")
+    page.set_viewport_size({**DESKTOP, "width": 320})
+    frames(page)
+    place = page.locator(".highlight pre[tabindex]").first
+    place = page.locator(".highlight pre").nth(
+        place.evaluate("(e) => [...document.querySelectorAll('.highlight pre')].indexOf(e)")
+    )
+    place.focus()
+    page.set_viewport_size(DESKTOP)
+    frames(page)
+    assert place.evaluate("(place) => place === document.activeElement")
+    page.keyboard.press("Tab")
+    frames(page)
+    assert place.get_attribute("tabindex") is None

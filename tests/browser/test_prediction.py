@@ -258,6 +258,47 @@ def test_show_commits_the_guess_which_stays_as_it_was(page):
     assert "You guessed 7" in reply(page, "two-pipes")
 
 
+def test_enter_on_an_option_shows_and_the_focus_goes_to_the_reply(page):
+    box(page, "two-pipes").get_by_role("radio").nth(1).focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    assert state(page, "two-pipes") == "shown"
+    assert page.evaluate("() => document.activeElement.matches('[data-reply]')")
+
+
+def test_what_is_not_understood_is_named_where_it_was_typed(page):
+    fields = box(page, "two-pipes").get_by_role("textbox")
+    asks = find_prediction("two-pipes").asks
+    invalid = "(field) => field.ariaInvalid"
+    fields.nth(0).fill("2")
+    fields.nth(1).fill("<em>two</em>")
+    press(page, "two-pipes", "Show")
+    said = reply(page, "two-pipes")
+    prompt = asks[1].prompt.replace("<var>", "").replace("</var>", "")
+    assert f"You typed “<em>two</em>” at “{prompt}”." in said
+    assert fields.nth(1).evaluate("(field) => field === document.activeElement")
+    assert [each.evaluate(invalid) for each in fields.all()] == [None, "true"]
+    fields.nth(0).fill("2,000")
+    press(page, "two-pipes", "Show")
+    assert "“2,000”" in reply(page, "two-pipes") and "two" in reply(page, "two-pipes")
+    assert fields.nth(0).evaluate("(field) => field === document.activeElement")
+    for field in fields.all():
+        field.fill("2")
+        assert field.evaluate(invalid) is None
+    assert reply(page, "two-pipes") == "", "it was said of another guess"
+
+
+def test_a_mark_that_is_set_takes_away_what_was_not_understood(page):
+    line = "where-the-line-crosses"
+    field = box(page, line).get_by_role("textbox")
+    field.fill("far left")
+    field.press("Enter")
+    assert field.get_attribute("aria-invalid") == "true"
+    ghost(page).focus()
+    page.keyboard.press("ArrowRight")
+    assert field.get_attribute("aria-invalid") is None
+
+
 @pytest.mark.parametrize(("button", "left", "then"), [("Show", 0, "DIV"), ("Skip", 1, "BUTTON")])
 def test_a_button_that_has_done_its_work_goes_and_the_focus_goes_on(page, button, left, then):
     box(page, "two-pipes").get_by_role("textbox").first.fill("2")

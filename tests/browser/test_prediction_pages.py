@@ -10,7 +10,7 @@ from tests.asked import PREDICTIONS
 from tests.browser.conftest import TRIED
 from tests.headlines import number
 from tests.meanings import numbers
-from tests.page import FIGURE, read
+from tests.page import FIGURE, PICTURE_OF, read
 from tests.tried import long_but
 
 PAGES = sorted({f"book/{slug}" for slug in PREDICTIONS.values()})
@@ -295,3 +295,69 @@ def test_boxes_stand_on_their_page_in_the_order_of_the_chapter(page, document):
         == asked
     )
     assert page.locator(f"{FIGURE}[data-live]").count() >= len(asked)
+
+
+# What lies under the words of a ring: other words, or what can be dragged.
+UNDER_WORDS = """(ghost) => {
+  const rect = (each) => each.getBoundingClientRect();
+  const picture = ghost.closest("svg.nb-picture");
+  const words = rect(ghost.querySelector("text"));
+  const meets = (o) => o.width && o.left < words.right && o.right > words.left
+    && o.top < words.bottom && o.bottom > words.top;
+  const others = [...picture.querySelectorAll("text, .nb-handle > :last-child")];
+  const under = others.filter((each) => !ghost.contains(each) && meets(rect(each)));
+  const around = rect(picture);
+  const isCut = words.left < around.left - 1 || words.right > around.right + 1
+    || words.top < around.top - 1 || words.bottom > around.bottom + 1;
+  return [...under.map((each) => each.textContent || each.outerHTML), ...(isCut ? ["cut"] : [])];
+}"""
+PAGES_WITH_MARKS = sorted(
+    {
+        f"book/{slug}"
+        for prediction, slug in PREDICTIONS.items()
+        if any(isinstance(ask, Ghost) for ask in prediction.asks)
+    }
+)
+
+
+BEYOND = {-3000: "−3000", 3000: "3000", -1e308: "−1.0×10³⁰⁸", 1e308: "1.0×10³⁰⁸"}
+"""Guesses beyond every axis, and how a figure writes them."""
+
+
+def marks(page, document):
+    """Yield each question that is answered by a mark, its box, and the mark."""
+    for declared, box, figure in boxes(page, document):
+        for ask in (each for each in declared.asks if isinstance(each, Ghost)):
+            yield ask, box, figure.locator(".nb-ghost")
+
+
+@pytest.mark.parametrize("document", PAGES_WITH_MARKS)
+@pytest.mark.parametrize("kind", ["page", "folder_page"])
+def test_the_words_of_a_mark_lie_on_no_other_words(kind, document, request):
+    page = request.getfixturevalue(kind)
+    for ask, box, mark in marks(page, document):
+        for value in (ask.answer, *(each.answer for each in ask.misconceptions)):
+            fields(box, ask).fill(f"{value:.12g}")
+            press(box, "Show")
+            assert mark.evaluate(UNDER_WORDS) == [], (ask.name, value)
+            page.evaluate(FORGET)
+
+
+@pytest.mark.parametrize("document", PAGES_WITH_MARKS)
+def test_a_guess_beyond_the_axis_is_held_at_its_edge_and_says_where_it_is(page, document):
+    for ask, box, mark in marks(page, document):
+        for value, told in BEYOND.items():
+            fields(box, ask).fill(f"{value:g}")
+            press(box, "Show")
+            edge = "min" if value < 0 else "max"
+            assert mark.get_attribute("aria-valuenow") == mark.get_attribute(f"aria-value{edge}")
+            assert mark.get_attribute("aria-valuetext") == f"{told}, beyond this axis"
+            assert mark.locator("text").text_content() == (
+                f"← your guess: {told}" if value < 0 else f"your guess: {told} →"
+            )
+            ring = mark.locator("circle.nb-curve").bounding_box()
+            picture = mark.locator(PICTURE_OF).bounding_box()
+            assert picture["x"] <= ring["x"] < picture["x"] + picture["width"]
+            assert picture["y"] <= ring["y"] < picture["y"] + picture["height"]
+            assert mark.evaluate(UNDER_WORDS) == [], (ask.name, value)
+            page.evaluate(FORGET)

@@ -119,6 +119,8 @@ def test_a_number_is_read_as_the_book_writes_it_or_not_at_all(page):
         if expected == "Not understood.":
             assert "is not the right number" not in section.inner_text()
             assert section.get_attribute("data-status") == "open"
+            assert f"You typed “{typed}”." in section.inner_text()
+        assert (field.get_attribute("aria-invalid") == "true") == (expected == "Not understood.")
 
 
 def test_a_turn_of_the_wheel_over_a_number_changes_nothing(page):

@@ -49,7 +49,7 @@ export default defineWidget("activation-lab", (ui) => {
   const below = slopePicture(ui, chosen);
   const rug = rugOf(below.plot);
   const along = (z) => chosen().f(z);
-  ghost(ui, top.plot, "steepest", { label: EXPECTED, start: 3, along, step: 0.1, x: ENDS });
+  ghost(ui, top.plot, "steepest", { label: EXPECTED, start: 3, along, step: 0.1 });
   const options = Object.entries(ACTIVATION_NAMES);
   ui.select("activation", { symbol: "f", colour: "y", label: "activation function f", options });
   ui.slider("z", { symbol: "z", colour: "z", label: "pre-activation z", min: -REACH, max: REACH });

@@ -83,7 +83,7 @@ function pictureOf(ui) {
   const at = (z) => plot.x(bend(z));
   const invert = (pixel) => straighten(plot.x.invert(pixel));
   const x = Object.assign(at, { invert, domain: () => [-REACH, REACH] });
-  ghost(ui, { ...plot, x }, "cliff", { label: EXPECTED, start: 300, along: () => 0, step: 1, x: [0, REACH] });
+  ghost(ui, { ...plot, x }, "cliff", { label: EXPECTED, start: 300, along: () => 0, step: 1 });
   let drawn = "";
   return (name, precision, z) => {
     naive.visible(!ui.covers("cliff"));

@@ -186,7 +186,7 @@ function fromAbove(ui) {
   const reach = { x: [-1.5, 1.5], y: [-1.5, 1.5] };
   handle(ui, plot, "folded", { label: "the vector (w, b)", colour: "w", step: 0.05, ...reach });
   marks.ones.between([-4, 1], [4, 1]);
-  ghost(ui, plot, "cut", { label: EXPECTED, along: () => 1, step: 0.05, x: [-REACH, REACH] });
+  ghost(ui, plot, "cut", { label: EXPECTED, along: () => 1, step: 0.05 });
   return (folded, x, covered) => showAbove(marks, folded, x, covered);
 }
 

@@ -20,7 +20,7 @@ export default defineWidget("firing-rate", (ui) => {
     return { resistance, timeConstant, refractory, rest: -70, reset: -70, threshold: -55 };
   };
   const along = (current) => reluRate(cellNow(), current, STRONGEST);
-  ghost(ui, picture.plot, "widest", { label: EXPECTED, start: 1, along, step: 0.1, x: [0, STRONGEST] });
+  ghost(ui, picture.plot, "widest", { label: EXPECTED, start: 1, along, step: 0.1 });
 
   audible(ui, () => rateHeard(cellNow()));
 

@@ -25,7 +25,7 @@ export default defineWidget("strength-duration", (ui) => {
   ui.slider("time_constant", tau);
   plane.addHandle(ui);
   const guess = { label: "your guess: the length that fires the cell, in ms", start: 15, along: () => 4 };
-  ghost(ui, plane.plot, "length", { ...guess, step: 0.1, x: [0.1, LONGEST] });
+  ghost(ui, plane.plot, "length", { ...guess, step: 0.1 });
 
   const cellNow = () => ({ ...CELL, timeConstant: ui.get("time_constant") });
   audible(ui, () => membrane.heard(cellNow(), ...ui.get("pulse")));

@@ -23,7 +23,7 @@ export default defineWidget("two-spikes", (ui) => {
   handle(ui, picture.plot, "gap", { label, shape, x: [0, LATEST], along: top });
 
   means(ui, { w: () => ui.get("weights") });
-  const guess = { label: EXPECTED, start: 40, along: () => CELL.threshold, step: 0.5, x: [0, LATEST] };
+  const guess = { label: EXPECTED, start: 40, along: () => CELL.threshold, step: 0.5, x: [0, END] };
   ghost(ui, picture.plot, "window", guess);
 
   audible(ui, () => heard(cell(), ui.get("gap"), ui.get("weights")));

@@ -10,6 +10,7 @@ import {
   heights,
   journey,
   number,
+  short,
   startRing,
   trail,
   words,
@@ -44,13 +45,13 @@ export default defineWidget("conditioning", (ui) => {
     const { large, small } = eigen(bowl);
     ui.say`
       Step ${walk.step}: {L} = ${number(bowlLoss(bowl, walk.road[walk.step]), 3)} above the minimum.
-      Inputs {x} = ${inputs().map(short).join(", ")}.
+      Inputs {x} = ${inputs()
+        .map((x) => short(x))
+        .join(", ")}.
       The bowl is ${bold(`${number(large / small)} times`)} as steep along the dashed line as across it.
       ${answer`${verdict(ui.get("learning_rate"), 2 / large)}`}`;
   });
 });
-
-const short = (value) => number(value).replace(/\.?0+$/, "");
 
 function bowlOf(ui) {
   const view = { width: 440, height: 446, margin: { left: 40, right: 12 }, ticks: [5, 5] };

@@ -1,5 +1,5 @@
 // What quick questions and predictions share: fields for an answer, the few tags of a text, life in a figure.
-import { h, keepKeys } from "./dom.js";
+import { h, keepKeys, setAttributes } from "./dom.js";
 import { typedNumber } from "./typed.js";
 
 /** @typedef {import("./widget.js").Model} Model */
@@ -15,7 +15,8 @@ import { typedNumber } from "./typed.js";
 const TAGS = ["var", "sub", "sup", "code", "em", "strong"];
 const NAMES = ["var", "code"]; // which no translator may change
 const TAG = new RegExp(`<(/?)(${TAGS.join("|")})>`);
-export const NOT_UNDERSTOOD = "Write a number alone, as −4, 0.25, 1/4 or 1000.";
+const NOT_UNDERSTOOD = "Write a number alone, as −4, 0.25, 1/4 or 1000.";
+const LONGEST = 40; // letters that are told of what was typed
 let groups = 0;
 
 /** The fields of one question, and what stands in them. @template {Asked} [A=Asked] */
@@ -26,14 +27,17 @@ export class Answer {
     this.isNumber = asked.kind === "number";
     /** @type {HTMLInputElement[]} */
     this.inputs = this.isNumber ? [numberInput()] : optionsOf(asked);
+    if (this.isNumber) this.inputs[0].addEventListener("input", this.accept);
     this.element = this.#fields();
     this.fill(given);
   }
 
   /** @param {Given} given nothing empties the fields */
   fill(given) {
-    if (this.isNumber) this.inputs[0].value = /** @type {any} */ (given ?? "");
-    else
+    if (this.isNumber) {
+      this.inputs[0].value = /** @type {any} */ (given ?? "");
+      this.accept();
+    } else
       this.inputs.forEach((input, i) => {
         input.checked = [given].flat().includes(i);
       });
@@ -50,6 +54,22 @@ export class Answer {
   get typed() {
     return typedNumber(this.text);
   }
+
+  /** Whether something is typed that is no number. */
+  get isUnread() {
+    return this.isNumber && this.text !== "" && this.typed === null;
+  }
+
+  /** Marks the field until something else stands in it, and says what does now. @param {boolean} isNamed where there are others */
+  refuse(isNamed = false) {
+    setAttributes(this.inputs[0], { "aria-invalid": "true" });
+    const said = line("…", "Not understood.", "");
+    const where = isNamed ? [" at “", ...rich(this.asked.prompt), "”"] : [];
+    said.append(`You typed “${this.text.slice(0, LONGEST)}”`, ...where, `. ${NOT_UNDERSTOOD}`);
+    return said;
+  }
+
+  accept = () => setAttributes(this.inputs[0], { "aria-invalid": null });
 
   #fields() {
     const { prompt, unit, options } = this.asked;

@@ -9,6 +9,9 @@ export function number(value, digits = 2) {
   return value < 0 && Number(text) !== 0 ? `−${text}` : text;
 }
 
+/** A number without zeros at its end. @param {number} value */
+export const short = (value, digits = 2) => number(value, digits).replace(/\.?0+$/, "");
+
 function power(value) {
   const [mantissa, exponent] = value.toExponential(1).split("e");
   return `${mantissa.replace("-", "−")}×10${superscript(Number(exponent))}`;

@@ -1,6 +1,7 @@
 // A mark that the reader sets in a figure before looking: where the answer is expected. It is no state of the
 // figure, so setting it touches nothing; the box that asks keeps its place.
-import { s, setAttributes, visible } from "./dom.js";
+import { refill, s, setAttributes, visible } from "./dom.js";
+import { short } from "./format.js";
 import { handle } from "./handle.js";
 
 /** @typedef {import("./widget.js").Frame} Frame */
@@ -21,8 +22,12 @@ import { handle } from "./handle.js";
 export function ghost(ui, plot, name, { start = 0, ...options }) {
   const asked = () => ui.asked?.ghosts[name];
   const set = (at) => asked()?.place?.(at);
+  // What was typed may lie beyond the axis; the ring does not.
+  const { 0: low, 1: high } = options.x ?? plot.x.domain();
+  const at = () => asked()?.at ?? start;
+  const side = () => (at() > high ? 1 : at() < low ? -1 : 0);
   const host = {
-    get: () => asked()?.at ?? start,
+    get: () => Math.max(low, Math.min(high, at())),
     set: (_, at) => set(at),
     listen: ui.listen.bind(ui),
     keep: () => {
@@ -32,16 +37,72 @@ export function ghost(ui, plot, name, { start = 0, ...options }) {
     handle: (control) => control,
   };
   const ring = s("circle", { class: "nb-curve nb-s-neutral", r: 8 });
-  const words = s("text", { y: -14, "text-anchor": "middle", class: "nb-note nb-halo" }, "your guess");
+  const words = s("text", { class: "nb-note nb-halo" });
   const mark = handle(/** @type {any} */ (host), plot, name, { shape: s("g", {}, ring, words), ...options });
   setAttributes(mark.grip, { class: "nb-ghost" }); // it is no control of the figure
+  const settle = () => settleBeside(words, mark.grip, plot.picture);
   ui.draw(() => {
     // On paper stands what was set.
     const place = asked();
     visible(mark.grip, Boolean(place) && (place?.at !== null || !matchMedia("print").matches));
     mark.show();
+    refill(words, said(at(), side()));
+    if (side()) setAttributes(mark.grip, { "aria-valuetext": `${short(at())}, beyond this axis` });
     const isFixed = place && !place.place;
     setAttributes(mark.grip, { "aria-disabled": isFixed && "true" });
     if (isFixed) setAttributes(mark.grip, { "aria-label": `${options.label}` });
+    queueMicrotask(settle); // when the figure's own words are drawn
   });
+  const sizes = new ResizeObserver(settle);
+  sizes.observe(plot.picture);
+  ui.cleanups.push(() => sizes.disconnect());
+}
+
+/** What stands beside the ring. @param {number} at @param {number} side beyond which end of the axis, if any */
+function said(at, side) {
+  if (!side) return "your guess";
+  return side > 0 ? `your guess: ${short(at)} →` : `← your guess: ${short(at)}`;
+}
+
+// Where the words may stand, from the middle of the ring: above and below it, beside it, and further away.
+/** @type {[number, number, string][]} */
+const PLACES = [
+  [0, -14, "middle"],
+  [0, 24, "middle"],
+  [14, 5, "start"],
+  [-14, 5, "end"],
+  ...[-14, 24, -34, 44, -54, 64].flatMap(
+    (y) =>
+      /** @type {[number, number, string][]} */ ([
+        [10, y, "end"],
+        [0, y, "middle"],
+        [-10, y, "start"],
+      ]),
+  ),
+];
+const OTHERS = "text, .nb-handle > :last-child";
+
+/**
+ * Puts the words of a ring where they lie on nothing that is to be read or dragged, and within the picture.
+ * @param {SVGElement} words @param {Element} grip @param {Element} picture
+ */
+function settleBeside(words, grip, picture) {
+  const around = picture.getBoundingClientRect();
+  if (!words.isConnected || !around.width || grip.getAttribute("display")) return;
+  const others = [...picture.querySelectorAll(OTHERS)].filter((each) => !grip.contains(each));
+  const taken = others.map((each) => each.getBoundingClientRect()).filter(({ width }) => width);
+  const cost = (/** @type {[number, number, string]} */ [x, y, anchor]) => {
+    setAttributes(words, { x, y, "text-anchor": anchor });
+    const { left, right, top, bottom } = words.getBoundingClientRect();
+    const isCut = left < around.left || right > around.right || top < around.top || bottom > around.bottom;
+    const isOn = (o) => o.left < right && o.right > left && o.top < bottom && o.bottom > top;
+    return taken.filter(isOn).length + (isCut ? 9 : 0);
+  };
+  let [best, least] = [PLACES[0], Infinity];
+  for (const place of PLACES) {
+    const now = cost(place);
+    if (now < least) [best, least] = [place, now];
+    if (!now) return;
+  }
+  cost(best);
 }

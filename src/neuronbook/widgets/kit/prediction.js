@@ -1,7 +1,7 @@
 // A box "Predict first". What it asks is covered in the figure below until the reader shows it, skips it or
 // touches the figure; nothing is locked. The guess stays, beside the answer.
-import { Answer, Asking, asksWith, line, NOT_UNDERSTOOD, rich } from "./answers.js";
-import { h, number } from "./index.js";
+import { Answer, Asking, asksWith, line, rich } from "./answers.js";
+import { h, short } from "./index.js";
 import { guessKey, isGuess, read, write } from "./storage.js";
 
 /**
@@ -29,7 +29,7 @@ class Prediction extends Asking {
     this.answers = model.get("asks").map((asked) => new Answer(asked, model.get("guesses")[asked.name]));
     this.section = h("section", { class: "nb-question admonition predict" }, ...this.content());
     this.onSubmit((event) => this.commit(event));
-    this.listen("input", () => this.keep());
+    this.listen("input", () => this.type());
     this.listen("keydown", ({ key }) => key === "Escape" && this.skip());
     this.listen("neuronbook:forget", () => this.forget(), document);
     this.listen("neuronbook:figure", () => this.askFigure(), document);
@@ -55,12 +55,23 @@ class Prediction extends Asking {
   commit(event) {
     event.preventDefault();
     if (this.isShown) return;
-    const unread = this.answers.find(({ isNumber, text, typed }) => isNumber && text && typed === null);
-    if (unread) return this.say(line("…", "Not understood.", NOT_UNDERSTOOD));
+    const unread = this.answers.filter(({ isUnread }) => isUnread);
+    if (unread.length) return this.refuse(unread);
     const guesses = this.keep();
     if (!Object.keys(guesses).length) return this.say(line("…", "Make a guess first, or skip.", ""));
     this.turn("shown");
     this.answerAll();
+  }
+
+  /** @param {Answer<Ask>[]} unread */
+  refuse(unread) {
+    this.say(...unread.map((answer) => answer.refuse(this.answers.length > 1)));
+    unread[0].inputs[0].focus();
+  }
+
+  type() {
+    this.say(); // what was said of another guess
+    this.keep();
   }
 
   skip() {
@@ -93,19 +104,19 @@ class Prediction extends Asking {
     const { isShown } = this;
     const status = this.model.get("status");
     this.figure.dataset.state = status;
-    this.retire(this.skipping, status !== "open");
-    this.retire(this.showing, isShown);
+    this.retire(this.skipping, status !== "open", "hidden");
+    this.retire(this.showing, isShown, "hidden");
     // What was shown was committed: the guess stays as it was.
     for (const input of this.answers.flatMap(({ inputs }) => inputs))
-      input[input.type === "text" ? "readOnly" : "disabled"] = isShown;
+      this.retire(input, isShown, input.type === "text" ? "readOnly" : "disabled");
     this.askFigure();
   }
 
-  // A button that has done its work goes; who has pressed it by a key goes on from what comes after it.
-  /** @param {HTMLButtonElement} button @param {boolean} isDone */
-  retire(button, isDone) {
-    const isHere = isDone && button === document.activeElement;
-    button.hidden = isDone;
+  // What has done its work goes, or is fixed; who has pressed a key there goes on from what comes after it.
+  /** @param {HTMLElement} part @param {boolean} isDone @param {string} how the property that says so */
+  retire(part, isDone, how) {
+    const isHere = isDone && part === document.activeElement;
+    part[how] = isDone;
     if (isHere) (this.isShown ? this.reply : this.showing).focus();
   }
 
@@ -225,8 +236,5 @@ function replyToChoice({ asked: { options }, picked }) {
   const said = `You guessed ${named(chosen)}; it is ${named(truth)}.`;
   return line("✗", said, because([...wrong, ...truth]));
 }
-
-/** A number without zeros at its end. @param {number} value @param {number} digits */
-const short = (value, digits) => number(value, digits).replace(/\.?0+$/, "");
 
 export default asksWith("prediction", Prediction);

@@ -90,7 +90,7 @@ class Prediction(BookWidget):
 def paper(ask: dict[str, Any]) -> str:
     """Return a question as it stands on paper: with boxes to tick, or a place for a number."""
     options = "".join(
-        f'<span class="nb-option">☐ {rich(option["text"])}</span> '
+        f'<span class="nb-option"><span>☐ {rich(option["text"])}</span></span> '
         for option in ask.get("options", ())
     )
     blank = f'<span class="nb-field">__________ {html.escape(ask.get("unit", ""))}</span>'

@@ -1,5 +1,5 @@
 // A quick question. It is judged here, so it answers on a page without Python and in Jupyter alike.
-import { Answer, Asking, asksWith, line, NOT_UNDERSTOOD } from "./answers.js";
+import { Answer, Asking, asksWith, line } from "./answers.js";
 import { h, number } from "./index.js";
 import { read, solvedKey, write } from "./storage.js";
 
@@ -52,11 +52,15 @@ class Question extends Asking {
   }
 
   number() {
-    const { text, typed } = this.answer;
+    const { isUnread, typed } = this.answer;
+    if (isUnread) {
+      this.answer.inputs[0].focus();
+      return [{ typed }, { status: "open", lines: [this.answer.refuse()] }];
+    }
     const [answer, rtol, atol, wrong, why] = ["answer", "rtol", "atol", "wrong", "why"].map((t) =>
       this.model.get(t),
     );
-    return [{ typed }, judgeNumber({ answer, rtol, atol, wrong, why }, typed, text)];
+    return [{ typed }, judgeNumber({ answer, rtol, atol, wrong, why }, typed)];
   }
 
   // The verdict in a live region: told by a sign and a word, and coloured as well.
@@ -87,11 +91,8 @@ function judgeChoice(options, picked) {
   return { right: !missing, lines, status: missing ? "open" : undefined };
 }
 
-function judgeNumber({ answer, rtol, atol, wrong, why }, typed, text) {
-  if (typed === null) {
-    const ask = text ? line("…", "Not understood.", NOT_UNDERSTOOD) : line("…", "Type a number first.", "");
-    return { status: "open", lines: [ask] };
-  }
+function judgeNumber({ answer, rtol, atol, wrong, why }, typed) {
+  if (typed === null) return { status: "open", lines: [line("…", "Type a number first.", "")] };
   const close = (value, tolerance = rtol) => Math.abs(typed - value) <= atol + tolerance * Math.abs(value);
   if (close(answer)) return { right: true, lines: [line("✓", "Right.", why)] };
   // One that was rounded counts too, if nothing that is known lies nearer, right or wrong.

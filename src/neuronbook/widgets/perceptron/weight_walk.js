@@ -13,8 +13,8 @@ import {
   handle,
   key,
   means,
-  number,
   setAttributes,
+  short,
   startRing,
   swatch,
   words,
@@ -121,7 +121,6 @@ function controls(ui) {
   };
 }
 
-const short = (value) => number(value).replace(/\.?0+$/, "");
 const pair = ([u, v]) => `(${short(u)}, ${short(v)})`;
 const along = ([u, v], [p, q]) => u * p + v * q;
 

@@ -4,7 +4,7 @@
 // Comes with the first of either.
 import { h } from "../../../neuronbook/widgets/kit/dom.js";
 import { lettersOf, signAt } from "./lib/point/figure.js";
-import { groupOf, light, partners, putOut, renewValue } from "./lib/point/light.js";
+import { groupOf, lettersLike, light, partners, putOut, renewValue } from "./lib/point/light.js";
 import { signsIn } from "./lib/point/signs.js";
 import { isStill } from "./lib/still.js";
 import style from "./point.css";
@@ -61,11 +61,18 @@ const changesLetters = ({ target, addedNodes }) =>
   Boolean(target.parentElement?.matches("var, sub, tspan")) ||
   [...addedNodes].some((node) => node instanceof Element);
 
-/** Whether something in a figure stands for it. @param {Sign | undefined} sign */
+/**
+ * Whether something stands for it: in a figure, or for a figure's letter in a formula.
+ *
+ * @param {Sign | undefined} sign
+ */
 function hasPartners(sign) {
   if (!sign) return false;
-  const { elements } = partners(sign, groupOf(sign));
-  return elements.some((element) => !element.contains(sign.element));
+  const group = groupOf(sign);
+  const { elements } = partners(sign, group);
+  const isInFigure = !sign.element.closest("[data-figures]");
+  const letters = isInFigure ? lettersLike(sign, group).flat() : [];
+  return letters.length > 0 || elements.some((element) => !element.contains(sign.element));
 }
 
 /** @param {Element} place a formula, or a figure's sentence */
@@ -113,14 +120,14 @@ const isAtValue = ({ clientX, clientY }) =>
   [...document.querySelectorAll(".nb-value")].some((value) => {
     const { left, right, top, bottom } = value.getBoundingClientRect();
     const { clientX: x, clientY: y } = entered ?? { clientX: left, clientY: top };
-    const edge = top - MOUSE;
-    const done = clientY > edge ? 1 : y < edge ? (clientY - y) / (edge - y) : 0;
-    const [start, end] = [x + done * (left - x), x + done * (right - x)];
-    return (
-      done > 0 &&
-      Math.abs(clientX - (start + end) / 2) < (end - start) / 2 + MOUSE * done &&
-      clientY < bottom + MOUSE
-    );
+    const isBelow = y < bottom;
+    const [edge, end] = isBelow ? [top - MOUSE, bottom + MOUSE] : [bottom + MOUSE, top - MOUSE];
+    const isPast = (/** @type {number} */ at, /** @type {number} */ line) =>
+      isBelow ? at > line : at < line;
+    const done = isPast(clientY, edge) ? 1 : isPast(edge, y) ? (clientY - y) / (edge - y) : 0;
+    const middle = x + done * ((left + right) / 2 - x);
+    const reach = done * ((right - left) / 2 + MOUSE);
+    return done > 0 && Math.abs(clientX - middle) < reach && !isPast(clientY, end);
   });
 
 /** @param {PointerEvent} event */

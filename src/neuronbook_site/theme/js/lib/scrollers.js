@@ -1,6 +1,7 @@
 // What is larger than its place (code, tables, formulas, pictures) scrolls and is reached by key; the rest
 // does neither. Both are settled together, in the frame in which the size changes: nothing ever scrolls that
 // a key cannot reach.
+import { setAttributes } from "../../../../neuronbook/widgets/kit/dom.js";
 
 /** @type {Record<string, string>} */
 const KINDS = {
@@ -23,14 +24,17 @@ const isTooLarge = (element) =>
  */
 function update(element, scrolls) {
   element.style.overflow = scrolls ? "" : "hidden";
-  if (scrolls) {
-    const kind = Object.keys(KINDS).find((selector) => element.matches(selector)) ?? "";
-    element.setAttribute("role", "group");
-    element.setAttribute("aria-label", KINDS[kind]);
-  } else if (element.hasAttribute("tabindex"))
-    for (const attribute of ["tabindex", "role", "aria-label"]) element.removeAttribute(attribute);
+  const kind = Object.keys(KINDS).find((selector) => element.matches(selector)) ?? "";
   // A formula that points to a figure is reached by key, however large it is.
-  if (scrolls || element.dataset.figures) element.tabIndex = 0;
+  const isStop = scrolls || Boolean(element.dataset.figures);
+  // A stop that goes takes the focus along: it goes when the focus does.
+  const waits = !isStop && element === document.activeElement;
+  if (waits) element.addEventListener("blur", () => measure([element]), { once: true });
+  setAttributes(element, {
+    role: scrolls && "group",
+    "aria-label": scrolls && KINDS[kind],
+    tabindex: isStop || waits ? 0 : null,
+  });
 }
 
 // First all the reading, then all the writing: one layout for the whole page. What is folded away, or far,

@@ -48,6 +48,10 @@ export function partners(sign, { formulas, figures }) {
   return { elements: figures.flatMap((figure) => partnersIn(figure, sign)), tokens, code };
 }
 
+/** The letters of each formula that are the sign. @param {Sign} sign @param {Group} group */
+export const lettersLike = (sign, { formulas }) =>
+  formulas.map((formula) => signsIn(formula).filter((each) => isSame(each, sign)));
+
 /** @type {Set<Element>} */
 let lit = new Set();
 
@@ -58,7 +62,7 @@ let lit = new Set();
  */
 export function light(sign, group) {
   const { elements, tokens, code } = partners(sign, group);
-  const letters = group.formulas.map((formula) => signsIn(formula).filter((each) => isSame(each, sign)));
+  const letters = lettersLike(sign, group);
   const now = new Set([...elements, ...letters.flat().map(({ element }) => element)]);
   if (code && tokens.length) now.add(code);
   for (const element of lit) if (!now.has(element)) element.removeAttribute("data-lit");
@@ -109,7 +113,7 @@ export function putOut() {
 /** @type {HTMLElement[]} */
 const values = [];
 
-// Under a letter, over what stands there: nothing moves. It is for eyes; the formula is heard as before.
+// At a letter, over what stands there: nothing moves. It is for eyes; the formula is heard as before.
 /** @param {Sign[]} signs @param {string} [text] */
 function showValues(signs, text = "") {
   values.splice(signs.length).forEach((value) => value.remove());
@@ -127,11 +131,33 @@ function showValues(signs, text = "") {
   });
 }
 
+const GAP = 3; // pixels between a value and its letter
+
 /** @param {HTMLElement} value @param {Element} letter */
 function placeOf(value, letter) {
-  const around = /** @type {HTMLElement} */ (value.parentElement).getBoundingClientRect();
-  const at = letter.getBoundingClientRect();
-  const most = Math.max(0, around.width - value.offsetWidth);
-  const left = (at.left + at.right - value.offsetWidth) / 2 - around.left;
-  return { left: `${Math.max(0, Math.min(most, left))}px`, top: `${at.bottom - around.top + 3}px` };
+  const block = /** @type {HTMLElement} */ (value.parentElement);
+  const signs = signsIn(block).filter(({ element }) => element !== letter);
+  const [around, at, ...others] = [block, letter, ...signs.map(({ element }) => element)].map((each) =>
+    each.getBoundingClientRect(),
+  );
+  const { offsetWidth: width, offsetHeight: height } = value;
+  const most = Math.max(0, around.width - width);
+  const x = Math.max(0, Math.min(most, (at.left + at.right - width) / 2 - around.left));
+  const near = others.filter(
+    ({ left, right }) => right >= around.left + x && left <= around.left + x + width,
+  );
+  return { left: `${x}px`, top: `${freeTop(at, near, height) - around.top}px` };
+}
+
+/**
+ * Where a value lies on no other letter that may be pointed at: below its letter, above it, or outside of all.
+ *
+ * @param {DOMRect} at its letter @param {DOMRect[]} others @param {number} height
+ */
+function freeTop(at, others, height) {
+  const below = Math.max(at.bottom, ...others.map(({ bottom }) => bottom)) + GAP;
+  const tops = [at.bottom + GAP, at.top - GAP - height, below];
+  const isFree = (/** @type {number} */ top) =>
+    others.every((other) => other.bottom < top || other.top > top + height);
+  return tops.find(isFree) ?? below;
 }
