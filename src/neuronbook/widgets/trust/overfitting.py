@@ -119,7 +119,7 @@ class Overfitting(LabelledWidget):
 
     def describe(self) -> str:
         """Say both losses at the end, and where the second was lowest."""
-        run, always_no = self.run, 1 - np.mean(self.targets[-JUDGES:])
+        run, always_no = self.run, float(1 - np.mean(self.targets[-JUDGES:]))
         best = int(np.argmin(run.held_out))
         seen, unseen = run.right
         return (

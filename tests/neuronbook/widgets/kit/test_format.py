@@ -5,7 +5,6 @@ from hypothesis import strategies as st
 
 from neuronbook.widgets.kit.format import percent
 
-
 # Not 1 of 400: the script writes what would be nothing as a power of ten.
 COUNTS = st.integers(0, 400).filter(lambda count: count != 1)
 
