@@ -280,6 +280,20 @@ def test_a_large_file_is_answered_in_words(worked, size, words):
     until(page, lambda: words in told(page), lambda: told(page))
 
 
+@pytest.mark.parametrize("status", ["open", "skipped"])
+def test_a_file_with_fewer_guesses_takes_none_away(worked, status):
+    page = worked["page"]
+    before = state(page)
+    box = {"two-pipes": {"status": status, "guesses": {}}}
+    pages = {PAGE: {"solved": ["one-pipe"], "met": {}, "guesses": box}}
+    content = {"cells": [], "metadata": {"neuronbook": {"version": 1, "pages": pages}}}
+    assert "Opened" in open_work(page, file(content))
+    assert state(page) == before
+    page.reload()
+    live_figures(page)
+    assert state(page) == before
+
+
 def test_nothing_of_a_file_becomes_html_and_what_fits_nowhere_is_shown(worked):
     page = worked["page"]
     said = open_work(page, file(EVERYWHERE))

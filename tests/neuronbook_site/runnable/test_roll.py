@@ -312,15 +312,25 @@ def test_guesses_are_counted_and_their_thought_is_named():
 # ---- the spreadsheet -----------------------------------------------------------------------------
 
 FORMULAS = ["=1+1", "+1", "-2", "@SUM(A1)", "\t=1", " =1", "|calc", "%0A=1", '=HYPERLINK("x")']
+FORMULAS += ["\u200b=1+1", "\uff1d1+1", "\ufeff +1"]  # unseen signs before it, a wide one
 
 
-@pytest.mark.parametrize("name", [*FORMULAS, EVIL, 'a"b', "a,b", "a\nb", "Ada"])
+@pytest.mark.parametrize("name", [*FORMULAS, EVIL, 'a"b', "a,b", "a\nb", "a;=1", "a\t=1", "Ada"])
 def test_a_spreadsheet_gets_texts_and_no_formulas(name):
     text = call("(rows) => csv(rows)", [["who"], [name, 3, -0.5]])
     assert text[0] == "\ufeff"
     ((head,), (cell_, number, negative)) = spreadsheet.reader(io.StringIO(text[1:], newline=""))
     assert cell_ == (f"'{name}" if name in FORMULAS else name)
     assert (head, number, negative) == ("who", "3", "-0.5")
+    # Some spreadsheets divide at these.
+    assert text.startswith('"', 6) or not set(name) & set(";\t")
+
+
+def test_guesses_that_do_not_fit_their_question_are_left_out():
+    guesses = {"sum": [0], "pick": [99, 1, -1, 1], "other": 3}
+    handed = notebook(guesses={"two-pipes": {"status": "shown", "guesses": guesses}})
+    (student,) = rolled(("a.ipynb", handed, [], []))
+    assert dict(student["guesses"]) == {"two-pipes": {"pick": [1]}}
 
 
 def test_the_table_has_a_row_for_each_student_and_a_column_for_each_exercise_and_guess():

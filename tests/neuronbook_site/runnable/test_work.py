@@ -224,6 +224,16 @@ def test_only_sound_fields_are_taken():
     assert [cell["result"]["outputs"] for cell in found["cells"]] == [[], []]
 
 
+def test_half_a_sign_and_things_that_are_no_words_stop_nothing():
+    svg = {"output_type": "display_data", "data": {"image/svg+xml": "<svg>\ud800</svg>"}}
+    odd = {"toString": 1, "valueOf": 1}
+    cell = {"cell_type": "code", "source": "1", "outputs": [{"output_type": odd}, svg]}
+    found = read({"cells": [cell], "metadata": {"neuronbook": {"version": odd}}})
+    (output,) = found["cells"][0]["result"]["outputs"]
+    assert output["data"] == {"image/svg+xml": "<svg>\ufffd</svg>"}
+    assert found["isNewer"] is False
+
+
 def test_a_number_beyond_all_bounds_is_no_guess():
     text = (
         '{"cells": [], "metadata": {"neuronbook": {"pages": {"book/bias": '

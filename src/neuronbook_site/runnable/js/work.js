@@ -7,20 +7,22 @@ import { explain } from "./work/hindrance.js";
 import { panelOf } from "./work/panel.js";
 import { NoWork, readWork, textOf } from "./work/read.js";
 import { putBack } from "./work/restore.js";
-import { saveBook, saveChapter } from "./work/save.js";
+import { saveBook, saveChapter, warningOf } from "./work/save.js";
 import { settle } from "./work/settle.js";
 
 /** @typedef {import("./page.js").Page} Page */
 
 const home = /** @type {HTMLScriptElement} */ (document.currentScript).src;
 const LOST = "The book’s part of this could not be loaded. Check the connection, then press again.";
+const HALFWAY = "Something that is not understood has stopped this halfway. What came before it is done.";
 
 // What the build has written for this: `<chapter>.js`, its plain copy, and `book.js`, what each page asks.
 /** @param {string} name @returns {Promise<any>} */
 async function part(name) {
   const known = () => window.neuronbookWork?.[name];
   const built = Date.parse(document.lastModified); // a part of another build would not fit this page
-  if (!known()) await loadScript(new URL(`work/${name}.js?v=${built}`, home).href);
+  const lost = () => Promise.reject(new NoWork(LOST));
+  if (!known()) await loadScript(new URL(`work/${name}.js?v=${built}`, home).href).catch(lost);
   return known();
 }
 
@@ -56,7 +58,7 @@ async function tell(page, action) {
     panel.say(await action());
   } catch (error) {
     if (!(error instanceof NoWork)) console.warn(error);
-    panel.say(error instanceof NoWork ? error.message : LOST);
+    panel.say(error instanceof NoWork ? error.message : HALFWAY);
   }
 }
 
@@ -86,10 +88,11 @@ function take(page, file) {
   const panel = deskOf(page);
   return tell(page, async () => {
     const work = readWork(await textOf(file, "This file"));
-    const { words, bringBack } = await putBack(page, part, work);
+    const words = await putBack(page, part, work, (bringBack) => {
+      panel.offerUndo(page.store.isLasting ? bringBack : undefined);
+    });
     panel.suggest(work.name);
-    panel.offerUndo(page.store.isLasting ? bringBack : undefined);
-    return [words, sort(page)].filter(Boolean).join(" ");
+    return [words, sort(page), warningOf(page.store)].filter(Boolean).join(" ");
   });
 }
 

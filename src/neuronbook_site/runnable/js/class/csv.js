@@ -5,7 +5,8 @@ import { askedOf } from "./roll.js";
 /** @typedef {import("./book.js").Book} Book */
 
 const STATUS = { right: "right", wrong: "not yet", endless: "stopped", failed: "not judged", open: "" };
-const FORMULA = /^[\s]*[=+\-@\t\r|%]/; // what a spreadsheet may take for a formula
+// What a spreadsheet may take for a formula, also behind signs that are not seen, and in the wide forms.
+const FORMULA = /^[\s\p{Cc}\p{Cf}]*[=+\-@|%＝＋－＠｜％]|^[\t\r]/u;
 
 /**
  * @param {Student[]} students
@@ -36,7 +37,8 @@ function guessed(given, { options }) {
 }
 
 /**
- * As comma-separated values (RFC 4180). Texts that could be formulas have an apostrophe before them.
+ * As comma-separated values (RFC 4180); semicolons and tabs, at which some
+ * spreadsheets divide, stand in quotation marks as well. Texts that could be formulas have an apostrophe before them.
  *
  * @param {(string | number)[][]} rows
  */
@@ -46,5 +48,5 @@ export const csv = (rows) => `\uFEFF${rows.map((row) => row.map(field).join(",")
 function field(value) {
   if (typeof value === "number") return String(value);
   const text = FORMULA.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) || text !== value ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[",;\t\r\n]/.test(text) || text !== value ? `"${text.replaceAll('"', '""')}"` : text;
 }

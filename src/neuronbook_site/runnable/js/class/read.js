@@ -45,7 +45,9 @@ export function submission(file, text, book) {
     codes,
     solved: new Set(pages.flatMap(({ solved }) => solved)),
     met: new Map(pages.flatMap(({ met }) => Object.entries(met))),
-    guesses: new Map(pages.flatMap(({ guesses }) => Object.entries(guesses).flatMap(guessed))),
+    guesses: new Map(
+      pages.flatMap(({ guesses }) => Object.entries(guesses).flatMap((each) => guessed(each, book))),
+    ),
     shown: shownBy(work.cells),
     isNewer: work.isNewer,
   };
@@ -57,10 +59,24 @@ export function submission(file, text, book) {
   return { ...found, unknown: [...new Set(said)].filter((name) => !book.asks.has(name)) };
 }
 
-/** @param {[string, string]} entry @returns {[string, Record<string, number | number[]>][]} */
-function guessed([name, kept]) {
+/**
+ * The guesses in a box, as far as they fit what it asks.
+ *
+ * @param {[string, string]} entry @param {Book} book
+ * @returns {[string, Record<string, number | number[]>][]}
+ */
+function guessed([name, kept], { predictions }) {
   const { status, guesses } = JSON.parse(kept);
-  return status === "shown" ? [[name, guesses]] : [];
+  const asks = predictions.get(name)?.asks ?? [];
+  const found = asks.flatMap((ask) => fitting(ask, guesses[ask.name]));
+  return status === "shown" ? [[name, Object.fromEntries(found)]] : [];
+}
+
+/** @param {import("./book.js").Guess} ask @returns {[string, number | number[]][]} */
+function fitting({ name, options }, given) {
+  if (!options) return typeof given === "number" ? [[name, given]] : [];
+  const places = [...new Set(Array.isArray(given) ? given : [])].filter((place) => options[place]);
+  return places.length ? [[name, places]] : [];
 }
 
 /** @param {FileCell[]} cells @returns {Map<string, string>} */

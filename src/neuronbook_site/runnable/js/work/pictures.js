@@ -35,7 +35,8 @@ async function ofWidget(output, figure) {
   if (!picture) {
     // A question is its own picture; of a figure that was made in the page the text says enough.
     for (const script of figure.querySelectorAll("script")) script.remove();
-    return [withData(output, figure.childElementCount ? { "text/html": figure.outerHTML } : {})];
+    const html = figure.outerHTML.replaceAll("&nbsp;", "\u00a0"); // as the book's own text has it
+    return [withData(output, figure.childElementCount ? { "text/html": html } : {})];
   }
   const words = figure.querySelector('[role="img"]')?.getAttribute("aria-label") ?? "";
   const caption = figure.querySelector("figcaption")?.textContent;

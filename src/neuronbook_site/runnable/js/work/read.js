@@ -63,7 +63,7 @@ export function readWork(text) {
   const home = pages.size === 1 ? [...pages.keys()][0] : "";
   return {
     name: whole(about.name).slice(0, 200),
-    isNewer: Number(about.version) > VERSION,
+    isNewer: Number.isFinite(about.version) && about.version > VERSION,
     pages,
     cells: file.cells.flatMap((cell) => fileCell(cell, home)),
   };

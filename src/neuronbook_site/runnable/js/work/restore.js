@@ -18,9 +18,10 @@ const NEWER = "A later edition of the book has written this file; what this one 
  * @param {Page} page
  * @param {(name: string) => Promise<any>} part
  * @param {Work} work
- * @returns {Promise<{ words: string, bringBack: () => void }>}  how it went, and what undoes it
+ * @param {(bringBack: () => void) => void} offerUndo  is told what undoes it, before anything is shown
+ * @returns {Promise<string>}  how it went
  */
-export async function putBack(page, part, work) {
+export async function putBack(page, part, work, offerUndo) {
   const cells = changed(work.cells, await namesOf(page, part), page.store.page);
   if (!cells.length && ![...work.pages.values()].some(hasAnswers))
     throw new NoWork("This notebook holds no work: no changed cell of this book, no answer and no guess.");
@@ -32,14 +33,12 @@ export async function putBack(page, part, work) {
       name,
       cells.filter((cell) => cell.page === name),
     );
+  offerUndo(() => {
+    bringBack();
+    location.reload();
+  });
   showHere(page, cells, work);
-  return {
-    words: summary(page, cells, work),
-    bringBack: () => {
-      bringBack();
-      location.reload();
-    },
-  };
+  return summary(page, cells, work);
 }
 
 /**
@@ -77,7 +76,23 @@ function keysOf(cells, work) {
 function keepAnswers(store, { solved, met, guesses }) {
   for (const each of solved) store.solve(each);
   for (const [each, told] of Object.entries(met)) store.miss(each, told);
-  for (const [each, kept] of Object.entries(guesses)) store.guess(each, kept);
+  for (const [each, kept] of Object.entries(guesses)) store.guess(each, together(store, each, kept));
+}
+
+const STATES = ["open", "skipped", "shown"];
+
+/**
+ * A box with the guesses that are here and in a file, as far as either has got.
+ *
+ * @param {import("../store.js").Store} store
+ * @param {string} name
+ * @param {string} kept
+ */
+function together(store, name, kept) {
+  const here = Object.fromEntries(store.entries(guessKey(name)));
+  const there = JSON.parse(kept);
+  const place = Math.max(STATES.indexOf(here.status), STATES.indexOf(there.status));
+  return JSON.stringify({ status: STATES[place], guesses: { ...Object(here.guesses), ...there.guesses } });
 }
 
 /** @param {Page} page @param {string} name @param {FileCell[]} cells */
@@ -102,8 +117,10 @@ function showHere(page, cells, work) {
   }
   for (const { solved, guesses } of work.pages.values()) {
     for (const name of solved) turn(`[data-question="${CSS.escape(name)}"]`, { solved: true });
-    for (const [name, kept] of Object.entries(guesses))
-      turn(`[data-predict="${CSS.escape(name)}"]`, JSON.parse(kept));
+    for (const name of Object.keys(guesses)) {
+      const kept = Object.fromEntries(page.store.entries(guessKey(name)));
+      turn(`[data-predict="${CSS.escape(name)}"]`, kept);
+    }
   }
   page.showProgress();
 }

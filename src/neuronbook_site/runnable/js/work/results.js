@@ -112,7 +112,7 @@ export function soundOutputs(found) {
 /** @returns {Output | undefined} */
 function soundOutput(found) {
   const kind = Object(found).output_type;
-  const fields = Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
+  const fields = isText(kind) && Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
   if (!fields) return undefined;
   const output = Object.fromEntries(fields.map((field) => [field, SOUND[field](found[field])]));
   const more = "data" in output ? { metadata: {} } : {};
@@ -135,10 +135,12 @@ const SOUND = {
     ),
 };
 
+const HALF = /\p{Surrogate}/gu; // of a sign, without its other half: no address can hold it
+
 /** @param {unknown} text @returns {string} */
 export function whole(text) {
-  if (Array.isArray(text)) return text.filter(isText).join("");
-  return isText(text) ? text : "";
+  const found = Array.isArray(text) ? text.filter(isText).join("") : isText(text) ? text : "";
+  return found.replace(HALF, "\uFFFD");
 }
 
 /** @param {unknown} text @returns {text is string} */

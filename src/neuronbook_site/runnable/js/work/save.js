@@ -188,9 +188,12 @@ function summary(file, store, own, done) {
     counted(solved, "solved exercise"),
     counted(guesses, "guess", "es"),
   ];
-  const warning = store.isLasting ? "" : " This browser does not keep your work, so keep this file.";
-  return `Saved as ${file}: ${parts.join(", ")}.${warning}`;
+  return `Saved as ${file}: ${parts.join(", ")}. ${warningOf(store)}`.trim();
 }
+
+/** @param {import("../store.js").Store} store */
+export const warningOf = ({ isLasting }) =>
+  isLasting ? "" : "This browser does not keep your work, so keep this file.";
 
 /** @param {number} number @param {string} what */
 export const counted = (number, what, ending = "s") => `${number} ${what}${number === 1 ? "" : ending}`;

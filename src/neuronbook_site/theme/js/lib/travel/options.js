@@ -70,7 +70,7 @@ export function renew(figure, frame) {
       hold(part, hide.includes(key) || lock.includes(key));
     }
   figure.querySelector(":scope > .nb-task")?.remove();
-  if (task) figure.prepend(h("p", { class: "nb-task" }, task.slice(0, LONGEST_TASK)));
+  if (task) figure.prepend(h("p", { class: "nb-task" }, taskOf(task)));
   addStyle();
 }
 
@@ -118,6 +118,9 @@ function unknown(frame, { hide, lock }) {
 /** @param {Options} options */
 const tooLong = ({ task }) =>
   task.length > LONGEST_TASK ? [`The task of the link is cut to ${LONGEST_TASK} characters.`] : [];
+
+// What is shown of a task; no sign is cut in two.
+const taskOf = (/** @type {string} */ task) => task.slice(0, LONGEST_TASK).replace(/\p{Surrogate}$/u, "");
 
 /** @param {HTMLElement} place @param {string} words */
 export function showFaults(place, words) {
