@@ -60,7 +60,11 @@ export class Answer {
     return this.isNumber && this.text !== "" && this.typed === null;
   }
 
-  /** Marks the field until something else stands in it, and says what does now. @param {boolean} isNamed where there are others */
+  /**
+   * Marks the field until something else stands in it, and says what does now.
+   *
+   * @param {boolean} isNamed  where there are others
+   */
   refuse(isNamed = false) {
     setAttributes(this.inputs[0], { "aria-invalid": "true" });
     const said = line("…", "Not understood.", "");

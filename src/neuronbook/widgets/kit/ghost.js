@@ -58,7 +58,11 @@ export function ghost(ui, plot, name, { start = 0, ...options }) {
   ui.cleanups.push(() => sizes.disconnect());
 }
 
-/** What stands beside the ring. @param {number} at @param {number} side beyond which end of the axis, if any */
+/**
+ * What stands beside the ring.
+ *
+ * @param {number} at @param {number} side  beyond which end of the axis, if any
+ */
 function said(at, side) {
   if (!side) return "your guess";
   return side > 0 ? `your guess: ${short(at)} →` : `← your guess: ${short(at)}`;

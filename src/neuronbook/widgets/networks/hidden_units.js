@@ -59,9 +59,10 @@ function networkOf([before, after, outputs, [reach, outputReach], biases, images
 function readingOf(ui, net, digits) {
   let [known, right] = ["", 0];
   return (off) => {
-    const now = off.join();
+    const biases = ui.get("output_biases");
+    const now = String([off, biases]);
     if (now === known) return right;
-    const read = readDigits(net.hidden, net.outputs, ui.get("output_biases"), off);
+    const read = readDigits(net.hidden, net.outputs, biases, off);
     [known, right] = [now, read.filter((digit, i) => digit === digits[i]).length];
     return right;
   };

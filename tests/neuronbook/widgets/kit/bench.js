@@ -25,6 +25,10 @@ class Element {
     return this.attributes.find((each) => each.name === name)?.value ?? null;
   }
 
+  hasAttribute(name) {
+    return this.getAttribute(name) !== null;
+  }
+
   setAttribute(name, value) {
     this.removeAttribute(name);
     this.attributes.push({ name, value });

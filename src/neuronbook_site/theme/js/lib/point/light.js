@@ -150,7 +150,7 @@ function placeOf(value, letter) {
 }
 
 /**
- * Where a value lies on no other letter that may be pointed at: below its letter, above it, or outside of all.
+ * Where a value lies on no other letter that may be pointed at: below its letter, above it, or below all.
  *
  * @param {DOMRect} at its letter @param {DOMRect[]} others @param {number} height
  */
