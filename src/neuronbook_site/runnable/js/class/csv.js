@@ -37,8 +37,8 @@ function guessed(given, { options }) {
 }
 
 /**
- * As comma-separated values (RFC 4180). Texts that could be formulas have an apostrophe before them; semicolons
- * and tabs, at which some spreadsheets divide, stand in quotation marks as well.
+ * As comma-separated values (RFC 4180). Texts that could be formulas have an apostrophe before them.
+ * Semicolons and tabs stand in quotation marks as well, since some spreadsheets divide at them.
  *
  * @param {(string | number)[][]} rows
  */
