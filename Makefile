@@ -11,9 +11,9 @@ MUTANTS ?= 600
 PYTEST = $(PY) -m pytest -q -n $(WORKERS) --dist loadscope --no-loadscope-reorder --doctest-modules
 # The first test builds the site: one process does that while the others run the fast tests.
 BUILT := $(wildcard tests/built/test_*.py)
-FIRST := $(firstword $(BUILT))
+FIRST := tests/built/test_copies.py
 FAST := tests/repository tests/neuronbook tests/neuronbook_page src
-SLOW := $(wordlist 2,99,$(BUILT)) tests/browser tests/engines tests/jupyterlab tests/neuronbook_site tests/tools
+SLOW := $(filter-out $(FIRST),$(BUILT)) tests/browser tests/engines tests/jupyterlab tests/neuronbook_site tests/tools
 
 export PATH := $(BIN):$(PATH)
 export PYTHONUTF8 := 1
