@@ -16,7 +16,7 @@ from sphinx.application import Sphinx
 from neuronbook_site.published import published_page
 from neuronbook_site.theme.navigation import chapter_number
 
-__all__ = ["CITED", "Book", "Citation", "book_of", "citation_of", "setup"]
+__all__ = ["Book", "Citation", "book_of", "citation_of", "setup"]
 
 _SPECIAL = re.compile(r"[&%$#_{}]")
 

@@ -13,7 +13,7 @@ from sphinx.application import Sphinx
 
 from neuronbook_site.published import published_page
 from neuronbook_site.theme.navigation import GALLERY, chapter_number
-from neuronbook_site.travel.cite import CITED, Book, book_of
+from neuronbook_site.travel.cite import Book, Citation, citation_of
 from neuronbook_site.travel.figures import figures
 from neuronbook_site.travel.pages import FOLDER
 
@@ -89,18 +89,17 @@ def describe(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object
 ) -> None:
     """Give the template what the page is: the book, one of its chapters, or nothing of its own."""
-    folder = Path(app.srcdir)
-    if page not in app.env.found_docs or not (folder / CITED).exists():
+    citation = context.get("nb_citation")
+    if page not in app.env.found_docs or citation is None:
         return
-    book = book_of(folder)
     if page == app.config.root_doc:
-        chapters = [_chapter(app, each) for each in _numbered(app)]
-        data = book_data(book, published_page(app, page), chapters)
-    elif chapter_number(app, page):
+        chapters = [_chapter(citation_of(app, each)) for each in _numbered(app)]
+        data = book_data(citation.book, citation.address, chapters)
+    elif citation.number:
         home = published_page(app, app.config.root_doc)
-        data = _chapter(app, page) | {
+        data = _chapter(citation) | {
             "description": context.get("nb_description", ""),
-            "isPartOf": {"@type": "Book", "name": book.title, "url": home},
+            "isPartOf": {"@type": "Book", "name": citation.book.title, "url": home},
         }
     else:
         return
@@ -112,9 +111,8 @@ def _numbered(app: Sphinx) -> list[str]:
     return sorted(pages, key=lambda page: int(chapter_number(app, page)))
 
 
-def _chapter(app: Sphinx, page: str) -> Data:
-    title = app.env.titles[page].astext()
-    return chapter_data(chapter_number(app, page), title, published_page(app, page))
+def _chapter(citation: Citation) -> Data:
+    return chapter_data(citation.number, citation.title, citation.address)
 
 
 def write_sitemap(app: Sphinx, error: Exception | None) -> None:
