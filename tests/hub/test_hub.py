@@ -48,8 +48,18 @@ def test_each_sees_the_chapter_s_pictures_before_anything_has_run(students, stud
     page = students[student]
     assert f"/user/{student}/lab/tree/{NOTEBOOK}" in page.url
     pictures = page.locator(".jp-OutputArea img[src^='data:image/png']")
-    assert pictures.count() >= 3
-    assert pictures.evaluate_all("all => all.every((each) => each.naturalWidth > 100)")
+    pictures.first.wait_for(state="attached")
+    page.locator(".jp-Notebook").hover()
+    seen = set()
+
+    def three_were_seen():
+        # JupyterLab puts into the page what is near the window.
+        shown = "all => all.filter((each) => each.naturalWidth > 100).map((each) => each.src)"
+        seen.update(pictures.evaluate_all(shown))
+        page.mouse.wheel(0, 300)
+        return len(seen) >= 3
+
+    wait_until(three_were_seen, patience=60)
 
 
 def test_each_runs_it_and_only_one_s_own_kernel_sees_the_slider(hub, ran):
