@@ -18,6 +18,7 @@ import numpy as np
 
 from neuronbook.figures.palette import LIGHT, themed
 from neuronbook.figures.svg import compact
+from neuronbook.figures.typeset import typeset
 from neuronbook.geometry import boundary_point
 from neuronbook.version_space import clip_half_plane
 
@@ -207,6 +208,7 @@ def save_svg(figure: Figure) -> str:
     svg = svg[svg.index("<svg") :]
     svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)
     svg = re.sub(r"<!--.*?-->", "", svg, flags=re.DOTALL)
+    svg = re.sub(r"(?<=>)[^<>]+(?=</text>)", lambda words: typeset(words[0]), svg)
     return themed(_with_own_ids(compact(re.sub(r"\s*\n\s*", "\n", svg).strip())))
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import traitlets
 
 from neuronbook._checks import real_array, real_number, whole_number
+from neuronbook.figures.typeset import typeset
 
 if TYPE_CHECKING:
     from anywidget import AnyWidget as _Host
@@ -151,7 +152,7 @@ class BookWidget(_Host):
         Without `static` no picture is drawn: for where the figure is live at once.
         """
         state = json.dumps(self.state(), allow_nan=False).replace("<", "\\u003c")
-        text = html.escape(self.describe())
+        text = html.escape(typeset(self.describe()))
         picture = self.picture() if static else ""
         address = f' id="{self.name}"' if self.name else ""
         opening = f'<p class="nb-opening">{html.escape(self.opening)}</p>' if self.opening else ""

@@ -16,6 +16,7 @@ from ipywidgets import DOMWidget, FloatSlider, HBox, jslink, link
 
 import neuronbook.widgets
 from neuronbook import Neuron
+from neuronbook.figures.typeset import typeset
 from neuronbook.widgets import Line, Pipes, Question
 from neuronbook.widgets.base import BookWidget, Number, Whole
 from neuronbook_site.node import STATIC as SITE_STATIC
@@ -77,7 +78,7 @@ def test_the_page_gets_the_state_a_picture_and_its_text(name):
     assert figure.get("class") == "nb-widget" and figure.get("data-widget")
     assert figure[0].get("class") == "nb-opening" and figure[0].text == widget.opening
     picture = figure.find(".//*[@role='img']")
-    assert picture.get("aria-label") == html.unescape(widget.describe())
+    assert picture.get("aria-label") == typeset(widget.describe())
     assert any(element.tag.endswith("svg") for element in picture.iter())
     assert figure.find("figcaption").text == HTML
     names = re.findall(r'\sid="([^"]+)"', page)
@@ -92,6 +93,24 @@ def test_words_say_the_values(name):
     words = make(name).describe()
     assert len(words) >= 20 and words.strip().endswith((".", "?", "!")), words
     assert not re.search(r"\b(nan|None|inf)\b|array\(", words), words
+
+
+# A hyphen as a minus sign, a letter for a power of ten, a name as in the code.
+OF_A_PROGRAM = r"(?<![\w)])-[\d.]|\+ [-−]|\de[+-]?\d|\b(leaky_|p)?relu\b|\b(elu|silu|gelu)\b"
+
+
+@every_widget
+def test_what_python_writes_for_readers_is_not_written_as_for_a_program(name):
+    low = make(name)
+    for trait, kind in own_traits(low).items():
+        if type(kind) is Number and kind.min > -5:
+            setattr(low, trait, kind.min)
+    words = [each.figure_html(static=False) for each in (*starts(name), low)]
+    for page in (*words, shown(name)[1], low.figure_html()):
+        text = re.sub(r"<script.*?</script>|<style.*?</style>", "", page, flags=re.DOTALL)
+        labels = re.findall(r'aria-label="([^"]*)"', text)
+        for said in (*labels, *re.findall(r">([^<>]+)<", text)):
+            assert not re.search(OF_A_PROGRAM, said), said
 
 
 @every_widget

@@ -5,6 +5,7 @@ from base64 import b64decode
 import pytest
 from nbformat.v4 import new_output
 
+from neuronbook.figures.typeset import typeset
 from neuronbook.widgets import Line, Prediction, Question
 from neuronbook_site.copies import outputs
 from neuronbook_site.copies.outputs import has_picture, stored
@@ -32,10 +33,10 @@ def test_a_widget_becomes_its_picture_and_what_the_page_says_below_it():
     line = Line(weight=2, caption="Slide [w] *up*.")
     picture, words = stored([of_widget(line)], "")
     assert set(picture.data) == {"image/png", "text/plain"}
-    assert picture.metadata["image/png"]["alt"] == line.describe()
+    assert picture.metadata["image/png"]["alt"] == typeset(line.describe())
     caption, says = words.data["text/markdown"].split("\n\n")
     assert caption == r"*Slide \[w\] \*up\*.*"
-    assert line.describe().replace("*", r"\*") in says
+    assert typeset(line.describe()).replace("*", r"\*") in says
 
 
 def test_a_widget_without_a_caption_has_no_empty_line():

@@ -7,6 +7,7 @@ from neuronbook.activations import ACTIVATIONS, Activation
 from neuronbook.figures.plots import axes, curve, save_svg, symbol_colour
 from neuronbook.widgets.artificial_neuron.line import CHOICES
 from neuronbook.widgets.base import BookWidget, Number, Numbers
+from neuronbook.widgets.kit.format import ACTIVATION_NAMES
 
 __all__ = ["ActivationLab"]
 
@@ -84,9 +85,9 @@ class ActivationLab(BookWidget):
     def describe(self) -> str:
         """Say the function's height and slope at z."""
         return (
-            f"The activation function {self.activation}. At z = {self.z:g} its height is "
-            f"{self.height:.3g} and its slope is {self.slope:.3g}. Of {len(self.rug)} sums, times "
-            f"{self.gain:g}, {self.n_flat} lie where it is flat."
+            f"The activation function {ACTIVATION_NAMES[self.activation]}. At z = {self.z:g} its "
+            f"height is {self.height:.3g} and its slope is {self.slope:.3g}. Of {len(self.rug)} "
+            f"sums, times {self.gain:g}, {self.n_flat} lie where it is flat."
         )
 
     def picture(self) -> str:

@@ -8,6 +8,7 @@ import traitlets
 from neuronbook.activations import ACTIVATIONS
 from neuronbook.figures.plots import axes, save_svg, symbol_colour
 from neuronbook.widgets.base import BookWidget, Number, Whole
+from neuronbook.widgets.kit.format import ACTIVATION_NAMES
 
 __all__ = ["GradientChain"]
 
@@ -68,9 +69,9 @@ class GradientChain(BookWidget):
     def describe(self) -> str:
         """Say the chain and the product at its end."""
         return (
-            f"A chain of {self.depth} {self.activation} neurons with weight {self.weight:g} and "
-            f"bias {self.bias:g}. A small change of its input {self.x:g} arrives at the end "
-            f"{self.products[-1]:.3g} times as large."
+            f"A chain of {self.depth} {ACTIVATION_NAMES[self.activation]} neurons with weight "
+            f"{self.weight:g} and bias {self.bias:g}. A small change of its input {self.x:g} "
+            f"arrives at the end {self.products[-1]:.3g} times as large."
         )
 
     def picture(self) -> str:

@@ -3,13 +3,16 @@
 import traitlets
 
 from neuronbook import Neuron
-from neuronbook.activations import ACTIVATIONS
+from neuronbook.activations import ACTIVATIONS, prelu
 from neuronbook.figures.plots import axes, curve, save_svg
 from neuronbook.widgets.base import BookWidget, Number
+from neuronbook.widgets.kit.format import ACTIVATION_NAMES
 
 __all__ = ["Line"]
 
-CHOICES = [name for name in ACTIVATIONS if name != "softmax"]
+FUNCTIONS = {name: f for name, f in ACTIVATIONS.items() if name != "softmax"}
+FUNCTIONS["prelu"] = prelu.with_parameters(alpha=0.25)  # as in the script
+CHOICES = list(FUNCTIONS)
 
 
 class Line(BookWidget):
@@ -47,7 +50,7 @@ class Line(BookWidget):
     @property
     def neuron(self) -> Neuron:
         """The core's neuron with the weight, bias and activation that the sliders show."""
-        return Neuron([self.weight], self.bias, ACTIVATIONS[self.activation])
+        return Neuron([self.weight], self.bias, FUNCTIONS[self.activation])
 
     def describe(self) -> str:
         """Say the line's gain, offset and value at x."""
@@ -55,7 +58,7 @@ class Line(BookWidget):
         return (
             f"The line z = {self.weight:g} x {'-' if self.bias < 0 else '+'} {abs(self.bias):g}. "
             f"At x = {self.x:g} it gives z = {z:.3g}, "
-            f"and the activation {self.activation} gives y = {y:.3g}."
+            f"and the activation {ACTIVATION_NAMES[self.activation]} gives y = {y:.3g}."
         )
 
     def picture(self) -> str:

@@ -6,11 +6,11 @@ from typing import Any
 import traitlets
 
 from neuronbook import Neuron
-from neuronbook.activations import ACTIVATIONS
 from neuronbook.figures.diagrams import neuron_diagram
 from neuronbook.figures.plots import save_svg
-from neuronbook.widgets.artificial_neuron.line import CHOICES
+from neuronbook.widgets.artificial_neuron.line import CHOICES, FUNCTIONS
 from neuronbook.widgets.base import BookWidget, Number, Numbers
+from neuronbook.widgets.kit.format import ACTIVATION_NAMES
 
 __all__ = ["Pipes"]
 
@@ -70,7 +70,7 @@ class Pipes(BookWidget):
     @property
     def neuron(self) -> Neuron:
         """The core's neuron with the weights, bias and activation that the sliders show."""
-        return Neuron(self.weights, self.bias, ACTIVATIONS[self.activation])
+        return Neuron(self.weights, self.bias, FUNCTIONS[self.activation])
 
     def describe(self) -> str:
         """Say every number of the picture."""
@@ -80,7 +80,7 @@ class Pipes(BookWidget):
         z, y = self.neuron.preactivation(self.inputs), self.neuron(self.inputs)
         return (
             f"A neuron: z = {terms} + ({self.bias:g}) = {z:.4g}, "
-            f"y = {self.activation}(z) = {y:.4g}."
+            f"y = {ACTIVATION_NAMES[self.activation]}(z) = {y:.4g}."
         )
 
     def picture(self) -> str:
@@ -89,7 +89,7 @@ class Pipes(BookWidget):
             [f"{x:g}" for x in self.inputs],
             [f"{w:g}" for w in self.weights],
             f"{self.bias:g}",
-            activation=self.activation,
+            activation=ACTIVATION_NAMES[self.activation],
             preactivation=f"{self.neuron.preactivation(self.inputs):.4g}",
             output=f"{self.neuron(self.inputs):.4g}",
         )

@@ -67,9 +67,9 @@ class Units(BookWidget):
         """Say weights, inputs and output."""
         w, x = self.neuron.weights, self.inputs
         return (
-            f"With {self.factor:g} units of length to the metre the weights are {w[0]:g} and "
-            f"{w[1]:g}, the inputs {x[0]:g} and {x[1]:g}. Their shares in z are "
-            f"{w[0] * x[0]:g} and {w[1] * x[1]:g}; y = {self.neuron(x):.3f}."
+            f"With {self.factor:g} unit{'s' * (self.factor != 1)} of length to the metre the "
+            f"weights are {w[0]:g} and {w[1]:g}, the inputs {x[0]:g} and {x[1]:g}. "
+            f"Their shares in z are {w[0] * x[0]:g} and {w[1] * x[1]:g}; y = {self.neuron(x):.3f}."
         )
 
     def picture(self) -> str:

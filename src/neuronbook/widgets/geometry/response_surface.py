@@ -8,6 +8,7 @@ from neuronbook.activations import ACTIVATIONS
 from neuronbook.figures.plots import axes, save_svg, symbol_colour
 from neuronbook.geometry import transition_width
 from neuronbook.widgets.base import BookWidget, Number, Numbers
+from neuronbook.widgets.kit.format import ACTIVATION_NAMES
 
 __all__ = ["ResponseSurface"]
 
@@ -58,7 +59,8 @@ class ResponseSurface(BookWidget):
     def describe(self) -> str:
         """Say the neuron and the form of its landscape."""
         (w1, w2), b = self.weights, self.bias
-        start = f"The output y = {self.activation}({w1:g} x₁ + {w2:g} x₂ + {b:g}) over the plane"
+        f = ACTIVATION_NAMES[self.activation]
+        start = f"The output y = {f}({w1:g} x₁ + {w2:g} x₂ + {b:g}) over the plane"
         if not any(self.weights):
             return f"{start} is flat: {self.neuron([0, 0]):.3g} everywhere."
         if self.activation == "step":

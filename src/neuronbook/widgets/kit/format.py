@@ -1,8 +1,23 @@
-"""Numbers in the words of figures, rounded as `format.js` does: a half goes up."""
+"""Shares and names in the words of figures, as the scripts write them."""
 
 from decimal import ROUND_HALF_UP, Decimal
 
-__all__ = ["percent"]
+__all__ = ["ACTIVATION_NAMES", "percent"]
+
+ACTIVATION_NAMES = {
+    "identity": "identity",
+    "step": "step",
+    "sigmoid": "sigmoid",
+    "tanh": "tanh",
+    "relu": "ReLU",
+    "leaky_relu": "leaky ReLU",
+    "prelu": "PReLU",
+    "elu": "ELU",
+    "softplus": "softplus",
+    "silu": "SiLU (Swish)",
+    "gelu": "GELU",
+}
+"""What readers call the activation functions."""
 
 
 def percent(share: float, digits: int = 0) -> str:

@@ -94,7 +94,8 @@ class ThresholdCosts(BookWidget):
             f"{c.hits + c.misses} {self.names[1]}, misses {c.misses} and raises {c.false_alarms} "
             f"false alarms: accuracy {percent(c.accuracy, 1)}, "
             f"balanced {percent(c.balanced_accuracy, 1)}. If a miss costs {self.miss_cost:g} false "
-            f"alarms, that costs {self.cost:g}; the cheapest threshold is {self.cheapest:.2f}."
+            f"alarm{'s' * (self.miss_cost != 1)}, that costs {self.cost:g}; the "
+            f"cheapest threshold is {self.cheapest:.2f}."
         )
 
     def picture(self) -> str:

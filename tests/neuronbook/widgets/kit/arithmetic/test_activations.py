@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from neuronbook.activations import ACTIVATIONS, gelu, sigmoid, softmax
+from neuronbook.widgets.artificial_neuron.line import FUNCTIONS
+from neuronbook.widgets.kit.format import ACTIVATION_NAMES
 from tools.javascript import arithmetic, assert_relative
 
 NAMES = [name for name in ACTIVATIONS if name != "softmax"]
@@ -121,3 +123,16 @@ def test_softmax_divides_the_scores_by_the_temperature(temperature):
     scores = np.random.default_rng(2011).uniform(-5, 5, size=(200, 3))
     given = arithmetic("activations").map("softmax", scores, [temperature] * len(scores))
     assert_relative(given, softmax(scores / temperature))
+
+
+def test_readers_meet_the_functions_of_one_neuron_by_the_same_names():
+    assert NAMES == list(FUNCTIONS) == list(ACTIVATION_NAMES)
+    written = arithmetic().map("(name) => ACTIVATION_NAMES[name]", NAMES)
+    assert written == list(ACTIVATION_NAMES.values())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_without_parameters_a_figure_draws_what_python_computes_for_it(name):
+    z = np.linspace(-4, 4, 81)
+    drawn = arithmetic().map(f"(z) => ACTIVATIONS.{name}.f(z)", z.tolist())
+    assert_relative(drawn, FUNCTIONS[name](z))
