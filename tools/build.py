@@ -18,6 +18,7 @@ import yaml
 
 from neuronbook_site import CONCERNS
 from tools.book import ROOT, pages
+from tools.paper import editions
 
 BUILD = ROOT / "_build"
 SITE = BUILD / "html"
@@ -44,7 +45,10 @@ def refresh(documents: Iterable[str]) -> int:
     """Build these pages of the site again, and those whose own files have changed."""
     documents = list(documents)
     forget(documents)
-    return _run(", ".join(documents))
+    code = _run(", ".join(documents))
+    if code == 0:
+        editions.link(SITE)  # which a new landing page has lost
+    return code
 
 
 def forget(documents: Iterable[str]) -> None:
@@ -112,7 +116,10 @@ def _wait() -> int:
         import_module(f"neuronbook_site.{concern}")
     print("ready", flush=True)
     forget(sys.stdin.readline().split())
-    return program(BUILDER)
+    try:
+        return program(BUILDER)
+    finally:
+        editions.link(SITE)
 
 
 def main(arguments: list[str]) -> int:

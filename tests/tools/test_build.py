@@ -3,6 +3,7 @@
 import pytest
 
 from tools import build
+from tools.paper import editions
 
 
 @pytest.mark.parametrize(
@@ -24,6 +25,23 @@ def test_a_page_to_be_built_is_forgotten_and_the_others_are_not(tmp_path, monkey
         (tmp_path / "book" / f"{name}.doctree").touch()
     build.forget(["book/bias", "book/never-read"])
     assert [path.name for path in (tmp_path / "book").iterdir()] == ["geometry.doctree"]
+
+
+def test_a_page_that_is_built_again_keeps_the_links_to_the_editions(tmp_path, monkeypatch):
+    monkeypatch.setattr(build, "READ", tmp_path / "read")
+    monkeypatch.setattr(build, "SITE", tmp_path)
+    (tmp_path / "book").mkdir()
+    (tmp_path / f"{editions.NAME}.pdf").write_bytes(b"%PDF")
+
+    def landing(_):
+        for name in editions.PAGES:
+            (tmp_path / name).write_text("<p>new <!-- editions --><!-- /editions --></p>")
+        return 0
+
+    monkeypatch.setattr(build, "_run", landing)
+    assert build.refresh(["book/intro"]) == 0
+    assert f'<a href="../{editions.NAME}.pdf">' in (tmp_path / "book/intro.html").read_text()
+    assert f'<a href="{editions.NAME}.pdf">' in (tmp_path / "index.html").read_text()
 
 
 def test_what_a_kernel_says_of_itself_is_no_problem():
