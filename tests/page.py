@@ -22,12 +22,12 @@ new PerformanceObserver((list) => {
 }).observe({ type: "layout-shift", buffered: true });
 """
 
-# With the first sign of a reader a page brings those of its figures to life that nobody sees yet.
-# What is far is laid out as well, since a law reads all of a page at once; test_far.py does not.
-READER = """addEventListener("load", () => {
+# With a first sign of a reader a page brings those of its figures to life that nobody sees yet.
+# What is far is laid out as well, for laws that read all of a page at once.
+READER = """() => {
   document.documentElement.classList.remove("far");
   dispatchEvent(new Event("scroll"));
-});"""
+}"""
 
 POINTED = (200, 300)
 """Where a test puts the pointer on a page that nobody has touched yet."""
@@ -71,29 +71,25 @@ READ = """async (figure) => {
 class Visit:
     """A page in a browser context of its own, whose complaints are kept."""
 
-    def __init__(
-        self, browser: Browser, *, shifts: bool = False, reader: bool = True, **options
-    ) -> None:
+    def __init__(self, browser: Browser, *, shifts: bool = False, **options) -> None:
         # Playwright waits with `eval`, which the pages' policy forbids; tests of the policy do not.
         usual = {"viewport": DESKTOP, "reduced_motion": "reduce", "bypass_csp": True}
         options = usual | options
         self.complaints: list[str] = []
         self.context = browser.new_context(**options)
         self.context.set_default_timeout(PATIENCE)
-        self.context.route(lambda address: not is_own(address), self._refuse)
-        if reader:
-            self.context.add_init_script(READER)
         self.page = self.context.new_page()
         if shifts:
             self.page.add_init_script(SHIFTS)
         self.page.on("console", self._said)
         self.page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
+        self.page.on("request", self._asked)
         self.page.on("requestfailed", self._failed)
         self.page.on("response", self._answered)
 
-    def _refuse(self, route) -> None:
-        self.complaints.append(f"asked another host: {route.request.url}")
-        route.abort()
+    def _asked(self, request) -> None:
+        if not is_own(request.url):
+            self.complaints.append(f"asked another host: {request.url}")
 
     def _failed(self, request) -> None:
         # A page may be left before its icon, a far figure's script or a picture has come; what is
@@ -128,6 +124,12 @@ def is_own(address: str) -> bool:
 
 
 def live_figures(page: Page) -> list[Locator]:
+    """Bring every widget of the page to life, however far it is, and return their figures."""
+    page.evaluate(READER)
+    return figures_come_alive(page)
+
+
+def figures_come_alive(page: Page) -> list[Locator]:
     """Wait until every widget of the page answers and return their figures."""
     still = f"() => document.querySelectorAll('{FIGURE}:not([data-live])').length"
     until(page, lambda: not page.evaluate(still), "a figure stays still")

@@ -6,7 +6,7 @@ from neuronbook.exercises import predictions_of
 from tests.asked import PREDICTIONS
 from tests.browser.conftest import TRIED
 from tests.browser.test_prediction_pages import ANSWERED_IN_WORDS, OUTPUTS
-from tests.page import POINTED, Visit, frames, live_figures, settled
+from tests.page import POINTED, Visit, figures_come_alive, frames, settled
 from tests.tried import long_but
 
 SLUGS = sorted(set(PREDICTIONS.values()))
@@ -49,7 +49,7 @@ def alone(browser, server):
     visits = []
 
     def go(slug, place="", without="", **options):
-        visits.append(Visit(browser, reader=False, **options))
+        visits.append(Visit(browser, **options))
         if without:
             visits[-1].page.route(without, lambda route: route.abort())
         return settled(visits[-1].go(f"{server.address}book/{slug}.html{place}"))
@@ -66,7 +66,7 @@ def test_a_still_picture_and_its_words_are_covered_until_the_figure_covers_them(
         assert not still["seen"], name
         assert not still["live"] or still["asked"], f"{name}: it is live before its box"
     page.mouse.move(*POINTED)
-    live_figures(page)
+    figures_come_alive(page)
     assert not seen(page, slug)
     assert page.evaluate("() => window.nbShift") <= 0.01
     page.emulate_media(media="print")
@@ -81,14 +81,14 @@ def test_a_still_picture_is_whole_on_paper_without_scripts_and_where_they_fail(a
         assert seen(page, slug) == names(slug), options
     page = alone(slug, without="**/widgets/prediction.js*")
     page.mouse.move(*POINTED)
-    live_figures_but_boxes(page)
+    figures_come_alive_but_boxes(page)
     assert all(still["asked"] is None for still in stills(page, slug).values())
     page = alone(slug)
     page.emulate_media(media="print")
     assert all(still["live"] != still["seen"] for still in stills(page, slug).values())
 
 
-def live_figures_but_boxes(page):
+def figures_come_alive_but_boxes(page):
     page.wait_for_function(
         """() => [...document.querySelectorAll("figure.nb-widget[data-asked]")]
           .every((each) => "live" in each.dataset)"""

@@ -31,7 +31,7 @@ def arrive(browser, server, request):
     visits = []
 
     def at(place=""):
-        visits.append(Visit(browser, reader=False, shifts=True, **SIZES[request.param]))
+        visits.append(Visit(browser, shifts=True, **SIZES[request.param]))
         return settled(visits[-1].go(f"{server.address}{CHAPTER}.html{place}"))
 
     yield at

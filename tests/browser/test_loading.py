@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.page import FIGURE, POINTED, Visit, live_figures, settled, until
+from tests.page import FIGURE, POINTED, Visit, figures_come_alive, live_figures, settled, until
 from tools.book import pages
 
 CHAPTER = "book/gradient-descent"
@@ -19,7 +19,7 @@ SIGNS = {
 @pytest.fixture
 def alone(browser, server):
     """A page that nobody has touched."""
-    visited = Visit(browser, reader=False)
+    visited = Visit(browser)
     yield settled(visited.go(f"{server.address}{CHAPTER}.html"))
     visited.close()
     assert not visited.complaints
@@ -41,7 +41,7 @@ def test_figures_that_nobody_sees_wait_for_the_first_sign_of_a_reader(alone, sig
     figures, before = alone.locator(FIGURE).count(), asked_for(alone)
     assert alone.locator(LIVE).count() < figures / 3 and len(before) <= 3
     SIGNS[sign](alone)
-    assert len(live_figures(alone)) == figures
+    assert len(figures_come_alive(alone)) == figures
     assert len(asked_for(alone)) > len(before) + 3
 
 
@@ -52,7 +52,7 @@ def test_the_figure_that_opens_the_book_is_live_without_a_sign(alone, server):
 
 
 def test_a_link_to_a_far_figure_needs_no_other_sign(browser, server):
-    visited = Visit(browser, reader=False)
+    visited = Visit(browser)
     page = visited.go(f"{server.address}{CHAPTER}.html#{FAR}")
     figure = page.locator(f"#{FAR}")
     until(page, lambda: figure.get_attribute("data-live") is not None, "it is not live")
@@ -64,6 +64,7 @@ def test_a_figure_whose_script_does_not_come_keeps_its_picture(browser, server):
     visited = Visit(browser)
     visited.page.route("**/adam_bowl.js*", lambda route: route.abort())
     page = visited.go(f"{server.address}{CHAPTER}.html")
+    page.mouse.move(*POINTED)
     others = f"{FIGURE}:not(#{FAR})"
     until(page, lambda: page.locator(f"{others}:not([data-live])").count() == 0, "others wait")
     picture = page.locator(f"#{FAR} .nb-static img")

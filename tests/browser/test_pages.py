@@ -377,6 +377,7 @@ def test_in_a_frame_the_link_of_a_state_is_shown(browser, server):
         address,
     )
     frame = page.frame_locator("iframe")
+    frame.locator(FIGURE).first.hover()
     button = frame.get_by_role("button", name="Copy link").first
     button.click()
     field = frame.get_by_label("Link to copy").first

@@ -163,7 +163,7 @@ def test_without_scripts_all_questions_stand_there_and_nothing_is_covered(visit,
         for ask in declared.asks:
             assert ask.prompt.replace("<var>", "").replace("</var>", "") in text
             assert all(f"☐ {option.text}" in text for option in getattr(ask, "options", ()))
-    assert "z = (1)(2) + (-1)(3) + (0.5) = -0.5" in page.locator("main").inner_text()
+    assert "z = (1)(2) + (−1)(3) + (0.5) = −0.5" in page.locator("main").inner_text()
 
 
 # ---- guesses and replies -------------------------------------------------------------------------

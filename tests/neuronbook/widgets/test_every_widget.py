@@ -96,7 +96,7 @@ def test_words_say_the_values(name):
 
 
 # A hyphen as a minus sign, a letter for a power of ten, a name as in the code.
-OF_A_PROGRAM = r"(?<![\w)])-[\d.]|\+ [-−]|\de[+-]?\d|\b(leaky_|p)?relu\b|\b(elu|silu|gelu)\b"
+OF_A_PROGRAM = r"(?<![\w)])-[\d.]| - |\+ [-−]|\de[+-]?\d|\b(leaky_|p)?relu\b|\b(elu|silu|gelu)\b"
 
 
 @every_widget

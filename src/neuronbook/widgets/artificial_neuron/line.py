@@ -56,7 +56,7 @@ class Line(BookWidget):
         """Say the line's gain, offset and value at x."""
         z, y = self.neuron.preactivation([self.x]), self.neuron([self.x])
         return (
-            f"The line z = {self.weight:g} x {'-' if self.bias < 0 else '+'} {abs(self.bias):g}. "
+            f"The line z = {self.weight:g} x {'−' if self.bias < 0 else '+'} {abs(self.bias):g}. "
             f"At x = {self.x:g} it gives z = {z:.3g}, "
             f"and the activation {ACTIVATION_NAMES[self.activation]} gives y = {y:.3g}."
         )
