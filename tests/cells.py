@@ -81,7 +81,7 @@ class Cells:
         lines = cell.locator(".cm-line")
         if lines.count():
             return "\n".join(lines.all_text_contents())
-        return cell.locator("pre").first.inner_text().rstrip("\n")
+        return cell.locator("pre").first.text_content().rstrip("\n")
 
     def output(self, cell: Locator) -> str:
         """Return the text of a cell's output."""

@@ -105,8 +105,9 @@ def test_what_python_writes_for_readers_is_not_written_as_for_a_program(name):
     for trait, kind in own_traits(low).items():
         if type(kind) is Number and kind.min > -5:
             setattr(low, trait, kind.min)
-    words = [each.figure_html(static=False) for each in (*starts(name), low)]
-    for page in (*words, shown(name)[1], low.figure_html()):
+    named = starts(name) if "activation" in own_traits(low) else ()
+    pages = [low.figure_html(), *(each.figure_html(static=False) for each in named)]
+    for page in pages:
         text = re.sub(r"<script.*?</script>|<style.*?</style>", "", page, flags=re.DOTALL)
         labels = re.findall(r'aria-label="([^"]*)"', text)
         for said in (*labels, *re.findall(r">([^<>]+)<", text)):
