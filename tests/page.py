@@ -83,19 +83,16 @@ class Visit:
             self.page.add_init_script(SHIFTS)
         self.page.on("console", self._said)
         self.page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
-        self.page.on("request", self._asked)
         self.page.on("requestfailed", self._failed)
         self.page.on("response", self._answered)
-
-    def _asked(self, request) -> None:
-        if not is_own(request.url):
-            self.complaints.append(f"asked another host: {request.url}")
 
     def _failed(self, request) -> None:
         # A page may be left before its icon, a far figure's script or a picture has come; what is
         # missing is answered with 404.
         is_left = request.failure == "net::ERR_ABORTED"
-        if not (is_left and request.resource_type in ("image", "script", "other")):
+        if not is_own(request.url) and request.failure != "csp":
+            self.complaints.append(f"asked another host: {request.url}")
+        elif not (is_left and request.resource_type in ("image", "script", "other")):
             self.complaints.append(f"failed: {request.url} {request.failure}")
 
     def _said(self, message) -> None:
