@@ -86,13 +86,15 @@ const asking = ({ dataset: { asked } }) => (asked ? figuresIn(document, `[data-p
 
 /**
  * How far a figure is from what the reader sees, in pixels. Where its section is too far to be laid out yet,
- * how far the section is: to ask for the figure's place would lay it out.
+ * how far the section is, or what holds that: to ask for the figure's place would lay it out.
  *
  * @param {Figure} figure
  */
 function distance(figure) {
-  const isLaidOut = figure.checkVisibility({ contentVisibilityAuto: true });
-  const place = (!isLaidOut && figure.closest("article > section > section")) || figure;
+  const isLaidOut = (/** @type {Element} */ each) => each.checkVisibility({ contentVisibilityAuto: true });
+  /** @type {Element} */
+  let place = figure;
+  while (place.parentElement && !isLaidOut(place)) place = place.parentElement;
   const { top, bottom } = place.getBoundingClientRect();
   return Math.max(0, top - innerHeight, -bottom);
 }
