@@ -147,7 +147,9 @@ export function hydrateAll() {
  */
 export function hydrate(root = document) {
   const waiting = new Set(figuresIn(root, `${FIGURE}:not([data-live])`));
-  const wake = (/** @type {Figure} */ figure) => waiting.delete(figure) && enliven(figure);
+  // One that has gone by then, as with a cell that runs again, would be live with nobody to end it.
+  const wake = (/** @type {Figure} */ figure) =>
+    waiting.delete(figure) && figure.isConnected && enliven(figure);
   [...waiting].filter((figure) => distance(figure) === 0).forEach(wake);
   const next = () => {
     const [nearest] = [...waiting].sort((a, b) => distance(a) - distance(b));
