@@ -49,18 +49,17 @@ function show(sign) {
 function keepUp(records) {
   if (waits) return;
   waits = records.some(changesLetters) || !shown?.element.isConnected || !renewValue(shown, group);
-  if (waits) requestAnimationFrame(() => setTimeout(follows));
-}
-
-function follows() {
-  waits = false;
-  show(shown);
+  if (!waits) return;
+  const after = () => {
+    waits = false;
+    show(shown);
+  };
+  requestAnimationFrame(() => setTimeout(after));
 }
 
 /** @param {MutationRecord} record */
 const changesLetters = ({ target, addedNodes }) =>
-  Boolean(target.parentElement?.matches("var, sub, tspan")) ||
-  [...addedNodes].some((node) => node instanceof Element);
+  target.parentElement?.matches("var, sub, tspan") || [...addedNodes].some((node) => node instanceof Element);
 
 /**
  * Whether something stands for it: in a figure, or for a figure's letter in a formula.

@@ -1,5 +1,5 @@
 // What lights up with a sign, and what goes out again.
-import { h, refill, setAttributes } from "../../../../../neuronbook/widgets/kit/dom.js";
+import { h, setAttributes } from "../../../../../neuronbook/widgets/kit/dom.js";
 import { codeBehind, mark, marksText, tokensIn } from "./code.js";
 import { knows, partnersIn, valueIn } from "./figure.js";
 import { isSame, signsIn } from "./signs.js";
@@ -90,7 +90,7 @@ export function renewValue(sign, { figures }) {
   if (!chosen.length) return true;
   const value = firstValue(sign, figures);
   if (value?.length !== values[0]?.textContent?.length) return false;
-  for (const each of values) refill(each, value ?? "");
+  for (const { firstChild } of values) if (firstChild) firstChild.nodeValue = value ?? "";
   return true;
 }
 
