@@ -7,6 +7,7 @@ from tests.page import FIGURE, PHONE, Visit, frames, settled, until
 CHAPTER = "book/gradient-descent"
 FAR = "adam-on-a-bowl"
 SECTIONS = "article > section > section"
+WITH_PARTS, LAST_PART = "book/geometry", "how-far-is-a-point-from-the-boundary"
 SIZES = {"desktop": {}, "phone": {"viewport": PHONE, "has_touch": True}}
 # Sections that are not laid out, of all.
 WAITING = f"""() => [...document.querySelectorAll("{SECTIONS}")]
@@ -30,9 +31,9 @@ def arrive(browser, server, request):
     """Open the chapter as a reader has it, at a place of it."""
     visits = []
 
-    def at(place=""):
+    def at(place="", chapter=CHAPTER):
         visits.append(Visit(browser, shifts=True, **SIZES[request.param]))
-        return settled(visits[-1].go(f"{server.address}{CHAPTER}.html{place}"))
+        return settled(visits[-1].go(f"{server.address}{chapter}.html{place}"))
 
     yield at
     for visited in visits:
@@ -67,6 +68,15 @@ def moved_by_wheel(page, pixels):
 def test_most_of_a_chapter_waits(arrive):
     page = arrive()
     assert page.evaluate(WAITING) > page.locator(SECTIONS).count() / 2
+    assert_nothing_moved(page)
+
+
+def test_a_part_of_a_long_section_waits_by_itself(arrive):
+    page = arrive(chapter=WITH_PARTS)
+    is_laid_out = "(each) => each.checkVisibility({ contentVisibilityAuto: true })"
+    part = page.locator(f"#{LAST_PART}")
+    assert part.evaluate(is_laid_out)
+    assert not part.locator("> *").first.evaluate(is_laid_out)
     assert_nothing_moved(page)
 
 

@@ -45,6 +45,26 @@ def test_figures_that_nobody_sees_wait_for_the_first_sign_of_a_reader(alone, sig
     assert len(asked_for(alone)) > len(before) + 3
 
 
+# A figure is put at the page's end to come alive when its turn is, and may be taken away before.
+AWAITED = """async ([figure, isTaken]) => {
+  await neuronbook.load(document);
+  const box = document.createElement("div");
+  box.append(document.getElementById(figure).cloneNode(true));
+  document.body.append(box);
+  neuronbook.hydrate(box);
+  if (isTaken) box.remove();
+  for (let i = 0; i < 3; i += 1) await new Promise((done) => requestIdleCallback(done));
+  const isLive = "live" in box.firstElementChild.dataset;
+  box.remove();
+  return isLive;
+}"""
+
+
+def test_a_figure_that_goes_before_its_turn_does_not_come_alive(alone):
+    assert alone.evaluate(AWAITED, [FAR, False])
+    assert not alone.evaluate(AWAITED, [FAR, True])
+
+
 def test_the_figure_that_opens_the_book_is_live_without_a_sign(alone, server):
     alone.goto(f"{server.address}{pages()[0]}.html")
     first = alone.locator(FIGURE).first

@@ -10,8 +10,9 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-# A section of the page, within the one that holds all of it; its own parts belong to it.
-_DEPTH = 2
+# The sections of the page, within the one that holds all of it, and the parts of each. A part
+# belongs to its section as well.
+_DEPTHS = (2, 3)
 _PIECES = ("figure", "pre")
 _TEXTS = ("figcaption", "li", "p", "td")
 _START = re.compile(r"<section\b")
@@ -23,7 +24,7 @@ class _Counter(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.lengths: list[tuple[int, int] | None] = []
-        """For each section in the order of the text: letters and pieces, if it is of that depth."""
+        """For each section in the order of the text: letters and pieces, at those depths."""
         self._sections: list[int] = []
         self._texts = self._folds = 0
         self._open: list[bool] = []
@@ -31,7 +32,7 @@ class _Counter(HTMLParser):
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         if tag == "section":
             self._sections.append(len(self.lengths))
-            self.lengths.append((0, 0) if len(self._sections) == _DEPTH else None)
+            self.lengths.append((0, 0) if len(self._sections) in _DEPTHS else None)
         elif tag == "details":
             self._open.append("open" in dict(attributes))
             self._folds += not self._open[-1]
@@ -53,11 +54,10 @@ class _Counter(HTMLParser):
             self._add(letters=len(data))
 
     def _add(self, letters: int = 0, pieces: int = 0) -> None:
-        if self._folds or len(self._sections) < _DEPTH:
-            return
-        place = self._sections[_DEPTH - 1]
-        before = self.lengths[place] or (0, 0)
-        self.lengths[place] = (before[0] + letters, before[1] + pieces)
+        for place in () if self._folds else self._sections:
+            before = self.lengths[place]
+            if before is not None:
+                self.lengths[place] = (before[0] + letters, before[1] + pieces)
 
 
 def with_lengths(html: str) -> str:

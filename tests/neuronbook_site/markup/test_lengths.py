@@ -26,9 +26,11 @@ def test_each_section_of_a_page_counts_its_own_letters_figures_and_code():
     assert lengths(body) == {"one": (8, 1), "two": (2, 2)}
 
 
-def test_a_part_of_a_section_belongs_to_it():
-    body = page('<section id="one"><p>ab</p><section id="part"><p>cd</p></section></section>')
-    assert lengths(body) == {"one": (4, 0)}
+def test_a_part_of_a_section_says_its_own_and_belongs_to_it():
+    deeper = '<section id="deeper"><pre>x</pre></section>'
+    part = f'<section id="part"><p>cde</p>{deeper}</section>'
+    body = page(f'<section id="one"><p>ab</p>{part}</section>')
+    assert lengths(body) == {"one": (5, 1), "part": (3, 1)}
 
 
 def test_what_is_folded_away_takes_no_place():

@@ -37,7 +37,7 @@ export function ghost(ui, plot, name, { start = 0, ...options }) {
     handle: (control) => control,
   };
   const ring = s("circle", { class: "nb-curve nb-s-neutral", r: 8 });
-  const words = s("text", { class: "nb-note nb-halo" });
+  const words = s("text", { class: "nb-note nb-halo", ...attributesOf(PLACES[0]) });
   const mark = handle(/** @type {any} */ (host), plot, name, { shape: s("g", {}, ring, words), ...options });
   setAttributes(mark.grip, { class: "nb-ghost" }); // it is no control of the figure
   const settle = () => settleBeside(words, mark.grip, plot.picture);
@@ -86,18 +86,21 @@ const PLACES = [
 ];
 const OTHERS = "text, .nb-handle > :last-child";
 
+/** @param {[number, number, string]} place */
+const attributesOf = ([x, y, anchor]) => ({ x, y, "text-anchor": anchor });
+
 /**
  * Puts the words of a ring where they lie on nothing that is to be read or dragged, and within the picture.
- * @param {SVGElement} words @param {Element} grip @param {Element} picture
+ * @param {SVGTextElement} words @param {Element} grip @param {Element} picture
  */
 function settleBeside(words, grip, picture) {
   const around = picture.getBoundingClientRect();
   if (!words.isConnected || !around.width || grip.getAttribute("display")) return;
   const others = [...picture.querySelectorAll(OTHERS)].filter((each) => !grip.contains(each));
   const taken = others.map((each) => each.getBoundingClientRect()).filter(({ width }) => width);
-  const cost = (/** @type {[number, number, string]} */ [x, y, anchor]) => {
-    setAttributes(words, { x, y, "text-anchor": anchor });
-    const { left, right, top, bottom } = words.getBoundingClientRect();
+  const edgesAt = edgesOf(words);
+  const cost = (/** @type {[number, number, string]} */ place) => {
+    const { left, right, top, bottom } = edgesAt(place);
     const isCut = left < around.left || right > around.right || top < around.top || bottom > around.bottom;
     const isOn = (o) => o.left < right && o.right > left && o.top < bottom && o.bottom > top;
     return taken.filter(isOn).length + (isCut ? 9 : 0);
@@ -106,7 +109,24 @@ function settleBeside(words, grip, picture) {
   for (const place of PLACES) {
     const now = cost(place);
     if (now < least) [best, least] = [place, now];
-    if (!now) return;
+    if (!now) break;
   }
-  cost(best);
+  setAttributes(words, attributesOf(best));
+}
+
+/**
+ * Where words would be drawn in each place, told from where they are: nothing is laid out once more to know it.
+ * @param {SVGTextElement} words
+ */
+function edgesOf(words) {
+  const { left, top, width, height } = words.getBoundingClientRect();
+  const unit = words.getScreenCTM()?.a ?? 1;
+  const before = (/** @type {string | null} */ anchor) =>
+    width * (anchor === "end" ? 1 : anchor === "middle" ? 0.5 : 0);
+  const middle = left + before(words.getAttribute("text-anchor")) - unit * Number(words.getAttribute("x"));
+  const line = top - unit * Number(words.getAttribute("y"));
+  return (/** @type {[number, number, string]} */ [x, y, anchor]) => {
+    const [from, upper] = [middle + unit * x - before(anchor), line + unit * y];
+    return { left: from, right: from + width, top: upper, bottom: upper + height };
+  };
 }

@@ -195,27 +195,35 @@ export class Plot {
     this.y.domain([middle - half, middle + half]);
   }
 
+  // With other ends there are mostly as many ticks: they are moved.
   drawAxes() {
     const { left, right, top, bottom } = this.box;
-    const name = (at, label) => s("text", { class: "nb-axis-name", ...at }, ...svgSymbol(label));
-    this.axes.replaceChildren(
+    const name = (at, label) => ["text", { class: "nb-axis-name", ...at }, ...svgSymbol(label)];
+    const marks = [
       ...this.x.ticks(this.ticks[0]).flatMap((t) => this.#xTick(t)),
       ...this.y.ticks(this.ticks[1]).flatMap((t) => this.#yTick(t)),
       name({ x: right, y: bottom + 33, "text-anchor": "end" }, this.labels.x),
       name({ x: left - 30, y: top - 13 }, this.labels.y),
-    );
+    ];
+    const known = [...this.axes.childNodes];
+    if (marks.length !== known.length)
+      this.axes.replaceChildren(...marks.map(([tag, look, ...content]) => s(tag, look, ...content)));
+    else
+      marks.forEach(([, look, ...content], i) => {
+        refill(setAttributes(/** @type {Element} */ (known[i]), look), ...content);
+      });
   }
 
   #xTick(t) {
     const [x, { top, bottom }] = [this.x(t), this.box];
-    const line = s("line", { class: t === 0 ? "nb-zero" : "nb-grid", x1: x, x2: x, y1: top, y2: bottom });
-    return [line, s("text", { x, y: bottom + 16, "text-anchor": "middle" }, this.#tick(t, "x"))];
+    const line = ["line", { class: t === 0 ? "nb-zero" : "nb-grid", x1: x, x2: x, y1: top, y2: bottom }];
+    return [line, ["text", { x, y: bottom + 16, "text-anchor": "middle" }, this.#tick(t, "x")]];
   }
 
   #yTick(t) {
     const [y, { left, right }] = [this.y(t), this.box];
-    const line = s("line", { class: t === 0 ? "nb-zero" : "nb-grid", x1: left, x2: right, y1: y, y2: y });
-    return [line, s("text", { x: left - 6, y: y + 4, "text-anchor": "end" }, this.#tick(t, "y"))];
+    const line = ["line", { class: t === 0 ? "nb-zero" : "nb-grid", x1: left, x2: right, y1: y, y2: y }];
+    return [line, ["text", { x: left - 6, y: y + 4, "text-anchor": "end" }, this.#tick(t, "y")]];
   }
 
   /** @param {number} value @param {"x" | "y"} axis */

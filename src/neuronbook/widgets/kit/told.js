@@ -27,14 +27,23 @@ function teller(figure, told) {
   figure.append(region);
   let [words, answer, place, where] = [told, "", "", ""];
   let touched = false;
-  let timer = 0;
+  let changed = 0;
+  let waits = false;
   // Some aids press and set without a pointer or a key.
   for (const event of ["pointerdown", "keydown", "click", "input"])
     figure.addEventListener(event, () => (touched = true), { once: true, capture: true });
 
+  // One timer until then: a new one with each change would be a part of each frame.
   const wait = () => {
-    clearTimeout(timer);
-    timer = setTimeout(tell, REST);
+    changed = performance.now();
+    if (!waits) setTimeout(look, REST);
+    waits = true;
+  };
+  const look = () => {
+    const left = changed + REST - performance.now();
+    if (left > 1) return void setTimeout(look, left);
+    waits = false;
+    tell();
   };
   const tell = () => {
     if (figure.matches(HELD)) return wait();
@@ -55,8 +64,9 @@ function teller(figure, told) {
 
 /** What the point, or the bit, is that has the focus. @param {Element} figure */
 function placeIn(figure) {
-  const label = figure.querySelector(":is(.nb-handle, .nb-bit):focus")?.getAttribute("aria-label");
-  return label?.replace(/\. Arrow.*/, "") ?? "";
+  const at = document.activeElement;
+  if (!at?.matches(".nb-handle, .nb-bit") || !figure.contains(at)) return "";
+  return at.getAttribute("aria-label")?.replace(/\. Arrow.*/, "") ?? "";
 }
 
 /**

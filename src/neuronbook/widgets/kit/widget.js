@@ -10,7 +10,8 @@
 // The same module serves Jupyter (anywidget calls `render`) and the page (hydrate.js calls it).
 import { copyLink } from "./clipboard.js";
 import * as controls from "./controls.js";
-import { h, keepKeys, refill, s } from "./dom.js";
+import { h, keepKeys, refill, s, setAttributes } from "./dom.js";
+import { postponing } from "./later.js";
 import { Player } from "./player.js";
 import { Plot } from "./plot.js";
 import { keepRoom } from "./room.js";
@@ -91,8 +92,6 @@ export class Frame {
   restore = () => {};
   /** @type {SVGSVGElement | null} the first picture: the words of `say` are its text alternative */
   picture = null;
-  /** @type {(() => unknown) | null} */
-  postponed = null;
   closing = new AbortController();
   started = false;
   rescaled = false;
@@ -106,6 +105,7 @@ export class Frame {
     keepRoom(this.readout, this.closing.signal);
     this.tools = h("div", { class: "nb-tools" });
     this.live = h("div", { class: "nb-live" }, this.stage, this.panel, this.readout, this.tools);
+    this.later = postponing(this.live, this.closing.signal);
     /** @type {HTMLElement} */
     this.figure = host.closest?.("figure.nb-widget") ?? host.querySelector("figure") ?? ownFigure(name);
     if (!this.figure.contains(host)) host.append(this.figure);
@@ -234,24 +234,6 @@ export class Frame {
   }
 
   /**
-   * Work that can wait: one frame after the response, once however often it was asked for; while true, on.
-   * @param {() => unknown} action
-   */
-  later(action) {
-    const waiting = this.postponed;
-    this.postponed = action;
-    this.live.setAttribute("aria-busy", "true");
-    if (!waiting) requestAnimationFrame(() => requestAnimationFrame(() => this.#catchUp()));
-  }
-
-  #catchUp() {
-    const action = this.postponed;
-    this.postponed = null;
-    this.live.removeAttribute("aria-busy");
-    if (!this.closing.signal.aborted && action?.() === true) this.later(this.postponed ?? action);
-  }
-
-  /**
    * Says in words what the picture shows now, as ui.say`{z} = ${number(z)}.`; also the picture's text
    * alternative, and what is new in it is announced.
    * @param {TemplateStringsArray} sentence @param {...import("./words.js").Words} values
@@ -280,7 +262,7 @@ export class Frame {
 
   /** A control was used: what a box asks for is covered no more, from the next drawing on. */
   touch() {
-    this.figure.dataset.touched = "";
+    setAttributes(this.figure, { "data-touched": true });
   }
 
   /** The same, when it changes nothing that the figure is drawn from. */

@@ -252,8 +252,9 @@ function outputMark(plot, i) {
   plot.overlay.append(...marks);
   return (alive, y) => {
     const height = plot.y(Math.max(-MOST, Math.min(MOST, y)));
+    placeMark(marks[alive], plot.x(i + 1), height);
     marks.forEach((mark, k) => {
-      visible(placeMark(mark, plot.x(i + 1), height), k === alive);
+      visible(mark, k === alive);
     });
   };
 }

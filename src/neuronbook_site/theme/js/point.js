@@ -16,13 +16,14 @@ const STOPS = "[data-figures], .nb-readout"; // what the arrow keys go through
 
 /** @type {Sign | undefined} what is lit */
 let shown;
+/** @type {import("./lib/point/light.js").Group} the formulas and figures that answer to it */
+let group = { formulas: [], figures: [] };
 /** @type {Sign | undefined} what the keyboard's focus is on */
 let focused;
 /** @type {Element | undefined} what Escape has put out, and is still pointed at */
 let dismissed;
 const changes = new MutationObserver(keepUp);
-/** @type {boolean | undefined} whether letters have come or changed; undefined while all is as it was */
-let isOther;
+let waits = false; // whether letters have come or changed
 
 document.head.append(h("style", {}, style));
 const announced = h("p", { class: "nb-told", role: "status" });
@@ -36,30 +37,29 @@ function show(sign) {
     putOut();
     return undefined;
   }
-  const group = groupOf(shown);
+  group = groupOf(shown);
   for (const figure of group.figures)
     changes.observe(figure, { childList: true, characterData: true, subtree: true });
   return light(shown, group);
 }
 
-// A figure has drawn itself anew. It is seen first; what is lit follows in the next frame.
+// A figure has drawn itself anew. The value is renewed at once, so that both are laid out together; what has to be
+// looked for or measured again waits until the figure is seen.
 /** @param {MutationRecord[]} records */
 function keepUp(records) {
-  const waits = isOther !== undefined;
-  isOther = isOther || records.some(changesLetters);
-  if (!waits) requestAnimationFrame(() => setTimeout(follows));
-}
-
-function follows() {
-  if (shown && (isOther || !shown.element.isConnected)) show(shown);
-  else if (shown) renewValue(shown, groupOf(shown));
-  isOther = undefined;
+  if (waits) return;
+  waits = records.some(changesLetters) || !shown?.element.isConnected || !renewValue(shown, group);
+  if (!waits) return;
+  const after = () => {
+    waits = false;
+    show(shown);
+  };
+  requestAnimationFrame(() => setTimeout(after));
 }
 
 /** @param {MutationRecord} record */
 const changesLetters = ({ target, addedNodes }) =>
-  Boolean(target.parentElement?.matches("var, sub, tspan")) ||
-  [...addedNodes].some((node) => node instanceof Element);
+  target.parentElement?.matches("var, sub, tspan") || [...addedNodes].some((node) => node instanceof Element);
 
 /**
  * Whether something stands for it: in a figure, or for a figure's letter in a formula.

@@ -3,10 +3,12 @@ import { readNumber, slider } from "../../../../src/neuronbook/widgets/kit/contr
 import { h, refill } from "../../../../src/neuronbook/widgets/kit/dom.js";
 import { number } from "../../../../src/neuronbook/widgets/kit/format.js";
 import { handle } from "../../../../src/neuronbook/widgets/kit/handle.js";
+import { postponing } from "../../../../src/neuronbook/widgets/kit/later.js";
 import { snap } from "../../../../src/neuronbook/widgets/kit/numerals.js";
 import { pitch } from "../../../../src/neuronbook/widgets/kit/pitch.js";
 import { Player } from "../../../../src/neuronbook/widgets/kit/player.js";
 import { clamp, Plot } from "../../../../src/neuronbook/widgets/kit/plot.js";
+import { keepRoom } from "../../../../src/neuronbook/widgets/kit/room.js";
 import { PageModel, read, write } from "../../../../src/neuronbook/widgets/kit/state.js";
 import { news } from "../../../../src/neuronbook/widgets/kit/told.js";
 import { typedNumber } from "../../../../src/neuronbook/widgets/kit/typed.js";
@@ -16,6 +18,7 @@ class Element {
   nodeType = 1;
   childNodes = [];
   attributes = [];
+  style = new Style();
 
   constructor(name) {
     this.nodeName = name;
@@ -48,6 +51,12 @@ class Element {
   }
 
   focus() {}
+}
+
+class Style extends Map {
+  setProperty(name, value) {
+    this.set(name, value);
+  }
 }
 
 class Text {
@@ -126,6 +135,26 @@ globalThis.cancelAnimationFrame = () => frames.splice(0);
 let calm = false;
 globalThis.matchMedia = () => ({ matches: calm });
 
+const measured = new Set();
+globalThis.ResizeObserver = class {
+  constructor(tell) {
+    this.tell = tell;
+  }
+
+  observe() {
+    measured.add(this);
+  }
+
+  disconnect() {
+    measured.delete(this);
+  }
+};
+
+/** Tells all that measure that what they measure is so large now. */
+export function resize(width, height) {
+  for (const { tell } of measured) tell([{ contentRect: { width, height } }]);
+}
+
 /** Runs n frames; `reduced` asks for less motion. */
 export function tick(n, reduced = false) {
   calm = reduced;
@@ -137,11 +166,13 @@ export {
   clamp,
   h,
   handle,
+  keepRoom,
   news,
   number,
   Player,
   Plot,
   pitch,
+  postponing,
   prose,
   readNumber,
   refill,

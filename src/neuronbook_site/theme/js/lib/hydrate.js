@@ -86,13 +86,15 @@ const asking = ({ dataset: { asked } }) => (asked ? figuresIn(document, `[data-p
 
 /**
  * How far a figure is from what the reader sees, in pixels. Where its section is too far to be laid out yet,
- * how far the section is: to ask for the figure's place would lay it out.
+ * how far the section is, or what holds that: to ask for the figure's place would lay it out.
  *
  * @param {Figure} figure
  */
 function distance(figure) {
-  const isLaidOut = figure.checkVisibility({ contentVisibilityAuto: true });
-  const place = (!isLaidOut && figure.closest("article > section > section")) || figure;
+  const isLaidOut = (/** @type {Element} */ each) => each.checkVisibility({ contentVisibilityAuto: true });
+  /** @type {Element} */
+  let place = figure;
+  while (place.parentElement && !isLaidOut(place)) place = place.parentElement;
   const { top, bottom } = place.getBoundingClientRect();
   return Math.max(0, top - innerHeight, -bottom);
 }
@@ -145,7 +147,9 @@ export function hydrateAll() {
  */
 export function hydrate(root = document) {
   const waiting = new Set(figuresIn(root, `${FIGURE}:not([data-live])`));
-  const wake = (/** @type {Figure} */ figure) => waiting.delete(figure) && enliven(figure);
+  // One that has gone by then, as with a cell that runs again, would be live with nobody to end it.
+  const wake = (/** @type {Figure} */ figure) =>
+    waiting.delete(figure) && figure.isConnected && enliven(figure);
   [...waiting].filter((figure) => distance(figure) === 0).forEach(wake);
   const next = () => {
     const [nearest] = [...waiting].sort((a, b) => distance(a) - distance(b));

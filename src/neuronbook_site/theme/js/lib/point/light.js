@@ -81,17 +81,17 @@ export function light(sign, group) {
 let chosen = [];
 
 /**
- * Shows what the sign that is lit amounts to now. Digits are equally wide: a number of as many keeps its
- * place, and nothing is measured.
+ * Shows what the sign that is lit amounts to now, and says whether that could be done in its place: digits are
+ * equally wide, so a number of as many keeps it, and nothing is measured.
  *
  * @param {Sign} sign @param {Group} group
  */
 export function renewValue(sign, { figures }) {
-  if (!chosen.length) return;
+  if (!chosen.length) return true;
   const value = firstValue(sign, figures);
-  if (value?.length !== values[0]?.textContent?.length)
-    return showValues(value === undefined ? [] : chosen, value);
-  for (const each of values) if (each.textContent !== value) each.textContent = value ?? "";
+  if (value?.length !== values[0]?.textContent?.length) return false;
+  for (const { firstChild } of values) if (firstChild) firstChild.nodeValue = value ?? "";
+  return true;
 }
 
 /** @param {Sign} sign @param {HTMLElement[]} figures */
