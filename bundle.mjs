@@ -24,6 +24,7 @@ const widgets = "src/neuronbook/widgets";
 const site = "src/neuronbook_site";
 const theme = `${site}/theme`;
 const runnable = `${site}/runnable`;
+const POINT = join(theme, "js/point.js"); // it comes after live.js
 
 function sources(folder, extension) {
   if (!existsSync(folder)) return [];
@@ -36,14 +37,9 @@ function sources(folder, extension) {
 // What a widget imports from a shared module it takes from that object instead.
 const SHARED = ["answers", "arithmetic/index", "controls", "dom", "format", "handle", "index", "pointer"];
 const IMPORT = /import \{([^}]*)\} from "(\.[^"]*)\.js";/g;
-const onThePage = {
-  name: "on-the-page",
+const fromThePage = {
+  name: "from-the-page",
   setup(build) {
-    build.onResolve({ filter: /^page:/ }, ({ path }) => ({ path: path.slice(5), namespace: "page" }));
-    build.onLoad({ filter: /.*/, namespace: "page" }, ({ path }) => ({
-      contents: `import widget from "./${path}"; neuronbook.register(widget);`,
-      resolveDir: resolve(widgets),
-    }));
     build.onLoad({ filter: /\.js$/ }, ({ path }) => {
       const text = readFileSync(path, "utf8").replace(IMPORT, (whole, names, from) => {
         const name = relative(resolve(widgets, "kit"), resolve(dirname(path), from)).replaceAll("\\", "/");
@@ -52,6 +48,17 @@ const onThePage = {
       });
       return { contents: text };
     });
+  },
+};
+const onThePage = {
+  name: "on-the-page",
+  setup(build) {
+    build.onResolve({ filter: /^page:/ }, ({ path }) => ({ path: path.slice(5), namespace: "page" }));
+    build.onLoad({ filter: /.*/, namespace: "page" }, ({ path }) => ({
+      contents: `import widget from "./${path}"; neuronbook.register(widget);`,
+      resolveDir: resolve(widgets),
+    }));
+    fromThePage.setup(build);
   },
 };
 
@@ -138,12 +145,18 @@ const builds = [
   },
   {
     entryPoints: byStem([
-      ...sources(`${theme}/js`, ".js"),
+      ...sources(`${theme}/js`, ".js").filter((file) => file !== POINT),
       ...["cells", "landing", "work", "class", "keep"].map((name) => `${runnable}/js/${name}.js`),
     ]),
     outdir: `${site}/static`,
     format: "iife",
     plugins: [wholeKit, cssAsText],
+  },
+  {
+    entryPoints: [POINT],
+    outdir: `${site}/static`,
+    format: "iife",
+    plugins: [fromThePage, cssAsText],
   },
   {
     entryPoints: sources(`${theme}/js/inline`, ".js"),

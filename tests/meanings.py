@@ -6,6 +6,7 @@ import numpy as np
 
 from neuronbook import Neuron, widgets
 from neuronbook.activations import ACTIVATIONS, sigmoid
+from neuronbook.biology import LeakyIntegrateAndFire
 from neuronbook.widgets.networks.relu_sums import TARGETS
 
 
@@ -35,10 +36,53 @@ def worst(f):
     return x[at], given[at]
 
 
+def pulsed(f):
+    """The cell that the reader's pulse goes into."""
+    return LeakyIntegrateAndFire(10, f.time_constant, -70, -65, -50, 2)
+
+
+def fires(f):
+    """The cell whose rate is drawn."""
+    return LeakyIntegrateAndFire(f.resistance, f.time_constant, -70, -70, -55, f.refractory)
+
+
+def steepest(f):
+    """The larger curvature of the bowl of a linear neuron on four inputs."""
+    inputs = f.scale * (np.arange(4) - (1.5 if f.centred else 0))
+    rows = np.column_stack([inputs, np.ones(4)])
+    return np.linalg.eigvalsh(rows.T @ rows / 2)[-1]
+
+
+AXON = {
+    "I": "current",
+    "v": lambda f: f.trace.voltage[-1] + 65,
+    **{gate: lambda f, gate=gate: getattr(f.trace, gate)[-1] for gate in ("m", "h", "n")},
+}
+RATE = {
+    "f": lambda f: fires(f).firing_rate(10),
+    "I": lambda f: fires(f).rheobase,
+    "R": "resistance",
+    "τ": "time_constant",
+    "t_ref": "refractory",
+}
+
 # For each formula what its letters stand for, by the core, in the figure as the reader has set it:
 # by letter, or by letter and index. A letter without a value is an axis, or stands for many.
 MANY = None
 CORE = {
+    "eq-strength-duration": {
+        "I": lambda f: pulsed(f).strength_duration(f.pulse[0]),
+        "I_rh": lambda f: pulsed(f).rheobase,
+        "d": lambda f: f.pulse[0],
+        "τ": "time_constant",
+    },
+    "eq-lif-rate": RATE,
+    "eq-lif-asymptote": RATE,
+    "eq-hodgkin-huxley": AXON,
+    "eq-gates": AXON | {"p": MANY},
+    "eq-six-rates": AXON,
+    "eq-momentum": {"η": "learning_rate", "μ": "momentum", "p": "start"},
+    "eq-largest-rate": {"η": "learning_rate", "λ_max": steepest},
     "eq-drive": {
         "w": lambda f: [f.weight, -f.weight],
         "x": lambda f: np.array(f.rates) * 0.020,
@@ -129,8 +173,20 @@ WITHOUT = {
     "eq-saturated": "wbx",  # weight and bias go equal steps, and x is 1
     "eq-entropy-slope": "z",  # the figure is drawn over w
 }
+# Numbered formulas with a live figure in their section that answer nothing, and why.
+SILENT = {
+    "eq-perceptron-xor": "it has numbers alone",
+}
 PAGES = {
-    "biological-neuron": ["eq-drive"],
+    "biological-neuron": [
+        "eq-strength-duration",
+        "eq-lif-rate",
+        "eq-lif-asymptote",
+        "eq-drive",
+        "eq-hodgkin-huxley",
+        "eq-gates",
+        "eq-six-rates",
+    ],
     "mcculloch-pitts": ["eq-mcculloch-pitts", "eq-clock"],
     "artificial-neuron": ["eq-units"],
     "activations": [
@@ -152,6 +208,8 @@ PAGES = {
     "perceptron": ["eq-perceptron-rule", "eq-perceptron-push"],
     "gradient-descent": [
         "eq-descent-step",
+        "eq-momentum",
+        "eq-largest-rate",
         "eq-saturated",
         "eq-cross-entropy",
         "eq-entropy-slope",

@@ -192,6 +192,23 @@ def test_a_second_press_stops_it_and_the_button_says_what_a_press_does(visit, se
     assert stop.count() == 0
 
 
+def test_two_quick_presses_and_a_key_that_is_held_play_once(visit, server):
+    page = opened(visit, server, "activations.html")
+    figure = page.locator("#activation-lab")
+    twice = "(figure) => [0, 1].map(() => [...figure.querySelectorAll('button')]"
+    twice += ".find((each) => each.innerText === 'Listen').click())"
+    figure.evaluate(twice)  # before what plays has come
+    figure.get_by_role("button", name="Stop").wait_for()
+    assert page.evaluate("() => heard.sounds.length") == 1
+    figure.get_by_role("button", name="Stop").press("l")
+    figure.get_by_role("button", name="Listen").focus()
+    for _ in range(3):
+        page.keyboard.down("l")
+    page.keyboard.up("l")
+    figure.get_by_role("button", name="Stop").wait_for()
+    assert page.evaluate("() => heard.sounds.length") == 2
+
+
 @pytest.mark.parametrize(("calm", "most"), [("reduce", 2), ("no-preference", 4)])
 def test_it_is_short_where_less_motion_is_asked_for(visit, server, calm, most):
     page = opened(visit, server, "activations.html", reduced_motion=calm)

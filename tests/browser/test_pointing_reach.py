@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.test_pointing import LIT, leave, letters, line_of, opened, point
-from tests.page import DESKTOP, frames
+from tests.page import DESKTOP, frames, until
 
 # The figures of a page, and whether a keyboard stops at the sentence of each.
 STOPS = """() => Object.fromEntries([...document.querySelectorAll("figure .nb-readout")]
@@ -67,7 +67,13 @@ LIT_LETTERS = """() => [...document.querySelectorAll(".math-line [data-lit]")]
 
 @pytest.mark.parametrize(
     ("slug", "equation"),
-    [("activations", "eq-softmax"), ("bias", "eq-bias-trick"), ("geometry", "eq-signed-distance")],
+    [
+        ("activations", "eq-softmax"),
+        ("activations", "eq-affine-affine"),  # values lie beyond letters
+        ("bias", "eq-threshold-bias"),
+        ("bias", "eq-bias-trick"),
+        ("geometry", "eq-signed-distance"),
+    ],
 )
 def test_every_letter_is_reached_straight_from_every_other(visit, server, slug, equation):
     page = opened(visit, server, slug)
@@ -83,8 +89,8 @@ def test_every_letter_is_reached_straight_from_every_other(visit, server, slug, 
             point(page, start)
             assert page.evaluate(LIT_LETTERS) == alone[i]
             page.mouse.move(letter["x"], letter["y"], steps=8)
-            frames(page, 1)
-            assert page.evaluate(LIT_LETTERS) == lit, (start, letter)
+            # On the way to the value it has to rest there.
+            until(page, lambda lit=lit: page.evaluate(LIT_LETTERS) == lit, f"{start} {letter}")
             leave(page)
 
 

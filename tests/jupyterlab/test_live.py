@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.jupyterlab.desk import CELL
 from tests.page import FIGURE, read
 from tools.hub import run_all, wait_for_kernel
 
@@ -39,6 +40,25 @@ def press(slider, key, times):
     slider.scroll_into_view_if_needed()
     for _ in range(times):
         slider.press(key)  # JupyterLab may take the focus to a cell that has just run
+
+
+# Saves the notebook, closes it while its kernel goes on, and opens it again.
+REOPEN = """async () => {
+  for (const each of document.querySelectorAll("figure")) each.dataset.before = "";
+  const { path } = jupyterapp.shell.currentWidget.context;
+  await jupyterapp.commands.execute("docmanager:save");
+  jupyterapp.shell.currentWidget.dispose();
+  const opened = await jupyterapp.commands.execute("docmanager:open", { path });
+  await opened.context.ready;
+}"""
+
+
+def reopen(page):
+    """Close the notebook and open it again: its kernel still runs."""
+    page.evaluate(REOPEN)
+    page.wait_for_selector(CELL, state="attached")
+    wait_for_kernel(page)
+    assert page.locator("figure[data-before]").count() == 0
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +98,24 @@ def test_the_live_view_is_preferred_to_the_static_picture(page):
 
 
 @runs("artificial-neuron")
+def test_a_ring_is_set_by_keys_without_a_touch_and_escape_skips_a_box(page):
+    box = page.locator('[data-predict="where-the-line-crosses"]')
+    line = page.locator(f'.jp-OutputArea {FIGURE}[data-widget="line"]').first
+    box.scroll_into_view_if_needed()
+    ring = line.locator(".nb-ghost")
+    ring.scroll_into_view_if_needed()
+    for _ in range(3):
+        ring.press("ArrowRight")
+    expect(box.get_by_role("textbox")).to_have_value("0.15")
+    expect(box).to_have_attribute("data-state", "open")
+    expect(line.locator(".nb-readout")).to_contain_text("crosses zero at x\xa0=\xa0?")
+    other = page.locator('[data-predict="two-pipes"]')
+    other.get_by_role("textbox").first.press("Escape")
+    expect(other).to_have_attribute("data-state", "skipped")
+    expect(other.locator("[data-reply]")).to_be_empty()
+
+
+@runs("artificial-neuron")
 def test_a_box_answers_beside_the_guess_and_uncovers_its_figure(page):
     box = page.locator('[data-predict="where-the-line-crosses"]')
     line = page.locator(f'.jp-OutputArea {FIGURE}[data-widget="line"]').first
@@ -93,6 +131,13 @@ def test_a_box_answers_beside_the_guess_and_uncovers_its_figure(page):
     expect(line.locator(".nb-readout")).to_contain_text("crosses zero at x\xa0=\xa00.67")
     expect(line.locator(".nb-ghost")).to_have_attribute("aria-valuetext", "−1.00")
     expect(line.locator(".nb-ghost")).to_be_visible()
+    reopen(page)
+    expect(box).to_have_attribute("data-state", "shown")
+    expect(box.get_by_role("textbox")).to_have_value("-1")
+    expect(box.locator("[data-reply]")).to_contain_text("You guessed −1; it is 0.667")
+    expect(line.locator(".nb-ghost")).to_have_attribute("aria-valuetext", "−1.00")
+    expect(line.locator(".nb-readout")).to_contain_text("crosses zero at x\xa0=\xa00.67")
+    expect(page.locator('[data-predict="two-pipes"]')).to_have_attribute("data-state", "skipped")
 
 
 @runs("artificial-neuron")

@@ -104,12 +104,14 @@ class BookWidget(_Host):
 
     A subclass names its `stem`, declares its traits with `.tag(sync=True)`, and says in `picture`
     and `describe` what a reader without scripts sees. Its `opening` is what a screen reader says
-    first: in one sentence what there is and what to do. The figure's `name` is its address, as
+    first: in one sentence what there is and what to do. Its `letters` are those beyond the book's
+    notation that formulas beside it share with it. The figure's `name` is its address, as
     `two-pipes` in `artificial-neuron.html#two-pipes`: no other figure of the book has it.
     """
 
     stem: ClassVar[str] = ""
     opening: ClassVar[str] = ""
+    letters: ClassVar[str] = ""
     name = traitlets.Unicode("", help="What links call the figure.")
     caption = traitlets.Unicode("", help="The figure's caption.").tag(sync=True)
     _opening = traitlets.Unicode().tag(sync=True)  # for Jupyter, which has no HTML of the figure

@@ -2,11 +2,13 @@ r"""Formulas, drawn while the site is built: KaTeX in one Node process, HTML wit
 
 The source is plain LaTeX that JupyterLab renders as well. Symbols of the book's notation get
 their colour afterwards, from the letter alone: `x`, `w`, `b`, `z`, `y` and their bold and
-capital forms, where they stand as a symbol and not as a subscript.
+capital forms, where they stand as a symbol and not as a subscript. A numbered formula beside a
+live figure gets a class for the figure's own letters too, such as `τ`.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 
 from docutils import nodes
@@ -16,6 +18,7 @@ from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
 
+from neuronbook import widgets
 from neuronbook_site.assets import need_style
 from neuronbook_site.doctrees import doctrees
 from neuronbook_site.markup.fonts import KATEX_SOURCE, cache_folder, subset_katex
@@ -42,7 +45,7 @@ _ACCENT = re.compile(
     r'<span class="accent-body)'
 )
 
-_FIGURE = re.compile(r'<figure class="nb-widget" data-widget="[\w-]+" id="([\w-]+)"')
+_FIGURE = re.compile(r'<figure class="nb-widget" data-widget="([\w-]+)" id="([\w-]+)"')
 
 # Marks that touch a formula: a bracket before it; a comma, a bracket or a hyphen behind it.
 _OPENING = re.compile(r"[^\s\w]+$")
@@ -72,21 +75,44 @@ class Formulas:
 def coloured(html: str) -> str:
     """Give the letters of the book's notation their class, `nb-sym-x` and so on."""
 
+    def symbol(piece: str, small: str | None) -> str | None:
+        return SYMBOLS.get(piece) if not small or piece in IN_SCRIPTS else None
+
+    marked = _marked(html, lambda small: _SMALL if small else _LARGE, symbol)
+    return _ACCENT.sub(r"\1\2\1", marked)
+
+
+def with_letters(html: str, letters: str) -> str:
+    """Give letters beyond the notation, which a figure beside has, the class `nb-sym-n`.
+
+    One with a dot over it is another quantity, and stays as it is.
+    """
+    if not letters:
+        return html
+    either = re.compile(f"([{letters}])")
+    marked = _marked(html, lambda small: either, lambda piece, small: piece in letters and "n")
+    return _ACCENT.sub(lambda m: m[2] if m[1] == " nb-sym-n" else m[0], marked)
+
+
+def _marked(
+    html: str,
+    apart: Callable[[str | None], re.Pattern[str]],
+    symbol: Callable[[str, str | None], str | bool | None],
+) -> str:
+    """Put letters that KaTeX sets in one element apart, and give each the class of its symbol."""
+
     def mark(match: re.Match[str]) -> str:
         classes, small, rest, letters = match.groups()
-        pieces = [piece for piece in (_SMALL if small else _LARGE).split(letters) if piece]
+        pieces = [piece for piece in apart(small).split(letters) if piece]
         # What stands behind the letters, as a little room, belongs to the last of them.
         styles = [""] * (len(pieces) - 1) + [rest]
+        roles = [symbol(piece, small) for piece in pieces]
         return "".join(
-            f'<span class="{classes}{symbol_class(piece, small)}"{style}>{piece}</span>'
-            for piece, style in zip(pieces, styles, strict=True)
+            f'<span class="{classes}{f" nb-sym-{role}" if role else ""}"{style}>{piece}</span>'
+            for piece, role, style in zip(pieces, roles, styles, strict=True)
         )
 
-    def symbol_class(piece: str, small: str | None) -> str:
-        symbol = SYMBOLS.get(piece) if not small or piece in IN_SCRIPTS else None
-        return f" nb-sym-{symbol}" if symbol else ""
-
-    return _ACCENT.sub(r"\1\2\1", _LETTER.sub(mark, html))
+    return _LETTER.sub(mark, html)
 
 
 def displayed(text: str) -> str:
@@ -171,8 +197,8 @@ def rendered(self: HTML5Translator, node: nodes.Node) -> str:
     return formulas.html[formula]
 
 
-def figures_beside(node: nodes.Node) -> list[str]:
-    """Return the names of the live figures that a formula points to: those of its section.
+def figures_beside(node: nodes.Node) -> list[tuple[str, str]]:
+    """Return kind and name of the live figures that a formula points to: those of its section.
 
     Where a section has none, those that stand in the section around it, outside its parts.
     """
@@ -192,8 +218,15 @@ def _section(node: nodes.Node) -> nodes.section | None:
     return node
 
 
-def _figures(raws: Iterable[nodes.raw]) -> list[str]:
-    return [name for raw in raws for name in _FIGURE.findall(raw.astext())]
+def _figures(raws: Iterable[nodes.raw]) -> list[tuple[str, str]]:
+    return [found for raw in raws for found in _FIGURE.findall(raw.astext())]
+
+
+@cache
+def _letters() -> dict[str, str]:
+    """Return the letters that each kind of figure has beyond the notation."""
+    kinds = [getattr(widgets, name) for name in widgets.__all__]
+    return {kind.stem.replace("_", "-"): kind.letters for kind in kinds}
 
 
 def visit_inline(self: HTML5Translator, node: nodes.math) -> None:
@@ -207,8 +240,10 @@ def visit_inline(self: HTML5Translator, node: nodes.math) -> None:
 def visit_block(self: HTML5Translator, node: nodes.math_block) -> None:
     """Write a formula on a line of its own, with its number if it has one."""
     html = rendered(self, node)
-    figures = figures_beside(node) if node["number"] and "nb-sym-" in html else []
-    answering = f' data-figures="{" ".join(figures)}"' if figures else ""
+    figures = figures_beside(node) if node["number"] else []
+    html = with_letters(html, "".join(_letters()[kind] for kind, _ in figures))
+    names = " ".join(name for _, name in figures)
+    answering = f' data-figures="{names}"' if names and "nb-sym-" in html else ""
     self.body.append(self.starttag(node, "div", CLASS="math-block"))
     self.body.append(f'<div class="math-line" translate="no"{answering}>{html}</div>')
     if node["number"]:

@@ -72,6 +72,20 @@ def test_an_index_or_exponent_is_text_that_is_moved(formulas, tex, shifts):
     assert ('<span class="msupsub"><span class="vlist-t' in html) == (not shifts)
 
 
+def test_letters_that_a_figure_has_beyond_the_notation_are_marked_but_not_under_a_dot(formulas):
+    tex = r"\tau \dot v = e^{-d/\tau} R I_{\text{rh}} - v x"
+    formulas.add([(tex, True)])
+    html = formulas.html[tex, True]
+    assert colours(html) == [("x", "x")]
+    marked = math.with_letters(html, "τdIv")
+    assert colours(marked) == [
+        *[("n", letter) for letter in "τdτIv"],
+        ("x", "x"),
+    ]
+    assert math.with_letters(html, "") == html
+    assert re.sub("<[^>]*>", "", marked) == re.sub("<[^>]*>", "", html)
+
+
 def test_the_source_does_not_go_into_the_page(formulas):
     formulas.add([(r"\alpha + b", False), (r"\begin{aligned} a &= b \end{aligned}", True)])
     for html in formulas.html.values():
@@ -203,7 +217,9 @@ def figure(kind: str, name: str = "") -> str:
 )
 def test_a_formula_points_to_the_figures_of_its_section(parts, expected):
     formulas = sections(*parts)
-    assert [math.figures_beside(formula) for formula in formulas] == expected
+    beside = [math.figures_beside(formula) for formula in formulas]
+    assert [[name for _, name in figures] for figures in beside] == expected
+    assert {kind for figures in beside for kind, _ in figures} <= {"line", "pipes"}
 
 
 def test_a_figure_in_a_neighbouring_part_is_not_beside_a_formula():

@@ -1,6 +1,6 @@
 // A cell's firing rate over a ReLU: the same threshold, the same end, and a knee between them.
 import { asymptote, firingRate, reluRate, rheobase } from "../kit/arithmetic/integrate_and_fire.js";
-import { answer, audible, bold, defineWidget, ghost, number } from "../kit/index.js";
+import { answer, audible, bold, defineWidget, ghost, means, number } from "../kit/index.js";
 
 const STRONGEST = 10;
 const SAMPLES = 401;
@@ -9,10 +9,24 @@ const SCALES = [100, 400, 1600];
 export default defineWidget("firing-rate", (ui) => {
   const picture = new Picture(ui);
   ui.panel.classList.add("nb-stacked");
-  ui.slider("resistance", { label: "resistance R (MΩ)", colour: "w", min: 4, max: 15, step: 0.5, digits: 1 });
-  const tau = { label: "time constant τ (ms)", colour: "z", min: 10, max: 40, step: 0.5, digits: 1 };
+  ui.slider("resistance", {
+    label: "resistance {R} (MΩ)",
+    colour: "w",
+    min: 4,
+    max: 15,
+    step: 0.5,
+    digits: 1,
+  });
+  const tau = { label: "time constant {τ} (ms)", colour: "z", min: 10, max: 40, step: 0.5, digits: 1 };
   ui.slider("time_constant", tau);
-  const refractory = { label: "refractory time (ms)", colour: "b", min: 0, max: 10, step: 0.1, digits: 1 };
+  const refractory = {
+    label: "refractory time {t_ref} (ms)",
+    colour: "b",
+    min: 0,
+    max: 10,
+    step: 0.1,
+    digits: 1,
+  };
   ui.slider("refractory", refractory);
 
   const cellNow = () => {
@@ -23,6 +37,7 @@ export default defineWidget("firing-rate", (ui) => {
   ghost(ui, picture.plot, "widest", { label: EXPECTED, start: 1, along, step: 0.1 });
 
   audible(ui, () => rateHeard(cellNow()));
+  means(ui, { I: () => rheobase(cellNow()), f: () => firingRate(cellNow(), STRONGEST) });
 
   ui.draw(() => {
     const cell = cellNow();
@@ -75,12 +90,14 @@ class Picture {
     const view = { height: 320, margin: { left: 46, top: 30 } };
     const names = { xLabel: "current I (nA)", yLabel: "rate f (Hz)" };
     this.plot = ui.plot({ x: [0, STRONGEST], y: [0, 400], ...names, ...view });
-    this.ceiling = this.plot.segment("b", { class: "nb-curve nb-thin nb-dashed nb-s-b" });
-    this.asymptote = this.plot.segment("neutral", { class: "nb-curve nb-dotted nb-s-neutral" });
+    const limit = { class: "nb-curve nb-thin nb-dashed nb-s-b", "data-means": "t_ref" };
+    this.ceiling = this.plot.segment("b", limit);
+    const slope = { class: "nb-curve nb-dotted nb-s-neutral", "data-means": "τ" }; // 1/(τ Δ)
+    this.asymptote = this.plot.segment("neutral", slope);
     this.ramp = this.plot.path("neutral", { class: "nb-curve nb-dashed nb-s-neutral" });
     this.gap = this.plot.segment("w", { class: "nb-curve nb-s-w" });
-    this.curve = this.plot.path("y");
-    this.knee = this.plot.dot("y", { r: 5 });
+    this.curve = this.plot.path("y", { "data-means": "f" });
+    this.knee = this.plot.dot("y", { r: 5, "data-means": "I R" }); // from this current on; R moves it
     const note = (colour) => this.plot.text(colour, { class: `nb-note nb-halo nb-f-${colour}` });
     const [cell, line, relu] = [note("y"), note("neutral"), note("neutral")];
     this.names = { cell, line, relu, gap: note("w"), ceiling: note("b") };

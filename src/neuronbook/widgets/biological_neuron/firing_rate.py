@@ -38,6 +38,7 @@ class FiringRate(BookWidget):
     """
 
     stem = "firing_rate"
+    letters = "fIRτt"
     opening = (
         "The firing rate of a cell over its current, beside a ReLU: set the cell's numbers, and "
         "find how far the two differ."

@@ -1,7 +1,19 @@
 // The Hodgkin–Huxley bench. At rest it shows one experiment: 100 ms, the current on from 5 ms. Playing, the
 // same axon lives on at 1 ms a frame and feels the sliders at once, like a cell under an oscilloscope.
 import { crossings, newWork, rest, SQUID, step } from "../kit/arithmetic/hodgkin_huxley.js";
-import { answer, audible, bold, clamp, defineWidget, number, s, setAttributes, words } from "../kit/index.js";
+import {
+  answer,
+  audible,
+  bold,
+  clamp,
+  defineWidget,
+  means,
+  number,
+  s,
+  setAttributes,
+  svgSymbol,
+  words,
+} from "../kit/index.js";
 
 const DURATION = 100;
 const ONSET = 5;
@@ -23,7 +35,7 @@ export default defineWidget("hodgkin-huxley", (ui) => {
 
   ui.panel.classList.add("nb-stacked");
   const scale = { min: -10, max: 160, step: 0.1, digits: 1 };
-  ui.slider("current", { label: "current I in µA/cm²", colour: "x", ...scale });
+  ui.slider("current", { label: "current {I} in µA/cm²", colour: "x", ...scale });
   ui.toggle("block_sodium", { label: "block sodium (tetrodotoxin)" });
   ui.toggle("block_potassium", { label: "block potassium (TEA)" });
   let shown = null;
@@ -37,6 +49,9 @@ export default defineWidget("hodgkin-huxley", (ui) => {
 
   // As in the physiologist's loudspeaker: a click for each spike.
   audible(ui, () => ({ clicks: crossings(bench.path[0], DT, SPIKE_LEVEL).map((t) => t / DURATION) }));
+
+  const last = (column) => bench.path[column][STEPS];
+  means(ui, { v: () => last(0), m: () => last(1), h: () => last(2), n: () => last(3) });
 
   ui.draw(() => {
     bench.current = ui.get("current");
@@ -107,13 +122,17 @@ function pictures(ui) {
   const [margin, x] = [{ left: 46, right: 12 }, [0, DURATION]];
   const names = { xLabel: "time (ms)", yLabel: "V (mV)" };
   const top = ui.plot({ x, y: [-90, CEILING], height: 230, ...names, margin });
-  const v = trace(top, "z", 4, (value) => value + SQUID.rest);
-  const level = top.segment("neutral", { class: "nb-curve nb-thin nb-dashed nb-s-neutral" });
+  const v = trace(top, "z", 4, (value) => value + SQUID.rest, { "data-means": "v" });
+  const look = { class: "nb-curve nb-thin nb-dashed nb-s-neutral", "data-means": "v" };
+  const level = top.segment("neutral", look);
   level.between([0, SQUID.rest + SPIKE_LEVEL], [DURATION, SQUID.rest + SPIKE_LEVEL]);
 
   const view = { height: 170, margin: { ...margin, top: 30 }, ticks: [5, 3] };
   const below = ui.plot({ x, y: [0, 1], xLabel: "time (ms)", yLabel: "gates", ...view });
-  const curves = GATES.map(([, colour, dash]) => trace(below, colour, 8, (value) => value, dash));
+  const curves = GATES.map(([name, colour, dash]) => {
+    const meant = { "data-means": `${name} p` }; // p is any of the gates
+    return trace(below, colour, 8, (value) => value, meant, dash);
+  });
   GATES.forEach(([name, colour, dash], i) => {
     legend(below.picture, name, colour, dash, 150 + 100 * i);
   });
@@ -131,14 +150,14 @@ function pictures(ui) {
 function legend(picture, name, colour, dash, x) {
   picture.append(
     s("line", { x1: x, x2: x + 36, y1: 15, y2: 15, class: `nb-curve nb-s-${colour} ${dash}` }),
-    s("text", { x: x + 44, y: 20, "font-style": "italic", class: `nb-f-${colour}` }, name),
+    s("text", { x: x + 44, y: 20, class: `nb-f-${colour}`, "data-means": `${name} p` }, ...svgSymbol(name)),
   );
 }
 
 // A curve through every `every`-th sample. The x of a sample never changes, so
 // only the heights are written again.
-function trace(plot, colour, every, height, dash = "") {
-  const mark = plot.add("path", { class: `nb-curve nb-s-${colour} ${dash}` });
+function trace(plot, colour, every, height, meant, dash = "") {
+  const mark = plot.add("path", { class: `nb-curve nb-s-${colour} ${dash}`, ...meant });
   const stops = [];
   for (let k = 0; k <= STEPS; k += every) stops.push(`${k ? "L" : "M"}${plot.x(k * DT).toFixed(1)},`);
   const parts = new Array(2 * stops.length);
@@ -159,10 +178,10 @@ function currentStrip(ui) {
   const picture = ui.svg({ width: 440, height: 58 });
   const x = (k) => (46 + (382 * k) / STEPS).toFixed(1);
   const y = (current) => (44 - 2.6 * Math.sign(current) * Math.sqrt(Math.abs(current))).toFixed(1);
-  const line = s("path", { class: "nb-curve nb-s-x" });
+  const line = s("path", { class: "nb-curve nb-s-x", "data-means": "I" });
   picture.append(
     s("line", { x1: 46, x2: 428, y1: 44, y2: 44, class: "nb-grid" }),
-    s("text", { x: 40, y: 49, "text-anchor": "end", "font-style": "italic", class: "nb-f-x" }, "I"),
+    s("text", { x: 40, y: 49, "text-anchor": "end", class: "nb-f-x" }, ...svgSymbol("I")),
     line,
   );
   return ({ drive }) => {

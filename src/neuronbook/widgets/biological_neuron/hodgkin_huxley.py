@@ -37,6 +37,7 @@ class HodgkinHuxleyBench(BookWidget):
     """
 
     stem = "hodgkin_huxley"
+    letters = "Ivmhnp"
     opening = (
         "The squid's axon on the bench: set the current, block a kind of channel, or press Play, "
         "and count the spikes."

@@ -7,7 +7,19 @@ import {
   simulatePulse,
   strengthDuration,
 } from "../kit/arithmetic/integrate_and_fire.js";
-import { answer, audible, bold, defineWidget, ghost, handle, Mark, number, s, words } from "../kit/index.js";
+import {
+  answer,
+  audible,
+  bold,
+  defineWidget,
+  ghost,
+  handle,
+  Mark,
+  means,
+  number,
+  s,
+  words,
+} from "../kit/index.js";
 
 const [LONGEST, STRONGEST] = [30, 12];
 const [RUN, DT] = [40, 0.1];
@@ -19,9 +31,9 @@ export default defineWidget("strength-duration", (ui) => {
   const [plane, membrane] = [new Plane(ui), new Membrane(ui)];
   ui.panel.classList.add("nb-stacked");
   const scale = { step: 0.1, digits: 1, colour: "x" };
-  ui.slider(["pulse", 0], { label: "duration d (ms)", min: 0.1, max: LONGEST, ...scale });
-  ui.slider(["pulse", 1], { label: "strength I (nA)", min: 0, max: STRONGEST, ...scale });
-  const tau = { label: "time constant τ (ms)", colour: "z", min: 2, max: 20, step: 0.5, digits: 1 };
+  ui.slider(["pulse", 0], { label: "duration {d} (ms)", min: 0.1, max: LONGEST, ...scale });
+  ui.slider(["pulse", 1], { label: "strength (nA)", min: 0, max: STRONGEST, ...scale });
+  const tau = { label: "time constant {τ} (ms)", colour: "z", min: 2, max: 20, step: 0.5, digits: 1 };
   ui.slider("time_constant", tau);
   plane.addHandle(ui);
   const guess = { label: "your guess: the length that fires the cell, in ms", start: 15, along: () => 4 };
@@ -29,6 +41,8 @@ export default defineWidget("strength-duration", (ui) => {
 
   const cellNow = () => ({ ...CELL, timeConstant: ui.get("time_constant") });
   audible(ui, () => membrane.heard(cellNow(), ...ui.get("pulse")));
+  const neededNow = () => ui.cover("law", number(strengthDuration(cellNow(), ui.get("pulse")[0])));
+  means(ui, { I: neededNow, I_rh: () => rheobase(cellNow()) });
 
   ui.draw(() => {
     const [duration, current] = ui.get("pulse");
@@ -58,12 +72,14 @@ class Plane {
     const names = { xLabel: "duration d (ms)", yLabel: "strength I (nA)" };
     const plot = ui.plot({ x: [0, LONGEST], y: [0, STRONGEST], height: 270, ...names });
     this.plot = plot;
-    this.law = plot.path("b");
-    this.floor = plot.segment("neutral", { class: "nb-curve nb-thin nb-dashed nb-s-neutral" });
-    this.cross = plot.path("neutral", { class: "nb-curve nb-thin nb-dotted nb-s-neutral" });
+    this.law = plot.path("b", { "data-means": "I" });
+    const line = "nb-curve nb-thin nb-s-neutral";
+    this.floor = plot.segment("neutral", { class: `${line} nb-dashed`, "data-means": "I_rh" });
+    this.cross = plot.path("neutral", { class: `${line} nb-dotted`, "data-means": "τ" }); // at τ ln 2
     this.mark = new Mark(plot.add("path", { class: "nb-f-b", d: "M0,-7L7,0L0,7L-7,0Z" }, plot.overlay));
-    this.floorName = plot.text("neutral", { class: "nb-note nb-halo nb-f-neutral", "text-anchor": "end" });
-    this.markName = plot.text("b", { class: "nb-note nb-halo nb-f-b" });
+    const note = { class: "nb-note nb-halo nb-f-neutral", "text-anchor": "end", "data-means": "I_rh" };
+    this.floorName = plot.text("neutral", note);
+    this.markName = plot.text("b", { class: "nb-note nb-halo nb-f-b", "data-means": "τ" });
     const above = plot.text("y", { class: "nb-note nb-f-y", "text-anchor": "end" });
     above.at(LONGEST - 0.4, STRONGEST - 0.9, "spike");
     plot.text("muted", { class: "nb-note nb-f-neutral" }).at(0.5, 0.5, "no spike");

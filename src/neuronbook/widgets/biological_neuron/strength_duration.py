@@ -32,6 +32,7 @@ class StrengthDuration(BookWidget):
     """
 
     stem = "strength_duration"
+    letters = "Idτ"
     opening = (
         "A pulse of current, and the law that says which pulses fire the cell: move the pulse in "
         "length and strength."

@@ -9,6 +9,7 @@ import {
   handle,
   heights,
   journey,
+  means,
   number,
   short,
   startRing,
@@ -27,7 +28,7 @@ export default defineWidget("conditioning", (ui) => {
   ui.panel.classList.add("nb-stacked");
   ui.slider("scale", { label: "scale of the input", colour: "x", min: 0.2, max: 3, step: 0.05 });
   ui.toggle("centred", { label: "centre the input" });
-  ui.slider("learning_rate", { label: "learning rate η", min: 0.005, max: 1.1, step: 0.005, digits: 3 });
+  ui.slider("learning_rate", { label: "learning rate {η}", min: 0.005, max: 1.1, step: 0.005, digits: 3 });
   const inputs = () => [0, 1, 2, 3].map((x) => ui.get("scale") * (x - (ui.get("centred") ? 1.5 : 0)));
   const settings = () => ui.values("scale", "centred", "learning_rate", "start");
   let bowl = lineCurvature(inputs());
@@ -36,6 +37,7 @@ export default defineWidget("conditioning", (ui) => {
     return descend((p) => bowlGradient(bowl, p), ui.get("start"), ui.get("learning_rate"), STEPS);
   };
   const walk = journey(ui, { settings, compute, stepsPerFrame: 1 / 4 });
+  means(ui, { λ_max: () => eigen(bowl).large });
   audible(ui, () => heights(walk, (p) => bowlLoss(bowl, p)));
 
   ui.draw(() => {
@@ -58,7 +60,8 @@ function bowlOf(ui) {
   const plot = ui.plot({ x: REACH, y: REACH, xLabel: "w − best w", yLabel: "b − best b", ...view });
   plot.add("rect", { x: plot.box.left, y: plot.box.top, width: 400, height: 400, class: "nb-high" });
   const bowl = ellipses(plot, LEVELS);
-  const ridge = plot.segment("y", { class: "nb-curve nb-thin nb-dashed nb-s-y" });
+  const steepest = { class: "nb-curve nb-thin nb-dashed nb-s-y", "data-means": "λ_max" };
+  const ridge = plot.segment("y", steepest);
   const road = trail(plot, "w", { beads: true });
   handle(ui, plot, "start", { label: "The start", x: [-3, 3], y: [-3, 3], shape: startRing() });
   return (walk, curvature) => {
@@ -87,5 +90,5 @@ function verdict(rate, limit) {
   const fate = share === 1 ? "jumps to and fro without end" : share > 1 ? "diverges" : zigzag;
   const sign = share === 1 ? "=" : share > 1 ? ">" : "<";
   return words`
-    η = ${number(rate, 3)} ${sign} 2/{λ_max} = ${number(limit, 4)}: the descent ${bold(fate)}.`;
+    {η} = ${number(rate, 3)} ${sign} 2/{λ_max} = ${number(limit, 4)}: the descent ${bold(fate)}.`;
 }

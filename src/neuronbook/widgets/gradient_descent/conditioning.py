@@ -39,6 +39,7 @@ class Conditioning(BookWidget):
     """
 
     stem = "conditioning"
+    letters = "ηλ"
     opening = (
         "Gradient descent on a bowl, as a map: set the scale of the inputs, the learning rate and "
         "the start, then press Play."

@@ -10,6 +10,7 @@ import {
   handle,
   heights,
   journey,
+  means,
   number,
   s,
   setAttributes,
@@ -37,6 +38,7 @@ export default defineWidget("landscape-ball", (ui) => {
     return descend(([u, v]) => LANDSCAPES[name].gradient(u, v), start, rate, STEPS, momentum);
   };
   const walk = journey(ui, { settings, compute });
+  means(ui, { p: () => walk.road[walk.step] });
   audible(ui, () => heights(walk, ([u, v]) => LANDSCAPES[ui.get("landscape")].loss(u, v)));
 
   ui.draw(() => {
@@ -45,7 +47,7 @@ export default defineWidget("landscape-ball", (ui) => {
     map(name, walk);
     history(name, walk);
     ui.say`
-      η = ${number(ui.get("learning_rate"))}, μ = ${number(ui.get("momentum"))}.
+      {η} = ${number(ui.get("learning_rate"))}, {μ} = ${number(ui.get("momentum"))}.
       ${whereabouts(name, walk)} ${ui.covers("end") ? "It ends at ?." : outcome(name, walk)}`;
   });
 });

@@ -39,6 +39,7 @@ class LandscapeBall(BookWidget):
     """
 
     stem = "landscape_ball"
+    letters = "ημp"
     opening = (
         "A ball that descends a landscape, as a map: choose the ground, set start, rate and "
         "momentum, then press Play."

@@ -22,16 +22,20 @@ export function audible(ui, score) {
   if (!ui.model.link) return;
   /** @type {(() => void) | undefined} */
   let stop;
+  let isAsked = false;
   const ended = () => {
     stop = undefined;
     listen.textContent = "Listen";
   };
   const press = async () => {
     if (stop) return stop();
+    if (isAsked) return; // what plays is still on its way
+    isAsked = true;
     // To listen is to look: what a prediction covers is covered no more.
     ui.uncover();
     const player = await fetched();
     if (player) stop = player(score(), ended);
+    isAsked = false;
     listen.textContent = player ? "Stop" : "No sound here";
   };
   const listen = button(ui, "Listen", press, { class: "nb-tool", "aria-keyshortcuts": "L" });
@@ -41,9 +45,9 @@ export function audible(ui, score) {
 }
 
 /** @param {KeyboardEvent} event */
-const isL = ({ key, target, ctrlKey, altKey, metaKey }) =>
+const isL = ({ key, target, repeat, ctrlKey, altKey, metaKey }) =>
   key.toLowerCase() === "l" &&
-  !(ctrlKey || altKey || metaKey) &&
+  !(repeat || ctrlKey || altKey || metaKey) &&
   !(target instanceof Element && target.closest(TYPED));
 
 // What plays, or nothing where it cannot be had.

@@ -10,7 +10,7 @@ import { symbol as setInItalics } from "./words.js";
 /** @typedef {import("./widget.js").Path} Path */
 /**
  * @typedef {object} Naming
- * @property {string} label what the control is called
+ * @property {string} label what the control is called; a letter in it, where a formula has it, in braces
  * @property {string} [symbol] what is written beside it instead, as "w_1"
  * @property {string} [colour] the symbol whose colour it takes
  * @property {Element} [into] the panel unless given
@@ -31,9 +31,19 @@ import { symbol as setInItalics } from "./words.js";
 
 const coloured = (name, colour) => `${name} ${colour ? `nb-c-${colour}` : ""}`;
 
+// "duration {d} (ms)" is a label with a letter of the formulas beside: it stands in italics.
+const asSaid = (/** @type {string} */ label) =>
+  label.replace(/\{(.+?)\}/g, (_, name) => name.replace("_", " "));
+const asWritten = (/** @type {string} */ label) =>
+  label.split(/\{(.+?)\}/).map((part, i) => (i % 2 ? setInItalics(part) : part));
+
 /** @param {Naming} naming @param {import("./dom.js").Attributes} attributes */
 const nameOf = ({ symbol, label }, attributes = {}) =>
-  h("span", { class: "nb-control-name", title: label, ...attributes }, symbol ? setInItalics(symbol) : label);
+  h(
+    "span",
+    { class: "nb-control-name", title: asSaid(label), ...attributes },
+    ...(symbol ? [setInItalics(symbol)] : asWritten(label)),
+  );
 
 /**
  * A number in a link, brought to a step of its slider; undefined when it is no number.
@@ -47,7 +57,13 @@ export function readNumber(raw, { min, max, step }) {
 /** @param {Frame} ui @param {Path} path @param {SliderOptions} options */
 export function slider(ui, path, { min, max, step = 0.05, grain = step, digits = 2, format, ...naming }) {
   const text = format ?? ((value) => number(value, digits));
-  const input = h("input", { type: "range", min, max, autocomplete: "off", "aria-label": naming.label });
+  const input = h("input", {
+    type: "range",
+    min,
+    max,
+    autocomplete: "off",
+    "aria-label": asSaid(naming.label),
+  });
   const output = h("output", { "aria-hidden": "true" });
   const look = { class: coloured("nb-slider", naming.colour) };
   const element = h("label", look, nameOf(naming), input, output);

@@ -12,6 +12,7 @@ import style from "./point.css";
 /** @typedef {import("./lib/point/signs.js").Sign} Sign */
 
 const [MOUSE, FINGER] = [6, 24]; // pixels beside a letter that are its own
+const REST = 150; // milliseconds without a move
 const STOPS = "[data-figures], .nb-readout"; // what the arrow keys go through
 
 /** @type {Sign | undefined} what is lit */
@@ -111,6 +112,9 @@ function pointedAt(event) {
   return hasPartners(sign) ? sign : undefined;
 }
 
+/** A pointer that rests on a letter means it, even on the way to a value. */
+let waits = 0;
+
 /** Where a mouse has met the letter of a formula whose value is shown. @type {PointerEvent | undefined} */
 let entered;
 
@@ -130,10 +134,12 @@ const isAtValue = ({ clientX, clientY }) =>
     return done > 0 && Math.abs(clientX - middle) < reach && !isPast(clientY, end);
   });
 
-/** @param {PointerEvent} event */
-function follow(event) {
-  const isAt = isAtValue(event);
+/** @param {PointerEvent} event @param {boolean} [rests] on a letter that lies on the way to the value */
+function follow(event, rests = false) {
+  clearTimeout(waits);
+  const isAt = !rests && isAtValue(event);
   const isOver = isAt && event.type !== "pointerdown" && shown !== focused;
+  if (isOver && pointedAt(event)) waits = setTimeout(() => follow(event, true), REST);
   const pointed = isOver ? shown : (pointedAt(event) ?? (isAt ? shown : undefined));
   if (!isAt) entered = pointed?.element.closest("[data-figures]") ? event : undefined;
   const sign = pointed ?? focused;

@@ -1,6 +1,6 @@
 // A letter of the notation in a cell's code. Pieces of code without a colour of their own have no element:
 // they are marked as ranges.
-import { plain } from "./signs.js";
+import { fullNameOf } from "./signs.js";
 
 /** @typedef {import("./signs.js").Sign} Sign */
 
@@ -13,8 +13,14 @@ const WORDS = {
   θ: "theta|threshold",
   z: "z|Z",
   y: "y|Y|outputs?",
+  τ: "tau|time_constant",
+  η: "eta|learning_rate",
+  μ: "mu|momentum",
+  v: "v|voltage",
+  I: "I|current",
+  I_rh: "rheobase",
 };
-const UNREAD = ".c, .s"; // comments and strings, but not what is computed within a string
+const UNREAD = ".c, .s, .sa"; // comments and strings, but not what is computed within a string
 
 /** The next cell with code in the section, behind a formula or a figure. @param {Element} place */
 export function codeBehind(place) {
@@ -25,9 +31,9 @@ export function codeBehind(place) {
 }
 
 /** @param {Element} code @param {Sign} sign @returns {Range[]} */
-export function tokensIn(code, { letter, index }) {
-  const name = plain(letter);
-  const word = new RegExp(`(?<!\\w)(?:${WORDS[name] ?? WORDS[name.toLowerCase()]})_?(\\d*|i)(?!\\w)`, "g");
+export function tokensIn(code, sign) {
+  const [name, { index }] = [fullNameOf(sign), sign];
+  const word = new RegExp(`(?<!\\w)(?:${WORDS[name] ?? name})_?(\\d*|i)(?!\\w)`, "g");
   const isOther = (/** @type {string} */ own) =>
     own && /^\d+$/.test(index) && /\d/.test(own) && own !== index;
   const walker = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);

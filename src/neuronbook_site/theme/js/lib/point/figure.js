@@ -1,6 +1,6 @@
 // What a sign is in a figure: the marks, letters and controls that stand for it, and its value now.
 import { number } from "../../../../../neuronbook/widgets/kit/format.js";
-import { inWords, isSame, lettersIn, ofControl, plain } from "./signs.js";
+import { fullNameOf, inWords, isSame, lettersIn, ofControl } from "./signs.js";
 
 /** @typedef {import("./signs.js").Sign} Sign */
 
@@ -18,7 +18,7 @@ const namedBy = (live, sign) =>
   lettersIn(live).filter((letter) => isSame(letter, sign) && !letter.element.closest("label"));
 
 /** @param {Element} live @param {Sign} sign */
-const meantBy = (live, { letter }) => [...live.querySelectorAll(`[data-means~="${plain(letter)}"]`)];
+const meantBy = (live, sign) => [...live.querySelectorAll(`[data-means~="${fullNameOf(sign)}"]`)];
 
 /**
  * Whether a figure has the letter. A colour alone does not tell: in some pictures colours tell other things
@@ -57,7 +57,7 @@ const coloured = (live, sign) =>
   );
 
 /** @param {HTMLElement} figure @param {Sign} sign @returns {(() => any) | undefined} */
-const meaningOf = ({ nbMeans = {} }, { letter }) => nbMeans[letter] ?? nbMeans[plain(letter)];
+const meaningOf = ({ nbMeans = {} }, sign) => nbMeans[sign.letter] ?? nbMeans[fullNameOf(sign)];
 
 /**
  * The value of a sign now, in words; undefined where the figure has none.

@@ -13,28 +13,38 @@
 /** @type {Record<string, string>} */
 const ROLES = { x: "x", X: "x", w: "w", W: "w", b: "b", θ: "b", z: "z", y: "y" };
 
+const NEUTRAL = "n"; // the role of all other letters
 const TILDE = "\u0303";
 const isNumber = (/** @type {string} */ index) => /^\d+$/.test(index);
 
 /** @param {Element} element @param {string} letter @returns {Sign | undefined} */
 function sign(element, letter, index = "") {
-  const role = ROLES[plain(letter)];
+  const role = ROLES[plain(letter)] ?? (/^\p{L}$/u.test(letter) ? NEUTRAL : undefined);
   return role ? { element, letter, index, role } : undefined;
 }
 
 /** The letter without what stands over it. @param {string} letter */
-export const plain = (letter) => letter.normalize("NFD")[0] ?? "";
+const plain = (letter) => letter.normalize("NFD")[0] ?? "";
+
+/** "X" is "x", and "x̃" as well, while N and n are two letters. @param {Sign} sign */
+const nameOf = ({ letter, role }) => (role === NEUTRAL ? letter : plain(letter).toLowerCase());
+
+/** A letter without a colour of its own is another one where its index is a word. @param {Sign} sign */
+export const fullNameOf = (sign) =>
+  sign.role === NEUTRAL && sign.index && !isNumber(sign.index)
+    ? `${sign.letter}_${sign.index}`
+    : nameOf(sign);
 
 /** Whether two signs are one: w is w₁ as well, but w₁ is not w₂. @param {Sign} a @param {Sign} b */
 export const isSame = (a, b) =>
-  plain(a.letter).toLowerCase() === plain(b.letter).toLowerCase() &&
-  !(isNumber(a.index) && isNumber(b.index) && a.index !== b.index);
+  fullNameOf(a) === fullNameOf(b) && !(isNumber(a.index) && isNumber(b.index) && a.index !== b.index);
 
 /** A coloured letter of a formula, as KaTeX sets it. @param {Element} element */
 export function inFormula(element) {
   const accent = element.closest(".accent");
   const behind = (accent ?? element).nextElementSibling;
-  const index = behind?.matches(".msupsub") ? behind.textContent.replace(/[^\w′]/g, "") : "";
+  const isIndex = behind?.matches('.msupsub:not([style^="top:-"])'); // an exponent is moved up
+  const index = behind && isIndex ? behind.textContent.replace(/[^\w′]/g, "") : "";
   if (element.matches(".accent-body")) return undefined;
   return sign(element, element.textContent + (accent ? TILDE : ""), index);
 }
