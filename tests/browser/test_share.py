@@ -128,6 +128,29 @@ def test_the_picture_is_of_this_state_and_says_what_it_shows(visit, server, addr
     assert len(image.getcolors(1_000_000)) > 20, "something is drawn"
 
 
+# Pixels for each module, and how much wider than what is around it the code is.
+MODULE = """(code) => {
+  const { width, right } = code.getBoundingClientRect();
+  const panel = code.closest(".nb-share").getBoundingClientRect();
+  return [width / code.viewBox.baseVal.width, right - panel.right];
+}"""
+
+
+@pytest.mark.parametrize("figure", ["one-input", "growing-weights"])
+def test_a_telephone_can_read_the_code_however_long_the_link_is(visit, server, figure):
+    page = visit(f"{server.address}figures/{figure}.html")
+    live_figures(page)
+    page.get_by_role("button", name="Share", exact=True).click()
+    code = page.locator(".nb-code")
+    page.get_by_text("Set a task").click()
+    for task in ("", "Make it fire only for AND", "x" * 200, "θ" * 200):
+        page.get_by_label("Task").fill(task)
+        module, beyond = code.evaluate(MODULE)
+        assert module >= 2.99 and beyond < 0, (task, module, beyond)
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 320
+
+
 def test_the_code_follows_the_link(visit, server):
     page = visit(server.address + OWN)
     figure, panel = opened(page)

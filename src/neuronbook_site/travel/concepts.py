@@ -31,7 +31,9 @@ _NO_CONTROLS = {"caption", "x", "t", "name"}
 
 def concepts(app: Sphinx, figures: list[Figure]) -> dict[str, str]:
     """Return the concepts of all figures by their names, each once."""
-    terms = [each.astext() for tree in doctrees(app.env).values() for each in tree.findall(nodes.term)]
+    terms = [
+        each.astext() for tree in doctrees(app.env).values() for each in tree.findall(nodes.term)
+    ]
     named = {each.name: terms_in(each.text, terms) for each in figures}
     often = Counter(term for there in named.values() for term in there)
     rare = {term for term, count in often.items() if count <= COMMON * len(figures)}
@@ -46,7 +48,7 @@ def concepts(app: Sphinx, figures: list[Figure]) -> dict[str, str]:
 def terms_in(text: str, terms: list[str]) -> set[str]:
     """Return the terms that a text names, in one spelling.
 
-    >>> sorted(terms_in("Saddles, and learning\\nrates.", ["saddle", "learning rate", "ReLU"]))
+    >>> sorted(terms_in("Saddles, and learning rates.", ["saddle", "learning rate", "ReLU"]))
     ['learning rate', 'saddle']
     """
     return {re.sub(r"\s+", " ", found[1]).lower() for found in term_pattern(terms).finditer(text)}

@@ -130,8 +130,9 @@ def _of(page: str, doctree: nodes.document) -> Iterator[Figure]:
             yield Figure(_found(_NAME, html)[1], page, heading, html, words_of(around))
 
 
-def _section(node: nodes.Node) -> nodes.Element:
-    """Return the section that a figure stands in."""
-    while node.parent is not None and not isinstance(node, nodes.section):
-        node = node.parent
-    return node
+def _section(figure: nodes.Node) -> nodes.Element:
+    """Return the section that a figure stands in, or the page where there is none."""
+    around = figure.parent
+    while around.parent is not None and not isinstance(around, nodes.section):
+        around = around.parent
+    return around

@@ -22,7 +22,8 @@ function show() {
   sieve ??= new Sieve(items.map(wordsOf));
   const found = sieve.places(query);
   for (const [place, item] of items.entries()) item.toggleAttribute("hidden", !found.has(place));
-  for (const section of sections) section.toggleAttribute("hidden", !section.querySelector("li:not([hidden])"));
+  for (const section of sections)
+    section.toggleAttribute("hidden", !section.querySelector("li:not([hidden])"));
   const number = found.size || "No";
   if (told) told.textContent = query ? `${number} ${number === 1 ? "figure" : "figures"}` : "";
 }

@@ -39,8 +39,8 @@ export class Sieve {
       ...gates.map((gate) => this.#holding(gate)),
       ...groups.map((group, i) => this.#hits(group, typing && i === groups.length - 1)),
     ];
-    const all = new Set(this.texts.keys());
-    return found.reduce((left, hits) => new Set([...left].filter((place) => hits.has(place))), all);
+    const places = [...this.texts.keys()];
+    return new Set(places.filter((place) => found.every((hits) => hits.has(place))));
   }
 
   /** @param {string} gate */
