@@ -44,7 +44,8 @@ export default defineWidget("boundary", (ui) => {
   const reach = { x: [-REACH, REACH], y: [-REACH, REACH] };
   handle(ui, plot, "x", { label: "The point x", shape: diamond("x"), ...reach });
   const tip = s("circle", { r: 4, class: "nb-f-w" });
-  handle(tipOf(ui), plot, "tip of w", { label: "Tip of the weights w", shape: tip });
+  const { grip } = handle(tipOf(ui), plot, "tip of w", { label: "Tip of the weights w", shape: tip });
+  grip.dataset.moves = "angle norm";
 
   means(ui, {
     w: () => weightsOf(ui),
