@@ -71,8 +71,9 @@ export function renew(figure, frame) {
       hold(part, isHeld(key));
     }
   /** @type {NodeListOf<SVGElement>} */
-  const points = figure.querySelectorAll("[data-moves]");
-  for (const point of points) hold(point, Boolean(point.dataset.moves?.split(" ").some(isHeld)));
+  const shapes = figure.querySelectorAll(".nb-handle > [data-moves]");
+  for (const { parentElement: point, dataset } of shapes)
+    if (point) hold(point, Boolean(dataset.moves?.split(" ").some(isHeld)));
   figure.querySelector(":scope > .nb-task")?.remove();
   if (task) figure.prepend(h("p", { class: "nb-task" }, taskOf(task)));
   addStyle();
