@@ -220,7 +220,7 @@ QUERY = "(figure) => String(window.neuronbook.frameOf(figure).query())"
 
 
 @pytest.mark.parametrize("what", ["lock", "hide"])
-@pytest.mark.parametrize("document", long_but(("book/bias", "book/perceptron"), pages_with_figures()))
+@pytest.mark.parametrize("document", long_but(("book/geometry",), pages_with_figures()))
 def test_a_held_point_is_moved_by_nothing(visit, site, server, document, what):
     for _, name in figures(site, document):
         address = f"{server.address}figures/{name}.html"
