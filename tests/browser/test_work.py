@@ -393,9 +393,9 @@ def test_the_landing_page_counts_and_keeps_the_whole_book(visit, server, worked,
     assert Path(path).stat().st_size < 100_000
 
 
-def test_a_page_without_cells_saves_and_opens_the_work_of_the_book(visit, server, worked, tmp_path):
+def test_a_page_without_cells_saves_and_opens_all_work(visit, server, worked, tmp_path):
     page = visit(f"{server.address}book/glossary.html", viewport=PHONE)
     open_work(page, worked["path"])
-    path = save(page, tmp_path)
-    assert "print('mine')" in own_cell(nbformat.read(path, as_version=4)).source
+    saved = nbformat.read(save(page, tmp_path), as_version=4)
+    assert "print('mine')" in own_cell(saved).source
     assert not Axe().run(page).response["violations"]
