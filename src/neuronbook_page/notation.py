@@ -12,12 +12,13 @@ _QUESTION = re.compile(r"\s*(?:\?+\s*([\w.]+)|([\w.]+)\s*\?+)\s*$")
 _PROMPT = re.compile(r"\s*(?:>>>|\.\.\.)(?: |$)")
 
 
-def as_python(source: str, notes: TextIO, cell: str = "Cell") -> str:
+def as_python(source: str, notes: TextIO, cell: str = "Cell", *, skip: bool = False) -> str:
     """Return a cell's text as Python; its lines keep their numbers.
 
     Prompts of a pasted example are taken away, with what the example printed. `%matplotlib` is left
     out with a note. Any other command of Jupyter is refused, but only where Python's own error lies
     in its line, and where a statement can begin: inside brackets and texts nothing is a command.
+    With `skip` it is left out as well: a notebook that is only judged was run in Jupyter.
     """
     lines = source.split("\n")
     while error := _error(source):
@@ -25,7 +26,7 @@ def as_python(source: str, notes: TextIO, cell: str = "Cell") -> str:
             source = "\n".join(lines)
             continue
         at = _wrong_line(lines, error)
-        if at is None or not (left := _left_out(lines[at], at, cell)):
+        if at is None or not (left := _left_out(lines[at], at, cell, skip)):
             return source
         print(f"{lines[at].strip()} is left out: figures appear here by themselves.", file=notes)
         lines[at] = left
@@ -61,13 +62,14 @@ def _begins_statement(lines: list[str], at: int) -> bool:
     return in_comment or not before.endswith("\\\n")
 
 
-def _left_out(line: str, at: int, cell: str) -> str | None:
+def _left_out(line: str, at: int, cell: str, skip: bool) -> str | None:
     """Return what stands for `%matplotlib`, None for a line of Python; refuse other commands."""
     found, why = _COMMAND.match(line), "is a command of Jupyter, not Python; it does not work here"
-    if found and found[1] == "matplotlib":
-        return line[: len(line) - len(line.lstrip())] + "pass"
+    is_drawing = bool(found) and found[1] == "matplotlib"
     if not found and (found := _QUESTION.match(line)):
         why = f"works in Jupyter only; here, write help({found[found.lastindex or 0]})"
+    if found and (skip or is_drawing):
+        return line[: len(line) - len(line.lstrip())] + "pass"
     if found:
         raise SyntaxError(f"{line.strip()!r} {why}", (cell, at + 1, 1, line.strip()))
     return None

@@ -2,6 +2,7 @@
 
 import pytest
 
+from neuronbook_site.theme.moved import TABLE
 from tests.browser.conftest import TRIED, a_few_pages_with_figures, every_page_with_figures
 from tests.page import (
     FOLLOW,
@@ -208,6 +209,26 @@ def test_addresses_of_the_first_edition_lead_to_the_figure_wherever_it_stands(vi
     page.wait_for_url("**/bias.html#sliding-bias?bias=1.5")
     live_figures(page)
     assert page.locator("#sliding-bias").evaluate("(figure) => figure.nbModel.get('bias')") == 1.5
+
+
+# The first edition's address of every figure, with a state that is not the one at the start.
+OLD = """(figure) => String(window.neuronbook.frameOf(figure).query())"""
+
+
+@pytest.mark.parametrize("document", long_but(("book/intro", "book/perceptron"), TABLE))
+def test_every_address_of_the_first_edition_arrives_with_its_state(visit, server, document):
+    for place, name in TABLE[document].items():
+        page = visit(f"{server.address}{document}.html#{place}?")
+        live_figures(page)
+        figure = page.query_selector(f"figure#{name}")
+        assert in_view(figure), place
+        disturb(page, figure)
+        query, moved = figure.evaluate(OLD), state_of(figure)
+        reset_if_any(figure)
+        opened = visit(f"{server.address}{document}.html#{place}?{query}")
+        live_figures(opened)
+        figure = opened.query_selector(f"figure#{name}")
+        assert in_view(figure) and state_of(figure) == moved, (place, query)
 
 
 def test_a_figure_without_a_name_is_counted(visit, server):

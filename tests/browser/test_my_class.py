@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.test_policy import strict
-from tests.classes import EVIL, WRONG, Handed, honest, refused, thirty
+from tests.classes import EVIL, WRONG, Handed, answers, cell, honest, notebook, refused, thirty
 from tests.page import PHONE, Visit, until
 
 ADDRESS = "book/my-class.html"
@@ -187,9 +187,49 @@ def test_files_are_dropped_as_well_and_the_same_file_counts_once(visit, server):
         f"twin.ipynb It is the same as {twin.file}, and counts once."
         in page.locator(".nb-files").inner_text()
     )
+    # Without a typed name the file's name says whose it is.
+    untyped = notebook(*answers({"one-pipe": "2.5"}))
+    choose(
+        page, [Handed("a.ipynb", untyped), Handed("b.ipynb", untyped), Handed("a.ipynb", untyped)]
+    )
+    assert page.locator(".nb-class-numbers dd").first.inner_text() == "4"
+    notes = page.locator(".nb-files").inner_text()
+    assert "b The file holds the same as a.ipynb, sign by sign." in notes
+    assert "a.ipynb It is the same as a.ipynb, and counts once." in notes
     page.get_by_role("button", name="Start again").focus()
     page.keyboard.press("Enter")
     assert page.locator(".nb-solved").count() == 0
+
+
+@pytest.mark.parametrize("deep", ["[" * 5000 + "]" * 5000, "+".join("1" * 20_000)])
+def test_an_answer_that_ends_python_costs_that_answer_alone(browser, server, deep):
+    visit = Visit(browser)  # Pyodide complains of its end
+    page = visit.go(f"{server.address}{ADDRESS}")
+    cells = [cell("check('one-pipe', 2.5)"), cell(f"check('three-inputs', {deep})")]
+    choose(page, [Handed("deep.ipynb", notebook(*cells, name="Deep")), honest(1)])
+    rows = page.locator(".nb-solved tbody tr").filter(has_text="Deep")
+    marks = rows.locator("td .nb-spoken").all_text_contents()
+    assert [each for each in marks if each != "no answer"] == ["solved", "could not be judged"]
+    assert "Deep Could not be judged: three-inputs." in page.locator(".nb-files").inner_text()
+    visit.close()
+
+
+def test_a_name_turns_nothing_round_and_is_always_seen(visit, server):
+    page = visit(f"{server.address}{ADDRESS}")
+    names = {"\u202egro.live": "gro.live", "\u200b\u2060": "hidden", "Ελένη": "Ελένη", "😀": "😀"}
+    files = [
+        Handed(f"{'hidden' if name.startswith(chr(0x200B)) else i}.ipynb", content)
+        for i, name in enumerate(names)
+        for content in [notebook(*answers({"one-pipe": "3"}), name=name, solved=["one-pipe"])]
+    ]
+    page.locator(".nb-drop").wait_for()
+    choose(page, files)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    heads = page.locator(".nb-solved tbody th bdi").all_text_contents()
+    assert sorted(heads) == sorted(names.values())
+    assert not {"\u202e", "\u200b"} & set(page.locator(".nb-class").inner_text())
+    assert asked == []
 
 
 def test_large_files_are_answered_in_words(visit, server):

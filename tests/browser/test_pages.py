@@ -4,6 +4,7 @@ import re
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import expect
 
 from tests.browser.conftest import KINDS, every_page
 from tests.page import (
@@ -383,3 +384,12 @@ def test_in_a_frame_the_link_of_a_state_is_shown(browser, server):
     field = frame.get_by_label("Link to copy").first
     assert field.input_value().startswith(f"{address}#")
     visited.close()
+
+
+@pytest.mark.parametrize(
+    "document", long_but(("book/glossary", "book/teaching", "book/my-class"), pages())
+)
+def test_every_page_saves_and_opens_work(visit, server, document):
+    page = visit(f"{server.address}{document}.html")
+    for name in ("Save my work", "Open my work"):
+        expect(page.get_by_role("button", name=name, exact=True)).to_be_visible()

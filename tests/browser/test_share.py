@@ -10,7 +10,10 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from tests.browser.test_travel import AROUND
+from tests.built.test_figures import figures
 from tests.page import Visit, follow, live_figures, until
+from tests.tried import long_but
+from tools.book import pages_with_figures
 
 CHAPTER = "book/artificial-neuron.html"
 OWN = "figures/one-input.html"
@@ -128,6 +131,29 @@ def test_the_picture_is_of_this_state_and_says_what_it_shows(visit, server, addr
     assert len(image.getcolors(1_000_000)) > 20, "something is drawn"
 
 
+# Pixels for each module, and how much wider than what is around it the code is.
+MODULE = """(code) => {
+  const { width, right } = code.getBoundingClientRect();
+  const panel = code.closest(".nb-share").getBoundingClientRect();
+  return [width / code.viewBox.baseVal.width, right - panel.right];
+}"""
+
+
+@pytest.mark.parametrize("figure", ["one-input", "growing-weights"])
+def test_a_telephone_can_read_the_code_however_long_the_link_is(visit, server, figure):
+    page = visit(f"{server.address}figures/{figure}.html")
+    live_figures(page)
+    page.get_by_role("button", name="Share", exact=True).click()
+    code = page.locator(".nb-code")
+    page.get_by_text("Set a task").click()
+    for task in ("", "Make it fire only for AND", "x" * 200, "θ" * 200):
+        page.get_by_label("Task").fill(task)
+        module, beyond = code.evaluate(MODULE)
+        assert module >= 2.99 and beyond < 0, (task, module, beyond)
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 320
+
+
 def test_the_code_follows_the_link(visit, server):
     page = visit(server.address + OWN)
     figure, panel = opened(page)
@@ -184,6 +210,59 @@ def test_options_hold_when_a_figure_is_built_anew_and_go_with_the_next_link(visi
         follow(page, f"{NAME}?weight=1")
         expect(slider).to_be_enabled()
         expect(figure.locator(".nb-task")).to_have_count(0)
+
+
+# The controls of a figure by their keys, where it has points.
+GRIPS = """(figure) => figure.querySelector(".nb-handle:not(.nb-paint)")
+  ? window.neuronbook.frameOf(figure).controls
+    .flatMap(({ element, grip, path }) => element || grip ? [path].flat().join(".") : []) : []"""
+QUERY = "(figure) => String(window.neuronbook.frameOf(figure).query())"
+
+
+@pytest.mark.parametrize("what", ["lock", "hide"])
+@pytest.mark.parametrize("document", long_but(("book/geometry",), pages_with_figures()))
+def test_a_held_point_is_moved_by_nothing(visit, site, server, document, what):
+    for _, name in figures(site, document):
+        address = f"{server.address}figures/{name}.html"
+        page = visit(address)
+        live_figures(page)
+        keys = page.locator(f"#{name}").evaluate(GRIPS)
+        if not keys:
+            continue
+        page.goto(f"{address}?{what}={','.join(keys)}")
+        live_figures(page)
+        figure = page.locator(f"#{name}")
+        page.locator(".nb-handle[data-held]").first.wait_for()
+        before = figure.evaluate(QUERY)
+        for point in page.query_selector_all(".nb-handle:not(.nb-paint)"):
+            box = point.bounding_box()
+            x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+            page.mouse.move(x, y)
+            page.mouse.down()
+            page.mouse.move(x + 30, y - 20, steps=2)
+            page.mouse.up()
+            point.evaluate("(point) => point.focus()")
+            page.keyboard.press("ArrowLeft")
+            page.mouse.click(x + 30, y - 20)
+        assert figure.evaluate(QUERY) == before, name
+
+
+@pytest.mark.parametrize(
+    ("figure", "held", "point"),
+    [
+        ("eight-points", "norm", "Tip of the weights w"),
+        ("lifted-bias", "folded.0", "the vector"),
+        ("strength-duration", "pulse.1", "Pulse"),
+    ],
+)
+def test_a_point_that_sets_what_is_held_is_held(visit, server, figure, held, point):
+    page = visit(f"{server.address}figures/{figure}.html?lock={held}")
+    live_figures(page)
+    grip = page.locator(f".nb-handle[aria-label^='{point}']")
+    expect(grip).to_have_attribute("aria-disabled", "true")
+    page = visit(f"{server.address}figures/{figure}.html")
+    live_figures(page)
+    expect(page.locator(f".nb-handle[aria-label^='{point}']")).to_have_attribute("tabindex", "0")
 
 
 HOSTILE = [

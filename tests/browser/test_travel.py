@@ -79,6 +79,29 @@ def test_for_a_lecture_hall_all_is_larger_and_fits_the_window(visit, server, sch
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
 
 
+WHOLE = """() => ({
+  bottom: document.querySelector(".nb-live").getBoundingClientRect().bottom + scrollY,
+  size: parseFloat(getComputedStyle(document.querySelector(".nb-readout")).fontSize),
+  fit: document.documentElement.style.getPropertyValue("--nb-fit"),
+})"""
+# Too tall for words of that size.
+SCROLLED = {"plateau-detective", "stretched-bowl", "sums-of-hinges"}
+
+
+@pytest.mark.parametrize("document", long_but(("book/activations",), pages_with_figures()))
+def test_for_a_lecture_hall_a_figure_is_whole_in_the_window(visit, site, server, document):
+    for _, name in figures(site, document):
+        window = {"width": 1920, "height": 1080}
+        page = visit(f"{server.address}figures/{name}.html#large", viewport=window)
+        live_figures(page)
+        until(page, lambda page=page: page.evaluate(WHOLE)["fit"], f"{name} is not fitted")
+        shown = page.evaluate(WHOLE)
+        assert shown["bottom"] <= window["height"] + 2 or name in SCROLLED, (name, shown)
+        assert shown["size"] > 18, name
+        page.evaluate("() => { location.hash = ''; }")
+        until(page, lambda page=page: not page.evaluate(WHOLE)["fit"], f"{name} stays fitted")
+
+
 @pytest.mark.parametrize("document", long_but(("book/bias",), pages_with_figures()))
 def test_every_own_page_is_live_accessible_and_no_wider_than_a_phone(visit, site, server, document):
     for _, name in figures(site, document):

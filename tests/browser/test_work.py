@@ -391,3 +391,10 @@ def test_the_landing_page_counts_and_keeps_the_whole_book(visit, server, worked,
     open_work(page, path)
     assert state(page) == worked["seen"][0]
     assert Path(path).stat().st_size < 100_000
+
+
+def test_a_page_without_cells_saves_and_opens_all_work(visit, server, worked, tmp_path):
+    page = visit(f"{server.address}book/glossary.html", viewport=PHONE)
+    open_work(page, worked["path"])
+    assert "print('mine')" in own_cell(nbformat.read(save(page, tmp_path), 4)).source
+    assert not Axe().run(page).response["violations"]

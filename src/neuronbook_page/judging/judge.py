@@ -49,7 +49,8 @@ class Judge:
         ----------
         request : str
             As JSON: `cells`, its texts in order; `own`, those that stand in the book like that; and
-            `cut`, the numbers of the statements that have been found not to end.
+            `cut`, the numbers of the statements that have been found not to end, and of the cells
+            that cannot be read.
 
         Returns
         -------
@@ -58,8 +59,9 @@ class Judge:
             `message` and `feedback`; `patched`, what its code changes that is the book's.
         """
         given = json.loads(request)
-        statements = slices.statements(given["cells"], frozenset(given["own"]))
-        self.cut, self.wanted = set(given["cut"]), slices.needed(statements)
+        self.cut = set(given["cut"])
+        statements = slices.statements(given["cells"], frozenset(given["own"]), self.cut, self.at)
+        self.wanted = slices.needed(statements)
         wanted = [each for each in statements if each.number in self.wanted]
         self._run(wanted)
         self._put_back()
@@ -127,7 +129,7 @@ class Judge:
 
 
 def start(at: Callable[[int], object]) -> Callable[[str], str]:
-    """Return what judges a notebook; `at` hears the number of each statement before it is run."""
+    """Return what judges a notebook; `at` hears what is read and run (see `slices.statements`)."""
     judge = Judge(at)
     for name in [name for name in sys.modules if name.split(".")[0] in _BARRED - {"gc"}]:
         sys.modules.pop(name)

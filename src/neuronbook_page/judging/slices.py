@@ -8,9 +8,10 @@ or may change what has such a name.
 import ast
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import count
 from types import CodeType
 
 from neuronbook_page.notation import as_python
@@ -18,6 +19,7 @@ from neuronbook_page.notation import as_python
 __all__ = ["CHECK", "Statement", "needed", "patches", "statements"]
 
 CHECK = "the book's check"  # no notebook can have this name
+DEEP = "Its code is nested too deeply to be read."
 _DRAWING = ("matplotlib", "neuronbook.figures", "neuronbook.widgets", "IPython", "ipywidgets")
 _IDLE = {CHECK, "print", "display", "check", "hint", "solves", "Question", "Prediction"}
 _OFFERED = {"check", "hint", "solves"}
@@ -60,7 +62,12 @@ class Statement:
         return compile(ast.fix_missing_locations(module), "Cell", "exec", dont_inherit=True)
 
 
-def statements(cells: list[str], own: frozenset[str] = frozenset()) -> list[Statement]:
+def statements(
+    cells: list[str],
+    own: frozenset[str] = frozenset(),
+    cut: Set[int] = frozenset(),
+    at: Callable[[int], object] = lambda number: None,
+) -> list[Statement]:
     """Return the statements of a notebook.
 
     Parameters
@@ -69,28 +76,49 @@ def statements(cells: list[str], own: frozenset[str] = frozenset()) -> list[Stat
         Its texts, in order.
     own : set of str
         Texts that stand in the book like that: what they ask nobody has answered.
+    cut : set of int
+        The numbers of the cells that cannot be read, as `at` was told them.
+    at : function
+        Hears the number of each cell before it is read, −2 for the first, −3 for the second and so
+        on: what is nested deeply enough ends Python before it can say so.
     """
     names = {name for text in cells for name in re.findall(r"\bcheck as (\w+)", text)}
     asks = frozenset(names | {"check"})
     found: list[Statement] = []
-    for text in cells:
-        for each in _of_cell(text, asks):
+    for number, text in zip(count(-2, -1), cells, strict=False):
+        if text not in own:
+            at(number)
+        for each in (_unreadable(text, DEEP),) if number in cut else _of_cell(text, asks):
             asked = each.asks and text not in own
             fresh = {"changes": set(each.changes), "judged": [], "asks": asked}
             found.append(replace(each, number=len(found), **fresh))
     _note_changes(found)
+    _note_askers(found)
     return found
+
+
+def _note_askers(found: list[Statement]) -> None:
+    """Note who calls a function that has a `check` in it."""
+    asking = {name for each in found if each.asks for name in each.binds if _defines(each)}
+    for each in found:
+        each.asks |= bool(each.loads & asking)
+
+
+def _defines(statement: Statement) -> bool:
+    return isinstance(statement.node, _DEFINING)
 
 
 @cache
 def _of_cell(text: str, asks: frozenset[str]) -> tuple[Statement, ...]:
     try:
-        nodes = ast.parse(as_python(text, io.StringIO())).body
+        nodes = ast.parse(as_python(text, io.StringIO(), skip=True)).body
+        return tuple(_statement(node, asks) for node in nodes)
     except SyntaxError as error:
         return (_unreadable(text, f"SyntaxError: {error.msg}"),)
-    except Exception as error:  # nested too deeply, for example
+    except (RecursionError, MemoryError):
+        return (_unreadable(text, DEEP),)
+    except Exception as error:
         return (_unreadable(text, type(error).__name__),)
-    return tuple(_statement(node, asks) for node in nodes)
 
 
 def _unreadable(text: str, error: str) -> Statement:

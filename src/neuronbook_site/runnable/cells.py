@@ -241,10 +241,11 @@ def supply_python(app: Sphinx) -> None:
 def add_script(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Load the cells' script on pages that have something to keep."""
-    if "data-python" in context.get("body", ""):
+    """Load the cells' script on pages that have something to keep, and elsewhere the desk alone."""
+    has_cells = "data-python" in context.get("body", "")
+    if has_cells:
         need_script(context, "cells.js")
-    if page == app.config.root_doc:
+    if page == app.config.root_doc or (doctree is not None and not has_cells):
         need_script(context, "landing.js")
 
 

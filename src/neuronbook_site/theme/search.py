@@ -33,7 +33,7 @@ def sections(doctree: nodes.document) -> Iterator[Section]:
     for section in doctree.findall(nodes.section):
         headings = [each.astext() for each in _headings(section)]
         below = headings[1:] or headings
-        yield section["ids"][0], below, _words(section)
+        yield section["ids"][0], below, words_of(section)
         for entry in section.children:
             if isinstance(entry, addnodes.glossary):
                 yield from _entries(entry, headings)
@@ -50,10 +50,11 @@ def _entries(glossary: nodes.Element, headings: list[str]) -> Iterator[Section]:
         term = entry.next_node(nodes.term)
         meaning = entry.next_node(nodes.definition)
         if term and meaning and term["ids"]:
-            yield term["ids"][0], [*headings[1:], term.astext()], _words(meaning)
+            yield term["ids"][0], [*headings[1:], term.astext()], words_of(meaning)
 
 
-def _words(node: nodes.Element) -> str:
+def words_of(node: nodes.Element) -> str:
+    """Return what a section says by itself, without its subsections."""
     return re.sub(r"\s+", " ", NAME.sub("", "".join(_texts(node)))).strip()
 
 

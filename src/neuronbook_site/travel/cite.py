@@ -18,7 +18,8 @@ from neuronbook_site.theme.navigation import chapter_number
 
 __all__ = ["Book", "Citation", "book_of", "citation_of", "setup"]
 
-_SPECIAL = re.compile(r"[&%$#_{}]")
+_SPECIAL = re.compile(r"[&%$#_{}\\~^]")
+_BY_NAME = {"\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}"}
 
 
 @dataclass(frozen=True)
@@ -62,11 +63,11 @@ class Citation:
 
     @property
     def bibtex(self) -> str:
-        """Return the citation as an entry for BibTeX."""
+        """Return the citation as an entry for BibTeX; inner braces keep capitals as they are."""
         book = self.book
         fields = {
             "author": f"{{{_tex(book.authors)}}}",
-            "title": _tex(self.title),
+            "title": f"{{{_tex(self.title)}}}",
             "booktitle": f"{{{_tex(book.title)}}}",
             "chapter": self.number,
             "year": str(book.released.year),
@@ -83,7 +84,7 @@ def _tex(text: str) -> str:
     >>> _tex("50 % & more")
     '50 \\% \\& more'
     """
-    return _SPECIAL.sub(lambda sign: f"\\{sign[0]}", text)
+    return _SPECIAL.sub(lambda sign: _BY_NAME.get(sign[0], f"\\{sign[0]}"), text)
 
 
 CITED = "CITATION.cff"

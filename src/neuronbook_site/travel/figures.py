@@ -14,6 +14,7 @@ from neuronbook_site.doctrees import doctrees
 from neuronbook_site.markup.drawings import document, image
 from neuronbook_site.markup.figures import measures
 from neuronbook_site.theme.navigation import book_parts
+from neuronbook_site.theme.search import words_of
 
 __all__ = ["Figure", "figures", "with_images"]
 
@@ -37,6 +38,8 @@ class Figure:
     page: str
     section: str
     html: str
+    text: str = ""
+    """What the section says around it."""
 
     @property
     def title(self) -> str:
@@ -121,12 +124,15 @@ def _of(page: str, doctree: nodes.document) -> Iterator[Figure]:
     for raw in doctree.findall(nodes.raw):
         html = raw.astext()
         if _FIGURE.match(html):
-            yield Figure(_found(_NAME, html)[1], page, _heading(raw), html)
+            around = _section(raw)
+            title = around.next_node(nodes.title)
+            heading = title.astext() if title is not None else ""
+            yield Figure(_found(_NAME, html)[1], page, heading, html, words_of(around))
 
 
-def _heading(node: nodes.Node) -> str:
-    """Return the title of the section that a figure stands in, without its number."""
-    while node is not None and not isinstance(node, nodes.section):
-        node = node.parent
-    title = node.next_node(nodes.title) if node is not None else None
-    return title.astext() if title is not None else ""
+def _section(figure: nodes.Node) -> nodes.Element:
+    """Return the section that a figure stands in, or the page where there is none."""
+    around = figure.parent
+    while around.parent is not None and not isinstance(around, nodes.section):
+        around = around.parent
+    return around

@@ -14,6 +14,7 @@ from sphinx.application import Sphinx
 from neuronbook_site.assets import need_script, need_style
 from neuronbook_site.theme.navigation import GALLERY, chapter_number
 from neuronbook_site.travel.cite import citation_of
+from neuronbook_site.travel.concepts import concepts
 from neuronbook_site.travel.figures import Figure, figures, with_images
 
 __all__ = ["FOLDER", "GALLERY", "setup"]
@@ -62,7 +63,9 @@ def pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     words = (
         f"All {number} live figures of the book, by chapter: find one, try it, link it, embed it."
     )
-    yield GALLERY, {"title": TITLE, "nb_description": words, "nb_groups": found}, "gallery.html"
+    told = {"title": TITLE, "nb_description": words, "nb_groups": found}
+    told["nb_concepts"] = concepts(app, [each for group in found for each in group.figures])
+    yield GALLERY, told, "gallery.html"
 
 
 def _own(group: Group, figure: Figure) -> dict[str, Any]:

@@ -115,3 +115,45 @@ def test_no_chapter_changes_the_book_or_needs_to_draw_for_an_answer(chapter):
     found = statements(cells)
     assert list(patches(found)) == []
     assert 0 < len(needed(found)) < len(found) / 2
+
+
+CHAIN = 20_000
+DEEPEST = {
+    "brackets": "[" * CHAIN + "]" * CHAIN,
+    "attributes": "x" + ".real" * CHAIN,
+    "parts": "x" + "[0]" * CHAIN,
+    "sums": "+".join("1" * CHAIN),
+    "signs": "-" * CHAIN + "1",
+    "functions": "lambda: " * CHAIN + "1",
+}
+
+
+@pytest.mark.parametrize("kind", DEEPEST)
+def test_an_answer_that_is_nested_too_deeply_costs_that_answer_alone(kind):
+    deep = f"check('clamp', {DEEPEST[kind]})"
+    found = statements([deep, "check('one-pipe', 2.5)"])
+    assert [each.checks for each in found] == [["clamp"], ["one-pipe"]]
+    assert all(each.asks for each in found)
+
+
+def test_each_cell_is_announced_before_it_is_read_and_one_that_broke_python_is_not_read_again():
+    told = []
+    cells = ["check('clamp', 1)", "y = 1", "check('one-pipe', 2.5)"]
+    assert len(statements(cells, at=told.append)) == 3
+    assert told == [-2, -3, -4]
+    first, _, last = statements(cells, cut={-2})
+    assert first.node is None and first.checks == ["clamp"] and "deeply" in first.error
+    assert last.node is not None and last.checks == ["one-pipe"]
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["!pip install neuronbook", "%pip install x", "%time 3", "%%time", "%matplotlib inline", "y?"],
+)
+def test_what_jupyter_and_colab_understand_is_left_out_and_the_rest_of_the_cell_is_read(command):
+    (own,) = [each for each in statements([f"{command}\ncheck('clamp', 1)"]) if each.asks]
+    assert own.node is not None and own.checks == ["clamp"]
+
+
+def test_a_call_of_a_function_with_a_check_in_it_asks_as_well():
+    assert kept("def go():\n    check('clamp', 1)", "x = 2", "go()") == [3, 5]

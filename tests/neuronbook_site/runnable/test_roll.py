@@ -200,6 +200,49 @@ def test_files_with_one_typed_name_count_together_and_others_do_not():
     assert dict(found[0]["status"]) == {"one-pipe": "right", "three-inputs": "wrong"}
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("José", "Jose\u0301"), ("Ada  L", "ada l"), ("Ada", "\u202eAda"), ("Ada", "A\u200bda")],
+)
+def test_a_name_is_one_however_it_is_spelt(one, other):
+    files = [
+        (f"{name}.ipynb", notebook(cell("check('one-pipe', 1)"), name=name), [], [])
+        for name in (one, other)
+    ]
+    assert len(rolled(*files)) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "who"),
+    [
+        ("\u202egro.live", "a.ipynb", "gro.live"),
+        ("", "\u202egro.ipynb", "gro"),
+        ("\u200b \u2060", "a.ipynb", "a"),
+        ("", ".ipynb", ".ipynb"),
+        ("", " .json", ".json"),
+        ("😀", "a.ipynb", "😀"),
+        ("علي", "a.ipynb", "علي"),
+        ("__proto__", "a.ipynb", "__proto__"),
+        ("<b>a</b>", "a.ipynb", "<b>a</b>"),
+    ],
+)
+def test_a_name_is_seen_and_turns_nothing_round(name, file, who):
+    assert read(notebook(cell("check('one-pipe', 1)"), name=name), file)["who"] == who
+
+
+def test_a_file_that_holds_the_same_as_another_is_told():
+    (student,) = call(
+        """(text, known) => {
+            const book = bookOf(known);
+            const found = { ...submission("b.ipynb", text, book), twin: "a.ipynb" };
+            return rollOf([{ submission: found, judgement: { verdicts: [], patched: [] } }], book);
+        }""",
+        notebook(cell("check('one-pipe', 1)")).decode(),
+        KNOWN,
+    )
+    assert student["notes"] == ["The file holds the same as a.ipynb, sign by sign."]
+
+
 def test_an_exercise_that_was_solved_once_is_solved():
     content = notebook(cell("check('one-pipe', 1)"))
     verdicts = [verdict("one-pipe", each) for each in ("right", "wrong", "open")]

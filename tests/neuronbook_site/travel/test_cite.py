@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+import pytest
 import yaml
 
 from neuronbook_site.travel.cite import Book, Citation, book_of
@@ -25,12 +26,20 @@ def test_the_entry_is_one_that_bibtex_reads():
     assert entry.startswith("@incollection{neuron-x-y,\n")
     assert "url" not in entry, "nothing is said of an address that is not known"
     fields = dict(re.findall(r"(?m)^  (\w+) += \{(.*)\},$", entry))
-    assert fields["title"] == r"50 \% of \{this\} \& \#1\_a \$"
+    assert fields["title"] == r"{50 \% of \{this\} \& \#1\_a \$}", "capitals stay as they are"
     assert fields["author"] == r"{A \& B}"
     assert fields["chapter"] == "5"
     assert fields["note"] == "Version 1.2.0, 2026-01-02"
     bare = re.sub(r"\\.", "", entry)
     assert bare.count("{") == bare.count("}")
+
+
+@pytest.mark.parametrize(
+    ("sign", "written"),
+    [("\\", r"\textbackslash{}"), ("~", r"\textasciitilde{}"), ("^", r"\textasciicircum{}")],
+)
+def test_signs_that_tex_takes_for_something_else_have_their_names(sign, written):
+    assert f"title     = {{{{a{written}b}}}}," in Citation(BOOK, "x", f"a{sign}b").bibtex
 
 
 def test_the_citation_file_describes_a_book_of_the_same_version_and_day():

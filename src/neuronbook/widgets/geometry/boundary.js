@@ -43,7 +43,7 @@ export default defineWidget("boundary", (ui) => {
   const points = targets.map((target, i) => labelledPoint(ui, plot, i, target));
   const reach = { x: [-REACH, REACH], y: [-REACH, REACH] };
   handle(ui, plot, "x", { label: "The point x", shape: diamond("x"), ...reach });
-  const tip = s("circle", { r: 4, class: "nb-f-w" });
+  const tip = s("circle", { r: 4, class: "nb-f-w", "data-moves": "angle norm" });
   handle(tipOf(ui), plot, "tip of w", { label: "Tip of the weights w", shape: tip });
 
   means(ui, {

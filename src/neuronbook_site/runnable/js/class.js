@@ -6,7 +6,7 @@ import { button } from "./button.js";
 import { bookOf } from "./class/book.js";
 import { csv, tableOf } from "./class/csv.js";
 import { Judges } from "./class/judges.js";
-import { submission } from "./class/read.js";
+import { shownName, submission } from "./class/read.js";
 import { rollOf } from "./class/roll.js";
 import { shown } from "./class/show.js";
 import { isFile, isHindered } from "./hindered.js";
@@ -91,14 +91,15 @@ class Desk {
   async #read(file) {
     try {
       const text = await textOf(file, "It");
-      const twin = this.#texts.get(text);
-      if (twin) throw new NoWork(`It is the same as ${twin}, and counts once.`);
       const found = submission(file.name, text, /** @type {any} */ (this.book));
-      this.#texts.set(text, file.name);
-      return found;
+      const twin = this.#texts.get(text);
+      if (twin && (found.isNamed || twin === found.file))
+        throw new NoWork(`It is the same as ${twin}, and counts once.`);
+      this.#texts.set(text, twin ?? found.file);
+      return { ...found, twin };
     } catch (error) {
       const words = error instanceof NoWork ? error.message : "It cannot be read.";
-      this.refusals.push({ file: file.name, words });
+      this.refusals.push({ file: shownName(file.name) || "A file", words });
       return undefined;
     }
   }

@@ -1,13 +1,15 @@
-// The landing page: all work of the book in one file, and how much of each chapter is solved.
+// A page without cells of its own: the work of the whole book is saved and opened there. The landing page shows
+// how much of each chapter is solved as well, and keeps the book on the device.
 import { loadScript } from "../../../neuronbook/widgets/kit/script.js";
 
 const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
 const bar = document.createElement("div");
 bar.className = "nb-page-bar";
+const isLanding = document.querySelector("[data-python]") !== null;
 // In a folder the book is on the device already; a sandbox may keep nothing.
-const keeps = "serviceWorker" in navigator && origin !== "null";
+const keeps = isLanding && "serviceWorker" in navigator && origin !== "null";
 bar.innerHTML = [
-  "saveAll>Save all",
+  `saveAll>Save ${isLanding ? "all" : "my work"}`,
   "open>Open my work",
   ...(keeps ? ["keep>Keep this book on my device"] : []),
 ]
@@ -15,9 +17,11 @@ bar.innerHTML = [
   .join("");
 bar.onclick = ({ target }) => target instanceof HTMLButtonElement && ask(target.dataset.work ?? "");
 document.documentElement.dataset.cells = "";
-document.querySelector("main table")?.parentElement?.after(bar);
+const foot = document.querySelector(".nb-article > .nb-cite");
+if (isLanding) document.querySelector("main table")?.parentElement?.after(bar);
+else foot?.before(bar);
 try {
-  if (Object.keys(localStorage).some((key) => key.startsWith("nb:solved"))) ask("count");
+  if (isLanding && Object.keys(localStorage).some((key) => key.startsWith("nb:solved"))) ask("count");
 } catch {
   // Where the browser keeps nothing, nothing is solved.
 }

@@ -1,35 +1,36 @@
-// The gallery: shows the figures in whose words all that is typed occurs. Without it the whole list is there.
-import { fold } from "./lib/fold.js";
+// The gallery: shows the figures of which the words say all that is typed. Without it the whole list is there.
+import { Sieve } from "./lib/sift.js";
 
 /** @type {HTMLElement | null} */
 const search = document.querySelector(".nb-search");
 const input = search?.querySelector("input");
 /** @type {HTMLElement | null} */
 const told = document.querySelector(".nb-found");
-const groups = [...document.querySelectorAll("section.nb-gallery")].map((section) => ({
-  section,
-  title: section.querySelector("h2")?.textContent ?? "",
-  items: [...section.querySelectorAll("li")],
-}));
+const sections = [...document.querySelectorAll("section.nb-gallery")];
+const items = [...document.querySelectorAll("section.nb-gallery li")];
+/** @type {Sieve | undefined} */
+let sieve;
+
+/** What is said of a figure, and of where it stands. @param {Element} item */
+function wordsOf(item) {
+  const title = item.closest("section")?.querySelector("h2")?.textContent;
+  return `${title} ${item.textContent}`;
+}
 
 function show() {
-  const words = fold(input?.value ?? "").match(/[^\s,;]+/g) ?? [];
-  let found = 0;
-  for (const { section, title, items } of groups) {
-    for (const item of items) {
-      const said = fold(`${title} ${item.textContent}`);
-      item.hidden = !words.every((word) => said.includes(word));
-    }
-    const shown = items.filter((item) => !item.hidden).length;
-    section.toggleAttribute("hidden", !shown);
-    found += shown;
-  }
-  if (told) told.textContent = words.length ? `${found || "No"} ${found === 1 ? "figure" : "figures"}` : "";
+  const query = input?.value.trim() ?? "";
+  sieve ??= new Sieve(items.map(wordsOf));
+  const found = sieve.places(query);
+  for (const [place, item] of items.entries()) item.toggleAttribute("hidden", !found.has(place));
+  for (const section of sections)
+    section.toggleAttribute("hidden", !section.querySelector("li:not([hidden])"));
+  const number = found.size || "No";
+  if (told) told.textContent = query ? `${number} ${number === 1 ? "figure" : "figures"}` : "";
 }
 
 if (search && input && told) {
   search.hidden = false;
   told.hidden = false;
   input.addEventListener("input", show);
-  addEventListener("pageshow", show); // after Back the box may be filled
+  addEventListener("pageshow", () => input.value && show()); // after Back the box may be filled
 }

@@ -1,7 +1,7 @@
 // A judge: Python in a worker of its own, which has all its files from the page and asks for none. After each
 // notebook its memory is put back as it was before, so nothing that a notebook does reaches the next one.
 // Messages in: { do: "start", … }, then { do: "judge", cells, own, cut }; out: { kind: "ready" | "judged" |
-// "broken" } and { kind: "at", number }, the statement that runs.
+// "broken" } and { kind: "at", number }, the statement that runs, or the cell that is read.
 /**
  * @typedef {object} Supplies
  * @property {Record<string, ArrayBuffer>} files  by name

@@ -21,10 +21,19 @@ import { NoWork, readWork } from "../work/read.js";
  * @property {Map<string, string>} shown  the verdicts that its outputs show: right, wrong
  * @property {string[]} unknown  exercises that this edition does not ask
  * @property {boolean} isNewer
+ * @property {string} [twin]  a file that holds the same, by another name
  */
 
 const VERDICT = /^(✓ Right|✗ Not yet) · ([\w-]{1,80})$/gm;
 const MOST = 2e6; // characters of code
+const TURNS = /\p{Bidi_Control}/gu; // signs that would turn round what is said beside a name
+const SEEN = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
+/** A name as it can be shown; empty where nothing of it would be seen. @param {string} name */
+export function shownName(name) {
+  const text = name.replace(TURNS, "").trim();
+  return SEEN.test(text) ? text : "";
+}
 
 /**
  * @param {string} file  its name
@@ -38,10 +47,11 @@ export function submission(file, text, book) {
   const texts = codes.flatMap(({ cells, own }) => cells.filter((each) => !own.includes(each)));
   const named = new Set(texts.flatMap(checksOf));
   const pages = [...work.pages.values()];
+  const [typed, called] = [shownName(work.name), shownName(file)];
   const found = {
-    file,
-    who: work.name.trim() || file.replace(/\.(ipynb|json)$/i, ""),
-    isNamed: Boolean(work.name.trim()),
+    file: called,
+    who: typed || shownName(called.replace(/\.(ipynb|json)$/i, "")) || called,
+    isNamed: Boolean(typed),
     codes,
     solved: new Set(pages.flatMap(({ solved }) => solved)),
     met: new Map(pages.flatMap(({ met }) => Object.entries(met))),

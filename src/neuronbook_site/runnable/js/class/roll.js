@@ -41,10 +41,20 @@ export function rollOf(judged, book) {
   return [...students.values()].sort((a, b) => a.who.localeCompare(b.who, undefined, { numeric: true }));
 }
 
+// A name however it is spelt: in capitals, with other spaces, its accents apart, with signs that are not seen.
+/** @param {string} name */
+const spelt = (name) =>
+  name
+    .normalize("NFKC")
+    .replace(/\p{Cf}/gu, "")
+    .replace(/\s+/gu, " ")
+    .toLowerCase()
+    .trim();
+
 // Files with one typed name are one student's. Two files that only have the same name are not.
 /** @param {Submission} submission @param {Map<string, Student>} students */
 function studentOf({ who, file, isNamed }, students) {
-  let key = isNamed ? `name ${who.toLowerCase().replace(/\s+/g, " ")}` : `file ${who}`;
+  let key = isNamed ? `name ${spelt(who)}` : `file ${who}`;
   let shown = who;
   for (let i = 2; !isNamed && students.has(key); i += 1)
     [key, shown] = [`file ${who} (${i})`, `${who} (${i})`];
@@ -69,10 +79,10 @@ const newStudent = (who) => ({
 /** @param {Student} student @param {Judged} judged @param {Book} book */
 function add(student, { submission, judgement }, book) {
   const found = new Map();
-  for (const { name, status, message } of judgement.verdicts) {
+  for (const { name, status } of judgement.verdicts)
     if (RANK.indexOf(status) > RANK.indexOf(found.get(name) ?? "")) found.set(name, status);
-    if (status === "failed") student.told.set(name, message);
-  }
+  for (const { name, status, message } of judgement.verdicts)
+    if (status === "failed" && found.get(name) === status) student.told.set(name, message);
   student.flags.push(...flagsOf(submission, judgement, found, book));
   for (const [name, ask] of book.asks) if (!ask.judged) takeWord(found, name, submission);
   for (const [name, status] of found)
@@ -119,10 +129,11 @@ function flagsOf({ solved, shown }, { patched }, found, book) {
 }
 
 /** @param {Submission} submission @param {Map<string, string>} found */
-function notesOf({ unknown, isNewer }, found) {
+function notesOf({ unknown, isNewer, twin }, found) {
   const endless = [...found].flatMap(([name, status]) => (status === "endless" ? [name] : []));
   const failed = [...found].flatMap(([name, status]) => (status === "failed" ? [name] : []));
   return [
+    ...(twin ? [`The file holds the same as ${twin}, sign by sign.`] : []),
     ...(endless.length ? [`Stopped, since it does not come to an end: ${endless.join(", ")}.`] : []),
     ...(failed.length ? [`Could not be judged: ${failed.join(", ")}.`] : []),
     ...(unknown.length ? [`Not asked by this edition of the book: ${unknown.slice(0, 8).join(", ")}.`] : []),

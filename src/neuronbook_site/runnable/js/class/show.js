@@ -94,7 +94,13 @@ function treatment({ words, chapter, anchor, ask }) {
 }
 
 /** @param {string} words @param {string[]} who */
-const names = (words, who) => h("details", {}, h("summary", {}, words), h("p", {}, who.join(", ")));
+const names = (words, who) =>
+  h(
+    "details",
+    {},
+    h("summary", {}, words),
+    h("p", {}, ...who.flatMap((name, i) => [i ? ", " : "", h("bdi", {}, name)])),
+  );
 
 /** @param {string} name */
 const code = (name) => h("code", { translate: "no" }, name);
@@ -133,7 +139,7 @@ function table(students, { title, asks }) {
     h(
       "tr",
       {},
-      h("th", { scope: "row" }, who),
+      h("th", { scope: "row" }, h("bdi", {}, who)),
       ...asks.map(({ name }) => h("td", { title: told.get(name) }, mark(status.get(name) ?? "open"))),
     ),
   );
@@ -230,4 +236,10 @@ function files(students, refusals) {
 
 /** @param {string} who @param {string} words @param {boolean} isAltered */
 const item = (who, words, isAltered) =>
-  h("li", { "data-altered": isAltered }, isAltered ? "⚑ " : "", h("strong", {}, who), ` ${words}`);
+  h(
+    "li",
+    { "data-altered": isAltered },
+    isAltered ? "⚑ " : "",
+    h("strong", {}, h("bdi", {}, who)),
+    ` ${words}`,
+  );

@@ -23,6 +23,8 @@ import { allTerms, ideaAt, SMALL_WORDS, stem, wordsOf } from "./terms.js";
  * @property {string[]} all  terms that do together
  * @property {string} word  as it was typed
  *
+ * @typedef {{ part: string, word: import("./terms.js").Word }} Part  of a word, as those with hyphens have
+ *
  * @typedef {import("minisearch").SearchOptions} Options
  */
 
@@ -61,6 +63,31 @@ function textsOf({ sections, terms, places }) {
   return texts;
 }
 
+/**
+ * What a query asks for, word by word; a name of several words is one.
+ *
+ * @param {string} query
+ * @param {(parts: Part[], i: number) => number} compound  how many parts make the word at a place
+ * @returns {Group[]}
+ */
+export function groupsOf(query, compound) {
+  const words = wordsOf(query);
+  const parts = words.flatMap((word) => word.parts.map((part) => ({ part, word })));
+  const stems = parts.map(({ part }) => stem(part));
+  const groups = [];
+  for (let i = 0; i < parts.length; ) {
+    const idea = ideaAt(stems, i);
+    const length = idea?.length ?? compound(parts, i);
+    const own = parts.slice(i, i + length).map(({ part }) => part);
+    const word = own.join("");
+    const any = [...(idea ? [idea.term] : []), stem(word)];
+    const all = idea ? [] : own.map(stem); // the words of a name say little apart from each other
+    if (words.length === 1 || !SMALL_WORDS.has(word)) groups.push({ any, all, word });
+    i += length;
+  }
+  return groups;
+}
+
 /** Sections that are ready to be found. */
 export class Index {
   #sections;
@@ -91,37 +118,15 @@ export class Index {
    * @param {string} query
    */
   find(query) {
-    const groups = this.#groups(query);
+    const groups = groupsOf(query, (parts, i) => this.#compound(parts, i));
     const typing = /[\p{L}\p{N}]$/u.test(query);
     const hits = groups.map((group, i) => this.#hits(group, typing && i === groups.length - 1));
     return ranked(hits).map((id) => this.#sections[id]);
   }
 
-  /**
-   * @param {string} query
-   * @returns {Group[]}
-   */
-  #groups(query) {
-    const words = wordsOf(query);
-    const parts = words.flatMap((word) => word.parts.map((part) => ({ part, word })));
-    const stems = parts.map(({ part }) => stem(part));
-    const groups = [];
-    for (let i = 0; i < parts.length; ) {
-      const idea = ideaAt(stems, i);
-      const length = idea?.length ?? this.#compound(parts, i);
-      const own = parts.slice(i, i + length).map(({ part }) => part);
-      const word = own.join("");
-      const any = [...(idea ? [idea.term] : []), stem(word)];
-      const all = idea ? [] : own.map(stem); // the words of a name say little apart from each other
-      if (words.length === 1 || !SMALL_WORDS.has(word)) groups.push({ any, all, word });
-      i += length;
-    }
-    return groups;
-  }
-
   // How many parts make one word: "pre activation" is looked for as "preactivation" as well.
   /**
-   * @param {{ part: string, word: import("./terms.js").Word }[]} parts
+   * @param {Part[]} parts
    * @param {number} i
    */
   #compound(parts, i) {

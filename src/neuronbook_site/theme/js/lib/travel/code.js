@@ -29,5 +29,7 @@ export function codeOf(text, label) {
   const ground = s("rect", { width: size, height: size, fill: "#fff" });
   const code = s("path", { d: path, fill: "#000" });
   const look = { viewBox: `0 0 ${size} ${size}`, role: "img", "aria-label": label, class: "nb-code" };
-  return s("svg", look, ground, code);
+  const svg = s("svg", look, ground, code);
+  svg.style.setProperty("--modules", String(size));
+  return svg;
 }

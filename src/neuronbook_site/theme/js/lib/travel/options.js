@@ -64,15 +64,24 @@ export function apply(figure, frame, query) {
 /** Again for a figure that was built anew. @param {HTMLElement} figure @param {Frame} frame */
 export function renew(figure, frame) {
   const { hide, lock, task } = optionsOf(figure);
+  const isHeld = (/** @type {string} */ key) => [...hide, ...lock].some((each) => concerns(key, each));
   for (const [key, parts] of partsOf(frame))
     for (const part of parts) {
       part.toggleAttribute("data-left-out", hide.includes(key));
-      hold(part, hide.includes(key) || lock.includes(key));
+      hold(part, isHeld(key));
     }
+  /** @type {NodeListOf<SVGElement>} */
+  const shapes = figure.querySelectorAll(".nb-handle > [data-moves]");
+  for (const { parentElement: point, dataset } of shapes)
+    if (point) hold(point, Boolean(dataset.moves?.split(" ").some(isHeld)));
   figure.querySelector(":scope > .nb-task")?.remove();
   if (task) figure.prepend(h("p", { class: "nb-task" }, taskOf(task)));
   addStyle();
 }
+
+// A point sets a pair of numbers, of which each may have a slider: whoever holds one of them holds the others.
+/** @param {string} key @param {string} held */
+const concerns = (key, held) => key === held || key.startsWith(`${held}.`) || held.startsWith(`${key}.`);
 
 /** @param {Element} part @param {boolean} isHeld */
 function hold(part, isHeld) {
