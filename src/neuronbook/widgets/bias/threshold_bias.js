@@ -81,18 +81,23 @@ function range(low, high) {
   return high === Infinity ? `b ≥ ${number(low, 1)}` : `${number(low, 1)} ≤ b < ${number(high, 1)}`;
 }
 
-// Whichever of the two was moved last leads. (0 − v, not −v: there is no −0 to send to and fro.)
+// Whichever of the two was moved last leads. (0 − v, not −v: there is no −0 to send to and fro.) The other follows when
+// the first is done: Jupyter's models pass over a change that comes out of a change.
 function couple(ui) {
-  for (const [leader, follower] of [
-    ["bias", "threshold"],
-    ["threshold", "bias"],
-  ]) {
-    const follow = () => {
-      const value = 0 - ui.get(leader);
-      if (ui.get(follower) !== value) ui.set(follower, value);
+  const others = { bias: "threshold", threshold: "bias" };
+  const negative = (name) => 0 - ui.get(name);
+  let leader;
+  const follow = () => {
+    if (ui.get(others[leader]) !== negative(leader)) ui.set(others[leader], negative(leader));
+    leader = undefined;
+  };
+  for (const name of Object.keys(others)) {
+    const lead = () => {
+      if (!leader) queueMicrotask(follow);
+      leader = name;
     };
-    ui.model.on(`change:${leader}`, follow);
-    ui.cleanups.push(() => ui.model.off(`change:${leader}`, follow));
+    ui.model.on(`change:${name}`, lead);
+    ui.cleanups.push(() => ui.model.off(`change:${name}`, lead));
   }
 }
 

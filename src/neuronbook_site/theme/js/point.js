@@ -113,7 +113,7 @@ function pointedAt(event) {
 }
 
 /** A pointer that rests on a letter means it, even on the way to a value. */
-let waits = 0;
+let resting = 0;
 
 /** Where a mouse has met the letter of a formula whose value is shown. @type {PointerEvent | undefined} */
 let entered;
@@ -136,10 +136,10 @@ const isAtValue = ({ clientX, clientY }) =>
 
 /** @param {PointerEvent} event @param {boolean} [rests] on a letter that lies on the way to the value */
 function follow(event, rests = false) {
-  clearTimeout(waits);
+  clearTimeout(resting);
   const isAt = !rests && isAtValue(event);
   const isOver = isAt && event.type !== "pointerdown" && shown !== focused;
-  if (isOver && pointedAt(event)) waits = setTimeout(() => follow(event, true), REST);
+  if (isOver && pointedAt(event)) resting = setTimeout(() => follow(event, true), REST);
   const pointed = isOver ? shown : (pointedAt(event) ?? (isAt ? shown : undefined));
   if (!isAt) entered = pointed?.element.closest("[data-figures]") ? event : undefined;
   const sign = pointed ?? focused;
