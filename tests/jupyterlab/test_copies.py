@@ -22,6 +22,7 @@ RAW = r":::|\{[\w:.-]+\}`|:class:|<span|Error displaying widget|\\tag"
 ERROR = "[data-mime-type='application/vnd.jupyter.error'], [data-mime-type*='stderr']"
 FIGURES = f".jp-OutputArea {FIGURE}:not([data-widget=question], [data-widget=prediction])"
 PICTURES = ".jp-OutputArea img[src^='data:image/png']"
+WITHOUT_PICTURES = {"your-project"}
 SLIDERS = "input[type=range]:visible:enabled"
 
 
@@ -82,10 +83,13 @@ def live(chapter):
 
 def test_before_anything_runs_it_is_a_chapter_to_read(chapter):
     page = chapter.page
-    page.locator(".jp-RenderedMarkdown mjx-container").first.wait_for(state="attached")
+    page.locator(".jp-RenderedMarkdown").first.wait_for(state="attached")
+    if chapter.count(r"\$"):
+        page.locator(".jp-RenderedMarkdown mjx-container").first.wait_for(state="attached")
     assert not re.search(RAW, page.locator(".jp-Notebook").inner_text())
     pictures = page.locator(PICTURES)
-    assert pictures.count() == chapter.kept("image/png") >= 1
+    assert pictures.count() == chapter.kept("image/png")
+    assert pictures.count() or chapter.stem in WITHOUT_PICTURES
     assert pictures.evaluate_all("all => all.every((each) => each.naturalWidth > 100)")
 
 
@@ -138,7 +142,11 @@ def test_saved_and_opened_again_without_its_kernel_it_shows_pictures(live, noteb
     figures = live.page.locator(f".jp-OutputArea {FIGURE}").count()
     live.page.locator("[data-jp-item-name=save]:visible").first.click()
     saved = notebooks / live.name
-    until(live.page, lambda: "widget-view" in saved.read_text("utf-8"), "it is not saved")
+    until(
+        live.page,
+        lambda: not figures or "widget-view" in saved.read_text("utf-8"),
+        "it is not saved",
+    )
     live.open()
     page = live.page
     page.wait_for_function(
