@@ -131,5 +131,5 @@ def test_what_stops_a_download_is_said_and_it_goes_on_from_there(visit, own):
 
 def test_a_page_in_a_folder_offers_nothing_to_keep(visit, site):
     page = visit.go((site / "index.html").as_uri())
-    page.get_by_role("button", name="Save all").wait_for()
+    page.get_by_role("button", name="Save my work").wait_for()
     assert page.get_by_role("button", name="Keep this book").count() == 0

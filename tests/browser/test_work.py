@@ -380,7 +380,7 @@ def test_the_landing_page_counts_and_keeps_the_whole_book(visit, server, worked,
     until(page, lambda: counts.count() >= 12, "every chapter is counted")
     row = page.locator("tr", has=page.locator('a[href$="artificial-neuron.html"]'))
     assert re.search(r"\b2 of \d+ solved", row.inner_text())
-    path = save(page, tmp_path, "Save all")
+    path = save(page, tmp_path)
     assert path.name == "my-work-ada-b-lovelace-b.ipynb", "the name that the opened file brought"
     notebook = nbformat.read(path, as_version=4)
     nbformat.validate(notebook)

@@ -2,13 +2,16 @@
 
 from tests.engines.window import Window
 
-# Scrolls to one of the things that are seen; from now on its clicks are counted, and the places
-# known of all that is seen down to it. What is below it may give way to its words. Firefox keeps a
-# place to a whole pixel when something above the window gets its size.
-REACH = """(selector, index) => {
+# Scrolls to one of the things that are seen, and once more when what was far has its size; from now
+# on its clicks are counted, and the places known of all that is seen down to it. What is below it
+# may give way to its words. Firefox keeps a place to a whole pixel.
+REACH = """async (selector, index) => {
   const things = [...document.querySelectorAll(selector)].filter((each) => each.checkVisibility());
   const thing = things.at(index);
-  thing.scrollIntoView({ block: "center" });
+  for (let i = 0; i < 4; i += 1) {
+    thing.scrollIntoView({ block: "center" });
+    await new Promise(requestAnimationFrame);
+  }
   const top = (each) => each.getBoundingClientRect().top;
   const seen = [...document.querySelectorAll("main :is(h2, h3, p, pre, figure, button, input)")]
     .filter((each) => each.getBoundingClientRect().bottom > 0 && top(each) <= top(thing));

@@ -5,11 +5,11 @@ import { loadScript } from "../../../neuronbook/widgets/kit/script.js";
 const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
 const bar = document.createElement("div");
 bar.className = "nb-page-bar";
-const isLanding = document.querySelector("[data-python]") !== null;
+const isLanding = document.querySelector("link[rel=manifest]") !== null; // which it alone has
 // In a folder the book is on the device already; a sandbox may keep nothing.
 const keeps = isLanding && "serviceWorker" in navigator && origin !== "null";
 bar.innerHTML = [
-  `saveAll>Save ${isLanding ? "all" : "my work"}`,
+  "saveAll>Save my work",
   "open>Open my work",
   ...(keeps ? ["keep>Keep this book on my device"] : []),
 ]
