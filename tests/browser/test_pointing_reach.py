@@ -68,10 +68,11 @@ LIT_LETTERS = """() => [...document.querySelectorAll(".math-line [data-lit]")]
 @pytest.mark.parametrize(
     ("slug", "equation"),
     [
-        ("activations", "eq-softmax"),
         ("activations", "eq-affine-affine"),  # values lie beyond letters
         ("bias", "eq-threshold-bias"),
-        ("bias", "eq-bias-trick"),
+        # Of many letters, all pairs.
+        pytest.param("activations", "eq-softmax", marks=pytest.mark.long),
+        pytest.param("bias", "eq-bias-trick", marks=pytest.mark.long),
         ("geometry", "eq-signed-distance"),
     ],
 )

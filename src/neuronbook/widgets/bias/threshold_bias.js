@@ -81,8 +81,8 @@ function range(low, high) {
   return high === Infinity ? `b ≥ ${number(low, 1)}` : `${number(low, 1)} ≤ b < ${number(high, 1)}`;
 }
 
-// Whichever of the two was moved last leads. (0 − v, not −v: there is no −0 to send to and fro.) The other follows when
-// the first is done: Jupyter's models pass over a change that comes out of a change.
+// Whichever of the two was moved last leads. (0 − v, not −v: there is no −0 to send to and fro.) The other
+// follows when the first is done: Jupyter's models pass over a change that comes out of a change.
 function couple(ui) {
   const others = { bias: "threshold", threshold: "bias" };
   const negative = (name) => 0 - ui.get(name);

@@ -115,7 +115,7 @@ function settleBeside(words, grip, picture) {
 }
 
 /**
- * Where words would be drawn in each place, told from where they are: nothing is laid out once more to know it.
+ * Where words would be drawn in each place, told from where they are: nothing is laid out again to know it.
  * @param {SVGTextElement} words
  */
 function edgesOf(words) {

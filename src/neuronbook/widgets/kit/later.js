@@ -1,8 +1,9 @@
 // Work that can wait until a figure has answered, as a training that a slider begins.
 
 /**
- * Returns what takes such work: it runs one frame after the response, once however often it was asked for, the
- * latest alone; and again after each further frame while it returns true. The figure is marked as busy until then.
+ * Returns what takes such work: it runs one frame after the response, once however often it was asked
+ * for, the latest alone; and again after each further frame while it returns true. The figure is marked as
+ * busy until then.
  * @param {Element} live @param {AbortSignal} closing after which nothing runs
  * @returns {(action: () => unknown) => void}
  */

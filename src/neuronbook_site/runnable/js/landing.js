@@ -1,5 +1,5 @@
-// A page without cells of its own: the work of the whole book is saved and opened there. The landing page shows
-// how much of each chapter is solved as well, and keeps the book on the device.
+// A page without cells of its own: the work of the whole book is saved and opened there. The landing page
+// shows how much of each chapter is solved as well, and keeps the book on the device.
 import { loadScript } from "../../../neuronbook/widgets/kit/script.js";
 
 const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);

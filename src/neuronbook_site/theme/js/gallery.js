@@ -1,4 +1,4 @@
-// The gallery: shows the figures of which the words say all that is typed. Without it the whole list is there.
+// The gallery: shows the figures whose words say all that is typed. Without it the whole list is there.
 import { Sieve } from "./lib/sift.js";
 
 /** @type {HTMLElement | null} */

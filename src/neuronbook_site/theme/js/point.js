@@ -44,8 +44,8 @@ function show(sign) {
   return light(shown, group);
 }
 
-// A figure has drawn itself anew. The value is renewed at once, so that both are laid out together; what has to be
-// looked for or measured again waits until the figure is seen.
+// A figure has drawn itself anew. The value is renewed at once, so that both are laid out together; what has
+// to be looked for or measured again waits until the figure is seen.
 /** @param {MutationRecord[]} records */
 function keepUp(records) {
   if (waits) return;

@@ -41,7 +41,7 @@ export function rollOf(judged, book) {
   return [...students.values()].sort((a, b) => a.who.localeCompare(b.who, undefined, { numeric: true }));
 }
 
-// A name however it is spelt: in capitals, with other spaces, its accents apart, with signs that are not seen.
+// A name however it is spelt: in capitals, with other spaces, its accents apart, with unseen signs.
 /** @param {string} name */
 const spelt = (name) =>
   name

@@ -4,11 +4,11 @@ import MiniSearch from "minisearch";
 import { groupsOf } from "./find.js";
 import { allTerms, stem } from "./terms.js";
 
-// How many slips a word of so many letters may have; a longer one may have two, as letters in the wrong order are.
+// How many slips a word of so many letters may have; a longer one two, as letters in the wrong order are.
 const SLIPS = { 3: 0, 5: 1 };
 const GATE = /\b[A-Z]{2,4}\b/g; // AND, OR and NOT are gates; "and" says nothing
 
-/** A word is one of them, whatever hyphens it has. @param {import("./find.js").Part[]} parts @param {number} i */
+/** A word is one of them, with any hyphens. @param {import("./find.js").Part[]} parts @param {number} i */
 const wholeWord = (parts, i) => (parts[i + 1]?.word === parts[i].word ? parts[i].word.parts.length : 1);
 
 export class Sieve {

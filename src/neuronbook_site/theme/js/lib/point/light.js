@@ -81,8 +81,8 @@ export function light(sign, group) {
 let chosen = [];
 
 /**
- * Shows what the sign that is lit amounts to now, and says whether that could be done in its place: digits are
- * equally wide, so a number of as many keeps it, and nothing is measured.
+ * Shows what the sign that is lit amounts to now, and says whether that could be done in its place: digits
+ * are equally wide, so a number of as many keeps it, and nothing is measured.
  *
  * @param {Sign} sign @param {Group} group
  */

@@ -79,7 +79,7 @@ export function renew(figure, frame) {
   addStyle();
 }
 
-// A point sets a pair of numbers, of which each may have a slider: whoever holds one of them holds the others.
+// A point sets two numbers, each of which may have a slider: whoever holds one of them holds the others.
 /** @param {string} key @param {string} held */
 const concerns = (key, held) => key === held || key.startsWith(`${held}.`) || held.startsWith(`${key}.`);
 
