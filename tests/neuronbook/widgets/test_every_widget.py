@@ -16,7 +16,7 @@ from ipywidgets import DOMWidget, FloatSlider, HBox, jslink, link
 
 import neuronbook.widgets
 from neuronbook import Neuron
-from neuronbook.figures.typeset import typeset
+from neuronbook.figures._typeset import typeset
 from neuronbook.widgets import Line, Pipes, Question
 from neuronbook.widgets.base import BookWidget, Number, Whole
 from neuronbook_site.node import STATIC as SITE_STATIC

@@ -5,7 +5,7 @@ from base64 import b64decode
 import pytest
 from nbformat.v4 import new_output
 
-from neuronbook.figures.typeset import typeset
+from neuronbook.figures._typeset import typeset
 from neuronbook.widgets import Line, Prediction, Question
 from neuronbook_site.copies import outputs
 from neuronbook_site.copies.outputs import has_picture, stored
