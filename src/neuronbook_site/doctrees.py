@@ -13,3 +13,10 @@ def doctrees(env: BuildEnvironment) -> dict[str, nodes.document]:
     For use when all pages have been read. Whoever wants to change one takes a copy.
     """
     return {name: env.get_doctree(name) for name in sorted(env.found_docs)}
+
+
+def section_of(node: nodes.Node) -> nodes.section | None:
+    """Return the innermost section that a node stands in, if there is one."""
+    while node is not None and not isinstance(node, nodes.section):
+        node = node.parent
+    return node

@@ -20,7 +20,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from neuronbook import widgets
 from neuronbook_site.assets import need_style
-from neuronbook_site.doctrees import doctrees
+from neuronbook_site.doctrees import doctrees, section_of
 from neuronbook_site.markup.fonts import KATEX_SOURCE, cache_folder, subset_katex
 from neuronbook_site.markup.styles import trimmed_css
 from neuronbook_site.node import run_node
@@ -202,20 +202,14 @@ def figures_beside(node: nodes.Node) -> list[tuple[str, str]]:
 
     Where a section has none, those that stand in the section around it, outside its parts.
     """
-    section = _section(node)
+    section = section_of(node)
     if section is None:
         return []
     around = section.parent
     inner = _figures(section.findall(nodes.raw))
     if inner or not isinstance(around, nodes.section):
         return inner
-    return _figures(raw for raw in around.findall(nodes.raw) if _section(raw) is around)
-
-
-def _section(node: nodes.Node) -> nodes.section | None:
-    while node is not None and not isinstance(node, nodes.section):
-        node = node.parent
-    return node
+    return _figures(raw for raw in around.findall(nodes.raw) if section_of(raw) is around)
 
 
 def _figures(raws: Iterable[nodes.raw]) -> list[tuple[str, str]]:

@@ -58,6 +58,5 @@ def _set(figure: Figure) -> list[str]:
     """Return in words what a figure's controls set, and its kind."""
     found = _STATE.search(figure.html)
     state = json.loads(found[1]) if found else {}
-    kind = figure.html.partition('data-widget="')[2].partition('"')[0]
-    words = [kind, *(name for name in state if len(name) > 2 and name not in _NO_CONTROLS)]
+    words = [figure.kind, *(name for name in state if len(name) > 2 and name not in _NO_CONTROLS)]
     return [re.sub(r"[_-]", " ", name) for name in words]

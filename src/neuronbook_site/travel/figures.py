@@ -10,7 +10,7 @@ from html import unescape
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from neuronbook_site.doctrees import doctrees
+from neuronbook_site.doctrees import doctrees, section_of
 from neuronbook_site.markup.drawings import document, image
 from neuronbook_site.markup.figures import measures
 from neuronbook_site.theme.navigation import book_parts
@@ -50,6 +50,11 @@ class Figure:
         """
         words = self.name.replace("-", " ").capitalize().split(" ")
         return " ".join(_ABBREVIATIONS.get(word, word) for word in words)
+
+    @property
+    def kind(self) -> str:
+        """Return what kind of figure it is, as `proof-race`."""
+        return _found(_FIGURE, self.html)["kind"]
 
     @property
     def caption(self) -> str:
@@ -124,15 +129,7 @@ def _of(page: str, doctree: nodes.document) -> Iterator[Figure]:
     for raw in doctree.findall(nodes.raw):
         html = raw.astext()
         if _FIGURE.match(html):
-            around = _section(raw)
+            around = section_of(raw) or doctree
             title = around.next_node(nodes.title)
             heading = title.astext() if title is not None else ""
             yield Figure(_found(_NAME, html)[1], page, heading, html, words_of(around))
-
-
-def _section(figure: nodes.Node) -> nodes.Element:
-    """Return the section that a figure stands in, or the page where there is none."""
-    around = figure.parent
-    while around.parent is not None and not isinstance(around, nodes.section):
-        around = around.parent
-    return around
