@@ -26,18 +26,19 @@ class _Carried(MetaPathFinder):
         self._supply = supply
 
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> ModuleSpec | None:
-        """Return where the module is, once its package has come."""
-        if path is not None or name not in self._carriers:
+        """Return where the module is, once its package has come, or the rest of its package."""
+        package = self._carriers.get(name.partition(".")[0])
+        if package is None:
             return None
         try:
-            came = self._supply(self._carriers[name])
+            came = self._supply(package)
         except Exception as error:
             reason = str(error).strip().splitlines()[0].removeprefix("Error: ")
             raise errors.Lost(f"{name} could not be loaded: {reason}", name=name) from None
         if not came:
             return None
         importlib.invalidate_caches()
-        return PathFinder.find_spec(name, None)
+        return PathFinder.find_spec(name, path)
 
 
 class _Styled(MetaPathFinder):

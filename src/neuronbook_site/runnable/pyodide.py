@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from neuronbook_site.assets import STATIC
-from neuronbook_site.runnable import wheels
+from neuronbook_site.runnable import snapshot, wheels
 from neuronbook_site.runnable.sources import Unavailable, fetch
 
 __all__ = ["Distribution", "Unavailable", "build"]
@@ -87,7 +87,12 @@ def build(target: Path, cache: Path) -> Distribution:
         (draft / stored(wheel.file_name)).write_bytes(wheel.content)
         entries[wheel.name] = wheel.lock_entry()
     _copy_runtime(draft, cache)
-    _write_lock(draft, lock["info"], entries)
+    first = [draft / stored(entries[name]["file_name"]) for name in ("numpy", *snapshot.WHOLE)]
+    memory, made_from = snapshot.taken(first, cache)
+    (draft / stored(snapshot.NAME)).write_bytes(memory)
+    about = {"file": snapshot.NAME, "from": made_from, "whole": snapshot.WHOLE}
+    about["sha256"] = hashlib.sha256(memory).hexdigest()
+    _write_lock(draft, lock["info"], entries, about)
     wheels.write_licences(draft, LICENCES)
     folder = target / _digest(draft)
     draft.rename(folder)
@@ -149,13 +154,16 @@ def _copy_runtime(draft: Path, cache: Path) -> None:
     shutil.copyfile(kept, draft / stored(WASM))
 
 
-def _write_lock(draft: Path, info: dict[str, Any], entries: dict[str, Any]) -> None:
+def _write_lock(
+    draft: Path, info: dict[str, Any], entries: dict[str, Any], memory: dict[str, Any]
+) -> None:
     files = sorted(draft.iterdir())
     sizes = {file.name.removesuffix(PACKED): file.stat().st_size for file in files}
     lock = {
         "info": info,
         "packages": dict(sorted(entries.items())),
         "first": FIRST,
+        "snapshot": memory,
         "sizes": sizes,
     }
     (draft / "pyodide-lock.json").write_text(json.dumps(lock, separators=(",", ":")), "utf-8")
@@ -171,9 +179,7 @@ def _digest(folder: Path) -> str:
 
 def _first_bytes(folder: Path) -> int:
     """Return what the first Run transfers from a host that compresses scripts and JSON."""
-    lock = json.loads((folder / "pyodide-lock.json").read_text("utf-8"))
-    plain = [WASM, "python_stdlib.zip"]
-    plain += [lock["packages"][name]["file_name"] for name in FIRST]
+    plain = [WASM, snapshot.NAME]
     scripts = [file for file in folder.iterdir() if re.search(r"\.(m?js|json)$", file.name)]
     return sum((folder / stored(name)).stat().st_size for name in plain) + sum(
         len(gzip.compress(file.read_bytes(), 6)) for file in scripts

@@ -1,7 +1,8 @@
 // Python in a worker. Messages in: { do: "load" | "take" | "run", … }; out: what runner.py sends, and
 // { kind: "loaded" | "progress" | "running" | "done" | "failed" }.
-import { Files } from "./files.js";
+import { Files, inflated } from "./files.js";
 import { Shelf } from "./shelf.js";
+import { fromSnapshot, opened, SURROUNDINGS } from "./snapshot.js";
 
 /** @typedef {import("pyodide").PyodideAPI} PyodideAPI */
 /**
@@ -20,6 +21,8 @@ import { Shelf } from "./shelf.js";
  * @property {Record<string, Package>} packages
  * @property {string[]} first  what every page loads
  * @property {Record<string, number>} sizes  of all files, in bytes
+ * @property {{ file: string, sha256: string, whole: string[] }} [snapshot]  Python's memory from which a page
+ *   starts, and the packages that come with it; the others of `first` are in the memory only
  */
 
 /**
@@ -42,6 +45,8 @@ let pyodide;
 let runner;
 /** @type {Lock} */
 let lock;
+/** Python's standard library, where it has come before it was asked for. @type {Uint8Array | undefined} */
+let library;
 
 /** @param {{ base: string, parts: string[] }} request */
 async function load(request) {
@@ -72,42 +77,102 @@ async function importLoader() {
   }
 }
 
+const WASM = "pyodide.asm.wasm";
+const LIBRARY = "python_stdlib.zip";
+const SCRIPT = "pyodide.asm.mjs";
+
 /**
- * @param {typeof import("pyodide").loadPyodide} loadPyodide
+ * Python from its snapshot; where that does not come or does not fit, the plain way.
+ *
+ * @param {LoadPyodide} loadPyodide
  * @returns {Promise<PyodideAPI>}
  */
-function start(loadPyodide) {
+async function start(loadPyodide) {
   const packages = Object.values(lock.packages);
   files.hashes = Object.fromEntries(packages.map((entry) => [entry.file_name, entry.sha256]));
-  const wheels = fileNames(closure(lock.first));
-  files.expect(lock.sizes, ["pyodide.asm.wasm", "python_stdlib.zip", ...wheels], "Python");
-  globalThis.fetch = /** @type {typeof fetch} */ (files.fetch);
-  // Ask for everything at once: the largest files must not wait for each other.
-  const ready = files.begin();
-  const started = begin(loadPyodide);
-  // A file that does not come must not leave Pyodide waiting for it.
-  return Promise.race([started, ready.then(() => started)]);
+  const { snapshot } = lock;
+  // A page that may fetch nothing has none: it would be another quarter of the book.
+  if (snapshot && !shelf) {
+    files.hashes[snapshot.file] = snapshot.sha256;
+    const woken = await wake(loadPyodide, snapshot).catch(() => undefined);
+    if (woken) return woken;
+    files.problem = undefined;
+  }
+  return boot(loadPyodide);
 }
 
 /**
- * @param {typeof import("pyodide").loadPyodide} loadPyodide
- * @returns {Promise<PyodideAPI>}
+ * Ask for everything at once: the largest files must not wait for each other. A file that does not come must not
+ * leave Pyodide waiting for it.
+ *
+ * @template Result
+ * @param {string[]} names
+ * @param {() => Promise<Result>} work  what needs them
  */
-async function begin(loadPyodide) {
-  // Elsewhere Pyodide imports its other part by itself, from the same folder.
-  const other = shelf && (await import(await shelf.module("pyodide.asm.mjs"))).default;
-  return loadPyodide({
-    ...(other && { createPyodideModule: other }),
-    indexURL: base,
-    packageBaseUrl: base,
-    lockFileContents: /** @type {any} */ (lock),
-    packages: lock.first,
-    env: { HOME: "/home/reader" },
-    stdin: () => null,
-    stdout: () => {},
-    stderr: () => {},
+function withDownloads(names, work) {
+  files.expect(lock.sizes, names, "Python");
+  globalThis.fetch = /** @type {typeof fetch} */ (files.fetch);
+  const ready = files.begin();
+  const done = work();
+  return Promise.race([done, ready.then(() => done)]);
+}
+
+/** @typedef {typeof import("pyodide").loadPyodide} LoadPyodide */
+/** @typedef {NonNullable<Lock["snapshot"]>} About */
+/**
+ * @param {LoadPyodide} loadPyodide
+ * @param {About} about
+ */
+function wake(loadPyodide, about) {
+  return withDownloads([WASM, about.file], async () => {
+    const [{ default: create }, content] = await Promise.all([import(`${base}${SCRIPT}`), memory(about)]);
+    const snapshot = opened(content);
+    // The library comes when it is first asked for: what a start needs of it is in the memory.
+    const { fetch } = files;
+    globalThis.fetch = /** @type {typeof fetch} */ (
+      async (address, options) => (String(address).endsWith(LIBRARY) ? new Response("") : fetch(address, options))
+    );
+    const woken = await loadPyodide({
+      ...settings(),
+      ...structuredClone(SURROUNDINGS),
+      _loadSnapshot: snapshot.begin,
+      createPyodideModule: fromSnapshot(create, snapshot, () => library ?? files.waitedFor(LIBRARY)),
+    });
+    globalThis.fetch = /** @type {typeof fetch} */ (fetch);
+    for (const name of about.whole) woken.loadedPackages[name] = "default channel";
+    return woken;
   });
 }
+
+/** @param {About} about */
+async function memory({ file }) {
+  return new Uint8Array(await new Response(inflated(await files.body(file))).arrayBuffer());
+}
+
+/** @param {LoadPyodide} loadPyodide */
+function boot(loadPyodide) {
+  const wheels = fileNames(closure(lock.first));
+  library = new Uint8Array(); // it is there from the outset
+  return withDownloads([WASM, LIBRARY, ...wheels], async () => {
+    // Elsewhere Pyodide imports its other part by itself, from the same folder.
+    const other = shelf && (await import(await shelf.module(SCRIPT))).default;
+    return loadPyodide({
+      ...settings(),
+      ...(other && { createPyodideModule: other }),
+      packages: lock.first,
+      env: { HOME: SURROUNDINGS.env.HOME },
+    });
+  });
+}
+
+const settings = () => ({
+  indexURL: base,
+  packageBaseUrl: base,
+  lockFileContents: /** @type {any} */ (lock),
+  stdin: () => null,
+  stdout: () => {},
+  stderr: () => {},
+});
 
 // When Python breaks down, what waits for it may never hear of it: Pyodide has a hook for that. Should
 // telling fail as well, the error comes as a rejection that nobody handles.
@@ -148,15 +213,22 @@ const fileNames = (packages) => packages.map((name) => lock.packages[name].file_
 /** @param {string} name */
 const isLoaded = (name) => lock.packages[name].name in pyodide.loadedPackages;
 
+/** Whether a package can be used, if only what the snapshot has of it. @param {string} name */
+const isThere = (name) => isLoaded(name) || lock.first.includes(name);
+
 // Packages that a cell visibly imports and that are not here yet.
 /** @param {string} source */
 async function supply(source) {
   const found = runner.packages(source);
-  const names = closure(found.toJs()).filter((name) => !isLoaded(name));
+  const wanted = closure(found.toJs()).filter((name) => !isThere(name));
   found.destroy();
-  if (!names.length) return;
-  files.expect(lock.sizes, fileNames(names), names.includes("matplotlib") ? "matplotlib" : names.join(", "));
+  if (!wanted.length) return;
+  // What needs a package of which the snapshot has a part may need more of it.
+  const names = closure(wanted).filter((name) => !isLoaded(name));
+  const asked = [...fileNames(names), ...(library ? [] : [LIBRARY])];
+  files.expect(lock.sizes, asked, names.includes("matplotlib") ? "matplotlib" : names.join(", "));
   await files.begin();
+  library ??= new Uint8Array(await files.body(LIBRARY));
   await pyodide.loadPackage(names, { checkIntegrity: true, messageCallback: () => {} });
   const lost = names.filter((name) => !isLoaded(name));
   if (lost.length) throw new Error(`${lost.join(", ")} could not be unpacked`);
