@@ -20,12 +20,14 @@ __all__ = ["MODULES", "NAME", "WHOLE", "taken"]
 NAME = "snapshot.data"
 WHOLE = ("neuronbook", "traitlets")
 """Packages of which all files come with it."""
-KEPT = ("neuronbook/", "neuronbook_page/", "traitlets/", "numpy/random/")
-"""Their folders; of NumPy the compiled libraries, and what many cells ask for a little later."""
+KEPT = ("neuronbook/", "neuronbook_page/", "traitlets/", "numpy/random/", "numpy/ma/")
+"""Their folders; of NumPy the compiled libraries, and what many cells and Matplotlib ask for."""
 MODULES = (
     *("numpy", "neuronbook_page.runner", "traitlets"),
     *("csv", "decimal", "difflib", "fractions", "hashlib"),
-    *("importlib.resources", "pkgutil", "random", "secrets", "statistics"),
+    *("pkgutil", "random", "secrets", "statistics"),
+    # `importlib.resources` and archives of NumPy's import these when they open a file.
+    *("importlib.readers", "importlib.resources._adapters", "encodings.cp437"),
 )
 """What is imported: what every start does, and of the standard library what chapters ask for."""
 PROGRAM = "take_snapshot"

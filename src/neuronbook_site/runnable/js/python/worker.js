@@ -47,6 +47,8 @@ let runner;
 let lock;
 /** Python's standard library, where it has come before it was asked for. @type {Uint8Array | undefined} */
 let library;
+/** Packages of which only what most cells need is there. @type {Set<string>} */
+const parts = new Set();
 
 /** @param {{ base: string, parts: string[] }} request */
 async function load(request) {
@@ -139,7 +141,10 @@ function wake(loadPyodide, about) {
       createPyodideModule: fromSnapshot(create, snapshot, () => library ?? files.waitedFor(LIBRARY)),
     });
     globalThis.fetch = /** @type {typeof fetch} */ (fetch);
-    for (const name of about.whole) woken.loadedPackages[name] = "default channel";
+    for (const name of [...lock.first, ...about.whole]) {
+      woken.loadedPackages[name] = "default channel";
+      if (!about.whole.includes(name)) parts.add(name);
+    }
     return woken;
   });
 }
@@ -213,18 +218,14 @@ const fileNames = (packages) => packages.map((name) => lock.packages[name].file_
 /** @param {string} name */
 const isLoaded = (name) => lock.packages[name].name in pyodide.loadedPackages;
 
-/** Whether a package can be used, if only what the snapshot has of it. @param {string} name */
-const isThere = (name) => isLoaded(name) || lock.first.includes(name);
 
 // Packages that a cell visibly imports and that are not here yet.
 /** @param {string} source */
 async function supply(source) {
   const found = runner.packages(source);
-  const wanted = closure(found.toJs()).filter((name) => !isThere(name));
+  const names = closure(found.toJs()).filter((name) => !isLoaded(name));
   found.destroy();
-  if (!wanted.length) return;
-  // What needs a package of which the snapshot has a part may need more of it.
-  const names = closure(wanted).filter((name) => !isLoaded(name));
+  if (!names.length) return;
   const asked = [...fileNames(names), ...(library ? [] : [LIBRARY])];
   files.expect(lock.sizes, asked, names.includes("matplotlib") ? "matplotlib" : names.join(", "));
   await files.begin();
@@ -239,12 +240,14 @@ async function supply(source) {
 // too.
 /** @param {string} name */
 function supplyNow(name) {
-  const names = closure([name]).filter((each) => !isLoaded(each));
+  const isMissing = (/** @type {string} */ each) => !isLoaded(each) || (each === name && parts.has(each));
+  const names = closure([name]).filter(isMissing);
   names.forEach((each, i) => {
     say(`Loading ${lock.packages[each].name} (${i + 1} of ${names.length})`);
     const { file_name: file, sha256, name: display } = lock.packages[each];
     pyodide.unpackArchive(files.now(file, sha256, pyodide), "wheel", { extractDir: sitePackages() });
     pyodide.loadedPackages[display] = "default channel";
+    parts.delete(each);
   });
   if (names.length) say(`Starting ${name}`);
   return names.length > 0;
