@@ -54,6 +54,7 @@ def _lock() -> dict[str, Any]:
 
 
 def _bundle(source: Path, target: Path) -> None:
-    program = ROOT / "node_modules" / "esbuild" / "bin" / "esbuild"
-    command = [str(node_binary()), str(program), str(source), "--bundle", "--minify"]
-    subprocess.run([*command, f"--outfile={target}", "--log-level=error"], check=True, timeout=60)
+    options = {"entryPoints": [str(source)], "outfile": str(target), "bundle": True, "minify": True}
+    program = f"import {{ build }} from 'esbuild'; await build({json.dumps(options)});"
+    command = [str(node_binary()), "--input-type=module", "-e", program]
+    subprocess.run(command, check=True, timeout=60, cwd=ROOT)

@@ -14,8 +14,7 @@ export function unpacked(packed) {
 }
 
 /** @param {BodyInit} packed */
-export const inflated = (packed) =>
-  new Response(packed).body?.pipeThrough(new DecompressionStream("gzip"));
+export const inflated = (packed) => new Response(packed).body?.pipeThrough(new DecompressionStream("gzip"));
 
 /**
  * The parts of a file in one. In a worker of a page that is a file WebKit reads no Blob.

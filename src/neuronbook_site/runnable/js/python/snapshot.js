@@ -70,10 +70,12 @@ async function put(module, files, libraries) {
 function comesLater(FS, path, content) {
   const { node } = FS.lookupPath(path);
   const own = node.stream_ops;
-  const after = (/** @type {"read" | "llseek" | "mmap"} */ what) => (/** @type {any[]} */ ...given) => {
-    if (node.stream_ops !== own) Object.assign(node, holding(content()), { stream_ops: own });
-    return own[what](...given);
-  };
+  const after =
+    (/** @type {"read" | "llseek" | "mmap"} */ what) =>
+    (/** @type {any[]} */ ...given) => {
+      if (node.stream_ops !== own) Object.assign(node, holding(content()), { stream_ops: own });
+      return own[what](...given);
+    };
   node.stream_ops = { ...own, read: after("read"), llseek: after("llseek"), mmap: after("mmap") };
 }
 

@@ -39,7 +39,9 @@ None
 
 const { runtime, packages, kept, modules, from, target } = await json(process.stdin);
 const load = (name) => import(pathToFileURL(join(runtime, name)).href);
-const [{ loadPyodide }, { default: create }] = await Promise.all(["pyodide.mjs", "pyodide.asm.mjs"].map(load));
+const [{ loadPyodide }, { default: create }] = await Promise.all(
+  ["pyodide.mjs", "pyodide.asm.mjs"].map(load),
+);
 
 const files = readdirSync(packages, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
@@ -83,7 +85,15 @@ function taken({ pyodide, memory: before, functions }, other) {
   const random = differing(before, other.memory);
   const ground = groundOf(functions, before, random);
   const handles = Object.entries(module.LDSO.loadedLibsByHandle).map(([handle, { name }]) => [+handle, name]);
-  const head = { from, ground, random, size: memory.length, libraries, handles, runs: runsOf(before, memory) };
+  const head = {
+    from,
+    ground,
+    random,
+    size: memory.length,
+    libraries,
+    handles,
+    runs: runsOf(before, memory),
+  };
   const isShipped = ([name]) => libraries.includes(name) || kept.some((folder) => name.startsWith(folder));
   const shipped = files.filter(isShipped);
   return partsOf(head, whole.subarray(0, begin), shipped, memory);

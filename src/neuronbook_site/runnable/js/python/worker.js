@@ -1,5 +1,5 @@
 // Python in a worker. Messages in: { do: "load" | "take" | "run", … }; out: what runner.py sends, and
-// { kind: "loaded" | "progress" | "running" | "done" | "failed" }.
+// { kind: "loaded" | "progress" | "refused" | "running" | "done" | "failed" }.
 import { Files, inflated } from "./files.js";
 import { Shelf } from "./shelf.js";
 import { fromSnapshot, opened, SURROUNDINGS } from "./snapshot.js";
@@ -50,7 +50,7 @@ let library;
 /** Packages of which only what most cells need is there. @type {Set<string>} */
 const parts = new Set();
 
-/** @param {{ base: string, parts: string[] }} request */
+/** @param {{ base: string, parts: string[], plain: boolean }} request */
 async function load(request) {
   base = request.base;
   // Pyodide takes a worker for a modern one by the absence of this.
@@ -59,7 +59,7 @@ async function load(request) {
   files = new Files(base, (progress) => postMessage({ kind: "progress", ...progress }), shelf);
   const [{ loadPyodide }, found] = await Promise.all([importLoader(), files.json("pyodide-lock.json")]);
   lock = found;
-  pyodide = await start(loadPyodide);
+  pyodide = await start(loadPyodide, request.plain);
   listenForDeath();
   say("Starting Python");
   const post = (/** @type {string} */ text) => postMessage(JSON.parse(text));
@@ -87,18 +87,22 @@ const SCRIPT = "pyodide.asm.mjs";
  * Python from its snapshot; where that does not come or does not fit, the plain way.
  *
  * @param {LoadPyodide} loadPyodide
+ * @param {boolean} plain  whether this browser has refused the snapshot before
  * @returns {Promise<PyodideAPI>}
  */
-async function start(loadPyodide) {
+async function start(loadPyodide, plain) {
   const packages = Object.values(lock.packages);
   files.hashes = Object.fromEntries(packages.map((entry) => [entry.file_name, entry.sha256]));
   const { snapshot } = lock;
   // A page that may fetch nothing has none: it would be another quarter of the book.
-  if (snapshot && !shelf) {
+  if (snapshot && !shelf && !plain) {
     files.hashes[snapshot.file] = snapshot.sha256;
-    const woken = await wake(loadPyodide, snapshot).catch(() => undefined);
-    if (woken) return woken;
-    files.problem = undefined;
+    try {
+      return await wake(loadPyodide, snapshot);
+    } catch (error) {
+      if (!files.problem) postMessage({ kind: "refused" });
+      else if (!files.problem.startsWith(snapshot.file)) throw error; // the plain way needs that file as well
+    }
   }
   return boot(loadPyodide);
 }
@@ -130,17 +134,17 @@ function wake(loadPyodide, about) {
     const [{ default: create }, content] = await Promise.all([import(`${base}${SCRIPT}`), memory(about)]);
     const snapshot = opened(content);
     // The library comes when it is first asked for: what a start needs of it is in the memory.
-    const { fetch } = files;
-    globalThis.fetch = /** @type {typeof fetch} */ (
-      async (address, options) => (String(address).endsWith(LIBRARY) ? new Response("") : fetch(address, options))
-    );
+    const isLibrary = (/** @type {unknown} */ address) => String(address).endsWith(LIBRARY);
+    const answer = async (/** @type {string} */ address, /** @type {RequestInit} */ options) =>
+      isLibrary(address) ? new Response("") : files.fetch(address, options);
+    globalThis.fetch = /** @type {typeof fetch} */ (answer);
     const woken = await loadPyodide({
       ...settings(),
       ...structuredClone(SURROUNDINGS),
       _loadSnapshot: snapshot.begin,
       createPyodideModule: fromSnapshot(create, snapshot, () => library ?? files.waitedFor(LIBRARY)),
     });
-    globalThis.fetch = /** @type {typeof fetch} */ (fetch);
+    globalThis.fetch = /** @type {typeof fetch} */ (files.fetch);
     for (const name of [...lock.first, ...about.whole]) {
       woken.loadedPackages[name] = "default channel";
       if (!about.whole.includes(name)) parts.add(name);
@@ -217,7 +221,6 @@ const fileNames = (packages) => packages.map((name) => lock.packages[name].file_
 
 /** @param {string} name */
 const isLoaded = (name) => lock.packages[name].name in pyodide.loadedPackages;
-
 
 // Packages that a cell visibly imports and that are not here yet.
 /** @param {string} source */
