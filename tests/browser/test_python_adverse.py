@@ -155,7 +155,11 @@ def mortal(browser, server) -> Iterator[Cells]:
 @pytest.mark.parametrize(
     ("code", "told"),
     [
-        ("def f(n):\n    return sum(map(f, [n + 1]))\nf(0)", "calls itself without an end"),
+        (
+            "import sys\nsys.setrecursionlimit(10**6)\n"
+            "def f(n):\n    return sum(map(f, [n + 1]))\nf(0)",
+            "calls itself without an end",
+        ),
         ("a = []\nfor _ in range(1_000_000):\n    a = [a]\ndel a", "nested too deeply"),
         ("import os\nos._exit(0)", "the cell has ended it"),
         ("import os\nos.abort()", "something failed inside"),
