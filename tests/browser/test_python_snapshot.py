@@ -53,7 +53,7 @@ def test_a_chapter_s_first_output_needs_neither_numpy_s_wheel_nor_the_library(st
     # What the memory does not hold comes when a cell asks for it.
     assert cells.run(cells[1], "import numpy as np\nnp.fft.fft([1, 2]).real") == "array([ 3., -1.])"
     assert cells.run(cells[1], "import colorsys\ncolorsys.rgb_to_hsv(0, 0, 1)[2]") == "1"
-    assert cells.run(cells[1], "import numpy.nowhere").startswith("ModuleNotFoundError")
+    assert "No module named" in cells.run(cells[1], "import numpy.nowhere")
 
 
 def test_no_two_starts_draw_the_same(started, server):

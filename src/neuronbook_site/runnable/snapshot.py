@@ -51,7 +51,7 @@ def taken(wheels: Sequence[Path], cache: Path) -> tuple[bytes, str]:
     RuntimeError
         If Node fails.
     """
-    made_from = _digest([*(RUNTIME / name for name in INPUTS), *wheels, STATIC / f"{PROGRAM}.mjs"])
+    made_from = _digest(wheels)
     kept = cache / f"{made_from}.snapshot.gz"
     if not kept.exists():
         cache.mkdir(parents=True, exist_ok=True)
@@ -73,10 +73,10 @@ def taken(wheels: Sequence[Path], cache: Path) -> tuple[bytes, str]:
     return kept.read_bytes(), made_from
 
 
-def _digest(inputs: Sequence[Path]) -> str:
-    """Return a hash of files and of what is imported."""
+def _digest(wheels: Sequence[Path]) -> str:
+    """Return a hash of all that the snapshot depends on."""
     total = hashlib.sha256(repr((MODULES, KEPT)).encode())
-    for path in inputs:
+    for path in (*(RUNTIME / name for name in INPUTS), *wheels, STATIC / f"{PROGRAM}.mjs"):
         total.update(hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()
 
