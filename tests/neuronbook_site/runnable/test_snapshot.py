@@ -1,4 +1,4 @@
-"""The snapshot of Python's memory: made from what the page loads, kept, and read as it was written."""
+"""The snapshot of Python's memory: made from what the page loads, and read as it was written."""
 
 import gzip
 import hashlib
