@@ -141,6 +141,9 @@ PYODIDES_OWN = (
 )
 
 
+UNLIMITED = "import sys\nsys.setrecursionlimit(10**6)\n"
+
+
 @pytest.fixture(scope="module")
 def mortal(browser, server) -> Iterator[Cells]:
     """Cells of a page on which Python may break down."""
@@ -156,8 +159,7 @@ def mortal(browser, server) -> Iterator[Cells]:
     ("code", "told"),
     [
         (
-            "import sys\nsys.setrecursionlimit(10**6)\n"
-            "def f(n):\n    return sum(map(f, [n + 1]))\nf(0)",
+            f"{UNLIMITED}def f(n):\n    return sum(map(f, [n + 1]))\nf(0)",
             "calls itself without an end",
         ),
         ("a = []\nfor _ in range(1_000_000):\n    a = [a]\ndel a", "nested too deeply"),
