@@ -9,6 +9,7 @@ live figure gets a class for the figure's own letters too, such as `τ`.
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
+from html import escape
 from pathlib import Path
 
 from docutils import nodes
@@ -46,6 +47,9 @@ _ACCENT = re.compile(
 )
 
 _FIGURE = re.compile(r'<figure class="nb-widget" data-widget="([\w-]+)" id="([\w-]+)"')
+
+_END = "</span></span></span>"
+"""How a formula within a line ends: its last part, its picture, itself."""
 
 # Marks that touch a formula: a bracket before it; a comma, a bracket or a hyphen behind it.
 _OPENING = re.compile(r"[^\s\w]+$")
@@ -160,7 +164,8 @@ def write_katex(app: Sphinx) -> None:
 def keep_marks(app: Sphinx, doctree: nodes.document, name: str) -> None:
     """Let no line break part a formula from the bracket before it or the mark behind it.
 
-    One that breaks at its own signs where a line is short (on a phone) is marked as such.
+    One that breaks at its own signs where a line is short (on a phone) is marked as such. There
+    the mark behind it is drawn inside its last part, as some engines would part them.
     """
     known = app.builder.nb_formulas.html
     for formula in list(doctree.findall(nodes.math)):
@@ -169,9 +174,13 @@ def keep_marks(app: Sphinx, doctree: nodes.document, name: str) -> None:
         before = _taken(parent, place - 1, _OPENING)
         behind = _taken(parent, place + 1, _CLOSING)
         if before or behind:
-            parts = [nodes.Text(before), formula, nodes.Text(behind)]
-            classes = ["nb-keep", *_breaking(known.get(formula_of(formula), ""))]
-            parent[place] = nodes.inline("", "", *parts, classes=classes)
+            breaks = _breaking(known.get(formula_of(formula), ""))
+            mark = nodes.Text(behind)
+            if breaks and behind:
+                formula["mark"] = behind
+                mark = nodes.inline("", behind, classes=["nb-mark"])
+            parts = [nodes.Text(before), formula, mark]
+            parent[place] = nodes.inline("", "", *parts, classes=["nb-keep", *breaks])
 
 
 def _taken(parent: nodes.Element, place: int, marks: re.Pattern[str]) -> str:
@@ -200,7 +209,8 @@ def rendered(self: HTML5Translator, node: nodes.Node) -> str:
 def figures_beside(node: nodes.Node) -> list[tuple[str, str]]:
     """Return kind and name of the live figures that a formula points to: those of its section.
 
-    Where a section has none, those that stand in the section around it, outside its parts.
+    Where a section has none, those that stand in the section around it outside its parts, else in
+    any of these parts. The page as a whole is no such section.
     """
     section = section_of(node)
     if section is None:
@@ -209,7 +219,9 @@ def figures_beside(node: nodes.Node) -> list[tuple[str, str]]:
     inner = _figures(section.findall(nodes.raw))
     if inner or not isinstance(around, nodes.section):
         return inner
-    return _figures(raw for raw in around.findall(nodes.raw) if section_of(raw) is around)
+    raws = list(around.findall(nodes.raw))
+    beside = _figures(raw for raw in raws if section_of(raw) is around)
+    return beside or (_figures(raws) if isinstance(around.parent, nodes.section) else [])
 
 
 def _figures(raws: Iterable[nodes.raw]) -> list[tuple[str, str]]:
@@ -227,6 +239,9 @@ def visit_inline(self: HTML5Translator, node: nodes.math) -> None:
     """Write a formula within a line."""
     html = rendered(self, node)
     classes = " ".join(["math", *_breaking(html)])
+    if mark := node.get("mark"):
+        drawn = f'<span class="nb-drawn" data-mark="{escape(mark)}"></span>'
+        html = html.removesuffix(_END) + drawn + _END
     self.body.append(f'<span class="{classes}" translate="no">{html}</span>')
     raise nodes.SkipNode
 

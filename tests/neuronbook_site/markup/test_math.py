@@ -222,9 +222,12 @@ def test_a_formula_points_to_the_figures_of_its_section(parts, expected):
     assert {kind for figures in beside for kind, _ in figures} <= {"line", "pipes"}
 
 
-def test_a_figure_in_a_neighbouring_part_is_not_beside_a_formula():
-    (formula,) = sections((">", "="))
+@pytest.mark.parametrize(
+    ("around", "expected"), [((">", "="), ["other"]), ((figure("line", "near"), ">", "="), ["near"])]
+)
+def test_a_figure_in_a_neighbouring_part_is_beside_where_none_is_nearer(around, expected):
+    (formula,) = sections(around)
     neighbour = nodes.section()
     neighbour += nodes.raw("", figure("line", "other"), format="html")
     formula.parent.parent += neighbour
-    assert math.figures_beside(formula) == []
+    assert [name for _, name in math.figures_beside(formula)] == expected

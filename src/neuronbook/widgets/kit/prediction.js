@@ -1,7 +1,7 @@
 // A box "Predict first". What it asks is covered in the figure below until the reader shows it, skips it or
 // touches the figure; nothing is locked. The guess stays, beside the answer.
 import { Answer, Asking, asksWith, line, rich } from "./answers.js";
-import { h, short } from "./index.js";
+import { decimalsApart, h, short } from "./index.js";
 import { guessKey, isGuess, read, write } from "./storage.js";
 
 /**
@@ -213,7 +213,7 @@ const replyTo = (answer) => (answer.isNumber ? replyToNumber(answer) : replyToCh
 
 function replyToNumber({ asked, typed }) {
   const { answer, atol, rtol, wrong, why, unit } = asked;
-  const digits = [3, 4, 5, 6].find((n) => short(typed ?? answer, n) !== short(answer, n)) ?? 3;
+  const digits = decimalsApart(typed ?? answer, answer, 3, 6);
   const named = (value) => `${short(value, digits)}${unit ? ` ${unit}` : ""}`;
   if (typed === null) return line("…", `It is ${named(answer)}.`, why);
   const close = (value) => Math.abs(typed - value) <= atol + rtol * Math.abs(value);
