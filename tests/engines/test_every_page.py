@@ -7,6 +7,17 @@ from tools.book import pages, pages_with_figures
 
 pytestmark = pytest.mark.long
 
+# Whether the mark behind a formula stands on another line than the formula's last part.
+PARTED = """(formula) => {
+  const drawn = formula.querySelector(".nb-drawn");
+  const mark = document.createRange();
+  if (drawn?.getBoundingClientRect().width) mark.selectNode(drawn);
+  else if (formula.nextSibling) mark.selectNodeContents(formula.nextSibling);
+  else return false;
+  const { top, bottom } = mark.getBoundingClientRect();
+  const last = [...formula.querySelectorAll(".katex-base")].at(-1).getBoundingClientRect();
+  return last.height > 0 && (bottom <= last.top || top >= last.bottom); // in what is open
+}"""
 SCROLL = """async () => {
   const step = innerHeight / 2;
   for (let top = 0; top < document.documentElement.scrollHeight; top += step) {
@@ -18,8 +29,13 @@ SCROLL = """async () => {
   // A fallback is a font of the system, and one of several need be there.
   const isOurs = ({ family }) => !family.includes("Fallback");
   const fonts = [...document.fonts].filter((each) => each.status === "error" && isOurs(each));
-  return [...(wide > 0 ? [`${wide} px too wide`] : []), ...fonts.map(({ family }) => family)];
-}"""
+  const broken = [...document.querySelectorAll(".nb-keep > .math")].filter(PARTED);
+  return [
+    ...(wide > 0 ? [`${wide} px too wide`] : []),
+    ...fonts.map(({ family }) => family),
+    ...broken.map(({ parentElement }) => `a line begins behind ${parentElement.textContent}`),
+  ];
+}""".replace("PARTED", PARTED)
 # A slider is focused, and says what it and the words beside it say.
 FOCUS = """(index) => {
   const slider = window.nbSliders[index];
