@@ -103,7 +103,6 @@ CORE = {
         "b_2": lambda f: [0, 0],
         "x": MANY,
     },
-    **dict.fromkeys(["eq-sigmoid", "eq-tanh", "eq-relu", "eq-gelu-tanh"], {"z": "z"}),
     "eq-softmax": {
         "y": "shares",
         "z": lambda f: np.array(f.scores) + f.shift,
@@ -148,9 +147,6 @@ CORE = {
     },
     "eq-foot": {"w": "weights", "x": "x"},
     "eq-width": {"w": "weights"},
-    **dict.fromkeys(
-        ["eq-cover", "eq-cover-recursion"], {"N": "n_parameters", "P": "n_points"}
-    ),
     "eq-half-of-weights": {"w": "weights", "b": "bias", "x": lambda f: len(f.points)},
     "eq-perceptron-rule": {"w": before, "x": visited},
     "eq-perceptron-push": {
@@ -196,10 +192,6 @@ PAGES = {
     "activations": [
         "eq-slope",
         "eq-affine-affine",
-        "eq-sigmoid",
-        "eq-tanh",
-        "eq-relu",
-        "eq-gelu-tanh",
         "eq-softmax",
         "eq-chain-factors",
         "eq-stable",
@@ -211,8 +203,6 @@ PAGES = {
         "eq-signed-distance",
         "eq-foot",
         "eq-width",
-        "eq-cover",
-        "eq-cover-recursion",
         "eq-half-of-weights",
     ],
     "perceptron": ["eq-perceptron-rule", "eq-perceptron-push"],

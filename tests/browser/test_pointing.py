@@ -129,7 +129,7 @@ def test_a_numbered_formula_with_a_figure_in_its_section_answers_or_it_is_said_w
     for path in (site / "book").glob("*.html"):
         page = html.parse(path).getroot()
         for block in page.xpath("//*[starts-with(@id, 'equation-')][a[@class='eqno']]"):
-            section = block.xpath("ancestor::section")[:2][-1]  # with its parts
+            (section, *_) = block.xpath("ancestor::section[1]")
             if section.xpath(".//figure[@id and contains(@class, 'nb-widget')]"):
                 beside.add(block.get("id").removeprefix("equation-"))
     answering = {equation for equations in PAGES.values() for equation in equations}

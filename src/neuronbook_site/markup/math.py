@@ -209,8 +209,7 @@ def rendered(self: HTML5Translator, node: nodes.Node) -> str:
 def figures_beside(node: nodes.Node) -> list[tuple[str, str]]:
     """Return kind and name of the live figures that a formula points to: those of its section.
 
-    Where a section has none, those that stand in the section around it outside its parts, else in
-    any of these parts. The page as a whole is no such section.
+    Where a section has none, those that stand in the section around it, outside its parts.
     """
     section = section_of(node)
     if section is None:
@@ -219,9 +218,7 @@ def figures_beside(node: nodes.Node) -> list[tuple[str, str]]:
     inner = _figures(section.findall(nodes.raw))
     if inner or not isinstance(around, nodes.section):
         return inner
-    raws = list(around.findall(nodes.raw))
-    beside = _figures(raw for raw in raws if section_of(raw) is around)
-    return beside or (_figures(raws) if isinstance(around.parent, nodes.section) else [])
+    return _figures(raw for raw in around.findall(nodes.raw) if section_of(raw) is around)
 
 
 def _figures(raws: Iterable[nodes.raw]) -> list[tuple[str, str]]:

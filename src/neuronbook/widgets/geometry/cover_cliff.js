@@ -1,9 +1,8 @@
 // Cover's cliff: the share of labellings that a neuron with N parameters can produce, against P/N.
 import { coverCount, coverCurve, coverFraction } from "../kit/arithmetic/geometry.js";
-import { answer, audible, bold, defineWidget, means, number, setAttributes } from "../kit/index.js";
+import { answer, audible, bold, defineWidget, number, setAttributes } from "../kit/index.js";
 
 const LOADS = 4;
-const pointsOf = (N, load) => Math.max(1, Math.floor(N * load + 0.5));
 const GHOSTS = [1, 5, 25, 200];
 
 // Points [P/N, share]; at most about 240 of them.
@@ -17,10 +16,9 @@ function curveOf(N) {
 export default defineWidget("cover-cliff", (ui) => {
   const show = pictureOf(ui);
   ui.panel.classList.add("nb-stacked");
-  ui.slider("n_parameters", { label: "parameters {N}", colour: "w", min: 1, max: 200, step: 1, digits: 0 });
-  ui.slider("load", { label: "load {P}/{N}", colour: "x", min: 0.2, max: LOADS, step: 0.1, digits: 1 });
+  ui.slider("n_parameters", { label: "parameters N", colour: "w", min: 1, max: 200, step: 1, digits: 0 });
+  ui.slider("load", { label: "load P/N", colour: "x", min: 0.2, max: LOADS, step: 0.1, digits: 1 });
 
-  means(ui, { N: () => ui.get("n_parameters"), P: () => pointsOf(...ui.values("n_parameters", "load")) });
   audible(ui, () => ({
     values: curveOf(ui.get("n_parameters")).map(([, share]) => share),
     ends: [0, 1],
@@ -29,7 +27,7 @@ export default defineWidget("cover-cliff", (ui) => {
 
   ui.draw(() => {
     const [N, load] = ui.values("n_parameters", "load");
-    const P = pointsOf(N, load);
+    const P = Math.max(1, Math.floor(N * load + 0.5));
     const share = coverFraction(P, N);
     show(N, load, P, share, !ui.covers("cliff"));
     ui.say`

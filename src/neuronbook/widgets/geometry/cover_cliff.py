@@ -31,7 +31,6 @@ class CoverCliff(BookWidget):
     """
 
     stem = "cover_cliff"
-    letters = "NP"
     opening = (
         "The share of all labellings that one neuron can produce: set its number of parameters "
         "and the points for each of them."
