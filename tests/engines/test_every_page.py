@@ -9,14 +9,13 @@ pytestmark = pytest.mark.long
 
 # Whether the mark behind a formula stands on another line than the formula's last part.
 PARTED = """(formula) => {
-  const drawn = formula.querySelector(".nb-drawn");
+  const part = [...formula.querySelectorAll(".katex-base")].at(-1);
+  const isDrawnWithin = /^["a]/.test(getComputedStyle(part, "::after").content);
+  if (isDrawnWithin || !formula.nextSibling) return false;
   const mark = document.createRange();
-  if (drawn?.getBoundingClientRect().width) mark.selectNode(drawn);
-  else if (formula.nextSibling) mark.selectNodeContents(formula.nextSibling);
-  else return false;
-  const { top, bottom } = mark.getBoundingClientRect();
-  const last = [...formula.querySelectorAll(".katex-base")].at(-1).getBoundingClientRect();
-  return last.height > 0 && (bottom <= last.top || top >= last.bottom); // in what is open
+  mark.selectNodeContents(formula.nextSibling);
+  const [{ top, bottom }, last] = [mark, part].map((each) => each.getBoundingClientRect());
+  return bottom <= last.top || top >= last.bottom;
 }"""
 SCROLL = """async () => {
   const step = innerHeight / 2;
@@ -29,7 +28,9 @@ SCROLL = """async () => {
   // A fallback is a font of the system, and one of several need be there.
   const isOurs = ({ family }) => !family.includes("Fallback");
   const fonts = [...document.fonts].filter((each) => each.status === "error" && isOurs(each));
-  const broken = [...document.querySelectorAll(".nb-keep > .math")].filter(PARTED);
+  const isOpen = (each) => !each.closest("details:not([open])");
+  const kept = [...document.querySelectorAll(".nb-keep > .math")].filter(isOpen);
+  const broken = kept.filter(PARTED);
   return [
     ...(wide > 0 ? [`${wide} px too wide`] : []),
     ...fonts.map(({ family }) => family),

@@ -48,8 +48,8 @@ _ACCENT = re.compile(
 
 _FIGURE = re.compile(r'<figure class="nb-widget" data-widget="([\w-]+)" id="([\w-]+)"')
 
-_END = "</span></span></span>"
-"""How a formula within a line ends: its last part, its picture, itself."""
+_PART = '<span class="katex-base">'
+"""What a formula may break between."""
 
 # Marks that touch a formula: a bracket before it; a comma, a bracket or a hyphen behind it.
 _OPENING = re.compile(r"[^\s\w]+$")
@@ -180,7 +180,8 @@ def keep_marks(app: Sphinx, doctree: nodes.document, name: str) -> None:
                 formula["mark"] = behind
                 mark = nodes.inline("", behind, classes=["nb-mark"])
             parts = [nodes.Text(before), formula, mark]
-            parent[place] = nodes.inline("", "", *parts, classes=["nb-keep", *breaks])
+            joined = ["nb-joined"] if _begins_with_a_letter(parent, place + 1) else []
+            parent[place] = nodes.inline("", "", *parts, classes=["nb-keep", *breaks, *joined])
 
 
 def _taken(parent: nodes.Element, place: int, marks: re.Pattern[str]) -> str:
@@ -192,9 +193,14 @@ def _taken(parent: nodes.Element, place: int, marks: re.Pattern[str]) -> str:
     return found[0]
 
 
+def _begins_with_a_letter(parent: nodes.Element, place: int) -> bool:
+    """Say whether a word goes on here, as behind the apostrophe of a genitive."""
+    return place < len(parent) and bool(re.match(r"\w", parent[place].astext()))
+
+
 def _breaking(html: str) -> list[str]:
     """Return the class of formulas that have a sign at which a line may break."""
-    return ["nb-breaks"] if html.count('class="katex-base"') > 1 else []
+    return ["nb-breaks"] if html.count(_PART) > 1 else []
 
 
 def rendered(self: HTML5Translator, node: nodes.Node) -> str:
@@ -237,8 +243,8 @@ def visit_inline(self: HTML5Translator, node: nodes.math) -> None:
     html = rendered(self, node)
     classes = " ".join(["math", *_breaking(html)])
     if mark := node.get("mark"):
-        drawn = f'<span class="nb-drawn" data-mark="{escape(mark)}"></span>'
-        html = html.removesuffix(_END) + drawn + _END
+        first, last = html.rsplit(_PART, 1)
+        html = f'{first}{_PART[:-1]} data-mark="{escape(mark)}">{last}'
     self.body.append(f'<span class="{classes}" translate="no">{html}</span>')
     raise nodes.SkipNode
 
