@@ -221,7 +221,8 @@ def main() -> int:
     port = parser.parse_args().port
     if not (SITE / "index.html").exists() and build():
         return 1
-    for end in (signal.SIGINT, signal.SIGTERM):  # also where a shell lets those it starts ignore one
+    # Also where a shell lets those it starts ignore one of them.
+    for end in (signal.SIGINT, signal.SIGTERM):
         signal.signal(end, signal.default_int_handler)
     with suppress(KeyboardInterrupt):
         asyncio.run(watch(port))
