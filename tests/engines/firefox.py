@@ -18,6 +18,7 @@ SETTINGS = {
     "gfx.webrender.software": True,  # there may be no graphics card
     "ui.prefersReducedMotion": 0,
     "browser.cache.disk.enable": False,
+    "privacy.reduceTimerPrecision": False,  # benchmarks read its clock
 }
 EVENTS = [
     "log.entryAdded",
