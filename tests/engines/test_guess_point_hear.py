@@ -105,7 +105,7 @@ def test_a_curve_is_played_with_a_press_and_stopped_with_another(window, server)
 
 # ---- a reader's hand -----------------------------------------------------------------------------
 
-# The middle of the first thing of a kind that is seen, and of a place beside it, within its picture.
+# The middle of the first thing of a kind that is seen, or a place beside that.
 WHERE = """async (selector, across = 0, down = 0) => {
   const thing = [...document.querySelectorAll(selector)].find((each) => each.checkVisibility());
   for (let i = 0; i < 4; i += 1) {
@@ -158,7 +158,7 @@ def test_what_is_dragged_goes_where_it_is_tapped_as_well(window, server):
 
 # ---- a letter, by its label and by keys ----------------------------------------------------------
 
-LIT = "() => document.querySelectorAll('[data-lit]').length + document.querySelectorAll('.nb-value').length"
+LIT = "() => document.querySelectorAll('[data-lit], .nb-value').length"
 VALUE = "(block) => document.querySelector(`${block} .nb-value`)?.textContent ?? null"
 LABEL = "#threshold-and-bias label:has(input[type=range]) .nb-control-name"
 

@@ -27,8 +27,7 @@ class Question extends Asking {
     const check = h("button", { type: "submit" }, "Check");
     this.form.append(this.answer.element, check, this.feedback);
     this.isSolved = wasSolved(name) || this.model.get("solved");
-    if (this.isSolved)
-      this.say("solved", line("✓", "Solved before.", "You can try again."));
+    if (this.isSolved) this.say("solved", line("✓", "Solved before.", "You can try again."));
     this.onSubmit((event) => this.check(event));
     this.listen("input", () => this.say("", null));
     this.listen("neuronbook:forget", () => this.forget(name), document);

@@ -1,4 +1,4 @@
-"""What a known wrong guess is told is true of it: the thought, carried out, leads to that number."""
+"""What a known wrong guess is told is true of it: the thought, carried out, leads there."""
 
 import numpy as np
 import pytest

@@ -94,7 +94,10 @@ function together(store, name, kept) {
   const there = JSON.parse(kept);
   const place = (/** @type {any} */ { status }) => STATES.indexOf(status);
   const [behind, ahead] = place(here) > place(there) ? [there, here] : [here, there];
-  return JSON.stringify({ status: ahead.status, guesses: { ...Object(behind.guesses), ...Object(ahead.guesses) } });
+  return JSON.stringify({
+    status: ahead.status,
+    guesses: { ...Object(behind.guesses), ...Object(ahead.guesses) },
+  });
 }
 
 /** @param {Page} page @param {string} name @param {FileCell[]} cells */
