@@ -78,25 +78,31 @@ def test_a_guess_is_kept_in_the_notebook_and_comes_back_with_another_kernel(
         assert kept(notebooks, page).keys() == {PIPES}
 
 
-HOSTILE = (
-    ("pages", 5),
-    ("pages", {PAGE: None}),
-    ("pages", {PAGE: {"guesses": {LINE: "<b>"}}}),
-    ("pages", {PAGE: {"guesses": {LINE: {"status": "evil", "guesses": 1}}}}),
-    ("pages", {PAGE: {"guesses": {LINE: {"status": "open", "guesses": {"line-crosses-at": "9"}}}}}),
-)
+HOSTILE = {
+    "a/b": None,
+    "a/c": 5,
+    "a/d": {"guesses": "<b>"},
+    PAGE: {
+        "guesses": {
+            LINE: {"status": "open", "guesses": {"line-crosses-at": "<b>", "evil": [1]}},
+            PIPES: {"status": "evil", "guesses": 1},
+        }
+    },
+}
 
 
 def test_what_a_notebook_keeps_wrongly_breaks_nothing(desk, notebooks, name):
-    with desk.opened(name) as page:
-        for key, value in HOSTILE:
-            page.evaluate(
-                "(about) => jupyterapp.shell.currentWidget.content.model"
-                ".setMetadata('neuronbook', about)",
-                {key: value},
-            )
-            run_all(page)
-            expect(box(page, LINE)).to_have_attribute("data-state", "open")
-            expect(box(page, LINE).get_by_role("textbox")).to_have_value("")
+    notebook = nbformat.read(notebooks / name, as_version=4)
+    notebook.metadata.neuronbook = {"version": "x", "pages": HOSTILE}
+    nbformat.write(notebook, notebooks / "hostile.ipynb")
+    with desk.opened("hostile.ipynb") as page:
+        run_all(page)
+        for each in (LINE, PIPES):
+            expect(box(page, each)).to_have_attribute("data-state", "open")
+            expect(box(page, each).get_by_role("textbox").first).to_have_value("")
         box(page, LINE).get_by_role("textbox").fill("2")
-        assert kept(notebooks, page)[LINE]["guesses"] == {"line-crosses-at": 2}
+        page.evaluate(SAVE)
+    saved = json.loads((notebooks / "hostile.ipynb").read_text("utf-8"))["metadata"]["neuronbook"]
+    kept_now = saved["pages"][PAGE]["guesses"][LINE]
+    assert kept_now == {"status": "open", "guesses": {"line-crosses-at": 2}}
+    assert saved["pages"]["a/c"] == 5

@@ -49,6 +49,10 @@
       if (html.includes('class="nb-widget"')) show(place, html);
       else if (isOfTheBook(notebook)) place.textContent = AGAIN;
     }
+    // Jupyter may draw a figure before it puts it into the page. Then its box is told that it is there.
+    const placed = node.querySelectorAll("figure.nb-widget[data-live]:not([data-placed])");
+    for (const figure of placed) figure.dataset.placed = "";
+    if (placed.length) document.dispatchEvent(new Event("neuronbook:figure"));
     // A box without life has a line to write on, which is for paper.
     for (const line of node.querySelectorAll(".nb-static.predict > p:last-child"))
       if (line.textContent !== GUESS) line.textContent = GUESS;

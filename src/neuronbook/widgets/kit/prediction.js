@@ -156,6 +156,7 @@ class Prediction extends Asking {
 
   /** @returns {HTMLElement | undefined} */
   below() {
+    if (!this.figure.isConnected) return undefined; // what follows it is not known yet
     const kind = this.model.get("figure");
     /** @type {NodeListOf<HTMLElement>} */
     const figures = document.querySelectorAll(`figure.nb-widget[data-widget="${kind}"]`);
