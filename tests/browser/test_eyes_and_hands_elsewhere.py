@@ -7,7 +7,9 @@ form of *Share*.
 import pytest
 
 from tests.browser.test_every_eye_and_hand import CUT, FOCUS, SMALL, SPACED
+from tests.browser.test_my_class import choose
 from tests.browser.test_pages import assert_axe_finds_nothing
+from tests.classes import honest
 from tests.page import PHONE, frames, live_figures, settled
 
 CHAPTER = "book/artificial-neuron"
@@ -79,3 +81,23 @@ def test_the_focus_is_seen_and_nothing_is_wider_than_a_page_four_times_as_large(
 
 def test_axe_finds_nothing_in_what_has_opened(opened):
     assert_axe_finds_nothing(opened, {})
+
+
+def test_a_class_that_is_judged_keeps_all_of_it(visit, server):
+    page = visit(f"{server.address}book/my-class.html")
+    choose(page, [honest(0), honest(1)])
+    for fold in page.locator("main summary").all():
+        fold.click()
+    assert page.locator(".nb-solved tbody tr").count() > 2
+    assert_axe_finds_nothing(page, {})
+    for viewport in ({"width": 1280, "height": 900}, {"width": 320, "height": 640}, SMALL):
+        page.set_viewport_size(viewport)
+        page.keyboard.press("Tab")
+        frames(page)
+        assert page.evaluate(TOO_SMALL) == []
+        found = page.evaluate(STOPS)
+        assert found["covered"] == [] and found["unseen"] == [], viewport
+    page.add_style_tag(content=SPACED)
+    frames(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= SMALL["width"]
+    assert page.evaluate(CUT) == []
