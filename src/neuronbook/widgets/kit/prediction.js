@@ -50,7 +50,7 @@ class Prediction extends Asking {
     this.followOthers();
   }
 
-  // Who changes what is kept: another tab; a file that is opened; in Jupyter the notebook, which says what it has.
+  // Who changes what is kept: another tab, a file that is opened, and in Jupyter the notebook.
   followOthers() {
     const { link } = this.model;
     if (link) whenChanged(guessKey(this.name), (kept) => this.follow(kept), this.closing.signal);
@@ -229,7 +229,7 @@ class Prediction extends Asking {
     if (!this.isShown) this.say(line("…", ELSEWHERE, ""));
   }
 
-  // A notebook keeps what is guessed from now on as well. Its kernel may know more than it did when it was saved.
+  // A notebook keeps what is guessed from now on as well. Its kernel may know more than its file.
   /** @param {string | null} kept by a notebook, or by the page in which a file was opened */
   recall(kept) {
     this.figure.dataset.kept = "";

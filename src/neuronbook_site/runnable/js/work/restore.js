@@ -82,8 +82,8 @@ function keepAnswers(store, { solved, met, guesses }) {
 const STATES = ["open", "skipped", "shown"];
 
 /**
- * A box with the guesses that are here and in a file, as far as either has got. Where both have a guess, that of
- * the one that is further counts, for it was committed; else that of the file.
+ * A box with the guesses that are here and in a file, as far as either has got. Where both have a guess, that
+ * of the one that is further counts, for it was committed; else that of the file.
  *
  * @param {import("../store.js").Store} store
  * @param {string} name
