@@ -28,10 +28,8 @@ export class Page {
     );
     this.#part("[data-forget]").after(this.undo);
     this.#part("[data-forget]").addEventListener("click", () => this.forget());
-    // What another tab has written into a cell of this page.
-    addEventListener("storage", ({ key }) => {
-      if (key === this.store.name) for (const block of this.blocks) block.take(this.textOf(block));
-    });
+    addEventListener("storage", ({ key }) => this.follow(key));
+    addEventListener("pageshow", ({ persisted }) => persisted && this.follow(null));
     document.addEventListener("neuronbook:guessed", (event) => {
       const { name, kept } = /** @type {CustomEvent<{ name: string, kept: string | null }>} */ (event).detail;
       this.store.guess(name, kept);
@@ -62,6 +60,17 @@ export class Page {
   // Whether something is kept that was written into a cell of an older edition.
   get hasStray() {
     return Object.keys(this.store.edits).some((key) => this.blocks.every((block) => block.key !== key));
+  }
+
+  /**
+   * Show what another tab has done, also while this page was away.
+   *
+   * @param {string | null} key  under which something is kept otherwise now; null for any
+   */
+  follow(key) {
+    if (key === null || key === this.store.name)
+      for (const block of this.blocks) block.take(this.textOf(block));
+    this.showProgress();
   }
 
   showProgress() {

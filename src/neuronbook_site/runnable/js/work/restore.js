@@ -82,7 +82,8 @@ function keepAnswers(store, { solved, met, guesses }) {
 const STATES = ["open", "skipped", "shown"];
 
 /**
- * A box with the guesses that are here and in a file, as far as either has got.
+ * A box with the guesses that are here and in a file, as far as either has got. Where both have a guess, that
+ * of the one that is further counts, for it was committed; else that of the file.
  *
  * @param {import("../store.js").Store} store
  * @param {string} name
@@ -91,8 +92,12 @@ const STATES = ["open", "skipped", "shown"];
 function together(store, name, kept) {
   const here = Object.fromEntries(store.entries(guessKey(name)));
   const there = JSON.parse(kept);
-  const place = Math.max(STATES.indexOf(here.status), STATES.indexOf(there.status));
-  return JSON.stringify({ status: STATES[place], guesses: { ...Object(here.guesses), ...there.guesses } });
+  const place = (/** @type {any} */ { status }) => STATES.indexOf(status);
+  const [behind, ahead] = place(here) > place(there) ? [there, here] : [here, there];
+  return JSON.stringify({
+    status: ahead.status,
+    guesses: { ...Object(behind.guesses), ...Object(ahead.guesses) },
+  });
 }
 
 /** @param {Page} page @param {string} name @param {FileCell[]} cells */
@@ -116,22 +121,26 @@ function showHere(page, cells, work) {
     if (cell.result.outputs.length) showOutputs(block, cell.result.outputs);
   }
   for (const { solved, guesses } of work.pages.values()) {
-    for (const name of solved) turn(`[data-question="${CSS.escape(name)}"]`, { solved: true });
+    for (const name of solved) figureOf("question", name)?.nbModel?.set("solved", true);
     for (const name of Object.keys(guesses)) {
-      const kept = Object.fromEntries(page.store.entries(guessKey(name)));
-      turn(`[data-predict="${CSS.escape(name)}"]`, kept);
+      const detail = page.store.get(guessKey(name));
+      figureOf("predict", name)?.dispatchEvent(new CustomEvent("neuronbook:kept", { detail }));
     }
   }
   page.showProgress();
 }
 
-/** Give a figure what the reader has done. @param {string} selector @param {Record<string, any>} traits */
-function turn(selector, traits) {
+/**
+ * The live figure that asks something of this page, if it does.
+ *
+ * @param {"question" | "predict"} kind @param {string} name
+ */
+function figureOf(kind, name) {
+  const asking = document.querySelector(`[data-${kind}="${CSS.escape(name)}"]`);
   /** @type {import("../../../theme/js/lib/hydrate.js").Figure | null | undefined} */
-  const figure = document.querySelector(selector)?.closest("figure.nb-widget");
-  if (!figure) return;
-  neuronbook?.enliven(figure);
-  for (const [name, value] of Object.entries(traits)) figure.nbModel?.set(name, value);
+  const figure = asking?.closest("figure.nb-widget");
+  if (figure) neuronbook?.enliven(figure);
+  return figure;
 }
 
 /** @param {Page} page @param {FileCell[]} cells @param {Work} work */
