@@ -24,12 +24,13 @@ import matplotlib.pyplot as plt
 import numpy as np
 from ipywidgets import interact
 from neuronbook import Neuron
+from neuronbook.activations import sigmoid
 
 x = np.linspace(-5, 5, 201)
 
 @interact(w=(-3, 3, 0.05), b=(-5, 5, 0.05))
 def draw(w=1.0, b=0.0):
-    plt.plot(x, Neuron([w], b, "sigmoid")(x[:, None]))
+    plt.plot(x, Neuron([w], b, sigmoid)(x[:, None]))
     plt.ylim(0, 1)
     plt.show()
 """
