@@ -4,6 +4,7 @@ import {
   guessKey,
   isGuess,
   metKey,
+  names,
   read,
   solvedKey,
   write,
@@ -29,6 +30,13 @@ export class Store {
   /** The store of another page. @param {string} page */
   of(page) {
     return new Store(page);
+  }
+
+  /** All pages with texts of the reader, also those that this edition has no more. */
+  get pages() {
+    const prefix = editsKey("");
+    const found = [...names(), ...unsaved.keys()].filter((key) => key.startsWith(prefix) && this.get(key));
+    return [...new Set(found.map((key) => key.slice(prefix.length)))];
   }
 
   /** @param {string} key */
