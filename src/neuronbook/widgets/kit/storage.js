@@ -28,15 +28,6 @@ export function write(name, value) {
   }
 }
 
-/** The names under which something is kept, here and by other pages. @returns {string[]} */
-export function names() {
-  try {
-    return Object.keys(localStorage);
-  } catch {
-    return [];
-  }
-}
-
 /**
  * Where it is kept that an exercise or a quick question has been solved: as "1".
  *

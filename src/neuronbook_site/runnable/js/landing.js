@@ -1,7 +1,7 @@
 // A page without cells of its own: the work of the whole book is saved and opened there. The landing page
 // shows how much of each chapter is solved as well, and keeps the book on the device.
 import { loadScript } from "../../../neuronbook/widgets/kit/script.js";
-import { names } from "../../../neuronbook/widgets/kit/storage.js";
+import { names } from "./store.js";
 
 const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
 const bar = document.createElement("div");

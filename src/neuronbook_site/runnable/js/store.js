@@ -4,7 +4,6 @@ import {
   guessKey,
   isGuess,
   metKey,
-  names,
   read,
   solvedKey,
   write,
@@ -149,6 +148,15 @@ export class Store {
   // Whether the browser keeps what the reader did beyond this visit.
   get isLasting() {
     return unsaved.size === 0;
+  }
+}
+
+/** The names under which the browser keeps something, here and for other pages. @returns {string[]} */
+export function names() {
+  try {
+    return Object.keys(localStorage);
+  } catch {
+    return [];
   }
 }
 
