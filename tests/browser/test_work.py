@@ -335,7 +335,7 @@ def test_in_a_folder_and_without_storage_the_file_is_the_same(browser, site, tmp
     live_figures(page)
     answer(page, "bias-once", "2")
     path = save(page, tmp_path)
-    assert "so keep this file" in told(page)
+    until(page, lambda: "so keep this file" in told(page), lambda: told(page))
     notebook = nbformat.read(path, as_version=4)
     assert work_of(notebook).solved == ["bias-once"]
     plain = nbformat.read(site / "notebooks" / "artificial-neuron.ipynb", as_version=4)
