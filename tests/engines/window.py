@@ -47,6 +47,10 @@ class Window(ABC):
         """Call a JavaScript function in the page; what goes in and comes out is JSON."""
 
     @abstractmethod
+    def inside(self, function: str, *arguments: Any) -> Any:
+        """Call a JavaScript function in the page's first frame, wherever that comes from."""
+
+    @abstractmethod
     def size(self, width: int, height: int) -> None:
         """Give the page so many pixels."""
 

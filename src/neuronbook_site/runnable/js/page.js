@@ -7,6 +7,8 @@ import { Store } from "./store.js";
 
 /** @typedef {import("./work/results.js").Result} Result */
 
+const LOST = "(kept until you leave this page: the browser’s storage is full or blocked)";
+
 export class Page {
   /** What the reader's runs have shown, by their cells' keys. @type {Map<string, Result> | undefined} */
   results;
@@ -78,13 +80,11 @@ export class Page {
     const solved = exercises.filter((name) => store.isSolved(name)).length;
     const guessed = predictions.filter((name) => store.hasGuess(name)).length;
     const kept = predictions.some((name) => store.get(guessKey(name)) !== null); // or skipped
-    const lasting = store.isLasting
-      ? ""
-      : " (kept until you leave this page: the browser’s storage is full or blocked)";
-    const guesses = guessed ? `, guesses made: ${guessed} of ${predictions.length}` : "";
+    const counts = exercises.length ? [`Exercises solved: ${solved} of ${exercises.length}`] : [];
+    if (guessed) counts.push(`guesses made: ${guessed} of ${predictions.length}`);
     const place = this.#part("[data-progress]");
-    place.hidden = exercises.length === 0;
-    place.textContent = `Exercises solved: ${solved} of ${exercises.length}${guesses}${lasting}`;
+    place.textContent = [counts.join(", "), store.isLasting ? "" : LOST].filter(Boolean).join(" ");
+    place.hidden = !place.textContent;
     this.#part("[data-forget]").hidden = !solved && !kept && !Object.keys(store.edits).length;
   }
 

@@ -31,6 +31,13 @@ export class Store {
     return new Store(page);
   }
 
+  /** All pages with texts of the reader, also those that this edition has no more. */
+  get pages() {
+    const prefix = editsKey("");
+    const found = [...names(), ...unsaved.keys()].filter((key) => key.startsWith(prefix) && this.get(key));
+    return [...new Set(found.map((key) => key.slice(prefix.length)))];
+  }
+
   /** @param {string} key */
   get(key) {
     return unsaved.has(key) ? (unsaved.get(key) ?? null) : read(key);
@@ -146,6 +153,15 @@ export class Store {
   // Whether the browser keeps what the reader did beyond this visit.
   get isLasting() {
     return unsaved.size === 0;
+  }
+}
+
+/** The names under which the browser keeps something, here and for other pages. @returns {string[]} */
+export function names() {
+  try {
+    return Object.keys(localStorage);
+  } catch {
+    return [];
   }
 }
 

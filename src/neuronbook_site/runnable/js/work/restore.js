@@ -4,7 +4,7 @@ import { editsKey, outputsKey } from "../store.js";
 import { placesOf } from "./notebook.js";
 import { changed } from "./place.js";
 import { NoWork } from "./read.js";
-import { resultsOf, storeResults } from "./results.js";
+import { addResult, resultsOf, storeResults } from "./results.js";
 import { cellsOf, counted, nameOf } from "./save.js";
 import { showOutputs } from "./shown.js";
 
@@ -38,7 +38,7 @@ export async function putBack(page, part, work, offerUndo) {
     location.reload();
   });
   showHere(page, cells, work);
-  return summary(page, cells, work);
+  return summary(cells, work, await elsewhere(page, part, cells, work));
 }
 
 /**
@@ -103,12 +103,11 @@ function together(store, name, kept) {
 /** @param {Page} page @param {string} name @param {FileCell[]} cells */
 function keepCells(page, name, cells) {
   const shelf = name === page.store.page ? page : { store: page.store.of(name), results: undefined };
-  const results = resultsOf(shelf);
   for (const { key, text, result } of cells) {
     shelf.store.edit(key, text);
-    if (result.outputs.length) results.set(key, result);
+    if (result.outputs.length) addResult(shelf, key, result);
   }
-  storeResults(shelf.store, [...results]);
+  storeResults(shelf.store, [...resultsOf(shelf)]);
 }
 
 /** @param {Page} page @param {FileCell[]} cells @param {Work} work */
@@ -143,18 +142,30 @@ function figureOf(kind, name) {
   return figure;
 }
 
-/** @param {Page} page @param {FileCell[]} cells @param {Work} work */
-function summary(page, cells, work) {
+/**
+ * The other pages of this edition that a file has work for.
+ *
+ * @param {Page} page
+ * @param {(name: string) => Promise<any>} part
+ * @param {FileCell[]} cells
+ * @param {Work} work
+ */
+async function elsewhere(page, part, cells, work) {
+  const names = new Set([...work.pages.keys(), ...cells.map(({ page: name }) => name)]);
+  names.delete(page.store.page);
+  if (!names.size) return [];
+  const { pages = undefined } = await part("book").catch(() => ({}));
+  return [...names].filter((name) => !pages || Object.hasOwn(pages, name));
+}
+
+/** @param {FileCell[]} cells @param {Work} work @param {string[]} others  pages */
+function summary(cells, work, others) {
   const chapters = [...work.pages.values()];
   const solved = chapters.reduce((sum, each) => sum + each.solved.length, 0);
   const boxes = chapters.flatMap((each) => Object.values(each.guesses));
   const guesses = boxes.filter((kept) => isGuess(JSON.parse(kept))).length;
   const parts = [counted(cells.length, "changed cell"), counted(solved, "solved exercise")];
   const opened = `Opened: ${[...parts, counted(guesses, "guess", "es")].join(", ")}.`;
-  const pages = new Set([...work.pages.keys(), ...cells.map(({ page: name }) => name)]);
-  pages.delete(page.store.page);
-  const elsewhere = pages.size
-    ? `Work on other pages waits there: ${[...pages].map(nameOf).join(", ")}.`
-    : "";
-  return [opened, elsewhere, work.isNewer ? NEWER : ""].filter(Boolean).join(" ");
+  const there = others.length ? `Work on other pages waits there: ${others.map(nameOf).join(", ")}.` : "";
+  return [opened, there, work.isNewer ? NEWER : ""].filter(Boolean).join(" ");
 }
