@@ -1,0 +1,3 @@
+import { EditorView } from "@codemirror/view";
+
+new EditorView({ parent: document.body, doc: "" });
