@@ -37,7 +37,10 @@ const moved = (number) =>
 const unfitting = (number) =>
   number ? `Of an older edition, ${counted(number, "text")} fits no cell of this page any more.` : "";
 
-/** A text without a cell, and what takes it away. @param {Store} store @param {string} key @param {string} text */
+/**
+ * A text without a cell, and what takes it away.
+ * @param {Store} store @param {string} key @param {string} text
+ */
 const left = (store, key, text) => ({ text, remove: () => store.edit(key, undefined) });
 
 /** All texts of a page that is no more. @param {Store} store */
@@ -46,6 +49,6 @@ export const textsOf = (store) => Object.entries(store.edits).map(([key, text]) 
 /** @param {string[]} pages */
 export const lostWords = (pages) =>
   pages.length
-    ? `This edition no longer has ${pages.map(nameOf).join(", ")}: what you wrote there is shown below, and ` +
-      "“Save all” keeps it."
+    ? `This edition no longer has ${pages.map(nameOf).join(", ")}: what you wrote there is shown below, ` +
+      "and “Save all” keeps it."
     : "";
