@@ -99,7 +99,8 @@ def rows(
                 f"{value:.1f} ms, floor {least:.1f}; {len(times)} presses, slowed {slowed} ×",
             )
     least = percentile(floor.total, 0.5)
-    ratios = sorted((percentile(each.total, 0.5) / least, each.slider) for each in sliders)
+    answered = [each for each in sliders if each.total]
+    ratios = sorted((percentile(each.total, 0.5) / least, each.slider) for each in answered)
     for ratio, slider in reversed(ratios[-5:]):
         yield Row(f"  slowest by {way}: {slider}", f"{ratio:.2f} × floor", "≤ 2 × floor", "median")
 
