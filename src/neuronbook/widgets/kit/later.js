@@ -24,26 +24,3 @@ export function postponing(live, closing) {
   };
   return later;
 }
-
-/** @type {MessagePort | undefined} */
-let port;
-/** @type {Element | undefined} */
-let changed;
-
-/**
- * Lays a changed figure out while the page waits for the screen's next refresh, once all that the change
- * sets off has run; the frame has less to do then. Where the frame comes first, nothing is left to do.
- * @param {Element} live
- */
-export function layOutSoon(live) {
-  changed = live;
-  port ??= portTo(() => changed?.getBoundingClientRect());
-  port.postMessage(0);
-}
-
-/** A way to run something as the next task: a timer may wait milliseconds. @param {() => void} action */
-function portTo(action) {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = action;
-  return port2;
-}

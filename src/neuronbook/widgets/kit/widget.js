@@ -11,7 +11,7 @@
 import { copyLink } from "./clipboard.js";
 import * as controls from "./controls.js";
 import { h, keepKeys, refill, s, setAttributes } from "./dom.js";
-import { layOutSoon, postponing } from "./later.js";
+import { postponing } from "./later.js";
 import { Player } from "./player.js";
 import { Plot } from "./plot.js";
 import { keepPlace, keepRoom } from "./room.js";
@@ -59,9 +59,7 @@ export function defineWidget(name, build) {
       // Whoever changes the state, and whatever of it: the figure is as a new one with that state.
       const follow = () => {
         ui?.touch();
-        if (ui?.stands()) ui.redraw();
-        else begin();
-        if (ui) layOutSoon(ui.live);
+        return ui?.stands() ? ui.redraw() : begin();
       };
       begin();
       model.on("change", follow);
