@@ -6,11 +6,10 @@ import nbformat
 import pytest
 
 from tests.boxes import box, figure, forget, ghost, press, reply, state
-from tests.page import live_figures, until
+from tests.page import BLOCKED, live_figures, until
 
 PAGE = "book/artificial-neuron"
 PIPES, LINE = "two-pipes", "where-the-line-crosses"
-BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked'); } })"
 KEPT = "() => ({ ...localStorage })"
 
 
@@ -203,9 +202,7 @@ def test_of_one_box_here_and_in_a_file_the_guess_that_was_shown_stays(page):
 
 
 def test_blocked_storage_breaks_nothing(visit, server):
-    page = visit("about:blank")
-    page.add_init_script(BLOCKED)
-    page.goto(f"{server.address}{PAGE}.html")
+    page = visit(f"{server.address}{PAGE}.html", script=BLOCKED)
     live_figures(page)
     field(page, PIPES).fill("−0.5")
     press(page, PIPES, "Show")

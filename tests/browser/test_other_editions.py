@@ -7,7 +7,7 @@ import pytest
 
 from tests.browser.test_work import PAGE, file, open_work, press, save, told
 from tests.cells import Cells
-from tests.page import Visit, live_figures, until
+from tests.page import FULL, Visit, live_figures, until
 from tests.reruns import assert_it_prints_what_it_shows
 
 GONE = "book/long-gone"
@@ -174,12 +174,8 @@ def test_whatever_the_browser_has_kept_the_page_works(visit, server, tmp_path, n
     assert page.locator("img[src=x]").count() == 0
 
 
-FULL = "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }"
-
-
 def test_a_page_without_exercises_says_as_well_that_nothing_is_kept(browser, server):
-    visit = Visit(browser)
-    visit.page.add_init_script(FULL)
+    visit = Visit(browser, script=FULL)
     page = visit.go(f"{server.address}book/your-project.html")
     bar = page.locator("[data-progress]")
     page.evaluate(

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.boxes import box, figure, ghost, press, reply, state
-from tests.page import live_figures, until
+from tests.page import FULL, live_figures, until
 
 PAGE = "book/artificial-neuron"
 PIPES, LINE, QUESTION = "two-pipes", "where-the-line-crosses", "bias-once"
@@ -147,15 +147,8 @@ def test_a_page_that_comes_back_from_memory_shows_what_was_done_meanwhile(tabs):
     assert "Solved in another tab" in question(here).get_by_role("status").inner_text()
 
 
-BLOCKED = """(() => {
-  Storage.prototype.setItem = () => { throw new Error("full"); };
-})()"""
-
-
 def test_what_a_full_browser_did_not_keep_is_not_taken_away_by_coming_back(visit, server):
-    page = visit("about:blank")
-    page.add_init_script(BLOCKED)
-    page.goto(f"{server.address}{PAGE}.html")
+    page = visit(f"{server.address}{PAGE}.html", script=FULL)
     live_figures(page)
     field(page, PIPES).fill("7")
     page.evaluate(AWAY.replace("localStorage.setItem(name, value);", ""), {})

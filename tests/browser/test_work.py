@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.cells import Cells
-from tests.page import PHONE, Visit, live_figures, settled, until
+from tests.page import BLOCKED, PHONE, Visit, live_figures, settled, until
 from tests.reruns import assert_it_prints_what_it_shows
 from tools.book import pages, source
 
@@ -23,7 +23,6 @@ CHAPTERS = [
 OWN = "\nfrom neuronbook.exercises import check\nprint('mine')\ncheck('one-pipe', {})"
 # Goes on from its last run: twice in a page it shows what it never shows in Jupyter.
 COUNTING = "\ntry:\n    runs += 1\nexcept NameError:\n    runs = 1\nprint('run', runs)"
-BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked'); } })"
 
 
 def press(page, name):
@@ -329,8 +328,7 @@ def test_the_panel_is_reached_by_keys_and_axe_finds_nothing(worked):
 
 
 def test_in_a_folder_and_without_storage_the_file_is_the_same(browser, site, tmp_path):
-    visit = Visit(browser)
-    visit.page.add_init_script(BLOCKED)
+    visit = Visit(browser, script=BLOCKED)
     page = visit.go(f"{(site / PAGE).as_uri()}.html")
     live_figures(page)
     answer(page, "bias-once", "2")

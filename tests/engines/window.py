@@ -102,7 +102,6 @@ class Window(ABC):
         """Open a page of the book and wait until its figures answer."""
         self.go(address)
         self.move(2, 2)
-        self.move(
-            4, 4
-        )  # the first sign of a reader: where a pointer comes in, it has not moved yet
+        # The first sign of a reader: where a pointer comes in, it has not moved yet.
+        self.move(4, 4)
         self.until(LIVE)

@@ -6,7 +6,7 @@ import { showCounts } from "./work/counts.js";
 import { explain } from "./work/hindrance.js";
 import { panelOf } from "./work/panel.js";
 import { NoWork, readWork, textOf } from "./work/read.js";
-import { putBack } from "./work/restore.js";
+import { editionOf, putBack } from "./work/restore.js";
 import { saveBook, saveChapter, warningOf } from "./work/save.js";
 import { lostWords, settle, textsOf } from "./work/settle.js";
 
@@ -120,8 +120,8 @@ function sort(page, lost = []) {
 async function gone({ store }) {
   const others = store.pages.filter((name) => name !== store.page);
   if (!others.length) return [];
-  const { pages = undefined } = await part("book").catch(() => ({}));
-  return pages ? others.filter((name) => !Object.hasOwn(pages, name)) : [];
+  const isThere = await editionOf(part);
+  return others.filter((name) => !isThere(name));
 }
 
 /** @param {Page} page */

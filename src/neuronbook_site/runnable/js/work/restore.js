@@ -153,9 +153,18 @@ function figureOf(kind, name) {
 async function elsewhere(page, part, cells, work) {
   const names = new Set([...work.pages.keys(), ...cells.map(({ page: name }) => name)]);
   names.delete(page.store.page);
-  if (!names.size) return [];
+  return names.size ? [...names].filter(await editionOf(part)) : [];
+}
+
+/**
+ * What says whether this edition has a page: of all pages yes, where that cannot be known.
+ *
+ * @param {(name: string) => Promise<any>} part
+ * @returns {Promise<(name: string) => boolean>}
+ */
+export async function editionOf(part) {
   const { pages = undefined } = await part("book").catch(() => ({}));
-  return [...names].filter((name) => !pages || Object.hasOwn(pages, name));
+  return (name) => !pages || Object.hasOwn(pages, name);
 }
 
 /** @param {FileCell[]} cells @param {Work} work @param {string[]} others  pages */
