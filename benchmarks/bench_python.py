@@ -166,7 +166,7 @@ def _once_loaded(chromium: Browser, server: Server) -> Iterator[Row]:
         matplotlib = _megabytes(server)
         stop = _stop(page)
     yield Row("  transferred for NumPy", f"{numpy:.2f} MB", "≤ 12 MB", "this chapter's imports")
-    yield Row("  … with matplotlib", f"{matplotlib:.2f} MB", "≤ 23 MB", "a figure drawn")
+    yield Row("  … with matplotlib", f"{matplotlib:.2f} MB", "≤ 20 MB", "a figure drawn")
     yield Row("  bytes of it before the first Run", f"{before * 1e6:.0f}", "0")
     trip = f"{statistics.median(trips):.1f} ms"
     yield Row("cell round trip once warm", trip, "≤ 10 ms", f"median of {ROUNDS}")

@@ -68,7 +68,7 @@ def watched() -> Iterator[str]:
     finally:
         for path, content in kept.items():
             path.write_bytes(content)
-        process.send_signal(signal.SIGINT)
+        process.terminate()
         process.wait()
 
 

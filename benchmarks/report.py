@@ -70,7 +70,7 @@ def write(rows: list[Row], on: dict[str, str], root: Path = ROOT) -> None:
     markdown, data = (root / name for name in FILES)
     markdown.write_text(f"{WORDS}\n{about}\n\n{table(rows)}\n", "utf-8")
     content = {"machine": on, "rows": [row._asdict() for row in rows]}
-    data.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    data.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", "utf-8")
     readme = root / "README.md"
     readme.write_text(quoted(readme.read_text("utf-8"), content), "utf-8")
 

@@ -125,7 +125,10 @@ def loss_after_learning(w: Any) -> str:
     graph = w.graph.backward()
     moved = {p: getattr(w, p) - w.rate * graph[p].gradient for p in ("w1", "w2", "b")}
     after = type(w)(**(w.state() | moved)).graph.backward()
-    return f"L goes from {number(graph['L'].value, 4)} to {number(after['L'].value, 4)}"
+    losses = graph["L"].value, after["L"].value
+    shown = ([number(loss, digits) for loss in losses] for digits in range(4, 9))
+    was, now = next((pair for pair in shown if len(set(pair)) == 2), [number(losses[0], 4)] * 2)
+    return f"L stays {was}" if was == now else f"L goes from {was} to {now}"
 
 
 def weights_after_visit(w: Any) -> str:

@@ -14,6 +14,10 @@ ASKING = {"prediction", "question"}
 PICTURE_OF = "xpath=ancestor::*[local-name()='svg'][last()]"
 """The picture that an element is part of."""
 
+# What a page meets where a browser keeps nothing, or nothing more: run before its own scripts.
+BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked'); } })"
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }"
+
 # Noted in the page: how far things move after they were laid out.
 SHIFTS = """
 window.nbShift = 0;
@@ -71,7 +75,8 @@ READ = """async (figure) => {
 class Visit:
     """A page in a browser context of its own, whose complaints are kept."""
 
-    def __init__(self, browser: Browser, *, shifts: bool = False, **options) -> None:
+    def __init__(self, browser: Browser, *, script: str = "", **options) -> None:
+        """Open a window in which a script runs before those of each page."""
         # Playwright waits with `eval`, which the pages' policy forbids; tests of the policy do not.
         usual = {"viewport": DESKTOP, "reduced_motion": "reduce", "bypass_csp": True}
         options = usual | options
@@ -79,8 +84,8 @@ class Visit:
         self.context = browser.new_context(**options)
         self.context.set_default_timeout(PATIENCE)
         self.page = self.context.new_page()
-        if shifts:
-            self.page.add_init_script(SHIFTS)
+        if script:
+            self.page.add_init_script(script)
         self.page.on("console", self._said)
         self.page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
         self.page.on("requestfailed", self._failed)

@@ -9,6 +9,7 @@ import argparse
 import asyncio
 import hashlib
 import json
+import signal
 import sys
 import time
 from collections.abc import Iterable
@@ -220,6 +221,9 @@ def main() -> int:
     port = parser.parse_args().port
     if not (SITE / "index.html").exists() and build():
         return 1
+    # Also where a shell lets those it starts ignore one of them.
+    for end in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(end, signal.default_int_handler)
     with suppress(KeyboardInterrupt):
         asyncio.run(watch(port))
     return 0

@@ -80,9 +80,10 @@ def page_assets(
     context["nb_inline"] = inline
     # A teacher's page hands Python to workers of its own.
     judges = [JUDGES] if "data-class" in context.get("body", "") else []
-    context["nb_policy"] = policy(inline("start.js"), *judges)
-    context["nb_fonts"] = ["serif", "serif-italic"]
     alone = "nb_alone" in context  # a figure's own page has nothing that it does not need
+    home = app.config.html_baseurl.rstrip("/") if alone else ""
+    context["nb_policy"] = policy(inline("start.js"), *judges, home=home and f"{home}/")
+    context["nb_fonts"] = ["serif", "serif-italic"]
     need_style(context, "figure.css" if alone else "site.css")
     need_script(context, "figure.js" if alone else "page.js")
     kinds = _KIND.findall(context.get("body", ""))

@@ -6,6 +6,7 @@ import pytest
 
 from benchmarks import report
 from benchmarks.row import Row, table
+from tools.book import ROOT
 
 ON = {"date": "2026-11-30", "processor": "2 × a processor"}
 ROWS = [Row("clean build of the site", "60.0 s", "≤ 60 s", "make site"), Row("another", "1", "2")]
@@ -42,3 +43,13 @@ def test_the_readme_quotes_what_is_to_be_quoted_and_keeps_the_rest(root):
 def test_a_readme_without_a_place_is_named():
     with pytest.raises(ValueError, match=r"README\.md"):
         report.quoted("nothing", {"rows": [], "machine": ON})
+
+
+def test_what_is_kept_is_of_one_run_and_the_readme_quotes_it():
+    markdown, data = (ROOT / name for name in report.FILES)
+    content = json.loads(data.read_text("utf-8"))
+    rows = [Row(**row) for row in content["rows"]]
+    assert table(rows) in markdown.read_text("utf-8")
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert report.quoted(readme, content) == readme
+    assert all(any(row.figure.startswith(begin) for row in rows) for begin in report.QUOTED)

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.page import DESKTOP, PHONE, Visit, frames, live_figures, settled
+from tests.page import DESKTOP, PHONE, SHIFTS, Visit, frames, live_figures, settled
 from tests.tried import long_but
 from tools.book import pages, pages_with_figures
 
@@ -74,7 +74,7 @@ class Shared:
 
     def _open(self, document: str) -> None:
         self.close()
-        self.visit = Visit(self.browser, color_scheme=self.scheme, shifts=True, **self.options)
+        self.visit = Visit(self.browser, color_scheme=self.scheme, script=SHIFTS, **self.options)
         page = self.visit.go(f"{self.base}{document}.html")
         live_figures(page)
         self.moved = moved_while_loading(page)

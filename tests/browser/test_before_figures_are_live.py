@@ -6,7 +6,7 @@ from neuronbook.exercises import predictions_of
 from tests.asked import PREDICTIONS
 from tests.browser.conftest import TRIED
 from tests.browser.test_prediction_pages import ANSWERED_IN_WORDS, OUTPUTS
-from tests.page import POINTED, Visit, figures_come_alive, frames, settled
+from tests.page import POINTED, SHIFTS, Visit, figures_come_alive, frames, settled
 from tests.tried import long_but
 
 SLUGS = sorted(set(PREDICTIONS.values()))
@@ -61,7 +61,7 @@ def alone(browser, server):
 
 @pages_with_covers
 def test_a_still_picture_and_its_words_are_covered_until_the_figure_covers_them(alone, slug):
-    page = alone(slug, shifts=True)
+    page = alone(slug, script=SHIFTS)
     for name, still in stills(page, slug).items():
         assert not still["seen"], name
         assert not still["live"] or still["asked"], f"{name}: it is live before its box"

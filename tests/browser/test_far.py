@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.page import FIGURE, PHONE, Visit, frames, settled, until
+from tests.page import FIGURE, PHONE, SHIFTS, Visit, frames, settled, until
 
 CHAPTER = "book/gradient-descent"
 FAR = "adam-on-a-bowl"
@@ -32,7 +32,7 @@ def arrive(browser, server, request):
     visits = []
 
     def at(place="", chapter=CHAPTER):
-        visits.append(Visit(browser, shifts=True, **SIZES[request.param]))
+        visits.append(Visit(browser, script=SHIFTS, **SIZES[request.param]))
         return settled(visits[-1].go(f"{server.address}{chapter}.html{place}"))
 
     yield at

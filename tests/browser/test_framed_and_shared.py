@@ -1,5 +1,6 @@
 """A page that is not alone: in a frame that allows little, or open in two tabs."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.cells import Cells
@@ -36,6 +37,28 @@ def test_a_frame_without_an_origin_says_what_it_cannot_do_and_where_it_can_be_do
     frame.get_by_role("button", name="Copy link").first.click()
     assert frame.get_by_label("Link to copy").input_value().startswith(f"{address}#")
     visit.close()
+
+
+COVERED = """() => [...document.querySelectorAll("svg text, .nb-readout")]
+  .filter((each) => each.checkVisibility() && /^\\?$|= \\?/.test(each.textContent.trim())).length"""
+
+
+@pytest.mark.parametrize("name", ["one-input", "activation-lab", "strength-duration"])
+def test_a_figure_in_another_page_covers_nothing_tells_and_is_heard(visit, server, name):
+    """In its chapter a box above asks for what it shows; in a frame there is no box."""
+    address = f"{server.address}figures/{name}.html"
+    page = visit(server.address.replace("127.0.0.1", "localhost"))
+    page.evaluate(FRAME, address)
+    frame = page.frame_locator("iframe")
+    figure = frame.locator(f"{FIGURE}[data-live]")
+    expect(figure.locator(".nb-readout")).to_be_visible()
+    assert figure.locator(".nb-ghost:visible").count() == 0
+    assert frame.locator("body").evaluate(COVERED) == 0
+    expect(figure.locator("[data-told]")).to_be_empty()
+    figure.get_by_role("slider").first.press("ArrowLeft")
+    expect(figure.locator("[data-told]")).not_to_be_empty()
+    figure.get_by_role("button", name="Listen", exact=True).click()
+    expect(figure.get_by_role("button", name="Stop", exact=True)).to_be_visible()
 
 
 def test_a_cell_in_two_tabs_shows_what_was_written_last_in_both_and_loses_nothing(browser, server):

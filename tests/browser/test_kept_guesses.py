@@ -6,11 +6,10 @@ import nbformat
 import pytest
 
 from tests.boxes import box, figure, forget, ghost, press, reply, state
-from tests.page import live_figures, until
+from tests.page import BLOCKED, live_figures, until
 
 PAGE = "book/artificial-neuron"
 PIPES, LINE = "two-pipes", "where-the-line-crosses"
-BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked'); } })"
 KEPT = "() => ({ ...localStorage })"
 
 
@@ -131,10 +130,79 @@ def test_what_is_kept_wrongly_breaks_nothing(page, kept):
     assert "Exercises solved: 0 of" in progress(page)
 
 
+# What is no guess for these questions: two numbers, and one or several options of two and four.
+LONG = "9" * 10_000
+NONE = ([1, 2], "NaN", "7", LONG, "<b class=evil>", {"a": 1}, None, True, [99], [-1], [0.5], [[0]])
+HOSTILE = {
+    PIPES: {"two-pipes-sum": NONE, "two-pipes-free": ("0", 0.5, 99, [99, -1], None, {}, "<b>")},
+    LINE: {"line-crosses-at": NONE, "line-crosses-further-right": ([9], "1", None)},
+}
+MISFITS = [
+    (name, {ask: value})
+    for name, asks in HOSTILE.items()
+    for ask, values in asks.items()
+    for value in values
+]
+
+
+@pytest.mark.parametrize("status", ["open", "shown", "skipped"])
+def test_what_is_no_guess_for_a_question_is_dropped_and_counts_for_nothing(page, status):
+    infinite = '{"status": "STATUS", "guesses": {"two-pipes-sum": 1e999, "evil": 1}}'
+    texts = [(PIPES, infinite.replace("STATUS", status))]
+    for name, guesses in MISFITS:
+        texts.append((name, json.dumps({"status": status, "guesses": guesses})))
+    for name, text in texts:
+        page.evaluate("(each) => localStorage.setItem(...each)", [f"nb:guess:{name}", text])
+        page.evaluate(
+            """() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }))"""
+        )
+        said = (text[:80], reply(page, name))
+        assert state(page, name) == status, said
+        assert field(page, name).input_value() == "" or "further-right" in text, said
+        assert "You guessed" not in said[1] and page.locator(".evil").count() == 0, said
+        assert is_counted(page, 0), said
+        assert '"guesses":{}' in page.evaluate(KEPT).get(f"nb:guess:{name}", '"guesses":{}'), said
+        forget(page)
+    page.reload()
+    live_figures(page)
+    assert is_counted(page, 0)
+
+
+@pytest.mark.parametrize("status", ["open", "shown"])
+def test_what_is_no_guess_in_a_file_is_dropped_as_well(page, status):
+    for name, guesses in MISFITS:
+        content = {PAGE: {"guesses": {name: {"status": status, "guesses": guesses}}}}
+        notebook = {"cells": [], "metadata": {"neuronbook": {"version": 1, "pages": content}}}
+        with page.expect_file_chooser() as chooser:
+            page.get_by_role("button", name="Open my work").click()
+        told = page.locator(".nb-work [role=status]")
+        told.evaluate("(status) => status.replaceChildren()")
+        file = {"name": "a.ipynb", "mimeType": "", "buffer": json.dumps(notebook).encode()}
+        chooser.value.set_files(file)
+        until(page, lambda told=told: "Opened:" in told.inner_text(), told.inner_text)
+        assert state(page, name) == status and is_counted(page, 0), (name, str(guesses)[:80])
+        forget(page)
+
+
+def test_of_one_box_here_and_in_a_file_the_guess_that_was_shown_stays(page):
+    field(page, PIPES).fill("7")
+    press(page, PIPES, "Show")
+    field(page, LINE).fill("2")
+    open_box = {"status": "open", "guesses": {"two-pipes-sum": 3}}
+    shown_box = {"status": "shown", "guesses": {"line-crosses-at": -1}}
+    content = {PAGE: {"guesses": {PIPES: open_box, LINE: shown_box}}}
+    notebook = {"cells": [], "metadata": {"neuronbook": {"version": 1, "pages": content}}}
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Open my work").click()
+    file = {"name": "a.ipynb", "mimeType": "", "buffer": json.dumps(notebook).encode()}
+    chooser.value.set_files(file)
+    until(page, lambda: state(page, LINE) == "shown", "it is not opened")
+    assert "You guessed 7" in reply(page, PIPES)
+    assert "You guessed −1" in reply(page, LINE)
+
+
 def test_blocked_storage_breaks_nothing(visit, server):
-    page = visit("about:blank")
-    page.add_init_script(BLOCKED)
-    page.goto(f"{server.address}{PAGE}.html")
+    page = visit(f"{server.address}{PAGE}.html", script=BLOCKED)
     live_figures(page)
     field(page, PIPES).fill("−0.5")
     press(page, PIPES, "Show")

@@ -1,7 +1,8 @@
-"""A label beside a line can be read: no line, point or other label lies under it."""
+"""Labels can be read: nothing lies under one in a picture, and names hold what is written."""
 
 import pytest
 
+from tests.browser.conftest import every_page_with_figures
 from tests.page import DESKTOP, PHONE, frames, live_figures
 
 # What lies under the words of a picture: lines, points and other words, in the picture's own units.
@@ -86,3 +87,24 @@ def test_labels_move_out_of_the_way_of_a_point_that_is_dragged(visit, server):
         found, _ = figure.evaluate(UNDER)
         assert not found
     page.mouse.up()
+
+
+# What is written at a control and its name, both as a voice says them, where the name lacks it.
+MISNAMED = r"""() => {
+  const plain = (text) => (text ?? "").normalize("NFKC").toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]/gu, "");
+  const written = (each) => {
+    const label = each.labels?.[0];
+    return plain((label?.querySelector(".nb-control-name") ?? label ?? each).innerText);
+  };
+  return [...document.querySelectorAll("[aria-label]:is(button, a, input, select, textarea)")]
+    .filter((each) => each.checkVisibility() && /\p{L}/u.test(written(each)))
+    .filter((each) => !each.matches("select, textarea") || each.labels.length)
+    .filter((each) => !plain(each.ariaLabel).includes(written(each)))
+    .map((each) => `${each.ariaLabel}: ${written(each)}`);
+}"""
+
+
+@every_page_with_figures
+def test_what_is_written_at_a_control_is_in_its_name(page, document):
+    assert page.evaluate(MISNAMED) == []

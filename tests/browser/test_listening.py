@@ -46,9 +46,7 @@ BUDGET = 4096
 
 
 def opened(visit, server, place, **options):
-    page = visit("about:blank", **options)
-    page.add_init_script(SPY)
-    page.goto(f"{server.address}book/{place}")
+    page = visit(f"{server.address}book/{place}", script=SPY, **options)
     live_figures(page)
     return page
 

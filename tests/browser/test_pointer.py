@@ -203,9 +203,8 @@ def test_a_point_follows_the_primary_button_alone(document, page):
 
 @pytest.mark.parametrize(("platform", "moves"), [("MacIntel", False), ("Linux x86_64", True)])
 def test_with_control_a_mac_s_button_is_the_secondary_one(visit, server, platform, moves):
-    page = visit("about:blank")
-    page.add_init_script(f"Object.defineProperty(navigator, 'platform', {{ value: '{platform}' }})")
-    page.goto(f"{server.address}book/artificial-neuron.html")
+    script = f"Object.defineProperty(navigator, 'platform', {{ value: '{platform}' }})"
+    page = visit(f"{server.address}book/artificial-neuron.html", script=script)
     live_figures(page)
     for name in ("line", "digit-painter"):
         figure = page.locator(f"figure[data-widget={name}]")

@@ -34,8 +34,7 @@ VIOLATIONS = """() => {
 
 def strict(browser, **options) -> Visit:
     """Return a visit of pages that are held to their policy, behind a filter."""
-    visit = Visit(browser, bypass_csp=False, **options)
-    visit.page.add_init_script(f"({VIOLATIONS})()")
+    visit = Visit(browser, bypass_csp=False, script=f"({VIOLATIONS})()", **options)
     visit.context.route(REFUSED, lambda route: route.fulfill(status=403))
     return visit
 

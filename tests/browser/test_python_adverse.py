@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.cells import WAIT, Cells, python_running
-from tests.page import Visit, settled, until
+from tests.page import BLOCKED, FULL, Visit, settled, until
 
 CHAPTER = "book/artificial-neuron.html"
 STATE = "([cell, state]) => cell.dataset.state === state"
@@ -248,8 +248,8 @@ def test_a_slow_and_failing_network_tells_at_each_step_and_can_be_tried_again(
 @pytest.mark.parametrize(
     "storage",
     [
-        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked'); } })",
-        "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }",
+        BLOCKED,
+        FULL,
         "localStorage.setItem('nb:edits:book/artificial-neuron', '{')",
     ],
     ids=["blocked", "full", "garbled"],
@@ -257,8 +257,7 @@ def test_a_slow_and_failing_network_tells_at_each_step_and_can_be_tried_again(
 def test_whatever_the_storage_does_progress_counts_and_forget_forgets(
     browser, server, storage
 ) -> None:
-    visit = Visit(browser)
-    visit.page.add_init_script(storage)
+    visit = Visit(browser, script=storage)
     page = visit.go(server.address + CHAPTER)
     page.evaluate(
         "document.dispatchEvent(new CustomEvent('neuronbook:solved',"

@@ -76,9 +76,8 @@ TRIED = ("artificial-neuron", "bias", "perceptron")
 def test_a_notebook_gives_the_same_text_in_the_page(notebook: Path, visit, server) -> None:
     cells = code_cells(notebook)
     assert cells
-    page = visit("about:blank")
-    page.add_init_script(RECORDER)
-    page.goto(server.address + notebook.relative_to(ROOT).with_suffix(".html").as_posix())
+    place = notebook.relative_to(ROOT).with_suffix(".html").as_posix()
+    page = visit(server.address + place, script=RECORDER)
     assert page.locator("[data-cell]").count() == len(cells)
     page.get_by_role("button", name="Run all", exact=True).click()
     last = page.locator("[data-cell]").last

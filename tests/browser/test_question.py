@@ -7,6 +7,7 @@ import pytest
 from neuronbook.exercises import find
 from neuronbook.widgets import Question
 from neuronbook_site.node import STATIC
+from tests.page import BLOCKED
 
 NAMES = ["importance-of-weights", "possible-inputs", "bias-once"]
 
@@ -150,11 +151,7 @@ def test_tags_in_texts_become_elements_and_nothing_else_does(page):
 
 
 def test_blocked_storage_breaks_nothing(visit, address):
-    page = visit("about:blank")
-    page.add_init_script(
-        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked'); } })"
-    )
-    page.goto(address)
+    page = visit(address, script=BLOCKED)
     section = question(page, "bias-once")
     section.get_by_role("textbox").fill("2")
     section.get_by_role("button", name="Check").click()

@@ -7,6 +7,16 @@ from tools.book import pages, pages_with_figures
 
 pytestmark = pytest.mark.long
 
+# Whether the mark behind a formula stands on another line than the formula's last part.
+PARTED = """(formula) => {
+  const part = [...formula.querySelectorAll(".katex-base")].at(-1);
+  const isDrawnWithin = /^["a]/.test(getComputedStyle(part, "::after").content);
+  if (isDrawnWithin || !formula.nextSibling) return false;
+  const mark = document.createRange();
+  mark.selectNodeContents(formula.nextSibling);
+  const [{ top, bottom }, last] = [mark, part].map((each) => each.getBoundingClientRect());
+  return bottom <= last.top || top >= last.bottom;
+}"""
 SCROLL = """async () => {
   const step = innerHeight / 2;
   for (let top = 0; top < document.documentElement.scrollHeight; top += step) {
@@ -18,8 +28,15 @@ SCROLL = """async () => {
   // A fallback is a font of the system, and one of several need be there.
   const isOurs = ({ family }) => !family.includes("Fallback");
   const fonts = [...document.fonts].filter((each) => each.status === "error" && isOurs(each));
-  return [...(wide > 0 ? [`${wide} px too wide`] : []), ...fonts.map(({ family }) => family)];
-}"""
+  const isOpen = (each) => !each.closest("details:not([open])");
+  const kept = [...document.querySelectorAll(".nb-keep > .math")].filter(isOpen);
+  const broken = kept.filter(PARTED);
+  return [
+    ...(wide > 0 ? [`${wide} px too wide`] : []),
+    ...fonts.map(({ family }) => family),
+    ...broken.map(({ parentElement }) => `a line begins behind ${parentElement.textContent}`),
+  ];
+}""".replace("PARTED", PARTED)
 # A slider is focused, and says what it and the words beside it say.
 FOCUS = """(index) => {
   const slider = window.nbSliders[index];

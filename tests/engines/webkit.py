@@ -157,6 +157,13 @@ class WebKitWindow(Window):
         assert not error, error[0]
         return json.loads(given)
 
+    def inside(self, function: str, *arguments: Any) -> Any:
+        self.driver.switch_to.frame(0)
+        try:
+            return self.run(function, *arguments)
+        finally:
+            self.driver.switch_to.default_content()
+
     def size(self, width: int, height: int) -> None:
         bar = self.run("() => outerHeight - innerHeight")
         self.driver.set_window_size(width, height + bar)

@@ -10,7 +10,13 @@ from typing import Any
 
 PATIENCE = 60  # seconds: the machine may be busy with other things
 
-KEYS = {"ArrowLeft": "\ue012", "ArrowRight": "\ue014", "Enter": "\ue007", "Escape": "\ue00c"}
+KEYS = {
+    "ArrowLeft": "\ue012",
+    "ArrowRight": "\ue014",
+    "Enter": "\ue007",
+    "Escape": "\ue00c",
+    "Tab": "\ue004",
+}
 MOUSE = {"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}}
 # Calls a function in the page: text in, text out.
 CALL = """async (text) =>
@@ -39,6 +45,10 @@ class Window(ABC):
     @abstractmethod
     def run(self, function: str, *arguments: Any) -> Any:
         """Call a JavaScript function in the page; what goes in and comes out is JSON."""
+
+    @abstractmethod
+    def inside(self, function: str, *arguments: Any) -> Any:
+        """Call a JavaScript function in the page's first frame, wherever that comes from."""
 
     @abstractmethod
     def size(self, width: int, height: int) -> None:
@@ -92,7 +102,6 @@ class Window(ABC):
         """Open a page of the book and wait until its figures answer."""
         self.go(address)
         self.move(2, 2)
-        self.move(
-            4, 4
-        )  # the first sign of a reader: where a pointer comes in, it has not moved yet
+        # The first sign of a reader: where a pointer comes in, it has not moved yet.
+        self.move(4, 4)
         self.until(LIVE)

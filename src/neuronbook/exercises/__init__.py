@@ -29,6 +29,7 @@ from neuronbook.exercises.kinds import (
 )
 from neuronbook.exercises.registry import (
     chapter_of,
+    chapter_of_prediction,
     chapters,
     exercises_of,
     find,
@@ -55,6 +56,7 @@ __all__ = [
     "Question",
     "Verdict",
     "chapter_of",
+    "chapter_of_prediction",
     "chapters",
     "check",
     "exercises_of",

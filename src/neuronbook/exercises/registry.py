@@ -16,6 +16,7 @@ from neuronbook.exercises.kinds import Exercise, Prediction, Question
 
 __all__ = [
     "chapter_of",
+    "chapter_of_prediction",
     "chapters",
     "exercises_of",
     "find",
@@ -95,11 +96,27 @@ def find_prediction(name: str) -> Prediction:
     KeyError
         If there is none of that name; the message lists near ones.
     """
+    return _predicted(name)[1]
+
+
+def chapter_of_prediction(name: str) -> str:
+    """Return the slug of the chapter that asks for a prediction; raises KeyError like the above.
+
+    Examples
+    --------
+    >>> chapter_of_prediction("two-pipes")
+    'artificial-neuron'
+    """
+    return _predicted(name)[0]
+
+
+@cache
+def _predicted(name: str) -> tuple[str, Prediction]:
     # A chapter computes its answers when it is imported, so only the one that says the name is.
     for chapter in filter(partial(_predicts, name=name), chapters()):
         for prediction in predictions_of(chapter):
             if prediction.name == name:
-                return prediction
+                return chapter, prediction
     known = [each.name for chapter in chapters() for each in predictions_of(chapter)]
     close = difflib.get_close_matches(name.lower(), known, n=3, cutoff=0.4)
     raise KeyError(f"no prediction {name!r}; near names: {', '.join(close) or 'none'}")

@@ -9,6 +9,7 @@ live figure gets a class for the figure's own letters too, such as `τ`.
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
+from html import escape
 from pathlib import Path
 
 from docutils import nodes
@@ -46,6 +47,9 @@ _ACCENT = re.compile(
 )
 
 _FIGURE = re.compile(r'<figure class="nb-widget" data-widget="([\w-]+)" id="([\w-]+)"')
+
+_PART = '<span class="katex-base">'
+"""What a formula may break between."""
 
 # Marks that touch a formula: a bracket before it; a comma, a bracket or a hyphen behind it.
 _OPENING = re.compile(r"[^\s\w]+$")
@@ -160,7 +164,8 @@ def write_katex(app: Sphinx) -> None:
 def keep_marks(app: Sphinx, doctree: nodes.document, name: str) -> None:
     """Let no line break part a formula from the bracket before it or the mark behind it.
 
-    One that breaks at its own signs where a line is short (on a phone) is marked as such.
+    One that breaks at its own signs where a line is short (on a phone) is marked as such. There
+    the mark behind it is drawn inside its last part, as some engines would part them.
     """
     known = app.builder.nb_formulas.html
     for formula in list(doctree.findall(nodes.math)):
@@ -169,9 +174,14 @@ def keep_marks(app: Sphinx, doctree: nodes.document, name: str) -> None:
         before = _taken(parent, place - 1, _OPENING)
         behind = _taken(parent, place + 1, _CLOSING)
         if before or behind:
-            parts = [nodes.Text(before), formula, nodes.Text(behind)]
-            classes = ["nb-keep", *_breaking(known.get(formula_of(formula), ""))]
-            parent[place] = nodes.inline("", "", *parts, classes=classes)
+            breaks = _breaking(known.get(formula_of(formula), ""))
+            mark = nodes.Text(behind)
+            if breaks and behind:
+                formula["mark"] = behind
+                mark = nodes.inline("", behind, classes=["nb-mark"])
+            parts = [nodes.Text(before), formula, mark]
+            joined = ["nb-joined"] if _begins_with_a_letter(parent, place + 1) else []
+            parent[place] = nodes.inline("", "", *parts, classes=["nb-keep", *breaks, *joined])
 
 
 def _taken(parent: nodes.Element, place: int, marks: re.Pattern[str]) -> str:
@@ -183,9 +193,14 @@ def _taken(parent: nodes.Element, place: int, marks: re.Pattern[str]) -> str:
     return found[0]
 
 
+def _begins_with_a_letter(parent: nodes.Element, place: int) -> bool:
+    """Say whether a word goes on here, as behind the apostrophe of a genitive."""
+    return place < len(parent) and bool(re.match(r"\w", parent[place].astext()))
+
+
 def _breaking(html: str) -> list[str]:
     """Return the class of formulas that have a sign at which a line may break."""
-    return ["nb-breaks"] if html.count('class="katex-base"') > 1 else []
+    return ["nb-breaks"] if html.count(_PART) > 1 else []
 
 
 def rendered(self: HTML5Translator, node: nodes.Node) -> str:
@@ -227,6 +242,9 @@ def visit_inline(self: HTML5Translator, node: nodes.math) -> None:
     """Write a formula within a line."""
     html = rendered(self, node)
     classes = " ".join(["math", *_breaking(html)])
+    if mark := node.get("mark"):
+        first, last = html.rsplit(_PART, 1)
+        html = f'{first}{_PART[:-1]} data-mark="{escape(mark)}">{last}'
     self.body.append(f'<span class="{classes}" translate="no">{html}</span>')
     raise nodes.SkipNode
 

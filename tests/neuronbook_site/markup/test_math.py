@@ -162,8 +162,10 @@ def test_no_line_begins_with_the_mark_behind_a_formula(before, behind, kept):
     document += paragraph
     app = SimpleNamespace(builder=SimpleNamespace(nb_formulas=math.Formulas()))
     math.keep_marks(app, document, "page")
-    together = [node.astext() for node in paragraph.findall(nodes.inline)]
-    assert together == ([kept] if kept else [])
+    together = list(paragraph.findall(nodes.inline))
+    assert [node.astext() for node in together] == ([kept] if kept else [])
+    # A piece of its own may part from what follows, so it is none where a word goes on.
+    assert all(("nb-joined" in node["classes"]) == (behind == "-axis") for node in together)
     assert paragraph.astext() == f"{before}b{behind}"
 
 
@@ -176,6 +178,8 @@ def test_a_formula_that_may_break_on_a_phone_is_marked_with_what_it_touches(tex,
     app = SimpleNamespace(builder=SimpleNamespace(nb_formulas=formulas))
     math.keep_marks(app, document, "page")
     assert ("nb-breaks" in paragraph[0]["classes"]) == breaks
+    # Its mark is drawn in its last part there.
+    assert paragraph[0][1].get("mark") == ("," if breaks else None)
 
 
 def sections(*parts: tuple[str, ...]) -> list[nodes.math_block]:

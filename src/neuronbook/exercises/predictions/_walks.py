@@ -51,6 +51,8 @@ ERRORS = np.array([0.82, 0.98])
 STARTS = np.log(ERRORS / (1 - ERRORS))  # z = w + b of the two
 SLOPES = ERRORS**2 * (1 - ERRORS)
 RATIO = float(SLOPES[1] / SLOPES[0])
+_FLATNESS = ERRORS * (1 - ERRORS)
+TIMES = (float(ERRORS[1] / ERRORS[0]), float(_FLATNESS[0] / _FLATNESS[1]))
 
 # Step against (y − t) y (1 − y) along w and along b: z moves by twice as much.
 ERROR_WALKS = [

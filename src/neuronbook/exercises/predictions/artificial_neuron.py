@@ -240,7 +240,9 @@ PREDICTIONS = (
                     Misconception(
                         -_crossing(_W, _B), "The offset changes its sign when it changes its side."
                     ),
-                    Misconception(1.5, "That is the gain, or <var>w</var> over <var>b</var>."),
+                    Misconception(
+                        1.5, "That is the gain, and −<var>w</var>/<var>b</var>: the wrong way up."
+                    ),
                     Misconception(1, "It would, with a gain of 1. A steeper line crosses sooner."),
                     Misconception(0, "A line through 0 has no offset."),
                 ],

@@ -274,7 +274,8 @@ PREDICTIONS = (
                 misconceptions=[
                     Misconception(-_CUT, "The bias changes its sign when it changes its side."),
                     Misconception(
-                        -_FOLDED[0] / _FOLDED[1], "That is <var>w</var> over <var>b</var>."
+                        -_FOLDED[0] / _FOLDED[1],
+                        "That is the weight, and −<var>w</var>/<var>b</var>: the wrong way up.",
                     ),
                     Misconception(_FOLDED[1], "That is the bias. The weight has a say as well."),
                     Misconception(0, "The line passes through the origin, but there x₀ is 0."),

@@ -214,8 +214,9 @@ PREDICTIONS = (
                 rtol=0,
                 unit="times",
                 why=(
-                    "At <var>y</var> = 0.98 the sigmoid is nearly flat: the factor "
-                    "<var>y</var>(1 − <var>y</var>) makes the slope six times smaller."
+                    f"Its error is {walks.TIMES[0]:.1f} times as large. But the sigmoid is nearly "
+                    f"flat there: <var>y</var>(1 − <var>y</var>) is {walks.TIMES[1]:.1f} times as "
+                    "small."
                 ),
                 misconceptions=[
                     Misconception(

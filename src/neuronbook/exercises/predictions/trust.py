@@ -118,7 +118,7 @@ PREDICTIONS = (
                 misconceptions=[
                     Misconception(46, "88 % of 52, but its errors are not shared out evenly."),
                     Misconception(
-                        52, "A tenth of all birds it gets wrong, and most are Chinstraps."
+                        52, "One bird in eight it gets wrong, and most of them are Chinstraps."
                     ),
                 ],
             ),

@@ -3,6 +3,7 @@ import { backward, forward, nudged, ORDER, operations, stepped } from "../kit/ar
 import {
   answer,
   bold,
+  decimalsApart,
   defineWidget,
   h,
   number,
@@ -75,13 +76,19 @@ export default defineWidget("graph-stepper", (ui) => {
     preview(next, rate);
     const lossAfter = forward({ ...leaves(), ...next }, now).L;
     const measure = () => nudged(leaves(), now, known.current, ui.get("kind").split("/")[1]);
-    const loss = (value) => ui.cover("learn", number(value, 4));
+    const change = ui.covers("learn") ? "goes from ? to ?" : changeOf(values.L, lossAfter);
     ui.say`
       ${progress(known, values, gradients, now, measure)} Learn, with η = ${number(rate)}, sets
       ${ui.cover("learn", settings(next))}${isStopped(wanted) && ` (the sliders end at ±${REACH})`}:
-      ${answer`L goes from ${loss(values.L)} to ${loss(lossAfter)}`}.`;
+      ${answer`L ${change}`}.`;
   });
 });
+
+function changeOf(before, after) {
+  const digits = decimalsApart(before, after, 4);
+  const [was, is] = [before, after].map((loss) => number(loss, digits));
+  return was === is ? `stays ${was}` : `goes from ${was} to ${is}`;
+}
 
 function controls(ui, learn) {
   ui.slider("steps", { label: "steps done", min: 0, max: STEPS, step: 1, digits: 0 });

@@ -32,10 +32,10 @@ export class Answer {
     this.fill(given);
   }
 
-  /** @param {Given} given nothing empties the fields */
+  /** @param {Given} given nothing, and what does not fit the question, empties the fields */
   fill(given) {
     if (this.isNumber) {
-      this.inputs[0].value = /** @type {any} */ (given ?? "");
+      this.inputs[0].value = Number.isFinite(given) ? String(given) : "";
       this.accept();
     } else
       this.inputs.forEach((input, i) => {

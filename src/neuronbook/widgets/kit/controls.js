@@ -37,6 +37,20 @@ const asSaid = (/** @type {string} */ label) =>
 const asWritten = (/** @type {string} */ label) =>
   label.split(/\{(.+?)\}/).map((part, i) => (i % 2 ? setInItalics(part) : part));
 
+// Who speaks to the page says what is seen: a letter that the label does not have comes behind it.
+const bare = (/** @type {string} */ text) => {
+  const words = text
+    .normalize("NFKC")
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
+    .trim();
+  return ` ${words.replace(/ (?=\d)/g, "")} `;
+};
+/** @param {Naming} naming */
+const spoken = ({ symbol, label }) => {
+  const said = asSaid(label);
+  return !symbol || bare(said).includes(bare(symbol)) ? said : `${said}, ${symbol.replace("_", " ")}`;
+};
+
 /** @param {Naming} naming @param {import("./dom.js").Attributes} attributes */
 const nameOf = ({ symbol, label }, attributes = {}) =>
   h(
@@ -62,7 +76,7 @@ export function slider(ui, path, { min, max, step = 0.05, grain = step, digits =
     min,
     max,
     autocomplete: "off",
-    "aria-label": asSaid(naming.label),
+    "aria-label": spoken(naming),
   });
   const output = h("output", { "aria-hidden": "true" });
   const look = { class: coloured("nb-slider", naming.colour) };
@@ -85,7 +99,7 @@ export function slider(ui, path, { min, max, step = 0.05, grain = step, digits =
 /** @param {Frame} ui @param {Path} path @param {SelectOptions} options */
 export function select(ui, path, { options, above = false, ...naming }) {
   const entries = options.map((option) => (Array.isArray(option) ? option : [option, option]));
-  const menu = h("select", { autocomplete: "off", "aria-label": naming.label });
+  const menu = h("select", { autocomplete: "off", "aria-label": spoken(naming) });
   for (const [value, text] of entries) menu.append(h("option", { value }, text));
   const look = { class: `${coloured("nb-select", naming.colour)} ${above ? "nb-above" : ""}` };
   const element = h("label", look, nameOf(naming), menu);
@@ -105,7 +119,7 @@ export function select(ui, path, { options, above = false, ...naming }) {
 export function choice(ui, path, { options, ...naming }) {
   const buttons = options.map(([value, text]) => button(ui, text, () => ui.set(path, value)));
   const row = h("span", { class: "nb-choice-row" }, ...buttons);
-  const look = { class: coloured("nb-choice", naming.colour), role: "group", "aria-label": naming.label };
+  const look = { class: coloured("nb-choice", naming.colour), role: "group", "aria-label": spoken(naming) };
   const element = h("div", look, nameOf(naming, { "aria-hidden": "true" }), row);
   const show = () => {
     options.forEach(([value], i) => {

@@ -12,6 +12,16 @@ export function number(value, digits = 2) {
 /** A number without zeros at its end. @param {number} value */
 export const short = (value, digits = 2) => number(value, digits).replace(/\.?0+$/, "");
 
+/**
+ * The decimals that show two numbers apart, or `least` where `most` do not.
+ * @param {number} a @param {number} b @param {number} least
+ */
+export function decimalsApart(a, b, least, most = 8) {
+  for (let digits = least; digits <= most; digits++)
+    if (number(a, digits) !== number(b, digits)) return digits;
+  return least;
+}
+
 function power(value) {
   const [mantissa, exponent] = value.toExponential(1).split("e");
   return `${mantissa.replace("-", "−")}×10${superscript(Number(exponent))}`;

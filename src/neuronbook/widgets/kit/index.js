@@ -1,6 +1,6 @@
 export { audible } from "./audible.js";
 export { h, keepKeys, refill, s, setAttributes, visible } from "./dom.js";
-export { factor, number, powerOfTen, short } from "./format.js";
+export { decimalsApart, factor, number, powerOfTen, short } from "./format.js";
 export { ghost } from "./ghost.js";
 export { handle } from "./handle.js";
 export { heights, journey, startRing, trail } from "./journey.js";

@@ -1,8 +1,9 @@
 // A box "Predict first". What it asks is covered in the figure below until the reader shows it, skips it or
 // touches the figure; nothing is locked. The guess stays, beside the answer.
 import { Answer, Asking, asksWith, line, rich } from "./answers.js";
-import { h, short } from "./index.js";
+import { decimalsApart, h, short } from "./index.js";
 import { guessKey, isGuess, read, write } from "./storage.js";
+import { whenChanged } from "./tabs.js";
 
 /**
  * @typedef {import("./answers.js").Asked & Judged} Ask a question of the box
@@ -13,6 +14,8 @@ import { guessKey, isGuess, read, write } from "./storage.js";
  */
 
 const STATES = ["open", "shown", "skipped"];
+const ELSEWHERE = "Another tab has changed this box just now.";
+const NOT_LONG = "Your guess stays here until the notebook’s kernel ends.";
 
 class Prediction extends Asking {
   /** @type {Answer<Ask>[]} */
@@ -20,34 +23,53 @@ class Prediction extends Asking {
   skipping = h("button", { type: "button", "aria-keyshortcuts": "Escape" }, "Skip");
   showing = h("button", { type: "submit" }, "Show");
   reply = h("div", { class: "nb-feedback", "data-reply": true, role: "status", tabindex: -1 });
+  forgetting = h("button", { type: "button", hidden: true }, "Forget my guess");
+  note = h("small", { hidden: true }, NOT_LONG);
+  /** What is kept of the box. @type {string | null} */
+  kept = null;
+  isStored = true; // as far as is known
 
   /** @param {import("./widget.js").Model} model @param {HTMLElement} host */
   constructor(model, host) {
     super("prediction", model, host, { "data-predict": model.get("prediction") });
     this.name = model.get("prediction");
-    if (model.link && !("live" in this.figure.dataset)) this.recall();
+    const isFirst = !("live" in this.figure.dataset);
+    if (model.link) this.kept = read(guessKey(this.name));
+    if (this.kept !== null && isFirst) this.tell(boxOf(this.kept));
     this.answers = model.get("asks").map((asked) => new Answer(asked, model.get("guesses")[asked.name]));
     this.section = h("section", { class: "nb-question admonition predict" }, ...this.content());
     this.onSubmit((event) => this.commit(event));
     this.listen("input", () => this.type());
     this.listen("keydown", ({ key }) => key === "Escape" && this.skip());
-    this.listen("neuronbook:forget", () => this.forget(), document);
+    this.listen("neuronbook:forget", () => this.take(null), document);
     this.listen("neuronbook:figure", () => this.askFigure(), document);
     if (this.isShown) this.answerAll();
     this.show();
     this.mark();
+    if (this.kept !== null && isFirst) this.keep(); // what does not fit this edition's questions goes
+    this.followOthers();
+  }
+
+  // Who changes what is kept: another tab, a file that is opened, and in Jupyter the notebook.
+  followOthers() {
+    const { link } = this.model;
+    if (link) whenChanged(guessKey(this.name), (kept) => this.follow(kept), this.closing.signal);
+    this.note.hidden = Boolean(link) || "kept" in this.figure.dataset;
+    this.listen("neuronbook:kept", ({ detail }) => this.recall(detail), this.figure);
   }
 
   content() {
     const given = this.model.get("given");
     this.skipping.addEventListener("click", () => this.skip());
+    this.forgetting.addEventListener("click", () => this.begin());
     const asked = this.answers.map(({ element }) => element);
     for (const { asked, inputs } of this.answers)
       if (asked.mark) inputs[0].parentElement?.append(" or set the ring in the figure");
+    const parts = [this.showing, " ", this.skipping, " ", this.forgetting, " ", this.note, this.reply];
     return [
       h("p", { class: "admonition-title" }, h("strong", {}, "Predict first")),
       ...(given ? [h("p", {}, ...rich(given))] : []),
-      h("form", { novalidate: true }, ...asked, this.showing, " ", this.skipping, this.reply),
+      h("form", { novalidate: true }, ...asked, ...parts),
     ];
   }
 
@@ -106,6 +128,7 @@ class Prediction extends Asking {
     this.figure.dataset.state = status;
     this.retire(this.skipping, status !== "open", "hidden");
     this.retire(this.showing, isShown, "hidden");
+    this.offerForgetting();
     // What was shown was committed: the guess stays as it was.
     for (const input of this.answers.flatMap(({ inputs }) => inputs))
       this.retire(input, isShown, input.type === "text" ? "readOnly" : "disabled");
@@ -133,6 +156,7 @@ class Prediction extends Asking {
 
   /** @returns {HTMLElement | undefined} */
   below() {
+    if (!this.figure.isConnected) return undefined; // what follows it is not known yet
     const kind = this.model.get("figure");
     /** @type {NodeListOf<HTMLElement>} */
     const figures = document.querySelectorAll(`figure.nb-widget[data-widget="${kind}"]`);
@@ -170,37 +194,75 @@ class Prediction extends Asking {
     const given = this.answers.map((answer) => [answer.asked.name, guessOf(answer)]);
     const guesses = Object.fromEntries(given.filter(([, guess]) => guess !== null));
     this.tell({ guesses });
-    const status = this.model.get("status");
-    const isNew = status === "open" && !isGuess({ guesses });
-    this.remember(isNew ? null : JSON.stringify({ status, guesses }));
+    this.remember(this.isNew ? null : JSON.stringify({ status: this.model.get("status"), guesses }));
+    this.offerForgetting();
     this.askFigure();
     return guesses;
   }
 
+  // A page has a button of its own, for all of it.
+  offerForgetting() {
+    this.forgetting.hidden = Boolean(this.model.link) || this.isNew;
+  }
+
+  begin() {
+    this.take(null);
+    this.answers[0].inputs[0].focus();
+  }
+
+  get isNew() {
+    return this.model.get("status") === "open" && !isGuess({ guesses: this.model.get("guesses") });
+  }
+
   /** @param {string | null} kept */
   remember(kept) {
-    if (!this.model.link) return; // Jupyter has no Forget
-    write(guessKey(this.name), kept);
-    const detail = { name: this.name, kept };
-    document.dispatchEvent(new CustomEvent("neuronbook:guessed", { detail }));
+    this.kept = kept;
+    if (this.model.link) this.isStored = write(guessKey(this.name), kept);
+    const detail = { name: this.name, kept, page: this.model.get("_page") };
+    this.figure.dispatchEvent(new CustomEvent("neuronbook:guessed", { detail, bubbles: true }));
   }
 
-  recall() {
-    try {
-      const { status, guesses } = JSON.parse(read(guessKey(this.name)) ?? "{}");
-      if (STATES.includes(status)) this.tell({ status, guesses: Object(guesses) });
-    } catch {
-      // What is kept is not a guess: the box is as new.
-    }
+  /** @param {string | null} kept perhaps by another tab */
+  follow(kept) {
+    if (!this.isStored || kept === this.kept) return; // what is not stored, no other tab has seen
+    this.take(kept);
+    if (!this.isShown) this.say(line("…", ELSEWHERE, ""));
   }
 
-  forget() {
-    for (const answer of this.answers) answer.fill(null);
-    this.tell({ status: "open", guesses: {} });
-    this.remember(null);
+  // A notebook keeps what is guessed from now on as well. Its kernel may know more than its file.
+  /** @param {string | null} kept by a notebook, or by the page in which a file was opened */
+  recall(kept) {
+    this.figure.dataset.kept = "";
+    this.note.hidden = true;
+    if (this.model.link || (kept !== null && this.isNew)) this.take(kept);
+  }
+
+  /** @param {string | null} kept */
+  take(kept) {
+    const { status, guesses } = boxOf(kept);
+    for (const answer of this.answers) answer.fill(guesses[answer.asked.name]);
+    this.tell({ status });
+    this.keep();
     this.say();
+    if (this.isShown) this.answerAll();
     this.mark();
   }
+}
+
+/**
+ * The state of a box from what is kept of it; that of a new one where it cannot be read.
+ *
+ * @param {string | null} kept
+ * @returns {{ status: string, guesses: Record<string, any> }}
+ */
+function boxOf(kept) {
+  try {
+    const { status, guesses } = JSON.parse(kept ?? "");
+    if (STATES.includes(status)) return { status, guesses: Object(guesses) };
+  } catch {
+    // What is kept is not a guess.
+  }
+  return { status: "open", guesses: {} };
 }
 
 /** @param {Answer} answer */
@@ -213,7 +275,7 @@ const replyTo = (answer) => (answer.isNumber ? replyToNumber(answer) : replyToCh
 
 function replyToNumber({ asked, typed }) {
   const { answer, atol, rtol, wrong, why, unit } = asked;
-  const digits = [3, 4, 5, 6].find((n) => short(typed ?? answer, n) !== short(answer, n)) ?? 3;
+  const digits = decimalsApart(typed ?? answer, answer, 3, 6);
   const named = (value) => `${short(value, digits)}${unit ? ` ${unit}` : ""}`;
   if (typed === null) return line("…", `It is ${named(answer)}.`, why);
   const close = (value) => Math.abs(typed - value) <= atol + rtol * Math.abs(value);

@@ -10,7 +10,7 @@ from typing import Any
 
 import traitlets
 
-from neuronbook.exercises import Ghost, find_prediction
+from neuronbook.exercises import Ghost, chapter_of_prediction, find_prediction
 from neuronbook.exercises import Prediction as Declared
 from neuronbook.exercises import Question as Ask
 from neuronbook.widgets.base import BookWidget
@@ -57,6 +57,7 @@ class Prediction(BookWidget):
     covers = traitlets.Unicode(help="Names, with spaces between them.").tag(sync=True)
     status = traitlets.Enum(["open", "shown", "skipped"], "open").tag(sync=True)
     guesses = traitlets.Dict().tag(sync=True)
+    _page = traitlets.Unicode(help="Under which a notebook keeps guesses.").tag(sync=True)
 
     def __init__(self, prediction: str, **kwargs: Any) -> None:
         super().__init__(prediction=prediction, **_traits(_declared(prediction)), **kwargs)
@@ -112,6 +113,7 @@ def _traits(declared: Declared) -> dict[str, Any]:
     return {name: getattr(declared, name) for name in names} | {
         "covers": " ".join(declared.covers),
         "asks": [_ask(ask) for ask in declared.asks],
+        "_page": f"book/{chapter_of_prediction(declared.name)}",
     }
 
 

@@ -2,10 +2,12 @@
 import { Answer, Asking, asksWith, line } from "./answers.js";
 import { h, number } from "./index.js";
 import { read, solvedKey, write } from "./storage.js";
+import { whenChanged } from "./tabs.js";
 
 class Question extends Asking {
   form = h("form", { novalidate: true });
   feedback = h("div", { class: "nb-feedback", role: "status" });
+  isStored = true; // as far as is known
 
   /** @param {import("./widget.js").Model} model @param {HTMLElement} host */
   constructor(model, host) {
@@ -24,11 +26,13 @@ class Question extends Asking {
   build(name) {
     const check = h("button", { type: "submit" }, "Check");
     this.form.append(this.answer.element, check, this.feedback);
-    if (wasSolved(name) || this.model.get("solved"))
-      this.say("solved", line("✓", "Solved before.", "You can try again."));
+    this.isSolved = wasSolved(name) || this.model.get("solved");
+    if (this.isSolved) this.say("solved", line("✓", "Solved before.", "You can try again."));
     this.onSubmit((event) => this.check(event));
     this.listen("input", () => this.say("", null));
     this.listen("neuronbook:forget", () => this.forget(name), document);
+    if (this.model.link)
+      whenChanged(solvedKey(name), (solved) => this.follow(solved === "1"), this.closing.signal);
   }
 
   /** @param {Event} event what asks for it: the form's own answer would leave the page */
@@ -37,7 +41,7 @@ class Question extends Asking {
     const [answer, { right, status, lines, told }] = this.kind === "number" ? this.number() : this.choice();
     this.tell(right ? { ...answer, solved: true } : answer);
     const name = this.model.get("question");
-    if (right) remember(name);
+    if (right) this.remember(name, true);
     // The page counts what is solved, and keeps what a wrong answer was told.
     if (right || told)
       document.dispatchEvent(
@@ -69,11 +73,26 @@ class Question extends Asking {
     this.feedback.replaceChildren(...lines.filter(Boolean));
   }
 
+  /** @param {string} name @param {boolean} isSolved */
+  remember(name, isSolved) {
+    this.isSolved = isSolved;
+    this.isStored = write(solvedKey(name), isSolved ? "1" : null);
+  }
+
+  /** @param {boolean} isSolved perhaps by another tab */
+  follow(isSolved) {
+    if (!this.isStored || isSolved === this.isSolved) return;
+    this.isSolved = isSolved;
+    this.tell({ solved: isSolved });
+    if (isSolved) this.say("solved", line("✓", "Solved in another tab just now.", ""));
+    else this.say("open", line("…", "Forgotten in another tab just now.", ""));
+  }
+
   // The page's "forget": the question can be answered again.
   forget(name) {
     this.answer.fill(null);
     this.tell({ picked: [], typed: null, solved: false });
-    remember(name, false);
+    this.remember(name, false);
     this.say("", null);
   }
 }
@@ -114,5 +133,3 @@ function judgeNumber({ answer, rtol, atol, wrong, why }, typed) {
 
 // Progress shares its place with the exercises that the page's Python checks.
 const wasSolved = (name) => read(solvedKey(name)) === "1";
-
-const remember = (name, solved = true) => write(solvedKey(name), solved ? "1" : null);

@@ -16,3 +16,21 @@ export function keepRoom(sentence, closing) {
   observer.observe(sentence);
   closing.addEventListener("abort", () => observer.disconnect());
 }
+
+/**
+ * Where a browser does not do so by itself: what a figure above the window grows by moves nothing in it.
+ *
+ * @param {HTMLElement} live
+ * @param {AbortSignal} closing
+ */
+export function keepPlace(live, closing) {
+  if (CSS.supports("overflow-anchor", "auto")) return;
+  let [width, height] = [0, 0];
+  const observer = new ResizeObserver(([{ contentRect: now }]) => {
+    const grown = now.width === width && now.height - height;
+    if (grown && live.getBoundingClientRect().bottom < grown) scrollBy(0, grown);
+    [width, height] = [now.width, now.height];
+  });
+  observer.observe(live);
+  closing.addEventListener("abort", () => observer.disconnect());
+}

@@ -14,7 +14,7 @@ import { h, keepKeys, refill, s, setAttributes } from "./dom.js";
 import { postponing } from "./later.js";
 import { Player } from "./player.js";
 import { Plot } from "./plot.js";
-import { keepRoom } from "./room.js";
+import { keepPlace, keepRoom } from "./room.js";
 import { keyOf, read, write } from "./state.js";
 import { hear } from "./told.js";
 import { words } from "./words.js";
@@ -105,6 +105,7 @@ export class Frame {
     keepRoom(this.readout, this.closing.signal);
     this.tools = h("div", { class: "nb-tools" });
     this.live = h("div", { class: "nb-live" }, this.stage, this.panel, this.readout, this.tools);
+    if (model.link) keepPlace(this.live, this.closing.signal);
     this.later = postponing(this.live, this.closing.signal);
     /** @type {HTMLElement} */
     this.figure = host.closest?.("figure.nb-widget") ?? host.querySelector("figure") ?? ownFigure(name);

@@ -1,6 +1,7 @@
 // A page without cells of its own: the work of the whole book is saved and opened there. The landing page
 // shows how much of each chapter is solved as well, and keeps the book on the device.
 import { loadScript } from "../../../neuronbook/widgets/kit/script.js";
+import { names } from "./store.js";
 
 const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
 const bar = document.createElement("div");
@@ -20,11 +21,7 @@ document.documentElement.dataset.cells = "";
 const foot = document.querySelector(".nb-article > .nb-cite");
 if (isLanding) document.querySelector("main table")?.parentElement?.after(bar);
 else foot?.before(bar);
-try {
-  if (isLanding && Object.keys(localStorage).some((key) => key.startsWith("nb:solved"))) ask("count");
-} catch {
-  // Where the browser keeps nothing, nothing is solved.
-}
+if (isLanding && names().some((name) => /^nb:(solved|edits)/.test(name))) ask("count");
 
 /** @param {string} what */
 async function ask(what) {

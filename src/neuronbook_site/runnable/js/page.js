@@ -7,6 +7,8 @@ import { Store } from "./store.js";
 
 /** @typedef {import("./work/results.js").Result} Result */
 
+const LOST = "(kept until you leave this page: the browser’s storage is full or blocked)";
+
 export class Page {
   /** What the reader's runs have shown, by their cells' keys. @type {Map<string, Result> | undefined} */
   results;
@@ -28,10 +30,8 @@ export class Page {
     );
     this.#part("[data-forget]").after(this.undo);
     this.#part("[data-forget]").addEventListener("click", () => this.forget());
-    // What another tab has written into a cell of this page.
-    addEventListener("storage", ({ key }) => {
-      if (key === this.store.name) for (const block of this.blocks) block.take(this.textOf(block));
-    });
+    addEventListener("storage", ({ key }) => this.follow(key));
+    addEventListener("pageshow", ({ persisted }) => persisted && this.follow(null));
     document.addEventListener("neuronbook:guessed", (event) => {
       const { name, kept } = /** @type {CustomEvent<{ name: string, kept: string | null }>} */ (event).detail;
       this.store.guess(name, kept);
@@ -64,18 +64,27 @@ export class Page {
     return Object.keys(this.store.edits).some((key) => this.blocks.every((block) => block.key !== key));
   }
 
+  /**
+   * Show what another tab has done, also while this page was away.
+   *
+   * @param {string | null} key  under which something is kept otherwise now; null for any
+   */
+  follow(key) {
+    if (key === null || key === this.store.name)
+      for (const block of this.blocks) block.take(this.textOf(block));
+    this.showProgress();
+  }
+
   showProgress() {
     const { store, exercises, predictions } = this;
     const solved = exercises.filter((name) => store.isSolved(name)).length;
     const guessed = predictions.filter((name) => store.hasGuess(name)).length;
     const kept = predictions.some((name) => store.get(guessKey(name)) !== null); // or skipped
-    const lasting = store.isLasting
-      ? ""
-      : " (kept until you leave this page: the browser’s storage is full or blocked)";
-    const guesses = guessed ? `, guesses made: ${guessed} of ${predictions.length}` : "";
+    const counts = exercises.length ? [`Exercises solved: ${solved} of ${exercises.length}`] : [];
+    if (guessed) counts.push(`guesses made: ${guessed} of ${predictions.length}`);
     const place = this.#part("[data-progress]");
-    place.hidden = exercises.length === 0;
-    place.textContent = `Exercises solved: ${solved} of ${exercises.length}${guesses}${lasting}`;
+    place.textContent = [counts.join(", "), store.isLasting ? "" : LOST].filter(Boolean).join(" ");
+    place.hidden = !place.textContent;
     this.#part("[data-forget]").hidden = !solved && !kept && !Object.keys(store.edits).length;
   }
 

@@ -31,6 +31,13 @@ export class Store {
     return new Store(page);
   }
 
+  /** All pages with texts of the reader, also those that this edition has no more. */
+  get pages() {
+    const prefix = editsKey("");
+    const found = [...names(), ...unsaved.keys()].filter((key) => key.startsWith(prefix) && this.get(key));
+    return [...new Set(found.map((key) => key.slice(prefix.length)))];
+  }
+
   /** @param {string} key */
   get(key) {
     return unsaved.has(key) ? (unsaved.get(key) ?? null) : read(key);
@@ -116,16 +123,21 @@ export class Store {
   }
 
   /**
-   * Forget the edits and their outputs, the named exercises and guesses; returns what puts everything back.
+   * Forget the edits and their outputs, the named exercises and guesses; returns what brings everything back,
+   * beside what has come since, here or in another tab.
    *
    * @param {string[]} names
    * @param {string[]} predictions
    */
   forget(names, predictions) {
     const keys = [this.name, outputsKey(this.page), ...names.map(solvedKey), ...names.map(metKey)];
-    const bringBack = this.snapshot([...keys, ...predictions.map(guessKey)]);
-    for (const key of bringBack.keys) this.set(key, null);
-    return bringBack;
+    const kept = [...keys, ...predictions.map(guessKey)].map(
+      (key) => /** @type {const} */ ([key, this.get(key)]),
+    );
+    for (const [key] of kept) this.set(key, null);
+    return () => {
+      for (const [key, before] of kept) this.set(key, both(before, this.get(key)));
+    };
   }
 
   /**
@@ -135,7 +147,7 @@ export class Store {
    */
   snapshot(keys) {
     const kept = keys.map((key) => /** @type {const} */ ([key, this.get(key)]));
-    return Object.assign(() => kept.forEach((each) => this.set(...each)), { keys });
+    return () => kept.forEach((each) => this.set(...each));
   }
 
   // Whether the browser keeps what the reader did beyond this visit.
@@ -144,8 +156,34 @@ export class Store {
   }
 }
 
+/** The names under which the browser keeps something, here and for other pages. @returns {string[]} */
+export function names() {
+  try {
+    return Object.keys(localStorage);
+  } catch {
+    return [];
+  }
+}
+
 /** @type {Map<string, string | null>} */
 const unsaved = new Map();
+
+/**
+ * What was kept under a name and what has come since, which counts where both have something.
+ *
+ * @param {string | null} before
+ * @param {string | null} since
+ */
+function both(before, since) {
+  if (before === null || since === null) return since ?? before;
+  try {
+    const [old, young] = [before, since].map((each) => JSON.parse(each));
+    if (Array.isArray(old)) return JSON.stringify([...new Set([...old, ...young])]);
+    return JSON.stringify(typeof old === "object" ? { ...old, ...young } : young);
+  } catch {
+    return since;
+  }
+}
 
 /** @param {[string, any]} entry */
 const isText = ([, text]) => typeof text === "string";

@@ -6,9 +6,9 @@ import { showCounts } from "./work/counts.js";
 import { explain } from "./work/hindrance.js";
 import { panelOf } from "./work/panel.js";
 import { NoWork, readWork, textOf } from "./work/read.js";
-import { putBack } from "./work/restore.js";
+import { editionOf, putBack } from "./work/restore.js";
 import { saveBook, saveChapter, warningOf } from "./work/save.js";
-import { settle } from "./work/settle.js";
+import { lostWords, settle, textsOf } from "./work/settle.js";
 
 /** @typedef {import("./page.js").Page} Page */
 
@@ -39,12 +39,18 @@ const deskOf = (page) =>
 function asPage(page) {
   page.store ??= new Store("");
   page.blocks ??= [];
-  page.showProgress ??= () => count(page);
+  page.showProgress ??= async () => showCounts(page, await part("book"));
   return page;
 }
 
-/** @param {Page} page */
-const count = async (page) => showCounts(page, await part("book"));
+/** How much is solved, and what has no page any more. @param {Page} page */
+async function count(page) {
+  showCounts(page, await part("book"));
+  const lost = await gone(page);
+  if (!lost.length) return;
+  deskOf(page).show("sort");
+  await tell(page, async () => sort(page, lost));
+}
 
 /**
  * Do something, and say in words how it went.
@@ -92,16 +98,30 @@ function take(page, file) {
       panel.offerUndo(page.store.isLasting ? bringBack : undefined);
     });
     panel.suggest(work.name);
-    return [words, sort(page), warningOf(page.store)].filter(Boolean).join(" ");
+    const left = sort(page, await gone(page));
+    return [words, left, warningOf(page.store)].filter(Boolean).join(" ");
   });
 }
 
-/** Find places for texts of an older edition; what is left is shown. @param {Page} page */
-function sort(page) {
-  const panel = deskOf(page);
+/**
+ * Find places for texts of an older edition; what is left is shown, and what its other pages have left.
+ *
+ * @param {Page} page
+ * @param {string[]} lost  pages that this edition no longer has
+ */
+function sort(page, lost = []) {
   const { words, rest } = settle(page);
-  panel.showRest(rest, (key) => page.store.edit(key, undefined));
-  return words;
+  const texts = lost.map((name) => textsOf(page.store.of(name)));
+  deskOf(page).showRest([...rest, ...texts.flat()]);
+  return [words, lostWords(lost)].filter(Boolean).join(" ");
+}
+
+/** The pages with work that this edition no longer has. @param {Page} page @returns {Promise<string[]>} */
+async function gone({ store }) {
+  const others = store.pages.filter((name) => name !== store.page);
+  if (!others.length) return [];
+  const isThere = await editionOf(part);
+  return others.filter((name) => !isThere(name));
 }
 
 /** @param {Page} page */

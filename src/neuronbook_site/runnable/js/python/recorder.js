@@ -1,5 +1,5 @@
 // What the reader's runs have shown, as a notebook stores it: for Save my work, on this visit and the next.
-import { keepResults, resultsOf, trail } from "../work/results.js";
+import { addResult, keepResults, resultsOf, trail } from "../work/results.js";
 
 /** @typedef {import("./client.js").Message} Message */
 /** @typedef {import("../work/results.js").Output} Output */
@@ -40,9 +40,9 @@ export class Recorder {
     const texts = cells.map(({ lastRun, shown }) => ({ text: lastRun ?? "", isSolution: !shown.counts }));
     const after = this.#isMoved ? "" : trail(texts)[cells.indexOf(cell)];
     const result = { source: cell.lastRun ?? "", after, outputs: this.#outputs };
-    const results = resultsOf(page);
     const { key } = cell.block;
-    results.set(key, differs(result, results.get(key)) ? { ...result, after: "" } : result);
+    const isNew = differs(result, resultsOf(page).get(key));
+    addResult(page, key, isNew ? { ...result, after: "" } : result);
     keepResults(page);
   }
 

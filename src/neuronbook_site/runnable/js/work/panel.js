@@ -97,15 +97,14 @@ export class Panel {
   /**
    * Show texts that fit no cell; each can be taken away.
    *
-   * @param {string[][]} strays  keys and texts
-   * @param {(key: string) => void} drop
+   * @param {{ text: string, remove: () => void }[]} strays
    */
-  showRest(strays, drop) {
+  showRest(strays) {
     const heading = "What fits no cell stays here, and in your file, until you remove it.";
-    const items = strays.map(([key, text]) => {
+    const items = strays.map(({ text, remove: drop }) => {
       const item = h("li", {}, h("pre", { tabindex: 0, translate: "no" }, text));
       const remove = button("Remove", () => {
-        drop(key);
+        drop();
         item.remove();
         this.rest.hidden = !this.rest.querySelector("li");
         this.closing.focus();

@@ -32,8 +32,10 @@ export function sorted(strays, places) {
 }
 
 /**
- * The cells of a file that a reader has changed, with the keys of this page's cells where the file says none,
- * or one that the book no longer has: a plain copy that was changed in Jupyter names its cells alone.
+ * The cells of a file that a reader has changed, each with the page and the key under which it is kept: those
+ * of this page's cells where the file says none, or one that the book no longer has, since a plain copy that
+ * was changed in Jupyter names its cells alone. What has no cell, or shares one with another text, as a cell
+ * that was copied in Jupyter, gets a key of its own: no text takes the place of another.
  *
  * @param {import("./read.js").FileCell[]} cells
  * @param {Map<string, { key: string, original: string }>} byId  this page's cells by the copy's names
@@ -41,16 +43,35 @@ export function sorted(strays, places) {
  * @returns {import("./read.js").FileCell[]}
  */
 export function changed(cells, byId, page) {
-  const known = new Set([...byId.values()].map(({ key }) => key));
-  const taken = new Set(cells.map(({ key }) => key));
-  return cells.flatMap((cell) => {
-    const isHere = cell.page === "" || cell.page === page;
-    if (cell.key && hash(cell.text) === cell.key.replace(/-.*/, "")) return []; // as its edition had it
-    if (!isHere || known.has(cell.key))
-      return cell.page || isHere ? [{ ...cell, page: cell.page || page }] : [];
-    const place = byId.get(cell.id);
-    if (place && !taken.has(place.key))
-      return cell.text === place.original ? [] : [{ ...cell, page, key: place.key }];
-    return cell.key ? [{ ...cell, page }] : [];
-  });
+  const places = [...byId.values()];
+  const known = new Set(places.map(({ key }) => key));
+  const originals = new Set(places.map(({ original }) => original));
+  const named = new Set(cells.map(({ key }) => key));
+  const isOurs = cells.some(({ key, id }) => key || byId.has(id));
+  /** Where a cell belongs; nothing where it is no work. @returns {string | undefined} */
+  const keyOf = ({ page: home, key, id, text, isBooks }) => {
+    if (key && hash(text) === key.replace(/-.*/, "")) return undefined; // as its edition had it
+    const isHere = home === "" || home === page;
+    const place = isHere && !known.has(key) ? byId.get(id) : undefined;
+    if (place && !named.has(place.key)) return text === place.original ? undefined : place.key;
+    if (key) return home || isHere ? key : undefined;
+    const isAdded = text.trim() && !isBooks && !originals.has(text) && (home || (page && isOurs));
+    return isAdded ? ownKey(text) : undefined;
+  };
+  /** @type {Map<string, import("./read.js").FileCell>} */
+  const taken = new Map();
+  for (const cell of cells) {
+    const key = keyOf(cell);
+    if (key === undefined) continue;
+    const home = cell.page || page;
+    const name = `${home} ${key}`;
+    const isFree = !taken.has(name) || taken.get(name)?.text === cell.text;
+    const own = isFree ? key : ownKey(cell.text);
+    taken.set(`${home} ${own}`, { ...cell, page: home, key: own });
+  }
+  return [...taken.values()];
 }
+
+// The key of a text that changes no cell of the book: never that of a cell with this text.
+/** @param {string} text */
+const ownKey = (text) => hash(`own ${text}`);

@@ -1,6 +1,6 @@
 // A file that a reader opens: their work, or the reason in words. It may hold anything, from anyone: whatever
 // is taken over has been looked at, field by field, and what is not understood stays behind.
-import { soundOutputs, whole } from "./results.js";
+import { soundOutputs, start, whole } from "./results.js";
 
 /** @typedef {import("./results.js").Result} Result */
 
@@ -17,6 +17,7 @@ import { soundOutputs, whole } from "./results.js";
  * @property {string} key  of the book's cell; empty where the file does not say
  * @property {string} id
  * @property {string} text
+ * @property {boolean} isBooks  whether the book's page hides such a cell, which holds no work then
  * @property {Result} result
  */
 
@@ -33,6 +34,7 @@ const NAME = /^[\w-]{1,80}$/;
 const PAGE = /^[\w-]{1,80}(\/[\w-]{1,80}){0,4}$/;
 const KEY = /^[a-z0-9]{1,8}(-\d{1,4})?$/;
 const VERSION = 1;
+const HIDDEN = "remove-input";
 
 /** What a file says that holds no work, to the reader. */
 export class NoWork extends Error {}
@@ -60,13 +62,28 @@ export function readWork(text) {
     );
   const about = Object(Object(file.metadata).neuronbook);
   const pages = pagesOf(about.pages);
-  const home = pages.size === 1 ? [...pages.keys()][0] : "";
+  const cells = cellsOf(file.cells, pages.size === 1 ? [...pages.keys()][0] : "");
   return {
-    name: whole(about.name).slice(0, 200),
+    name: start(whole(about.name), 200),
     isNewer: Number.isFinite(about.version) && about.version > VERSION,
     pages,
-    cells: file.cells.flatMap((cell) => fileCell(cell, home)),
+    cells,
   };
+}
+
+/**
+ * The cells of a file; one that was added in Jupyter is of the page of the one above it.
+ *
+ * @param {any[]} found
+ * @param {string} home  the page that the whole file is about
+ */
+function cellsOf(found, home) {
+  let above = home;
+  return found.flatMap((each) => {
+    const cells = fileCell(each, above);
+    for (const { page } of cells) above = page;
+    return cells;
+  });
 }
 
 /** @param {string} text */
@@ -127,7 +144,7 @@ const matching = (pattern, text) => (typeof text === "string" && pattern.test(te
 /** @returns {string[]} */
 const texts = (list) => (Array.isArray(list) ? list : []).filter((each) => typeof each === "string");
 
-/** @param {string} home  the page that the whole file is about @returns {FileCell[]} */
+/** @param {string} home  the page of a cell that names none @returns {FileCell[]} */
 function fileCell(found, home) {
   const cell = Object(found);
   const metadata = Object(cell.metadata);
@@ -141,6 +158,7 @@ function fileCell(found, home) {
       key: matching(KEY, key),
       id: whole(cell.id ?? metadata.id), // Colab keeps it among the metadata
       text,
+      isBooks: texts(metadata.tags).includes(HIDDEN),
       result,
     },
   ];

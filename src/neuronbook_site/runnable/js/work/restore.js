@@ -4,7 +4,7 @@ import { editsKey, outputsKey } from "../store.js";
 import { placesOf } from "./notebook.js";
 import { changed } from "./place.js";
 import { NoWork } from "./read.js";
-import { resultsOf, storeResults } from "./results.js";
+import { addResult, resultsOf, storeResults } from "./results.js";
 import { cellsOf, counted, nameOf } from "./save.js";
 import { showOutputs } from "./shown.js";
 
@@ -38,7 +38,7 @@ export async function putBack(page, part, work, offerUndo) {
     location.reload();
   });
   showHere(page, cells, work);
-  return summary(page, cells, work);
+  return summary(cells, work, await elsewhere(page, part, cells, work));
 }
 
 /**
@@ -82,7 +82,8 @@ function keepAnswers(store, { solved, met, guesses }) {
 const STATES = ["open", "skipped", "shown"];
 
 /**
- * A box with the guesses that are here and in a file, as far as either has got.
+ * A box with the guesses that are here and in a file, as far as either has got. Where both have a guess, that
+ * of the one that is further counts, for it was committed; else that of the file.
  *
  * @param {import("../store.js").Store} store
  * @param {string} name
@@ -91,19 +92,22 @@ const STATES = ["open", "skipped", "shown"];
 function together(store, name, kept) {
   const here = Object.fromEntries(store.entries(guessKey(name)));
   const there = JSON.parse(kept);
-  const place = Math.max(STATES.indexOf(here.status), STATES.indexOf(there.status));
-  return JSON.stringify({ status: STATES[place], guesses: { ...Object(here.guesses), ...there.guesses } });
+  const place = (/** @type {any} */ { status }) => STATES.indexOf(status);
+  const [behind, ahead] = place(here) > place(there) ? [there, here] : [here, there];
+  return JSON.stringify({
+    status: ahead.status,
+    guesses: { ...Object(behind.guesses), ...Object(ahead.guesses) },
+  });
 }
 
 /** @param {Page} page @param {string} name @param {FileCell[]} cells */
 function keepCells(page, name, cells) {
   const shelf = name === page.store.page ? page : { store: page.store.of(name), results: undefined };
-  const results = resultsOf(shelf);
   for (const { key, text, result } of cells) {
     shelf.store.edit(key, text);
-    if (result.outputs.length) results.set(key, result);
+    if (result.outputs.length) addResult(shelf, key, result);
   }
-  storeResults(shelf.store, [...results]);
+  storeResults(shelf.store, [...resultsOf(shelf)]);
 }
 
 /** @param {Page} page @param {FileCell[]} cells @param {Work} work */
@@ -116,36 +120,61 @@ function showHere(page, cells, work) {
     if (cell.result.outputs.length) showOutputs(block, cell.result.outputs);
   }
   for (const { solved, guesses } of work.pages.values()) {
-    for (const name of solved) turn(`[data-question="${CSS.escape(name)}"]`, { solved: true });
+    for (const name of solved) figureOf("question", name)?.nbModel?.set("solved", true);
     for (const name of Object.keys(guesses)) {
-      const kept = Object.fromEntries(page.store.entries(guessKey(name)));
-      turn(`[data-predict="${CSS.escape(name)}"]`, kept);
+      const detail = page.store.get(guessKey(name));
+      figureOf("predict", name)?.dispatchEvent(new CustomEvent("neuronbook:kept", { detail }));
     }
   }
   page.showProgress();
 }
 
-/** Give a figure what the reader has done. @param {string} selector @param {Record<string, any>} traits */
-function turn(selector, traits) {
+/**
+ * The live figure that asks something of this page, if it does.
+ *
+ * @param {"question" | "predict"} kind @param {string} name
+ */
+function figureOf(kind, name) {
+  const asking = document.querySelector(`[data-${kind}="${CSS.escape(name)}"]`);
   /** @type {import("../../../theme/js/lib/hydrate.js").Figure | null | undefined} */
-  const figure = document.querySelector(selector)?.closest("figure.nb-widget");
-  if (!figure) return;
-  neuronbook?.enliven(figure);
-  for (const [name, value] of Object.entries(traits)) figure.nbModel?.set(name, value);
+  const figure = asking?.closest("figure.nb-widget");
+  if (figure) neuronbook?.enliven(figure);
+  return figure;
 }
 
-/** @param {Page} page @param {FileCell[]} cells @param {Work} work */
-function summary(page, cells, work) {
+/**
+ * The other pages of this edition that a file has work for.
+ *
+ * @param {Page} page
+ * @param {(name: string) => Promise<any>} part
+ * @param {FileCell[]} cells
+ * @param {Work} work
+ */
+async function elsewhere(page, part, cells, work) {
+  const names = new Set([...work.pages.keys(), ...cells.map(({ page: name }) => name)]);
+  names.delete(page.store.page);
+  return names.size ? [...names].filter(await editionOf(part)) : [];
+}
+
+/**
+ * What says whether this edition has a page: of all pages yes, where that cannot be known.
+ *
+ * @param {(name: string) => Promise<any>} part
+ * @returns {Promise<(name: string) => boolean>}
+ */
+export async function editionOf(part) {
+  const { pages = undefined } = await part("book").catch(() => ({}));
+  return (name) => !pages || Object.hasOwn(pages, name);
+}
+
+/** @param {FileCell[]} cells @param {Work} work @param {string[]} others  pages */
+function summary(cells, work, others) {
   const chapters = [...work.pages.values()];
   const solved = chapters.reduce((sum, each) => sum + each.solved.length, 0);
   const boxes = chapters.flatMap((each) => Object.values(each.guesses));
   const guesses = boxes.filter((kept) => isGuess(JSON.parse(kept))).length;
   const parts = [counted(cells.length, "changed cell"), counted(solved, "solved exercise")];
   const opened = `Opened: ${[...parts, counted(guesses, "guess", "es")].join(", ")}.`;
-  const pages = new Set([...work.pages.keys(), ...cells.map(({ page: name }) => name)]);
-  pages.delete(page.store.page);
-  const elsewhere = pages.size
-    ? `Work on other pages waits there: ${[...pages].map(nameOf).join(", ")}.`
-    : "";
-  return [opened, elsewhere, work.isNewer ? NEWER : ""].filter(Boolean).join(" ");
+  const there = others.length ? `Work on other pages waits there: ${others.map(nameOf).join(", ")}.` : "";
+  return [opened, there, work.isNewer ? NEWER : ""].filter(Boolean).join(" ");
 }

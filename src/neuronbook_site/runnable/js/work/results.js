@@ -28,12 +28,19 @@ const KINDS = {
 };
 
 /**
+ * What is kept, which may come from another tab, and what this visit has brought.
+ *
  * @param {Shelf} page
  * @returns {Map<string, Result>}
  */
-export function resultsOf(page) {
-  page.results ??= new Map(page.store.entries(outputsKey(page.store.page)).flatMap(soundResult));
-  return page.results;
+export function resultsOf({ store, results = new Map() }) {
+  return new Map([...store.entries(outputsKey(store.page)).flatMap(soundResult), ...results]);
+}
+
+/** @param {Shelf} page @param {string} key @param {Result} result */
+export function addResult(page, key, result) {
+  page.results ??= new Map();
+  page.results.set(key, result);
 }
 
 /**
@@ -142,6 +149,9 @@ export function whole(text) {
   const found = Array.isArray(text) ? text.filter(isText).join("") : isText(text) ? text : "";
   return found.replace(HALF, "\uFFFD");
 }
+
+/** The first signs of a text, none of them cut in two. @param {string} text @param {number} most */
+export const start = (text, most) => text.slice(0, most).replace(/\p{Surrogate}$/u, "");
 
 /** @param {unknown} text @returns {text is string} */
 export const isText = (text) => typeof text === "string";

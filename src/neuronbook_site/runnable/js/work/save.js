@@ -1,10 +1,9 @@
 // Files of the reader's work: of a chapter, and of the whole book.
 import { guessKey, isGuess, metKey } from "../../../../neuronbook/widgets/kit/storage.js";
 import { download } from "../../../theme/js/lib/download.js";
-import { editsKey } from "../store.js";
 import { bookNotebook, chapterNotebook, VERSION } from "./notebook.js";
 import { plainOutputs } from "./pictures.js";
-import { isSolution, resultsOf } from "./results.js";
+import { isSolution, resultsOf, start } from "./results.js";
 
 /** @typedef {import("../page.js").Page} Page */
 /** @typedef {import("./notebook.js").Notebook} Notebook */
@@ -43,14 +42,16 @@ export async function saveChapter(page, part, reader) {
 }
 
 /** The cells of a page, as the reader has them. @param {Page} page */
-export const cellsOf = (page) =>
-  page.blocks.map((block) => ({
+export function cellsOf(page) {
+  const results = resultsOf(page);
+  return page.blocks.map((block) => ({
     key: block.key,
     original: block.original,
     text: page.textOf(block),
     isSolution: isSolution(block),
-    result: resultsOf(page).get(block.key),
+    result: results.get(block.key),
   }));
+}
 
 /** @param {Page} page */
 export function straysOf({ store, blocks }) {
@@ -65,7 +66,7 @@ export function straysOf({ store, blocks }) {
  */
 export async function saveBook(page, part, reader) {
   const book = /** @type {Book} */ (await part("book"));
-  const names = [...new Set([...Object.keys(book.pages), ...editedPages()])];
+  const names = [...new Set([...Object.keys(book.pages), ...page.store.pages])];
   const chapters = names.map((name) => chapterIn(name, page, book));
   const pages = Object.fromEntries(chapters.filter(hasWork).map(({ page: name, done }) => [name, done]));
   const about = aboutOf(reader, book.version, pages);
@@ -83,18 +84,6 @@ function chapterIn(name, page, { pages }) {
   const store = isHere ? page.store : page.store.of(name);
   const results = resultsOf(isHere ? page : { store });
   return { page: name, title, edits: store.edits, results, done: chapterOf(store, exercises, predictions) };
-}
-
-// Also pages that this edition does not have any more.
-function editedPages() {
-  try {
-    const prefix = editsKey("");
-    return Object.keys(localStorage).flatMap((key) =>
-      key.startsWith(prefix) ? key.slice(prefix.length) : [],
-    );
-  } catch {
-    return [];
-  }
 }
 
 /**
@@ -165,12 +154,9 @@ const altOf = (outputs = []) =>
     .find(Boolean);
 
 /** @param {string} name @param {string} reader */
-function fileName(name, reader) {
-  const who = reader
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, "-")
-    .replace(/^-|-$/g, "")
-    .slice(0, 60);
+export function fileName(name, reader) {
+  const letters = reader.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-");
+  const who = start(letters.replace(/^-/, ""), 60).replace(/-$/, "");
   return `${who ? `${name}-${who}` : name}.ipynb`;
 }
 

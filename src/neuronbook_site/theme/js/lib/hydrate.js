@@ -208,10 +208,13 @@ function movedTo(place) {
 }
 
 /**
+ * The address of a state, with what the last link to the figure asked besides.
+ *
  * @param {Figure} figure
- * @param {string} query
+ * @param {string} state
  */
-function linkTo(figure, query) {
+function linkTo(figure, state) {
+  const query = [state, figure.nbOptions?.asks].filter(Boolean).join("&");
   const address = new URL(ownFigure() ? `?${query}` : `#${placeOf(figure)}?${query}`, location.href).href;
   try {
     history.replaceState(null, "", address);

@@ -5,7 +5,13 @@ import { keyOf } from "../../../../../neuronbook/widgets/kit/state.js";
 import style from "./options.css";
 
 /** @typedef {import("../../../../../neuronbook/widgets/kit/widget.js").Frame} Frame */
-/** @typedef {{ hide: string[], lock: string[], task: string }} Options */
+/**
+ * @typedef {object} Options
+ * @property {string[]} hide
+ * @property {string[]} lock
+ * @property {string} task
+ * @property {string} [asks]  the same as a part of an address
+ */
 
 export const LONGEST_TASK = 200; // characters
 const LONGEST_NAME = 30;
@@ -55,7 +61,8 @@ export function partsOf(frame) {
  */
 export function apply(figure, frame, query) {
   const options = readOptions(query);
-  figure.nbOptions = options;
+  const asks = String(writeOptions({ ...options, task: taskOf(options.task) }));
+  figure.nbOptions = { ...options, asks };
   renew(figure, frame);
   const faults = [...refused(frame, query), ...unknown(frame, options), ...tooLong(options)];
   showFaults(figure, faults.join(" "));

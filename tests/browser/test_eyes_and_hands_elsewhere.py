@@ -1,0 +1,103 @@
+"""What chapters keep for every eye and hand holds where no chapter is, and in what opens there.
+
+The gallery, a figure's own page, the page for a class, a page of text with its buttons, and the
+form of *Share*.
+"""
+
+import pytest
+
+from tests.browser.test_every_eye_and_hand import CUT, FOCUS, SMALL, SPACED
+from tests.browser.test_my_class import choose
+from tests.browser.test_pages import assert_axe_finds_nothing
+from tests.classes import honest
+from tests.page import PHONE, frames, live_figures, settled
+
+CHAPTER = "book/artificial-neuron"
+PLACES = {
+    "gallery": "figures/index",
+    "figure": "figures/eight-points",
+    "class": "book/my-class",
+    "text": "book/glossary",
+    "share": CHAPTER,
+    "box": CHAPTER,
+    "landing": "index",
+}
+# A figure's own page has no bar.
+STOPS = FOCUS.replace('querySelector(".nb-top")', 'querySelector(".nb-top, h1")').replace(
+    "!bar.contains(each)", 'bar.matches(".nb-top") && !bar.contains(each)'
+)
+# What can be pressed; links within a text may be as high as its lines (WCAG 2.5.8, "Inline").
+TOO_SMALL = """() => [...document.querySelectorAll(
+  "button, select, summary, textarea, input:not([type=file]), [role=button], [role=tab]")]
+  .filter((each) => each.checkVisibility({ visibilityProperty: true }) && !each.disabled)
+  .map((each) => [(each.closest("label") ?? each).getBoundingClientRect(), each])
+  .filter(([{ width, height }]) => width && height && (width < 24 || height < 24))
+  .map(([{ width, height }, each]) => `${width} x ${height}: ${each.outerHTML.slice(0, 120)}`)"""
+
+
+@pytest.fixture(params=PLACES)
+def opened(request, visit, server):
+    """Return a page, in which what is asked for is open."""
+    page = visit(f"{server.address}{PLACES[request.param]}.html")
+    live_figures(page)
+    settled(page)
+    if request.param == "share":
+        page.locator("#two-pipes").get_by_role("button", name="Share", exact=True).click()
+        page.locator(".nb-share").first.wait_for()
+        for fold in page.locator("#two-pipes summary").all():
+            fold.click()
+    if request.param == "text":
+        page.get_by_role("button", name="Save my work").click()
+        page.locator(".nb-work").wait_for()
+    return page
+
+
+def test_spaced_text_is_neither_cut_nor_wider(opened):
+    opened.add_style_tag(content=SPACED)
+    for viewport in (PHONE, {"width": 320, "height": 640}):
+        opened.set_viewport_size(viewport)
+        frames(opened)
+        assert opened.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+        assert opened.evaluate(CUT) == []
+
+
+def test_each_target_has_24_pixels(opened):
+    for viewport in ({"width": 320, "height": 640}, {"width": 1280, "height": 900}):
+        opened.set_viewport_size(viewport)
+        frames(opened)
+        assert opened.evaluate(TOO_SMALL) == []
+
+
+def test_the_focus_is_seen_and_nothing_is_wider_than_a_page_four_times_as_large(opened):
+    for viewport in ({"width": 1280, "height": 900}, SMALL):
+        opened.set_viewport_size(viewport)
+        opened.keyboard.press("Tab")
+        frames(opened)
+        found = opened.evaluate(STOPS)
+        assert found["n"] > 3
+        assert found["covered"] == [] and found["unseen"] == []
+        assert opened.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+
+
+def test_axe_finds_nothing_in_what_has_opened(opened):
+    assert_axe_finds_nothing(opened, {})
+
+
+def test_a_class_that_is_judged_keeps_all_of_it(visit, server):
+    page = visit(f"{server.address}book/my-class.html")
+    choose(page, [honest(0), honest(1)])
+    for fold in page.locator("main summary").all():
+        fold.click()
+    assert page.locator(".nb-solved tbody tr").count() > 2
+    assert_axe_finds_nothing(page, {})
+    for viewport in ({"width": 1280, "height": 900}, {"width": 320, "height": 640}, SMALL):
+        page.set_viewport_size(viewport)
+        page.keyboard.press("Tab")
+        frames(page)
+        assert page.evaluate(TOO_SMALL) == []
+        found = page.evaluate(STOPS)
+        assert found["covered"] == [] and found["unseen"] == [], viewport
+    page.add_style_tag(content=SPACED)
+    frames(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= SMALL["width"]
+    assert page.evaluate(CUT) == []
