@@ -28,8 +28,8 @@ START = ["worker.js", "pyodide.mjs", "pyodide-lock.json", "pyodide.asm.mjs"]
 START += map(stored, ("pyodide.asm.wasm", "python_stdlib.zip"))
 APP = "app.js"
 """It stays a plain script, which loads the others."""
-LEFT_OUT = stored(snapshot.NAME)
-"""It would be a quarter of the stick; Python starts without it, some seconds later."""
+LEFT_OUT = {stored(name) for name in (snapshot.MEMORY, snapshot.FIGURES)}
+"""They would be a third of the stick; Python starts without them, some seconds later."""
 
 
 class NoPython(Exception):
@@ -76,7 +76,7 @@ def _python(python: Path) -> Iterator[tuple[str, bytes]]:
     for part in parts:
         yield f"{home}/{part}.js", _script(part, (folder / part).read_bytes())
     for path in folder.rglob("*"):
-        if path.is_file() and path.relative_to(folder).as_posix() not in (*parts, LEFT_OUT):
+        if path.is_file() and path.relative_to(folder).as_posix() not in (*parts, *LEFT_OUT):
             yield f"{home}/{path.relative_to(folder).as_posix()}", path.read_bytes()
     place = json.dumps({"folder": name, "parts": parts})
     yield f"{PYTHON}/{FIXED[1]}", f"window.neuronbookPlace={place};".encode()

@@ -11,7 +11,7 @@ from tests.page import Visit, frames, settled
 
 CHAPTER = "book/artificial-neuron.html"
 FIRST_LOAD = 12_000_000
-WITH_MATPLOTLIB = 23_000_000
+WITH_MATPLOTLIB = 20_000_000
 
 
 @pytest.fixture(scope="module")

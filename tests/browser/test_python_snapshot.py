@@ -11,7 +11,10 @@ from tests.page import Visit
 
 CHAPTER = "book/artificial-neuron.html"
 SNAPSHOT = "snapshot.data.packed"
+FIGURES = "figures.data.packed"
+LIBRARY = "python_stdlib.zip.packed"
 WORDS = "357 images, right: 95.5%"
+HIDDEN = "import importlib\nplt = importlib.import_module('matplotlib.pyplot')"
 DRAWN = "import random\nimport numpy as np\nprint(random.random(), np.random.rand())"
 
 
@@ -35,7 +38,7 @@ def started(browser):
 
 
 def is_plain(names):
-    return any(name.startswith("numpy-") for name in names) and "python_stdlib.zip.packed" in names
+    return any(name.startswith("numpy-") for name in names) and LIBRARY in names
 
 
 def change(server, edit):
@@ -49,11 +52,59 @@ def test_a_chapter_s_first_output_needs_neither_numpy_s_wheel_nor_the_library(st
     cells, names = started(server)
     assert SNAPSHOT in names
     assert not [name for name in names if name.endswith(".whl.packed")]
-    assert "python_stdlib.zip.packed" not in names
+    assert LIBRARY not in names
     # What the memory does not hold comes when a cell asks for it.
     assert cells.run(cells[1], "import numpy as np\nnp.fft.fft([1, 2]).real") == "array([ 3., -1.])"
     assert cells.run(cells[1], "import colorsys\ncolorsys.rgb_to_hsv(0, 0, 1)[2]") == "1"
     assert "No module named" in cells.run(cells[1], "import numpy.nowhere")
+
+
+def fetched(server, cells, code):
+    """Run a cell; return its output and the files that came for it."""
+    before = len(server.sent)
+    output = cells.run(cells[1], code)
+    return output, [path.rsplit("/", 1)[-1] for path, _ in server.sent[before:]]
+
+
+@pytest.mark.parametrize("code", ["import matplotlib.pyplot as plt", HIDDEN])
+def test_a_figure_needs_what_most_figures_need_and_nothing_twice(started, server, code):
+    cells, _ = started(server)
+    _, names = fetched(server, cells, f"{code}\nplt.plot([1, 2], label='$x^2$')\nplt.legend();")
+    assert cells[1].locator("[data-output] svg").count() == 1
+    assert names == [FIGURES]
+    output, names = fetched(server, cells, "import matplotlib.animation as a\na.writers.list()")
+    assert output.startswith("[") and len(names) == 1 and names[0].startswith("matplotlib-")
+    # With it, all files that were left out have come.
+    serif = "plt.title('a', family='DejaVu Serif').get_window_extent().width > 1"
+    assert fetched(server, cells, serif) == ("True", [])
+    output, names = fetched(server, cells, "import pylab\npylab.pi")
+    assert output.startswith("3.14") and names == []
+
+
+def test_a_file_that_is_empty_as_yet_comes_when_it_is_opened(browser, own):
+    visit = Visit(browser)
+    cells = Cells(visit.go(own.address + CHAPTER))
+    read = "from matplotlib import cbook\nstr(cbook.get_sample_data('Stocks.csv').read(6))"
+    (wheel,) = own.folder.glob("_static/python/*/matplotlib-*")
+    aside = wheel.rename(wheel.with_suffix(".aside"))
+    assert "Stocks.csv could not be loaded: matplotlib-" in cells.run(cells[1], read)
+    aside.rename(wheel)
+    output, names = fetched(own, cells, read)
+    assert "# Data" in output and names == [wheel.name]
+    visit.close()
+
+
+def test_a_site_without_a_snapshot_runs_the_plain_way(started, own):
+    path = change(own, lambda content: content)
+    lock = json.loads(path.read_text("utf-8"))
+    del lock["snapshot"]
+    path.write_text(json.dumps(lock), "utf-8")
+    for name in (SNAPSHOT, FIGURES):
+        path.with_name(name).unlink()
+    cells, names = started(own)
+    assert is_plain(names)
+    cells.run(cells[1], "import matplotlib.pyplot as plt\nplt.plot([1, 2]);")
+    assert cells[1].locator("[data-output] svg").count() == 1
 
 
 def test_no_two_starts_draw_the_same(started, server):

@@ -44,14 +44,19 @@ export function withFiles(create, files, libraries, initialized) {
     });
 }
 
+/** @param {any} FS @param {string} home @param {File[]} files */
+export function putFiles(FS, home, files) {
+  for (const [name, content] of files) {
+    FS.mkdirTree(home + name.slice(0, name.lastIndexOf("/") + 1));
+    FS.writeFile(home + name, content, { canOwn: true });
+  }
+}
+
 /** @param {any} module @param {File[]} files @param {string[]} libraries */
 async function put(module, files, libraries) {
   module.addRunDependency("files");
   const home = `${module.API.sitePackages}/`;
-  for (const [name, content] of files) {
-    module.FS.mkdirTree(home + name.slice(0, name.lastIndexOf("/") + 1));
-    module.FS.writeFile(home + name, content, { canOwn: true });
-  }
+  putFiles(module.FS, home, files);
   const contents = new Map(files);
   for (const name of libraries) {
     const exports = await module.loadWebAssemblyModule(contents.get(name), FLAGS, home + name, {});

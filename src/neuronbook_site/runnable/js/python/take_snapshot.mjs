@@ -1,30 +1,53 @@
-// Take a snapshot of Python's memory with NumPy and the book imported, in Node. In, as JSON: { runtime, packages,
-// kept, modules, from, target }; out: { bytes }.
+// Take a snapshot of Python's memory with NumPy and the book imported, and pack what a figure needs besides, in
+// Node. In, as JSON: { runtime, packages, figures, kept, modules, draw, empty, ahead, from, targets }; out: { bytes }.
+import crypto from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { json } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
-import { differing, groundOf, partsOf, runsOf, SURROUNDINGS, withFiles } from "./snapshot.js";
+import { differing, groundOf, partsOf, putFiles, runsOf, SURROUNDINGS, withFiles } from "./snapshot.js";
 
-// What is imported: the libraries, and the code of the rest, so that a second Python need not compile.
+// What is imported: the libraries, and the code of the rest, so that a second Python need not compile. Then what a
+// figure imports besides, compiled where it is Python: modules of the standard library without their docstrings, as
+// the archive of it has them, and other modules.
 const FOUND = `
 import importlib, importlib.util, sys
 from _frozen_importlib_external import _code_to_hash_pyc, cache_from_source
+HOME, LIBRARY = "/lib/python3.14/site-packages/", "/lib/python314.zip/"
+def imported():
+    paths = {name: getattr(module, "__file__", None) or "" for name, module in list(sys.modules.items())}
+    return {name: path for name, path in paths.items() if path.startswith((HOME, LIBRARY))}
+importlib.invalidate_caches()
+def kept(code, source=b""):
+    return bytes(_code_to_hash_pyc(code, importlib.util.source_hash(source), False))
+def compiled(path):
+    source = open(path, "rb").read()
+    return kept(compile(source, path, "exec", dont_inherit=True), source)
+def standard(name, path):
+    loader = sys.modules[name].__spec__.loader
+    source = loader.get_source(name)
+    return kept(compile(source, path, "exec", dont_inherit=True, optimize=2) if source else loader.get_code(name))
 for name in MODULES:
     importlib.import_module(name)
-home = "/lib/python3.14/site-packages/"
-libraries, compiled = [], {}
-for module in list(sys.modules.values()):
-    path = getattr(module, "__file__", None) or ""
-    if path.startswith(home) and path.endswith(".so"):
-        libraries.append(path.removeprefix(home))
-    if path.startswith(home) and path.endswith(".py"):
-        source = open(path, "rb").read()
-        code = compile(source, path, "exec", dont_inherit=True)
-        pyc = _code_to_hash_pyc(code, importlib.util.source_hash(source), False)
-        compiled[cache_from_source(path).removeprefix(home)] = bytes(pyc)
-libraries, compiled
+first = imported()
+opened = set()
+sys.addaudithook(lambda event, about: event == "open" and opened.add(str(about[0])))
+exec(DRAW, {})
+later = {name: path for name, path in imported().items() if name not in first}
+codes = [path for path in first.values() if path.startswith(HOME) and path.endswith(".py")]
+read = [path for path in opened if path.startswith(HOME) and not path.endswith((".py", ".so", "METADATA"))]
+drawn = [path for path in later.values() if path.startswith(HOME)]
+{
+    "libraries": sorted(path.removeprefix(HOME) for path in first.values() if path.endswith(".so")),
+    "compiled": {cache_from_source(path).removeprefix(HOME): compiled(path) for path in codes},
+    "standard": {
+        path.removeprefix(LIBRARY).removesuffix("c") + "c": standard(name, path)
+        for name, path in later.items() if path.startswith(LIBRARY)
+    },
+    "drawn": {path.removeprefix(HOME): path.endswith(".py") and compiled(path) for path in drawn},
+    "read": [path.removeprefix(HOME) for path in read],
+}
 `;
 // Freed memory keeps what stood in it; blocks of zeros in its place are small in the file.
 const IMPORT = `
@@ -37,30 +60,57 @@ gc.collect()
 None
 `;
 
-const { runtime, packages, kept, modules, from, target } = await json(process.stdin);
+// Without this, Node shows a line of Pyodide's first, which is a million letters long.
+process.on("uncaughtException", ({ message }) => {
+  process.stderr.write(message);
+  process.exitCode = 1;
+});
+
+// Seeds, clocks and the place on earth are not this machine's: the same files give the same memory.
+process.env.TZ = "UTC";
+let chance = 0;
+let moment = 0;
+crypto.randomFillSync = (view) => view.fill(chance);
+Date.now = performance.now = () => ++moment;
+
+const { runtime, packages, figures, kept, modules, draw, empty, ahead, from, targets } = await json(process.stdin);
+const isAbout = (name) => name.endsWith(".dist-info/METADATA");
+const isKept = (name) => kept.some((folder) => name.startsWith(folder));
 const load = (name) => import(pathToFileURL(join(runtime, name)).href);
 const [{ loadPyodide }, { default: create }] = await Promise.all(
   ["pyodide.mjs", "pyodide.asm.mjs"].map(load),
 );
 
-const files = readdirSync(packages, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile())
-  .map((entry) => join(entry.parentPath, entry.name))
-  .map((path) => [path.slice(packages.length + 1).replaceAll("\\", "/"), readFileSync(path)])
-  .map(([name, { buffer, byteOffset, length }]) => [name, new Uint8Array(buffer, byteOffset, length)]);
-
-const first = await started(files, []);
-const [libraries, compiled] = first.run(FOUND).toJs();
-libraries.sort();
+const files = filesIn(packages);
+const ofFigures = filesIn(figures);
+const first = await started(files, [], 1);
+first.put(ofFigures);
+const { libraries, compiled, standard, drawn, read } = first.run(FOUND, modules).toJs({ dict_converter: Object.fromEntries });
 const all = [...files, ...Object.entries(compiled)];
-const other = await started(all, libraries);
-const python = await started(all, libraries);
-python.run(IMPORT);
-writeFileSync(target, gzipSync(Buffer.concat(taken(python, other)), { level: 9 }));
-process.stdout.write(JSON.stringify({ bytes: readFileSync(target).length }));
+const other = await started(all, libraries, 0xaa);
+const python = await started(all, libraries, 0x55);
+python.run(IMPORT, modules);
+keep(targets.memory, taken(python, other));
+keep(targets.figures, partsOf({ runs: [] }, new Uint8Array(), neededToDraw(), new Uint8Array()));
+process.stdout.write(JSON.stringify({ bytes: Object.values(targets).map((path) => readFileSync(path).length) }));
 
-// A Python, and its memory when nothing had run.
-async function started(placed, loaded) {
+function filesIn(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((path) => [path.slice(folder.length + 1).replaceAll("\\", "/"), readFileSync(path)])
+    .map(([name, { buffer, byteOffset, length }]) => [name, new Uint8Array(buffer, byteOffset, length)])
+    .sort(([one], [next]) => (one < next ? -1 : 1));
+}
+
+function keep(target, parts) {
+  writeFileSync(target, gzipSync(Buffer.concat(parts), { level: 9 }));
+}
+
+// A Python, and its memory when nothing had run. What is drawn by lot in it consists of one byte.
+async function started(placed, loaded, byte) {
+  chance = byte;
+  moment = byte * 1e10;
   const seen = {};
   const pyodide = await loadPyodide({
     indexURL: runtime,
@@ -71,8 +121,10 @@ async function started(placed, loaded) {
       Object.assign(seen, { memory: HEAPU8.slice(), functions: wasmTable.length });
     }),
   });
-  const run = (program) => pyodide.runPython(program.replace("MODULES", JSON.stringify(modules)));
-  return { ...seen, pyodide, run };
+  const run = (program, names) =>
+    pyodide.runPython(program.replace(/MODULES|DRAW/g, (name) => JSON.stringify({ MODULES: names, DRAW: draw }[name])));
+  const put = (more) => putFiles(pyodide.FS, `${pyodide._module.API.sitePackages}/`, more);
+  return { ...seen, pyodide, run, put };
 }
 
 // The parts of the file, from a Python that has imported, beside one that has not.
@@ -94,9 +146,24 @@ function taken({ pyodide, memory: before, functions }, other) {
     handles,
     runs: runsOf(before, memory),
   };
-  const isShipped = ([name]) => libraries.includes(name) || kept.some((folder) => name.startsWith(folder));
-  const shipped = files.filter(isShipped);
+  const shipped = files.filter(([name]) => libraries.includes(name) || isKept(name));
   return partsOf(head, whole.subarray(0, begin), shipped, memory);
+}
+
+// The modules that a figure imports, compiled where they are Python, and the data that it reads; other data as
+// empty files.
+function neededToDraw() {
+  const codes = Object.entries(drawn).filter(([name, code]) => code && !isKept(name));
+  const found = [...files, ...ofFigures];
+  const isWanted = (name) => (name in drawn ? name.endsWith(".so") : read.includes(name));
+  const asIs = [...found.filter(([name]) => isWanted(name)), ...ofFigures.filter(([name]) => isAbout(name))];
+  const data = found.filter(([name]) => name.startsWith(empty) && !read.includes(name));
+  return [
+    ...codes.map(([name, code]) => [`${name}c`, code]),
+    ...Object.entries(standard).map(([name, code]) => [ahead + name, code]),
+    ...asIs,
+    ...data.map(([name]) => [name, new Uint8Array()]),
+  ];
 }
 
 // The same below Python's own memory: its free blocks, largest first, and the stack.

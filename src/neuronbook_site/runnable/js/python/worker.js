@@ -2,7 +2,7 @@
 // { kind: "loaded" | "progress" | "refused" | "running" | "done" | "failed" }.
 import { Files, inflated } from "./files.js";
 import { Shelf } from "./shelf.js";
-import { fromSnapshot, opened, SURROUNDINGS } from "./snapshot.js";
+import { fromSnapshot, opened, putFiles, SURROUNDINGS } from "./snapshot.js";
 
 /** @typedef {import("pyodide").PyodideAPI} PyodideAPI */
 /**
@@ -21,9 +21,11 @@ import { fromSnapshot, opened, SURROUNDINGS } from "./snapshot.js";
  * @property {Record<string, Package>} packages
  * @property {string[]} first  what every page loads
  * @property {Record<string, number>} sizes  of all files, in bytes
- * @property {{ file: string, sha256: string, whole: string[] }} [snapshot]  Python's memory from which a page
- *   starts, and the packages that come with it; the others of `first` are in the memory only
+ * @property {Kept & { whole: string[], figures: Kept & { packages: string[] } }} [snapshot]  Python's memory from
+ *   which a page starts, and the packages that come with it; the others of `first` are in the memory only; and
+ *   what a figure needs besides, of which packages
  */
+/** @typedef {{ file: string, sha256: string }} Kept */
 
 /**
  * What runner.py's `Runner` offers.
@@ -45,8 +47,8 @@ let pyodide;
 let runner;
 /** @type {Lock} */
 let lock;
-/** Python's standard library, where it has come before it was asked for. @type {Uint8Array | undefined} */
-let library;
+/** What most figures need, where Python has started from its snapshot. @type {About["figures"] | undefined} */
+let figures;
 /** Packages of which only what most cells need is there. @type {Set<string>} */
 const parts = new Set();
 
@@ -96,7 +98,7 @@ async function start(loadPyodide, plain) {
   const { snapshot } = lock;
   // A page that may fetch nothing has none: it would be another quarter of the book.
   if (snapshot && !shelf && !plain) {
-    files.hashes[snapshot.file] = snapshot.sha256;
+    for (const { file, sha256 } of [snapshot, snapshot.figures]) files.hashes[file] = sha256;
     try {
       return await wake(loadPyodide, snapshot);
     } catch (error) {
@@ -131,8 +133,7 @@ function withDownloads(names, work) {
  */
 function wake(loadPyodide, about) {
   return withDownloads([WASM, about.file], async () => {
-    const [{ default: create }, content] = await Promise.all([import(`${base}${SCRIPT}`), memory(about)]);
-    const snapshot = opened(content);
+    const [{ default: create }, snapshot] = await Promise.all([import(`${base}${SCRIPT}`), kept(about)]);
     // The library comes when it is first asked for: what a start needs of it is in the memory.
     const isLibrary = (/** @type {unknown} */ address) => String(address).endsWith(LIBRARY);
     const answer = async (/** @type {string} */ address, /** @type {RequestInit} */ options) =>
@@ -142,26 +143,38 @@ function wake(loadPyodide, about) {
       ...settings(),
       ...structuredClone(SURROUNDINGS),
       _loadSnapshot: snapshot.begin,
-      createPyodideModule: fromSnapshot(create, snapshot, () => library ?? files.waitedFor(LIBRARY)),
+      createPyodideModule: fromSnapshot(create, snapshot, () => files.waitedFor(LIBRARY)),
     });
     globalThis.fetch = /** @type {typeof fetch} */ (files.fetch);
-    for (const name of [...lock.first, ...about.whole]) {
-      woken.loadedPackages[name] = "default channel";
-      if (!about.whole.includes(name)) parts.add(name);
-    }
+    note(woken, about.whole);
+    note(woken, lock.first, about.whole);
+    figures = about.figures;
     return woken;
   });
 }
 
-/** @param {About} about */
-async function memory({ file }) {
-  return new Uint8Array(await new Response(inflated(await files.body(file))).arrayBuffer());
+/**
+ * Packages that are there; those that are not `whole` in part.
+ *
+ * @param {PyodideAPI} python
+ * @param {string[]} names
+ * @param {string[]} whole
+ */
+function note({ loadedPackages }, names, whole = names) {
+  for (const name of names) {
+    loadedPackages[lock.packages[name].name] = "default channel";
+    if (!whole.includes(name)) parts.add(name);
+  }
+}
+
+/** A file of the snapshot that is on its way. @param {Kept} about */
+async function kept({ file }) {
+  return opened(new Uint8Array(await new Response(inflated(await files.body(file))).arrayBuffer()));
 }
 
 /** @param {LoadPyodide} loadPyodide */
 function boot(loadPyodide) {
   const wheels = fileNames(closure(lock.first));
-  library = new Uint8Array(); // it is there from the outset
   return withDownloads([WASM, LIBRARY, ...wheels], async () => {
     // Elsewhere Pyodide imports its other part by itself, from the same folder.
     const other = shelf && (await import(await shelf.module(SCRIPT))).default;
@@ -229,31 +242,58 @@ async function supply(source) {
   const names = closure(found.toJs()).filter((name) => !isLoaded(name));
   found.destroy();
   if (!names.length) return;
-  const asked = [...fileNames(names), ...(library ? [] : [LIBRARY])];
-  files.expect(lock.sizes, asked, names.includes("matplotlib") ? "matplotlib" : names.join(", "));
+  const draws = names.includes("matplotlib");
+  files.expect(lock.sizes, figures ? [figures.file] : fileNames(names), draws ? "matplotlib" : names.join(", "));
   await files.begin();
-  library ??= new Uint8Array(await files.body(LIBRARY));
+  if (figures) place(await kept(figures), figures.packages);
+  else await install(names);
+  if (draws) say("Starting matplotlib: a few seconds, once");
+}
+
+/** @param {string[]} names */
+async function install(names) {
   await pyodide.loadPackage(names, { checkIntegrity: true, messageCallback: () => {} });
   const lost = names.filter((name) => !isLoaded(name));
   if (lost.length) throw new Error(`${lost.join(", ")} could not be unpacked`);
-  if (names.includes("matplotlib")) say("Starting matplotlib: a few seconds, once");
+}
+
+// What most figures need, beside the memory from which Python has started.
+/** @param {import("./snapshot.js").Snapshot} content @param {string[]} packages */
+function place(content, packages) {
+  const home = `${sitePackages()}/`;
+  putFiles(pyodide.FS, home, content.files);
+  note(pyodide, packages, []);
+  const empty = content.files.filter(([, { length }]) => !length).map(([name]) => home + name);
+  pyodide.pyimport("neuronbook_page.later").came(pyodide.toPy(empty));
 }
 
 // The same for an import that only shows while Python runs: Python waits, so the network must be waited for,
 // too.
 /** @param {string} name */
 function supplyNow(name) {
+  if (figures?.packages.includes(name) && !isLoaded(name)) return placeNow(figures);
   const isMissing = (/** @type {string} */ each) => !isLoaded(each) || (each === name && parts.has(each));
   const names = closure([name]).filter(isMissing);
   names.forEach((each, i) => {
     say(`Loading ${lock.packages[each].name} (${i + 1} of ${names.length})`);
-    const { file_name: file, sha256, name: display } = lock.packages[each];
+    const { file_name: file, sha256 } = lock.packages[each];
     pyodide.unpackArchive(files.now(file, sha256, pyodide), "wheel", { extractDir: sitePackages() });
-    pyodide.loadedPackages[display] = "default channel";
+    note(pyodide, [each]);
     parts.delete(each);
   });
   if (names.length) say(`Starting ${name}`);
   return names.length > 0;
+}
+
+const GZIP = 31; // to zlib: the largest window, and gzip's head
+
+/** @param {About["figures"]} about */
+function placeNow({ file, sha256, packages }) {
+  say("Loading matplotlib");
+  const packed = pyodide.toPy(files.now(file, sha256, pyodide));
+  place(opened(pyodide.pyimport("zlib").decompress(packed, GZIP).toJs()), packages);
+  say("Starting matplotlib");
+  return true;
 }
 
 const sitePackages = () => pyodide.runPython("import site; site.getsitepackages()[0]");
