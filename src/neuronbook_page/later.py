@@ -31,11 +31,14 @@ class _Carried(MetaPathFinder):
     def __init__(self, carriers: Mapping[str, str], supply: Callable[[str], bool]) -> None:
         self._carriers = carriers
         self._supply = supply
+        self.absent: set[str] = set()  # modules that no package has, though others ask for them
         self._empty: dict[str, str] = {}  # files that are empty as yet, with their package
 
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> ModuleSpec | None:
         """Return where the module is, once its package has come, or the rest of its package."""
         package = self._carriers.get(name.partition(".")[0])
+        if name in self.absent:
+            return None
         spec = None
         while spec is None and package is not None and self._came(package, name):
             _look_again()
@@ -111,16 +114,23 @@ class _Styled(MetaPathFinder):
         return spec
 
 
-def came(empty: Iterable[str] = ()) -> None:
-    """Let imports see files that have come; those in `empty` are filled when they are opened."""
+def came(empty: Iterable[str] = (), absent: Iterable[str] = ()) -> None:
+    """Let imports see files that have come.
+
+    Parameters
+    ----------
+    empty : iterable of str
+        Their paths, of those whose package comes when they are opened.
+    absent : iterable of str
+        Modules that need not be looked for.
+    """
     _look_again()
     ahead = Path(__file__).parents[1] / AHEAD
     if ahead.exists() and not any(isinstance(finder, _Ahead) for finder in sys.meta_path):
         sys.meta_path.insert(0, _Ahead(ahead))
-    paths = list(empty)
-    if paths:
-        carried = next(finder for finder in sys.meta_path if isinstance(finder, _Carried))
-        carried.fill_when_opened(paths)
+    carried = next(finder for finder in sys.meta_path if isinstance(finder, _Carried))
+    carried.absent |= set(absent)
+    carried.fill_when_opened(empty)
 
 
 def _look_again() -> None:

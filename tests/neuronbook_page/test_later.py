@@ -61,6 +61,10 @@ def test_the_rest_of_a_package_comes_with_an_import(package):
     with pytest.raises(ModuleNotFoundError):
         importlib.import_module("part_way.nowhere")
     assert asked == ["part-way", "part-way"]
+    later.came(absent=["part_way.absent"])
+    with pytest.raises(ModuleNotFoundError):
+        importlib.import_module("part_way.absent")
+    assert len(asked) == 2
 
 
 def test_the_rest_of_a_package_comes_before_one_of_its_files_is_opened(package):
@@ -81,6 +85,7 @@ def test_modules_of_the_library_that_came_ahead_are_taken_from_there(tmp_path, m
     monkeypatch.setattr(sys, "path", ["library.zip", *sys.path])
     for name in ("colorsys", "wsgiref"):
         monkeypatch.delitem(sys.modules, name, raising=False)
+    later.install({}, lost)
     later.came()
     later.came()
     assert importlib.import_module("colorsys").AHEAD == 1

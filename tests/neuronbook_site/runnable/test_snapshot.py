@@ -108,13 +108,13 @@ def made(monkeypatch):
     """Let Node write what it was asked for; return for what it was asked."""
     requests = []
 
-    def node(_program, request):
+    def node(_program, request, **_):
         requests.append(request["from"])
         for target in request["targets"].values():
             Path(target).write_bytes(request["from"].encode())
 
     monkeypatch.setattr(snapshot, "run_node", node)
-    monkeypatch.setattr(snapshot, "_unpack", lambda wheels, folder: None)
+    monkeypatch.setattr(snapshot, "_unpack", lambda *_: None)
     return requests
 
 
@@ -148,7 +148,7 @@ def test_the_cache_keeps_a_few_and_nothing_half_written(wheel, tmp_path, made):
 def test_where_node_cannot_take_it_the_site_starts_python_the_plain_way(
     folder, lock, tmp_path, monkeypatch, error, told
 ):
-    def node(_program, _request):
+    def node(_program, _request, **_):
         raise error
 
     said = []

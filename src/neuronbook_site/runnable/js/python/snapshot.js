@@ -20,6 +20,7 @@ const STEP = 64; // bytes that are written together
  * @property {string[]} libraries  in the order in which they are loaded
  * @property {[number, string][]} handles  how Python knows its libraries
  * @property {number} begin  bytes that are Pyodide's own
+ * @property {string[]} absent  modules that are asked for and that no package has
  * @property {[string, number][]} files  what Python finds in its folders: paths and bytes
  * @property {number[]} runs  by turns the bytes that stay, and those that are written
  */

@@ -31,13 +31,18 @@ def standard(name, path):
 for name in MODULES:
     importlib.import_module(name)
 first = imported()
-opened = set()
+opened, absent = set(), []
+class Absent:
+    def find_spec(self, name, path=None, target=None):
+        absent.append(name)
+sys.meta_path.append(Absent())
 sys.addaudithook(lambda event, about: event == "open" and opened.add(str(about[0])))
 exec(DRAW, {})
 later = {name: path for name, path in imported().items() if name not in first}
 codes = [path for path in first.values() if path.startswith(HOME) and path.endswith(".py")]
 read = [path for path in opened if path.startswith(HOME) and not path.endswith((".py", ".so", "METADATA"))]
-drawn = [path for path in later.values() if path.startswith(HOME)]
+# Also those that another module asks for in vain.
+drawn = {path for path in [*later.values(), *opened] if path.startswith(HOME) and path.endswith((".py", ".so"))}
 {
     "libraries": sorted(path.removeprefix(HOME) for path in first.values() if path.endswith(".so")),
     "compiled": {cache_from_source(path).removeprefix(HOME): compiled(path) for path in codes},
@@ -45,7 +50,8 @@ drawn = [path for path in later.values() if path.startswith(HOME)]
         path.removeprefix(LIBRARY).removesuffix("c") + "c": standard(name, path)
         for name, path in later.items() if path.startswith(LIBRARY)
     },
-    "drawn": {path.removeprefix(HOME): path.endswith(".py") and compiled(path) for path in drawn},
+    "drawn": {path.removeprefix(HOME): path.endswith(".py") and compiled(path) for path in sorted(drawn)},
+    "absent": absent,
     "read": [path.removeprefix(HOME) for path in read],
 }
 `;
@@ -71,7 +77,11 @@ process.env.TZ = "UTC";
 let chance = 0;
 let moment = 0;
 crypto.randomFillSync = (view) => view.fill(chance);
-Date.now = performance.now = () => ++moment;
+Date.now = () => Math.floor(performance.now());
+performance.now = () => {
+  moment += chance + 0.123456;
+  return moment;
+};
 
 const { runtime, packages, figures, kept, modules, draw, empty, ahead, from, targets } = await json(process.stdin);
 const isAbout = (name) => name.endsWith(".dist-info/METADATA");
@@ -85,13 +95,13 @@ const files = filesIn(packages);
 const ofFigures = filesIn(figures);
 const first = await started(files, [], 1);
 first.put(ofFigures);
-const { libraries, compiled, standard, drawn, read } = first.run(FOUND, modules).toJs({ dict_converter: Object.fromEntries });
+const { libraries, compiled, standard, drawn, read, absent } = first.run(FOUND, modules).toJs({ dict_converter: Object.fromEntries });
 const all = [...files, ...Object.entries(compiled)];
 const other = await started(all, libraries, 0xaa);
 const python = await started(all, libraries, 0x55);
 python.run(IMPORT, modules);
 keep(targets.memory, taken(python, other));
-keep(targets.figures, partsOf({ runs: [] }, new Uint8Array(), neededToDraw(), new Uint8Array()));
+keep(targets.figures, partsOf({ absent, runs: [] }, new Uint8Array(), neededToDraw(), new Uint8Array()));
 process.stdout.write(JSON.stringify({ bytes: Object.values(targets).map((path) => readFileSync(path).length) }));
 
 function filesIn(folder) {
@@ -110,7 +120,7 @@ function keep(target, parts) {
 // A Python, and its memory when nothing had run. What is drawn by lot in it consists of one byte.
 async function started(placed, loaded, byte) {
   chance = byte;
-  moment = byte * 1e10;
+  moment = byte * 9876543210.9;
   const seen = {};
   const pyodide = await loadPyodide({
     indexURL: runtime,

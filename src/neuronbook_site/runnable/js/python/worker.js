@@ -264,7 +264,7 @@ function place(content, packages) {
   putFiles(pyodide.FS, home, content.files);
   note(pyodide, packages, []);
   const empty = content.files.filter(([, { length }]) => !length).map(([name]) => home + name);
-  pyodide.pyimport("neuronbook_page.later").came(pyodide.toPy(empty));
+  pyodide.pyimport("neuronbook_page.later").came(pyodide.toPy(empty), pyodide.toPy(content.head.absent));
 }
 
 // The same for an import that only shows while Python runs: Python waits, so the network must be waited for,
