@@ -75,8 +75,9 @@ def test_a_figure_needs_what_most_figures_need_and_nothing_twice(started, server
     output, names = fetched(server, cells, "import matplotlib.animation as a\na.writers.list()")
     assert output.startswith("[") and len(names) == 1 and names[0].startswith("matplotlib-")
     # With it, all files that were left out have come.
-    serif = "plt.title('a', family='DejaVu Serif').get_window_extent().width > 1"
-    assert fetched(server, cells, serif) == ("True", [])
+    serif = "from matplotlib import font_manager as f\nf.get_font(f.findfont('DejaVu Serif')).fname"
+    output, names = fetched(server, cells, serif)
+    assert output.endswith("DejaVuSerif.ttf'") and names == []
     assert fetched(server, cells, "import mpl_toolkits.axes_grid1 as a\na.Grid")[1] == []
 
 

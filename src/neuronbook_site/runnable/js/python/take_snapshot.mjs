@@ -83,7 +83,9 @@ performance.now = () => {
   return moment;
 };
 
-const { runtime, packages, figures, kept, modules, draw, empty, ahead, from, targets } = await json(process.stdin);
+const { runtime, packages, figures, kept, modules, draw, empty, ahead, from, targets } = await json(
+  process.stdin,
+);
 const isAbout = (name) => name.endsWith(".dist-info/METADATA");
 const isKept = (name) => kept.some((folder) => name.startsWith(folder));
 const load = (name) => import(pathToFileURL(join(runtime, name)).href);
@@ -95,14 +97,18 @@ const files = filesIn(packages);
 const ofFigures = filesIn(figures);
 const first = await started(files, [], 1);
 first.put(ofFigures);
-const { libraries, compiled, standard, drawn, read, absent } = first.run(FOUND, modules).toJs({ dict_converter: Object.fromEntries });
+const { libraries, compiled, standard, drawn, read, absent } = first
+  .run(FOUND, modules)
+  .toJs({ dict_converter: Object.fromEntries });
 const all = [...files, ...Object.entries(compiled)];
 const other = await started(all, libraries, 0xaa);
 const python = await started(all, libraries, 0x55);
 python.run(IMPORT, modules);
 keep(targets.memory, taken(python, other));
 keep(targets.figures, partsOf({ absent, runs: [] }, new Uint8Array(), neededToDraw(), new Uint8Array()));
-process.stdout.write(JSON.stringify({ bytes: Object.values(targets).map((path) => readFileSync(path).length) }));
+process.stdout.write(
+  JSON.stringify({ bytes: Object.values(targets).map((path) => readFileSync(path).length) }),
+);
 
 function filesIn(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -132,7 +138,9 @@ async function started(placed, loaded, byte) {
     }),
   });
   const run = (program, names) =>
-    pyodide.runPython(program.replace(/MODULES|DRAW/g, (name) => JSON.stringify({ MODULES: names, DRAW: draw }[name])));
+    pyodide.runPython(
+      program.replace(/MODULES|DRAW/g, (name) => JSON.stringify({ MODULES: names, DRAW: draw }[name])),
+    );
   const put = (more) => putFiles(pyodide.FS, `${pyodide._module.API.sitePackages}/`, more);
   return { ...seen, pyodide, run, put };
 }

@@ -243,7 +243,11 @@ async function supply(source) {
   found.destroy();
   if (!names.length) return;
   const draws = names.includes("matplotlib");
-  files.expect(lock.sizes, figures ? [figures.file] : fileNames(names), draws ? "matplotlib" : names.join(", "));
+  files.expect(
+    lock.sizes,
+    figures ? [figures.file] : fileNames(names),
+    draws ? "matplotlib" : names.join(", "),
+  );
   await files.begin();
   if (figures) place(await kept(figures), figures.packages);
   else await install(names);
