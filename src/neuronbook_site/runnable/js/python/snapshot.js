@@ -1,8 +1,8 @@
-// Python's memory with NumPy and the book imported. The build takes it (take_snapshot.mjs); a start that writes it
-// back need not start Python, unpack and import. Pyodide keeps what Python knows of JavaScript. This adds compiled
-// libraries, which have to lie where they lay, and leaves out what every memory has from the outset.
+// Python's memory with NumPy and the book imported. The build takes it (take_snapshot.mjs); a start that
+// writes it back need not start Python, unpack and import. Pyodide keeps what Python knows of JavaScript. This adds
+// compiled libraries, which have to lie where they lay, and leaves out what every memory has from the outset.
 
-/** What Python's memory holds of its surroundings, as Pyodide takes it: the same wherever it is written back. */
+/** What Python's memory holds of its surroundings, as Pyodide takes it: the same in all pages. */
 export const SURROUNDINGS = {
   env: { HOME: "/home/reader", LANG: "en_US.UTF-8", PYTHONHASHSEED: "0" },
   _sysExecutable: "python",
@@ -26,7 +26,7 @@ const STEP = 64; // bytes that are written together
  */
 /** @typedef {{ head: Head, begin: Uint8Array, files: File[], written: Uint8Array }} Snapshot */
 
-// ---- files and libraries ----------------------------------------------------------------------------------------
+// ---- files and libraries ----------------------------------------------------------------------------------
 
 /**
  * Pyodide's own function that makes its module, which first puts files and libraries in their places.
@@ -88,10 +88,10 @@ function comesLater(FS, path, content) {
 /** @param {Uint8Array} contents */
 const holding = (contents) => ({ contents, usedBytes: contents.length });
 
-// ---- memory -----------------------------------------------------------------------------------------------------
+// ---- memory -----------------------------------------------------------------------------------------------
 
 /**
- * Where two memories differ in which nothing has run: seeds and clocks, of which half may be the same by chance.
+ * Where two memories differ in which nothing has run: seeds and clocks, with what lies beside them.
  *
  * @param {Uint8Array} one
  * @param {Uint8Array} other
@@ -163,10 +163,11 @@ function eachWritten(runs, each) {
   });
 }
 
-// ---- as it is kept ----------------------------------------------------------------------------------------------
+// ---- as it is kept ----------------------------------------------------------------------------------------
 
 /**
- * The parts of the file: the length of its head, the head, Pyodide's own bytes, the files, and what is written.
+ * The parts of the file: the length of its head, the head, Pyodide's own bytes, the files, and what is
+ * written.
  *
  * @param {Omit<Head, "begin" | "files">} head
  * @param {Uint8Array} begin
@@ -203,7 +204,7 @@ export function opened(bytes) {
   return { head, begin, files, written: bytes.subarray(at) };
 }
 
-// ---- writing back -----------------------------------------------------------------------------------------------
+// ---- writing back -----------------------------------------------------------------------------------------
 
 /**
  * Pyodide's function that makes its module, with the snapshot's memory and nothing run.

@@ -1,5 +1,6 @@
-// Take a snapshot of Python's memory with NumPy and the book imported, and pack what a figure needs besides, in
-// Node. In, as JSON: { runtime, packages, figures, kept, modules, draw, empty, ahead, from, targets }; out: { bytes }.
+// Take a snapshot of Python's memory with NumPy and the book imported, and pack what a figure needs besides,
+// in Node. In, as JSON: { runtime, packages, figures, kept, modules, common, draw, empty, ahead, from,
+// targets }; out: { bytes }.
 import crypto from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -8,15 +9,16 @@ import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { differing, groundOf, partsOf, putFiles, runsOf, SURROUNDINGS, withFiles } from "./snapshot.js";
 
-// What is imported: the libraries, and the code of the rest, so that a second Python need not compile. Then what a
-// figure imports besides, compiled where it is Python: modules of the standard library without their docstrings, as
-// the archive of it has them, and other modules.
+// What is imported: the libraries, and the code of the rest, so that a second Python need not compile. Then
+// what a figure imports besides, compiled where it is Python: modules of the standard library without their
+// docstrings, as its archive has most, and other modules.
 const FOUND = `
 import importlib, importlib.util, sys
 from _frozen_importlib_external import _code_to_hash_pyc, cache_from_source
 HOME, LIBRARY = "/lib/python3.14/site-packages/", "/lib/python314.zip/"
 def imported():
-    paths = {name: getattr(module, "__file__", None) or "" for name, module in list(sys.modules.items())}
+    modules = list(sys.modules.items())
+    paths = {name: getattr(module, "__file__", None) or "" for name, module in modules}
     return {name: path for name, path in paths.items() if path.startswith((HOME, LIBRARY))}
 importlib.invalidate_caches()
 def kept(code, source=b""):
@@ -27,7 +29,9 @@ def compiled(path):
 def standard(name, path):
     loader = sys.modules[name].__spec__.loader
     source = loader.get_source(name)
-    return kept(compile(source, path, "exec", dont_inherit=True, optimize=2) if source else loader.get_code(name))
+    if not source:
+        return kept(loader.get_code(name))
+    return kept(compile(source, path, "exec", dont_inherit=True, optimize=2))
 for name in MODULES:
     importlib.import_module(name)
 first = imported()
@@ -42,10 +46,17 @@ later = {name: path for name, path in imported().items() if name not in first}
 codes = [path for path in first.values() if path.startswith(HOME) and path.endswith(".py")]
 read = [path for path in opened if path.startswith(HOME) and not path.endswith((".py", ".so", "METADATA"))]
 # Also those that another module asks for in vain.
-drawn = {path for path in [*later.values(), *opened] if path.startswith(HOME) and path.endswith((".py", ".so"))}
+asked = [path for path in [*later.values(), *opened] if path.startswith(HOME)]
+drawn = {path for path in asked if path.endswith((".py", ".so"))}
+for name in COMMON:
+    importlib.import_module(name)
+paths = imported().values()
+book = {path for path in paths if path.startswith(HOME + "neuronbook") and path.endswith(".py")}
+book = sorted(book.difference(codes))
 {
     "libraries": sorted(path.removeprefix(HOME) for path in first.values() if path.endswith(".so")),
     "compiled": {cache_from_source(path).removeprefix(HOME): compiled(path) for path in codes},
+    "common": {cache_from_source(path).removeprefix(HOME): compiled(path) for path in book},
     "standard": {
         path.removeprefix(LIBRARY).removesuffix("c") + "c": standard(name, path)
         for name, path in later.items() if path.startswith(LIBRARY)
@@ -83,7 +94,7 @@ performance.now = () => {
   return moment;
 };
 
-const { runtime, packages, figures, kept, modules, draw, empty, ahead, from, targets } = await json(
+const { runtime, packages, figures, kept, modules, common, draw, empty, ahead, from, targets } = await json(
   process.stdin,
 );
 const isAbout = (name) => name.endsWith(".dist-info/METADATA");
@@ -97,9 +108,15 @@ const files = filesIn(packages);
 const ofFigures = filesIn(figures);
 const first = await started(files, [], 1);
 first.put(ofFigures);
-const { libraries, compiled, standard, drawn, read, absent } = first
-  .run(FOUND, modules)
-  .toJs({ dict_converter: Object.fromEntries });
+const {
+  libraries,
+  compiled,
+  common: ofBook,
+  standard,
+  drawn,
+  read,
+  absent,
+} = first.run(FOUND, modules).toJs({ dict_converter: Object.fromEntries });
 const all = [...files, ...Object.entries(compiled)];
 const other = await started(all, libraries, 0xaa);
 const python = await started(all, libraries, 0x55);
@@ -139,7 +156,9 @@ async function started(placed, loaded, byte) {
   });
   const run = (program, names) =>
     pyodide.runPython(
-      program.replace(/MODULES|DRAW/g, (name) => JSON.stringify({ MODULES: names, DRAW: draw }[name])),
+      program.replace(/MODULES|COMMON|DRAW/g, (name) =>
+        JSON.stringify({ MODULES: names, COMMON: common, DRAW: draw }[name]),
+      ),
     );
   const put = (more) => putFiles(pyodide.FS, `${pyodide._module.API.sitePackages}/`, more);
   return { ...seen, pyodide, run, put };
@@ -165,11 +184,11 @@ function taken({ pyodide, memory: before, functions }, other) {
     runs: runsOf(before, memory),
   };
   const shipped = files.filter(([name]) => libraries.includes(name) || isKept(name));
-  return partsOf(head, whole.subarray(0, begin), shipped, memory);
+  return partsOf(head, whole.subarray(0, begin), [...shipped, ...Object.entries(ofBook)], memory);
 }
 
-// The modules that a figure imports, compiled where they are Python, and the data that it reads; other data as
-// empty files.
+// The modules that a figure imports, compiled where they are Python, and the data that it reads; other data
+// as empty files.
 function neededToDraw() {
   const codes = Object.entries(drawn).filter(([name, code]) => code && !isKept(name));
   const found = [...files, ...ofFigures];

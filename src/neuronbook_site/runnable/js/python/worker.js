@@ -21,11 +21,11 @@ import { fromSnapshot, opened, putFiles, SURROUNDINGS } from "./snapshot.js";
  * @property {Record<string, Package>} packages
  * @property {string[]} first  what every page loads
  * @property {Record<string, number>} sizes  of all files, in bytes
- * @property {Kept & { whole: string[], figures: Kept & { packages: string[] } }} [snapshot]  Python's memory from
- *   which a page starts, and the packages that come with it; the others of `first` are in the memory only; and
- *   what a figure needs besides, of which packages
+ * @property {About} [snapshot]  Python's memory from which a page starts, and the packages that come with it;
+ *   the others of `first` are in the memory only; and what a figure needs besides, of which packages
  */
 /** @typedef {{ file: string, sha256: string }} Kept */
+/** @typedef {Kept & { whole: string[], figures: Kept & { packages: string[] } }} About */
 
 /**
  * What runner.py's `Runner` offers.
@@ -47,7 +47,7 @@ let pyodide;
 let runner;
 /** @type {Lock} */
 let lock;
-/** What most figures need, where Python has started from its snapshot. @type {About["figures"] | undefined} */
+/** What figures need, where Python has started from its snapshot. @type {About["figures"] | undefined} */
 let figures;
 /** Packages of which only what most cells need is there. @type {Set<string>} */
 const parts = new Set();
@@ -110,8 +110,8 @@ async function start(loadPyodide, plain) {
 }
 
 /**
- * Ask for everything at once: the largest files must not wait for each other. A file that does not come must not
- * leave Pyodide waiting for it.
+ * Ask for everything at once: the largest files must not wait for each other. A file that does not come must
+ * not leave Pyodide waiting for it.
  *
  * @template Result
  * @param {string[]} names
@@ -126,7 +126,6 @@ function withDownloads(names, work) {
 }
 
 /** @typedef {typeof import("pyodide").loadPyodide} LoadPyodide */
-/** @typedef {NonNullable<Lock["snapshot"]>} About */
 /**
  * @param {LoadPyodide} loadPyodide
  * @param {About} about
