@@ -1,7 +1,7 @@
 // Python's memory with NumPy and the book imported. The build takes it (take_snapshot.mjs); a start that
-// writes it back need not start Python, unpack and import. Pyodide keeps what Python knows of JavaScript. This
-// adds compiled libraries, which have to lie where they lay, and leaves out what every memory has from the
-// outset.
+// writes it back need not start Python, unpack and import. Pyodide keeps what Python knows of JavaScript.
+// This adds compiled libraries, which have to lie where they lay, and leaves out what every memory has from
+// the outset.
 
 /** What Python's memory holds of its surroundings, as Pyodide takes it: the same in all pages. */
 export const SURROUNDINGS = {
