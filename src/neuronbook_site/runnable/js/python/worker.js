@@ -20,6 +20,7 @@ import { Shelf } from "./shelf.js";
  * @property {Record<string, Package>} packages
  * @property {string[]} first  what every page loads
  * @property {Record<string, number>} sizes  of all files, in bytes
+ * @property {Record<string, string>} hashes  sha256 of all files
  */
 
 /**
@@ -30,6 +31,8 @@ import { Shelf } from "./shelf.js";
  * @property {(source: string, number: number, states: unknown) => Promise<boolean>} run
  */
 
+/** Pyodide's own scripts, which come by import. */
+const MODULES = ["pyodide.mjs", "pyodide.asm.mjs"];
 /** The address of the folder that holds Python. */
 let base = "";
 /** @type {Files} */
@@ -42,6 +45,8 @@ let pyodide;
 let runner;
 /** @type {Lock} */
 let lock;
+/** Kept when the lock is there. @type {Promise<void>} */
+let described;
 
 /** @param {{ base: string, parts: string[] }} request */
 async function load(request) {
@@ -50,8 +55,11 @@ async function load(request) {
   globalThis.importScripts = /** @type {any} */ (undefined);
   shelf = request.parts.length ? new Shelf(request.parts) : undefined;
   files = new Files(base, (progress) => postMessage({ kind: "progress", ...progress }), shelf);
-  const [{ loadPyodide }, found] = await Promise.all([importLoader(), files.json("pyodide-lock.json")]);
-  lock = found;
+  described = files.json("pyodide-lock.json").then((found) => {
+    lock = found;
+    files.hashes = found.hashes;
+  });
+  const [{ loadPyodide }] = await Promise.all([importLoader(), described]);
   pyodide = await start(loadPyodide);
   listenForDeath();
   say("Starting Python");
@@ -72,13 +80,25 @@ async function importLoader() {
   }
 }
 
+// Whether a script that was imported is to blame and not the browser, its content says. What the browser has
+// kept of it is renewed on the way.
+/** @param {unknown} error */
+async function blamed(error) {
+  if (shelf || files.problem) return error;
+  try {
+    await described;
+    await Promise.all(MODULES.map((name) => files.renew(name)));
+    return error;
+  } catch (refusal) {
+    return refusal;
+  }
+}
+
 /**
  * @param {typeof import("pyodide").loadPyodide} loadPyodide
  * @returns {Promise<PyodideAPI>}
  */
 function start(loadPyodide) {
-  const packages = Object.values(lock.packages);
-  files.hashes = Object.fromEntries(packages.map((entry) => [entry.file_name, entry.sha256]));
   const wheels = fileNames(closure(lock.first));
   files.expect(lock.sizes, ["pyodide.asm.wasm", "python_stdlib.zip", ...wheels], "Python");
   globalThis.fetch = /** @type {typeof fetch} */ (files.fetch);
@@ -220,7 +240,7 @@ addEventListener("message", ({ data }) => {
   if (data.do === "load")
     queue = load(data).then(
       () => postMessage({ kind: "loaded" }),
-      (error) => fail("load", error),
+      async (error) => fail("load", await blamed(error)),
     );
   if (data.do === "run") queue = queue.then(() => run(data));
 });
