@@ -145,12 +145,16 @@ class Neuron:
         return check.plain(self._sum(x))
 
     def _sum(self, x: ArrayLike) -> np.ndarray:
-        """Return z. NaN and infinity in x show up in z: no need to search x."""
+        """Return z. NaN and infinity in x show up in z: no need to search x.
+
+        Each sample is summed by itself, in the order of its inputs: a matrix product may sum in
+        another order, and a sample on the boundary would be on either side in a batch.
+        """
         x = check.real_array(x, "x", finite=False)
         if x.ndim not in (1, 2) or x.shape[-1] != self.n_inputs:
             raise ValueError(_misfit(x, self.n_inputs))
         with np.errstate(over="ignore", invalid="ignore", under="ignore"):
-            z = x @ self.weights + self.bias
+            z = np.vecdot(np.ascontiguousarray(x), self.weights) + self.bias
         if not np.isfinite(z).all():
             raise ValueError(_no_number(x, self.weights))
         return z
