@@ -112,6 +112,12 @@ class Neuron:
         float or ndarray, shape (N,)
             A float for one sample.
 
+        Notes
+        -----
+        A batch may add up its products in another order than a sample alone, so that the two sums
+        differ in their last digits. Right on the boundary, where exact numbers give z = 0, a step
+        can therefore say 1 alone and 0 in a batch.
+
         Examples
         --------
         >>> Neuron([2.0], bias=1.0)([3.0])
@@ -145,16 +151,12 @@ class Neuron:
         return check.plain(self._sum(x))
 
     def _sum(self, x: ArrayLike) -> np.ndarray:
-        """Return z. NaN and infinity in x show up in z: no need to search x.
-
-        Each sample is summed by itself, in the order of its inputs: a matrix product may sum in
-        another order, and a sample on the boundary would be on either side in a batch.
-        """
+        """Return z. NaN and infinity in x show up in z: no need to search x."""
         x = check.real_array(x, "x", finite=False)
         if x.ndim not in (1, 2) or x.shape[-1] != self.n_inputs:
             raise ValueError(_misfit(x, self.n_inputs))
         with np.errstate(over="ignore", invalid="ignore", under="ignore"):
-            z = np.vecdot(np.ascontiguousarray(x), self.weights) + self.bias
+            z = x @ self.weights + self.bias
         if not np.isfinite(z).all():
             raise ValueError(_no_number(x, self.weights))
         return z
