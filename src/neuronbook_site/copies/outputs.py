@@ -11,7 +11,7 @@ from nbformat import NotebookNode
 
 from neuronbook_site.copies.pictures import png
 
-__all__ = ["has_picture", "stored", "words"]
+__all__ = ["drawing", "has_picture", "stored", "words"]
 
 _SVG = re.compile(r"(?s)<svg\b.*</svg>")
 _LABEL = re.compile(r'role="img" aria-label="([^"]*)"')
@@ -35,15 +35,25 @@ def words(outputs: Iterable[NotebookNode]) -> str:
     return "\n".join(text.strip("\n") for text in texts if text.strip())
 
 
+def drawing(output: NotebookNode) -> str | None:
+    """Return the SVG of an output, of which `stored` makes a picture."""
+    data = output.get("data", {})
+    html = data.get("text/html", "")
+    if 'class="nb-widget"' not in html:
+        return data.get("image/svg+xml")
+    svg = _LABEL.search(html) and _SVG.search(html)
+    return svg[0] if svg else None  # a question: its words are its picture
+
+
 def stored(outputs: Iterable[NotebookNode], alt: str) -> Iterator[NotebookNode]:
     """Yield what is stored of outputs; `alt` says what a figure of the cell shows."""
     for output in outputs:
         data = output.get("data", {})
         html = data.get("text/html", "")
-        if "image/svg+xml" in data:
-            yield _with_picture(output, data["image/svg+xml"], alt)
-        elif 'class="nb-widget"' in html:
+        if 'class="nb-widget"' in html:
             yield from _of_widget(output, html)
+        elif svg := drawing(output):
+            yield _with_picture(output, svg, alt)
         else:
             data.pop(_WITHOUT_KERNEL, None)
             yield output
@@ -51,12 +61,12 @@ def stored(outputs: Iterable[NotebookNode], alt: str) -> Iterator[NotebookNode]:
 
 def _of_widget(output: NotebookNode, html: str) -> Iterator[NotebookNode]:
     """Yield a widget's static picture and, below it, what the page says there."""
-    svg, label = _SVG.search(html), _LABEL.search(html)
-    if svg is None or label is None:  # a question: its words are its picture
+    svg, label = drawing(output), _LABEL.search(html)
+    if svg is None or label is None:
         yield _with(output, {"text/html": re.sub(r"(?s)<script\b.*?</script>", "", html)})
         return
     says = unescape(label[1])
-    yield _with_picture(output, svg[0], says)
+    yield _with_picture(output, svg, says)
     caption = re.search(r"(?s)<figcaption>(.*?)</figcaption>", html)
     below = [unescape(caption[1])] if caption and caption[1] else []
     # No number: a live figure has none on the site either.

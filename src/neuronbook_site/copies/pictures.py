@@ -5,8 +5,11 @@ one of the book. It is drawn at twice its size, for sharp screens.
 """
 
 import re
+from collections.abc import Iterable
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from io import BytesIO
+from multiprocessing import get_context
 from pathlib import Path
 
 import matplotlib
@@ -15,7 +18,7 @@ from PIL import Image, ImageOps
 
 from neuronbook.figures.palette import LIGHT
 
-__all__ = ["LARGEST", "Picture", "drawn", "packed", "png"]
+__all__ = ["LARGEST", "Picture", "draw_ahead", "drawn", "forget", "packed", "png"]
 
 SCALES = (2, 1.5, 1)
 """Pixels of the picture for each of the screen's: as many as fit into the largest size."""
@@ -35,8 +38,33 @@ class Picture:
     height: int
 
 
+_ahead: dict[str, Future[Picture]] = {}
+
+
+def draw_ahead(svgs: Iterable[str]) -> None:
+    """Begin to draw SVGs of the book in a process of their own, in the order in which they come."""
+    forget()
+    if svgs := dict.fromkeys(svgs):
+        pool = ProcessPoolExecutor(1, get_context("spawn"))
+        _ahead.update((svg, pool.submit(_png, svg)) for svg in svgs)
+        pool.shutdown(wait=False)
+
+
+def forget() -> None:
+    """Leave what is not drawn yet."""
+    for picture in _ahead.values():
+        picture.cancel()
+    _ahead.clear()
+
+
 def png(svg: str) -> Picture:
     """Draw an SVG of the book, as sharp as fits."""
+    ahead = _ahead.get(svg)
+    # What the other process has not begun is drawn here, so that neither waits for the other.
+    return _png(svg) if ahead is None or ahead.cancel() else ahead.result()
+
+
+def _png(svg: str) -> Picture:
     for scale in SCALES:
         image = _with_edge(drawn(svg, scale), scale)
         for colours in COLOURS:

@@ -7,11 +7,14 @@ import nbformat
 from docutils import nodes
 from nbformat import NotebookNode
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
 from neuronbook_site import solutions
+from neuronbook_site.copies import pictures
 from neuronbook_site.copies.classwork import write_class
 from neuronbook_site.copies.notebook import plain_copy
+from neuronbook_site.copies.outputs import drawing
 from neuronbook_site.copies.references import SiteReferences
 from neuronbook_site.copies.work import write_book, write_copy
 from neuronbook_site.theme.launch import Repository, repository_of
@@ -36,15 +39,26 @@ def installer(repository: Repository | None) -> str:
     )
 
 
+def draw_ahead(app: Sphinx, env: BuildEnvironment, names: list[str]) -> None:
+    """Have the copies' pictures drawn while Sphinx reads and writes the pages."""
+    if app.builder.format == "html":
+        notebooks = [*dict(sorted(app.executed.items())).values(), *app.whole.values()]
+        cells = [cell for text in notebooks for cell in nbformat.reads(text, as_version=4).cells]
+        outputs = [output for cell in cells for output in cell.get("outputs", [])]
+        pictures.draw_ahead(filter(None, map(drawing, outputs)))
+
+
 def write_copies(app: Sphinx, error: Exception | None) -> None:
     """Write a copy of each notebook that this build has run."""
     if error is not None or app.builder.format != "html":
+        pictures.forget()
         return
     for name, copy in _copied(app, app.executed, Path(app.outdir) / FOLDER).items():
         write_copy(app, name, copy)
     pages = write_book(app)
     write_class(app, pages)
     _copied(app, app.whole, solutions.folder(app))
+    pictures.forget()
 
 
 def _copied(app: Sphinx, notebooks: dict[str, str], folder: Path) -> dict[str, NotebookNode]:
@@ -75,4 +89,5 @@ def lead_there(
 def setup(app: Sphinx) -> None:
     """Join the build."""
     app.connect("html-page-context", lead_there, priority=320)
+    app.connect("env-before-read-docs", draw_ahead, priority=700)  # they have been run
     app.connect("build-finished", write_copies)

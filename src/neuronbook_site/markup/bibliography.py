@@ -53,5 +53,5 @@ def setup(app: Sphinx) -> None:
     """
     register_citation_style("sphinxcontrib.bibtex.style.referencing", "neuronbook", Citations)
     register_plugin("pybtex.style.formatting", "neuronbook", Style)
-    register_plugin("pybtex.backends", "docutils", DocutilsBackend)
-    register_plugin("pybtex.backends", "plaintext", plaintext.Backend)
+    register_plugin("pybtex.backends", "docutils", DocutilsBackend, force=True)
+    register_plugin("pybtex.backends", "plaintext", plaintext.Backend, force=True)

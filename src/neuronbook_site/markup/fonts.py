@@ -59,12 +59,12 @@ def cache_folder(app: Sphinx) -> Path:
 def subset(source: Path, characters: set[str], weights: Weights | None = None) -> bytes:
     """Return the font with these characters only, as WOFF2, its weight axis limited or set."""
     font = TTFont(source)
-    if weights:
-        font = instantiateVariableFont(font, {"wght": weights})
     options = Options(hinting=False, layout_features=list(FEATURES), notdef_outline=True)
     subsetter = Subsetter(options)
     subsetter.populate(text="".join(sorted(characters)))
     subsetter.subset(font)
+    if weights:
+        font = instantiateVariableFont(font, {"wght": weights})
     font.flavor = "woff2"
     font.recalcTimestamp = False
     buffer = BytesIO()

@@ -1,5 +1,6 @@
 """A PNG of an SVG: sharp, small, on the book's light ground."""
 
+from concurrent.futures import Future
 from io import BytesIO
 from random import Random
 
@@ -68,3 +69,22 @@ def test_what_fits_in_no_way_is_refused(monkeypatch):
 
 def test_the_same_drawing_gives_the_same_bytes():
     assert png(SQUARE.format("")).data == png(SQUARE.format("")).data
+
+
+def test_what_another_process_draws_ahead_is_the_same_picture():
+    svgs = [SQUARE.format(f'<circle r="{radius}"/>') for radius in range(1, 7)]
+    here = [png(svg) for svg in svgs]
+    pictures.draw_ahead(svgs)
+    try:
+        assert [pictures._ahead[svg].result() for svg in svgs] == here
+        assert [png(svg) for svg in svgs] == here
+    finally:
+        pictures.forget()
+
+
+def test_what_another_process_has_not_begun_is_drawn_here(monkeypatch):
+    svg = SQUARE.format("")
+    waiting = Future()  # which nobody will run
+    monkeypatch.setitem(pictures._ahead, svg, waiting)
+    assert png(svg).data
+    assert waiting.cancelled()

@@ -25,6 +25,10 @@ export class Block {
     this.output = /** @type {HTMLElement} */ (element.querySelector("[data-output]"));
   }
 
+  get isEdited() {
+    return this.element.hasAttribute("data-edited");
+  }
+
   /** @param {boolean} isEdited */
   mark(isEdited) {
     this.element.toggleAttribute("data-edited", isEdited);

@@ -121,14 +121,18 @@ export class Cell {
     this.tell(`${why} Undo in the editor brings your text back.`);
   }
 
+  // What the page counts changes with the first and the last letter of an edit alone.
   /** @param {string} text */
   #keep(text) {
     const { block } = this;
     const { page } = this.app;
+    const { store } = page;
+    const { isLasting } = store;
     const isEdited = text !== block.original;
+    const isNews = isEdited !== block.isEdited;
     this.hasRun = false;
     block.mark(isEdited);
-    page.store.edit(block.key, isEdited ? text : undefined);
-    page.showProgress();
+    store.edit(block.key, isEdited ? text : undefined);
+    if (isNews || store.isLasting !== isLasting) page.showProgress();
   }
 }
