@@ -8,8 +8,8 @@ import { IDEAS } from "./ideas.js";
 export const SMALL_WORDS = new Set(
   `a about all also an and any are as at be been before between but by can cannot could did difference
   do does doing done each every explain for from get gets give given had has have how i if in into invent
-  invented is isn it its just let may me mean meaning means more most my need no not of on one only or other our
-  same shall should so some such than that the their them then there these they this those to too use
+  invented is isn it its just let may me mean meaning means more most my need no not of on one only or other
+  our same shall should so some such than that the their them then there these they this those to too use
   used using was we were what when where which who why will with without would you your`.split(/\s+/),
 );
 
