@@ -80,8 +80,8 @@ def stick(site, tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="session")
 def unpacked(stick, tmp_path_factory) -> Path:
-    """The folder that the zip for a memory stick unpacks to, at a place with spaces in its name."""
-    folder = tmp_path_factory.mktemp("a stick, with spaces")
+    """The folder that the zip for a memory stick unpacks to, in one with signs of addresses."""
+    folder = tmp_path_factory.mktemp("100% my stick? #1 ‘ё’")
     with zipfile.ZipFile(stick) as opened:
         opened.extractall(folder)
     return folder / stick.stem.removesuffix("-stick")

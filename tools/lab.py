@@ -28,7 +28,7 @@ def lay(copies: Path, folder: Path) -> list[str]:
     """Lay copies into a reader's folder; return the names of those that are new there."""
     folder.mkdir(exist_ok=True)
     record = folder / RECORD
-    laid = json.loads(record.read_text("utf-8")) if record.exists() else {}
+    laid = _known(record)
     names = []
     for copy in sorted(copies.glob("*.ipynb")):
         name = _place(copy, folder, laid)
@@ -38,6 +38,14 @@ def lay(copies: Path, folder: Path) -> list[str]:
             names.append(name)
     record.write_text(json.dumps(laid, indent=1, sort_keys=True) + "\n", "utf-8")
     return names
+
+
+def _known(record: Path) -> dict[str, str]:
+    """Return what is recorded. Where it cannot be read, all that lies there is the reader's own."""
+    try:
+        return dict(json.loads(record.read_text("utf-8")))
+    except (OSError, TypeError, ValueError):
+        return {}
 
 
 def _place(copy: Path, folder: Path, laid: dict[str, str]) -> str:

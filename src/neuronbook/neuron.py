@@ -112,6 +112,12 @@ class Neuron:
         float or ndarray, shape (N,)
             A float for one sample.
 
+        Notes
+        -----
+        A batch may add up its products in another order than a sample alone, so that the two sums
+        differ in their last digits. Right on the boundary, where exact numbers give z = 0, a step
+        can therefore say 1 alone and 0 in a batch.
+
         Examples
         --------
         >>> Neuron([2.0], bias=1.0)([3.0])

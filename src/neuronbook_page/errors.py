@@ -11,6 +11,7 @@ _CELL = re.compile(r"^Cell \d+$")
 _FILE = re.compile(r'^([\s|+-]*)File "(Cell \d+)", line (\d+)(?:, in (.+))?$', re.MULTILINE)
 _TOO_LARGE = ("Maximum allowed dimension exceeded", "array is too big")
 _LETTER = re.compile(r"^invalid (?:non-printable )?character .*?\(?U\+([0-9A-F]+)\)?$")
+_DOT = re.compile("[\u00b7\u0387]")  # they may stand within a name
 # By code points, since these letters cannot be told apart by eye.
 _WRITE = {
     **dict.fromkeys("\u2212\u2013\u2014\u2012", "-"),
@@ -89,6 +90,8 @@ def _advice(error: BaseException) -> str:
         return "Check the connection, then press Run again; nothing that you wrote is lost."
     if isinstance(error, RecursionError):
         return "A function calls itself without an end."
+    if isinstance(error, NameError) and (dot := _DOT.search(str(error.name))):
+        return f"Python reads {error.name} as one name. Write * for {dot[0]}, or @ between vectors."
     if isinstance(error, ModuleNotFoundError) and error.name:
         return (
             "The page's Python has NumPy, matplotlib, daft and neuronbook; "

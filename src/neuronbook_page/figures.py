@@ -10,9 +10,9 @@ from weakref import WeakSet
 
 from neuronbook.figures.palette import themed
 
-__all__ = ["BACKEND", "drawn", "show", "show_with", "take"]
+__all__ = ["BACKEND", "drawn", "show", "show_with", "take", "take_over"]
 
-BACKEND = "module://neuronbook_page.backend"
+BACKEND = "agg"
 _FONTS = re.compile(r"'(?:DejaVu|Bitstream)[^;\"]*?sans-serif")
 _SHOWN: WeakSet[Any] = WeakSet()
 _DISPLAY: list[Callable[[Any], object]] = []
@@ -21,6 +21,24 @@ _DISPLAY: list[Callable[[Any], object]] = []
 def show_with(display: Callable[[Any], object]) -> None:
     """Let `show` put figures into the output with `display`."""
     _DISPLAY[:] = [display]
+
+
+def take_over(matplotlib: Any) -> None:
+    """Let every `show` put figures here, and every choice of a backend change nothing.
+
+    Parameters
+    ----------
+    matplotlib : module
+        Matplotlib, just imported.
+    """
+    from matplotlib.backend_bases import FigureManagerBase
+
+    matplotlib.use = _left_as_it_is
+    FigureManagerBase.show = lambda self: show(self.canvas.figure)
+
+
+def _left_as_it_is(backend: object, *, force: bool = True) -> None:
+    print(f"The backend {backend} is left out: figures appear here by themselves.", file=sys.stderr)
 
 
 def show(figure: Any) -> None:

@@ -127,24 +127,32 @@ class DisplayHandle:
     display = update
 
 
+def _missing(name: str) -> Any:
+    """Say what the stand-in has in place of a name that the real IPython also has."""
+    if not name[0].isupper():
+        raise AttributeError(f"module 'IPython.display' has no attribute {name!r}")
+    raise ImportError(
+        f"The page's IPython.display has {', '.join(sorted(_CLASSES))} and display, but no {name}. "
+        "Download the notebook and run it in Jupyter to use more.",
+        name="IPython.display",
+    )
+
+
+_CLASSES = {each.__name__: each for each in (HTML, IFrame, Image, JSON, Markdown, Math, SVG)}
+_CLASSES["Latex"] = Math
+
+
 def install(**functions: Callable[..., Any]) -> None:
     """Make `from IPython.display import …` work, unless the real IPython is there."""
     package = ModuleType("IPython")
     module = ModuleType("IPython.display")
-    module.__dict__.update(
-        functions,
-        DisplayHandle=DisplayHandle,
-        HTML=HTML,
-        IFrame=IFrame,
-        Image=Image,
-        JSON=JSON,
-        SVG=SVG,
-        Markdown=Markdown,
-        Math=Math,
-        Latex=Math,
-    )
+    module.__dict__.update(functions, DisplayHandle=DisplayHandle, __getattr__=_missing, **_CLASSES)
+    core = ModuleType("IPython.core")  # where display was in IPython's early years
+    core.__dict__.update(display=module, __path__=[])
     package.__dict__.update(
-        display=module, get_ipython=lambda: None, version_info=(9, 0), __path__=[]
+        display=module, core=core, get_ipython=lambda: None, version_info=(9, 0), __path__=[]
     )
     sys.modules.setdefault("IPython", package)
+    sys.modules.setdefault("IPython.core", core)
     sys.modules.setdefault("IPython.display", module)
+    sys.modules.setdefault("IPython.core.display", module)

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from . import errors
+from . import errors, figures
 
 __all__ = ["AHEAD", "came", "install"]
 
@@ -94,11 +94,11 @@ def _name(path: Path) -> str:
     return ".".join(part for part in path.with_suffix("").parts if part != _PACKAGE)
 
 
-class _Styled(MetaPathFinder):
-    """Give Matplotlib the book's style when it is first imported."""
+class _Settled(MetaPathFinder):
+    """Give Matplotlib the book's style and the page's `show` when it is first imported."""
 
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> ModuleSpec | None:
-        """Return Matplotlib's spec with a loader that sets the style afterwards."""
+        """Return Matplotlib's spec with a loader that settles it afterwards."""
         if name != "matplotlib":
             return None
         sys.meta_path.remove(self)
@@ -106,11 +106,12 @@ class _Styled(MetaPathFinder):
         if spec is not None and spec.loader is not None:
             execute = spec.loader.exec_module
 
-            def execute_styled(module: ModuleType) -> None:
+            def execute_and_settle(module: ModuleType) -> None:
                 execute(module)
                 module.rcParams.update(importlib.import_module("neuronbook.figures.plots").style)
+                figures.take_over(module)
 
-            spec.loader.exec_module = execute_styled
+            spec.loader.exec_module = execute_and_settle
         return spec
 
 
@@ -150,5 +151,5 @@ def install(carriers: Mapping[str, str], supply: Callable[[str], bool]) -> None:
     supply : callable
         Fetches a package and what it depends on; false when all of it is there already.
     """
-    sys.meta_path.insert(0, _Styled())
+    sys.meta_path.insert(0, _Settled())
     sys.meta_path.append(_Carried(carriers, supply))

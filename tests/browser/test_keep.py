@@ -94,6 +94,29 @@ def test_an_update_is_offered_and_an_open_page_stays_with_its_own_build(visit, o
     assert len(page.evaluate("caches.keys()")) == 2  # one build, and what is said of it
 
 
+FULL = """() => {
+  Cache.prototype.put = async () => { throw new DOMException("", "QuotaExceededError"); };
+}"""
+
+
+def test_a_kept_book_opens_in_a_browser_that_has_become_full(visit, own):
+    page = visit.page
+    keep(page, own, python=False)
+    (worker,) = visit.context.service_workers
+    worker.evaluate(FULL)
+    leave(own)
+    page.goto(own.address + CHAPTER)
+    assert len(live_figures(page)) > 3
+
+
+def test_without_a_network_a_page_that_is_not_in_the_book_says_so(visit, own):
+    page = visit.page
+    keep(page, own, python=False)
+    visit.context.set_offline(True)
+    page.goto(own.address + "book/nowhere.html")
+    assert page.inner_text("h1") == "Not found"
+
+
 def test_it_can_be_removed(visit, own):
     page = visit.page
     keep(page, own, python=False)

@@ -132,7 +132,7 @@ def test_a_memory_that_does_not_fit_is_not_written_and_not_asked_for_again(start
     path = change(own, other_ground)
     lock = json.loads(path.read_text("utf-8"))
     content = path.with_name(SNAPSHOT).read_bytes()
-    lock["snapshot"]["sha256"] = hashlib.sha256(content).hexdigest()
+    lock["hashes"]["snapshot.data"] = hashlib.sha256(content).hexdigest()
     path.write_text(json.dumps(lock), "utf-8")
     visit = Visit(browser)
     _, first = started(own, visit)

@@ -25,6 +25,7 @@ def test_the_landing_page_is_the_book_with_all_its_chapters(site):
     cited = book_of(ROOT)
     assert book["@context"] == "https://schema.org" and book["@type"] == "Book"
     assert book["name"] == cited.title and book["version"] == cited.version
+    assert book["author"] == {"@type": "Organization", "name": cited.authors}
     assert book["license"].endswith(f"/{cited.licence}") and cited.licence
     parts = book["hasPart"]
     assert [part["position"] for part in parts] == list(range(1, len(chapters()) + 1))

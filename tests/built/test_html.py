@@ -244,3 +244,10 @@ def test_a_browser_without_light_dark_has_a_plain_colour_first(site):
         assert not re.search(r": ?light-dark\(#", plain), "a pair that not every browser knows"
         for variable, light in chosen.items():
             assert re.search(rf"{variable}: ?{light}[;}}]", plain), variable
+
+
+def test_no_picture_is_filled_with_a_mixture_that_not_every_browser_knows(site):
+    """A fill that a browser does not know is black, and hides what is written on it."""
+    for name in ("site.css", "widgets.css"):
+        css = (site / "_static" / name).read_text("utf-8")
+        assert not re.findall(r"(?:fill|stroke): ?color-mix[^;}]*", css)

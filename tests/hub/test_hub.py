@@ -6,6 +6,7 @@ import time
 
 import pytest
 from jupyter_client import BlockingKernelClient
+from playwright.sync_api import expect
 
 from tests.page import FIGURE, read
 from tools import hub as trial
@@ -90,7 +91,7 @@ def test_what_one_saves_is_not_in_the_other_s_folder_and_is_there_again(hub, ran
     wait_until(lambda: WORK in mine.read_text("utf-8"))
     page.goto(link)
     trial.wait_for_chapter(page)
-    assert page.locator(".jp-CodeCell .cm-content", has_text=WORK).count() == 1
+    expect(page.locator(".jp-CodeCell .cm-content", has_text=WORK)).to_have_count(1)
     assert WORK in mine.read_text("utf-8")
     assert WORK not in other.read_text("utf-8")
 

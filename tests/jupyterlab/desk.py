@@ -12,8 +12,15 @@ from tools.hub import wait_for_kernel
 PLACES = ("JupyterLab", "Notebook")
 """Where a notebook is opened: Notebook is Jupyter Notebook 7."""
 CELL = ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook .jp-CodeCell"
-OPEN = "(path) => jupyterapp.commands.execute('docmanager:open', { path }).then(() => true)"
-CLOSE = "() => jupyterapp.shell.currentWidget.dispose()"  # without asking whether to save
+OPEN = """async (path) => {
+  const opened = await jupyterapp.commands.execute("docmanager:open", { path });
+  await opened.context.ready;
+}"""
+# Every notebook, without asking whether to save: on a busy machine the one that has just been
+# opened may not be the current widget yet.
+CLOSE = """() => {
+  for (const each of [...jupyterapp.shell.widgets("main")]) if (each.context) each.dispose();
+}"""
 
 
 class Desk:

@@ -70,6 +70,16 @@ def test_batch_gives_what_its_samples_give_one_by_one(n_samples):
     np.testing.assert_allclose(y, np.tanh(neuron.preactivation(X)), rtol=1e-13)
 
 
+def test_on_the_boundary_alone_and_in_a_batch_differ_by_rounding_alone_as_is_documented():
+    rng = np.random.default_rng(8)
+    for _ in range(100):
+        w, X = rng.uniform(-1, 1, 5).round(1), rng.uniform(-1, 1, (9, 5)).round(1)
+        neuron = Neuron(w, bias=-(X[4] @ w).round(3))
+        alone = [neuron(x) for x in X]
+        np.testing.assert_allclose(neuron(X), alone, rtol=0, atol=16 * np.finfo(float).eps)
+    assert "1 alone and 0 in a batch" in " ".join(Neuron.__call__.__doc__.split())
+
+
 def test_scaling_inputs_up_and_weights_down_changes_nothing():
     x, w = np.array([0.3, -2.0, 5.0]), np.array([1.0, 0.5, -0.25])
     assert Neuron(w / 4, 1.0, sigmoid)(4 * x) == Neuron(w, 1.0, sigmoid)(x)

@@ -9,6 +9,8 @@ import pytest
 
 from neuronbook_page import runner
 
+STAND_INS = ("IPython", "IPython.core", "IPython.core.display", "IPython.display")
+
 
 @pytest.fixture
 def run(monkeypatch):
@@ -16,7 +18,7 @@ def run(monkeypatch):
     names = ("input", "breakpoint", "exit", "quit")
     kept = {name: getattr(builtins, name) for name in names}
     main, modules = dict(sys.modules["__main__"].__dict__), dict(sys.modules)
-    for name in ("IPython", "IPython.display"):
+    for name in STAND_INS:
         sys.modules.pop(name, None)
     sent: list[dict] = []
     python = runner.Runner(sent.append)
@@ -33,7 +35,7 @@ def run(monkeypatch):
         setattr(builtins, name, value)
     del builtins.display
     sys.modules["__main__"].__dict__.update(main)
-    for name in ("IPython", "IPython.display"):
+    for name in STAND_INS:
         sys.modules.pop(name)
     sys.modules |= {name: module for name, module in modules.items() if name.startswith("IPython")}
 

@@ -46,6 +46,14 @@ def test_a_frame_has_its_address_and_size(run):
     assert html.startswith('<iframe src="a.html?b&amp;c" width="300" height="200"')
 
 
+@pytest.mark.parametrize("place", ["IPython.display", "IPython.core.display"])
+def test_a_name_that_the_page_lacks_is_told_with_those_that_it_has(run, place):
+    error = run(f"from {place} import HTML\nfrom {place} import YouTubeVideo")[1][-1]
+    assert error["name"] == "ImportError" and error["line"] == 2
+    assert "HTML, IFrame" in error["value"] and "but no YouTubeVideo" in error["value"]
+    assert run(f"from {place} import nothing")[1][-1]["value"].startswith("cannot import name")
+
+
 def test_json_is_written_with_its_levels(run):
     code = "from IPython.display import JSON\nJSON({'w': [1, 2]})"
     assert plain(run(code)[1]) == ['{\n  "w": [\n    1,\n    2\n  ]\n}']

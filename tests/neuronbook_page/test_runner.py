@@ -199,12 +199,18 @@ def test_a_picture_as_bytes_is_shown_and_other_things_are_not(run):
 
 
 @pytest.fixture
-def plt():
-    """Matplotlib's pyplot with the page's backend."""
-    from matplotlib import pyplot
+def plt(monkeypatch):
+    """Matplotlib's pyplot as the page has it."""
+    import matplotlib
+    from matplotlib import backend_bases, pyplot
 
     before = pyplot.get_backend()
     pyplot.switch_backend(figures.BACKEND)
+    monkeypatch.setattr(matplotlib, "use", matplotlib.use)  # both are put back at the end
+    monkeypatch.setattr(
+        backend_bases.FigureManagerBase, "show", backend_bases.FigureManagerBase.show
+    )
+    figures.take_over(matplotlib)
     yield pyplot
     pyplot.switch_backend(before)
 
@@ -230,12 +236,25 @@ def kinds(messages):
         ("f = plt.figure(); display(f); plt.show(); print('A')", "figure figure A"),
         ("plt.title('\u65e5 \u2603'); plt.plot([1]); plt.show(); print('A')", "figure A"),
         ("plt.title('\u65e5'); plt.plot([1]); print('A')", "A figure"),
+        ("plt.switch_backend('svg'); plt.plot([1]); plt.show(); print('A')", "figure A"),
+        ("plt.plot([1]); plt.pause(0.001); print('A')", "figure A"),
     ],
 )
 def test_a_figure_is_shown_where_it_is_asked_for_without_a_warning(run, plt, code, shown):
     ok, messages = run(f"import matplotlib.pyplot as plt\n{code};")
     assert ok and " ".join(kinds(messages)) == shown
     assert not plt.get_fignums()
+
+
+@pytest.mark.parametrize("backend", ["Agg", "TkAgg", "module://ipympl.backend_nbagg"])
+def test_a_backend_that_a_cell_asks_for_is_left_out_and_said(run, plt, backend):
+    ok, messages = run(
+        f"import matplotlib\nmatplotlib.use({backend!r})\nimport matplotlib.pyplot as plt\n"
+        "plt.plot([1])\nplt.show()\nprint('A')"
+    )
+    note, *shown = kinds(messages)
+    assert ok and shown == ["figure", "A"]
+    assert note == f"The backend {backend} is left out: figures appear here by themselves."
 
 
 def test_what_no_memory_is_left_for_is_told_from_a_reserve(run, monkeypatch):
@@ -329,3 +348,9 @@ def test_an_error_in_a_pasted_example_is_in_its_own_line(run):
 def test_a_letter_that_only_looks_right_is_told(run, source, hint):
     error = run(source)[1][-1]
     assert error["name"] == "SyntaxError" and re.search(hint, error["text"])
+
+
+def test_a_dot_between_two_names_is_told(run):
+    error = run("w\u00b7x")[1][-1]
+    assert error["name"] == "NameError" and "Write * for \u00b7, or @ between" in error["text"]
+    assert "Write" not in run("wx")[1][-1]["text"]

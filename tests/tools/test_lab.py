@@ -68,6 +68,16 @@ def test_without_the_record_nothing_is_overwritten(place):
     assert texts(folder)["bias.ipynb"] == "first"
 
 
+@pytest.mark.parametrize("damaged", ["", '{"bias.ipynb"', "[1]", "\ufffd"])
+def test_with_a_damaged_record_nothing_is_overwritten(place, damaged):
+    copies, folder = place
+    (folder / "bias.ipynb").write_text("mine")
+    (folder / lab.RECORD).write_text(damaged, "utf-8")
+    assert lab.lay(copies, folder) == ["bias-2.ipynb"]
+    assert texts(folder) == {"bias.ipynb": "mine", "bias-2.ipynb": "first"}
+    assert lab.lay(copies, folder) == []
+
+
 def test_a_chapter_that_is_newer_than_its_copy_asks_for_a_build(tmp_path, monkeypatch):
     book = tmp_path / "book"
     copies = tmp_path / "copies"

@@ -5,6 +5,7 @@ answers it knows; to judge them, the chapters' code, for files that hold changed
 the Python that judges. The page also asks for `class.js` and `judge.js`.
 """
 
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ import neuronbook_page.judging
 from neuronbook.exercises import Choice, Exercise, NumberQuestion, Prediction, Question, find
 from neuronbook.exercises import find_prediction as prediction
 from neuronbook.widgets.kit.question import plain
-from neuronbook_site.assets import need_script, need_style
+from neuronbook_site.assets import STATIC, need_script, need_style
 from neuronbook_site.lessons.discussions import discussions_in
 from neuronbook_site.runnable.wheels import book_version
 
@@ -52,6 +53,7 @@ def write_class(app: Sphinx, pages: dict[str, dict[str, Any]]) -> None:
         "version": book_version(),
         "chapters": [_chapter(app, page, asked) for page, asked in pages.items() if any_of(asked)],
         "discussions": [vars(each) | {"anchor": each.anchor} for each in discussions_in(text)],
+        "judge": hashlib.sha256((STATIC / "judge.js").read_bytes()).hexdigest(),
         "python": {path.name: path.read_text("utf-8") for path in sorted(JUDGE.glob("*.py"))},
     }
     folder = Path(app.outdir) / "_static" / "work"

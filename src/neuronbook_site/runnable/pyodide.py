@@ -95,17 +95,19 @@ def build(target: Path, cache: Path) -> Distribution:
     wheels.write_licences(draft, LICENCES)
     folder = target / _digest(draft)
     draft.rename(folder)
-    name_current(target, folder.name, [])
+    name_current(target, folder.name)
     return Distribution(folder, _first_bytes(folder))
 
 
-def name_current(target: Path, folder: str, parts: list[str]) -> None:
+def name_current(target: Path, folder: str) -> None:
     """Write the files with a fixed name, which tell pages where the rest is.
 
-    A page that was opened as a file may fetch nothing: it loads the script, which also names the
-    parts that are scripts.
+    They name the worker's sha256 as well: a filter may answer with another program in its place. A
+    page that was opened as a file may fetch nothing: it loads the script, which also names the
+    parts that are scripts (`tools/stick.py`).
     """
-    place = json.dumps({"folder": folder, "parts": parts})
+    worker = _sha256(target / folder / "worker.js")
+    place = json.dumps({"folder": folder, "parts": [], "worker": worker})
     (target / "current.json").write_text(place, "utf-8")
     (target / "current.js").write_text(f"window.neuronbookPlace={place};", "utf-8")
 
@@ -179,13 +181,19 @@ def _write_lock(
 ) -> None:
     files = sorted(draft.iterdir())
     sizes = {file.name.removesuffix(PACKED): file.stat().st_size for file in files}
+    hashes = {file.name.removesuffix(PACKED): _sha256(file) for file in files}
     lock = {
         "info": info,
         "packages": dict(sorted(entries.items())),
         "first": FIRST,
         "sizes": sizes,
+        "hashes": hashes,
     } | memory
     (draft / "pyodide-lock.json").write_text(json.dumps(lock, separators=(",", ":")), "utf-8")
+
+
+def _sha256(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def _digest(folder: Path) -> str:

@@ -44,7 +44,7 @@ def book_data(book: Book, address: str, chapters: list[Data]) -> Data:
     return {
         "@type": "Book",
         "name": book.title,
-        "author": book.authors,
+        "author": {"@type": "Organization", "name": book.authors},
         "version": book.version,
         "datePublished": book.released.isoformat(),
         "license": f"https://spdx.org/licenses/{book.licence}",

@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+from itertools import chain
 
 import pytest
 
@@ -14,6 +15,9 @@ from tools.javascript import bundled
 LIB = ROOT / "src/neuronbook_site/theme/js/lib"
 SHOWN_AT_ONCE = 3  # hits that a reader sees without scrolling
 BUDGET = 60 * 1024  # bytes, compressed: the search and its index
+
+IDEAS = bundled(LIB / "ideas.js").map("() => IDEAS", [0])[0]
+UNKNOWN = ("qwxzkv", "cookies", "sbm")  # the others are near words of the book, but no slips
 
 # What is typed, and a page or a place on it that one of the first hits has to be.
 QUERIES = {
@@ -62,7 +66,22 @@ QUERIES = {
     "widrow hoff": "perceptron.html#from-mistakes-to-errors-the-delta-rule",
     "test set": "trust.html#judge-on-what-was-held-out",
     "MSE": "gradient-descent.html",
+    "step function": "activations.html#the-gallery",
+    "Heaviside": "activations.html#the-gallery",
+    "multilayer perceptron": "networks.html",
+    "feedforward network": "networks.html",
+    "autodiff": "glossary.html#term-automatic-differentiation",
+    "dying ReLU": "activations.html#dead-relus",
+    "MNIST": "networks.html",
+    "SVM": "glossary.html#term-support-vector-machine",
+    "AUC": "glossary.html#term-ROC-curve",
+    "dataset": "api/networks.html",
+    "objective": "glossary.html#term-loss",
     # slips of the finger
+    "bais": "bias.html#what-the-bias-does",
+    "wieght": "glossary.html#term-weight",
+    "gradiant": "glossary.html#term-gradient",
+    "activaton functon": "activations.html",
     "percpetron": "perceptron.html#the-perceptron",
     "gradiant descent": "gradient-descent.html#gradient-descent",
     "backpropogation": "backpropagation.html",
@@ -80,6 +99,7 @@ QUERIES = {
     "which activation function should I use": "activations.html",
     "how do I choose the learning rate": "gradient-descent.html",
     "how do I add my own widget": "make-your-own.html#as-a-widget-of-the-book",
+    "who invented the perceptron": "glossary.html#term-perceptron",
     "what did Minsky and Papert prove": "history.html#what-perceptrons-proved",
     # plain words stay found
     "overfitting": "trust.html#overfitting-in-ten-runs",
@@ -98,7 +118,7 @@ def words(site):
 @pytest.fixture(scope="module")
 def hits(words):
     """The sections that each query of the table finds."""
-    queries = [*QUERIES, "", "   ", "?!", "qwxzkv", "the", "<b>", "\\frac{"]
+    queries = [*QUERIES, *chain(*IDEAS), "", "   ", "?!", *UNKNOWN, "the", "<b>", "\\frac{"]
     find = """(words, queries) => {
       const index = new Index(words);
       return queries.map((query) => index.find(query));
@@ -115,7 +135,16 @@ def test_the_place_is_among_the_first_hits(hits, query):
 
 
 def test_nothing_is_found_where_nothing_is_asked_or_known(hits):
-    assert not any(hits[query] for query in ("", "   ", "?!", "qwxzkv"))
+    assert not any(hits[query] for query in ("", "   ", "?!", *UNKNOWN))
+
+
+@pytest.mark.parametrize("names", IDEAS, ids=lambda names: names[0])
+def test_every_name_of_an_idea_leads_to_the_same_places(hits, names):
+    first = {each["address"] for each in hits[names[0]][:SHOWN_AT_ONCE]}
+    assert first
+    for name in names[1:]:
+        found = [each["address"] for each in hits[name][: 2 * SHOWN_AT_ONCE]]
+        assert first & {*found}, name
 
 
 def test_every_hit_names_its_heading_and_what_is_above_it(hits, site):
@@ -150,6 +179,16 @@ def test_the_search_with_its_index_is_light(site):
         ("grey", "gray"),
         ("neurones", "neuron"),
         ("weights", "weight"),
+        ("minima", "minimum"),
+        ("minimum", "minimise"),
+        ("optimal", "optimum"),
+        ("matrices", "matrix"),
+        ("axes", "axis"),
+        ("indices", "index"),
+        ("vertices", "vertex"),
+        ("automata", "automaton"),
+        ("criteria", "criterion"),
+        ("hypotheses", "hypothesis"),
     ],
 )
 def test_forms_of_a_word_are_one_term(one, other):

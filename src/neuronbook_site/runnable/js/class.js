@@ -83,7 +83,7 @@ class Desk {
     if (!answer.ok) throw new Error(`status ${answer.status}`);
     const known = await answer.json();
     this.book = bookOf(known);
-    this.judges = new Judges(home, known.python, (progress) => this.meter.show(this.drop, progress));
+    this.judges = new Judges(home, known, (progress) => this.meter.show(this.drop, progress));
     await this.judges.load();
   }
 

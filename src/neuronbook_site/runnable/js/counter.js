@@ -1,8 +1,9 @@
 // Where work is handed over the counter: Save my work and Open my work. What they do comes with the first
 // press, as a classic script, so that it comes on a page opened as a file as well.
 import { loadScript } from "../../../neuronbook/widgets/kit/script.js";
-import { note } from "./notes.js";
+import { note, noteOf } from "./notes.js";
 
+const LOST = "This could not be loaded. Check the connection, then press again.";
 const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
 
 /** @param {import("./page.js").Page} page */
@@ -19,9 +20,11 @@ export function offerDesk(page) {
  */
 export async function ask(page, what, place) {
   try {
-    if (!window.neuronbookDesk) await loadScript(new URL("work.js", src).href);
+    const isThere = () => window.neuronbookDesk;
+    if (!isThere()) await loadScript(new URL("work.js", src).href, isThere);
   } catch {
-    return note(place ?? page.bar, "This could not be loaded. Check the connection, then press again.");
+    return note(place ?? page.bar, LOST);
   }
+  if (noteOf(place ?? page.bar)?.textContent === LOST) note(place ?? page.bar, "");
   window.neuronbookDesk?.[what](page, place);
 }

@@ -13,6 +13,8 @@ const shelves = new Shelves(root);
 const isPython = (/** @type {string} */ name) => name.startsWith("_static/python/");
 const mega = (/** @type {number} */ bytes) => `${(bytes / 1e6).toFixed(0)} MB`;
 
+const UPDATED = "just being updated, or a filter on the way changes it";
+
 class Desk {
   /** @type {List | undefined} */
   list;
@@ -92,7 +94,7 @@ class Desk {
 async function listOf() {
   const address = fresh(`${root}_static/keep.json`);
   const answer = await fetch(address, { cache: "no-store" }).catch(() => undefined);
-  return answer?.ok ? answer.json() : undefined;
+  return answer?.ok ? answer.json().catch(() => undefined) : undefined; // a filter may answer in its place
 }
 
 /** @param {List | undefined} list @param {(name: string) => boolean} counts */
@@ -103,7 +105,8 @@ const sum = (list, counts) =>
 function reasonOf(error, total) {
   if (error instanceof DOMException && error.name === "QuotaExceededError")
     return `The browser has no room for it: ${mega(total)} are needed.`;
-  if (error instanceof Mismatch) return "The book is just being updated. Try again in some minutes.";
+  if (error instanceof Mismatch)
+    return `“${error.message}” is not as expected: the book is ${UPDATED}. Try again in some minutes.`;
   return "Not all of it came. Try again: it goes on where it stopped.";
 }
 

@@ -53,16 +53,20 @@ export class Loader {
 
   async #open() {
     this.#tries += 1;
-    const { folder, parts } = await (isFile ? inFolder() : served());
+    const { folder, parts, worker } = await (isFile ? inFolder() : served());
     const base = `${home}${folder}/`;
     // What once failed to come may be kept under the same address.
     const again = this.#tries > 1 ? `?${this.#tries}` : "";
     if (!window.neuronbookPython) await loadScript(`${base}app.js${again}`);
-    return window.neuronbookPython.start(this.page, base, parts);
+    return window.neuronbookPython.start(this.page, base, parts, worker);
   }
 }
 
-/** @typedef {{ folder: string, parts: string[] }} Place  Python's folder, and what of it is scripts */
+/**
+ * Python's folder, what of it is scripts, and the sha256 of the worker's program.
+ *
+ * @typedef {{ folder: string, parts: string[], worker?: string }} Place
+ */
 
 // The folder's name depends on its content: it may be kept for ever, and an old page finds the new one.
 /** @returns {Promise<Place>} */

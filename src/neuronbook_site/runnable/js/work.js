@@ -22,7 +22,7 @@ async function part(name) {
   const known = () => window.neuronbookWork?.[name];
   const built = Date.parse(document.lastModified); // a part of another build would not fit this page
   const lost = () => Promise.reject(new NoWork(LOST));
-  if (!known()) await loadScript(new URL(`work/${name}.js?v=${built}`, home).href).catch(lost);
+  if (!known()) await loadScript(new URL(`work/${name}.js?v=${built}`, home).href, known).catch(lost);
   return known();
 }
 

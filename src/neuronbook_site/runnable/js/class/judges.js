@@ -1,5 +1,6 @@
 // The judges of a teacher's page: two workers with Python, started from files that the page keeps, so that
 // another can take the place of one that does not come back.
+import { whole } from "../intact.js";
 import { Files } from "../python/files.js";
 
 /** @typedef {import("../python/meter.js").Progress} Progress */
@@ -21,11 +22,13 @@ export class Judges {
 
   /**
    * @param {string} home  the folder of the scripts
-   * @param {Record<string, string>} python  what judges, as texts
+   * @param {{ python: Record<string, string>, judge: string }} known  what judges: its texts in Python, and
+   *   the sha256 of its program
    * @param {(progress: Progress) => void} report
    */
-  constructor(home, python, report) {
+  constructor(home, { python, judge }, report) {
     this.home = home;
+    this.hash = judge;
     this.python = python;
     this.report = report;
   }
@@ -34,11 +37,11 @@ export class Judges {
   async load() {
     const current = await fetch(`${this.home}python/current.json`, { cache: "no-cache" });
     const base = `${this.home}python/${(await current.json()).folder}/`;
-    const [{ files, lock }, code] = await Promise.all([this.#files(base), fetch(`${this.home}judge.js`)]);
-    if (!code.ok) throw new Error(`status ${code.status}`);
+    const program = whole(`${this.home}judge.js`, this.hash);
+    const [{ files, lock }, code] = await Promise.all([this.#files(base), program]);
     const scripts = Object.fromEntries(SCRIPTS.map((name) => [name, script(files[name])]));
     this.supplies = { files, lock, scripts, python: this.python };
-    this.address = script(await code.arrayBuffer());
+    this.address = script(code);
     forbidRequests();
     this.report({ what: "Starting Python" });
     const begin = performance.now();
@@ -52,9 +55,8 @@ export class Judges {
   async #files(base) {
     const files = new Files(base, this.report);
     const lock = await files.json("pyodide-lock.json");
-    const packages = lock.first.map((name) => lock.packages[name]);
-    files.hashes = Object.fromEntries(packages.map((entry) => [entry.file_name, entry.sha256]));
-    const wheels = packages.map((entry) => entry.file_name);
+    files.hashes = lock.hashes;
+    const wheels = lock.first.map((name) => lock.packages[name].file_name);
     const names = ["pyodide.asm.wasm", "python_stdlib.zip", ...wheels, ...SCRIPTS];
     files.expect(lock.sizes, names, "Python");
     await files.begin();

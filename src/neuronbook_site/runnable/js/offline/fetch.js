@@ -8,7 +8,7 @@ import { fresh } from "./shelves.js";
 const AT_ONCE = 6;
 const HASH = "X-Sha256";
 
-/** A file is not the one of the list: the site has been built anew meanwhile. */
+/** The file of this name is not the one of the list: the site has been built anew meanwhile. */
 export class Mismatch extends Error {}
 
 /**
@@ -46,14 +46,17 @@ async function same(shelf, /** @type {string} */ address, /** @type {string} */ 
   return found?.headers.get(HASH) === hash ? found : undefined;
 }
 
+/** @param {string} address */
+const nameOf = (address) => address.replace(/.*\//, "");
+
 /** @param {string} address @param {string} hash */
 async function fetched(address, hash) {
   // Past what the browser has, and past the service worker.
   const answer = await fetch(fresh(address, hash), { cache: "reload" });
-  if (answer.status === 404) throw new Mismatch(address);
+  if (answer.status === 404) throw new Mismatch(nameOf(address));
   if (!answer.ok) throw new Error(`status ${answer.status}`);
   const body = await answer.arrayBuffer();
-  if (!(await isIntact(body, hash))) throw new Mismatch(address);
+  if (!(await isIntact(body, hash))) throw new Mismatch(nameOf(address));
   const headers = { "Content-Type": answer.headers.get("Content-Type") ?? "", [HASH]: hash };
   return new Response(body, { headers });
 }

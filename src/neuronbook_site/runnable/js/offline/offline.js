@@ -18,8 +18,17 @@ async function answer(event) {
   const build = await buildFor(event);
   if (!build) return fetch(event.request);
   const address = fileOf(event.request.url);
-  const found = await (await shelves.of(build)).match(address);
-  return found ?? (await elsewhere(address)) ?? fetch(event.request);
+  const shelf = await shelves.of(build);
+  const found = (await shelf.match(address)) ?? (await elsewhere(address));
+  if (found) return found;
+  try {
+    return await fetch(event.request);
+  } catch (error) {
+    // Without a connection a page that the book does not have is answered as its site answers.
+    const page = event.request.mode === "navigate" && (await shelf.match(`${root}404.html`));
+    if (page) return page;
+    throw error;
+  }
 }
 
 // A worker of a page has an id of its own, and asks for what no other build has under that name.
@@ -38,8 +47,11 @@ async function buildFor({ request, clientId, resultingClientId }) {
   if (request.mode !== "navigate") return (clientId && (await shelves.pinOf(clientId))) || kept;
   if (!kept) return undefined;
   const open = (await scope.clients.matchAll({ includeUncontrolled: true })).map(({ id }) => id);
-  await shelves.tidy(new Set(open));
-  await shelves.pin(resultingClientId, kept);
+  // A browser that is full, and cannot note it, has the page all the same.
+  await shelves
+    .tidy(new Set(open))
+    .then(() => shelves.pin(resultingClientId, kept))
+    .catch(() => {});
   return kept;
 }
 

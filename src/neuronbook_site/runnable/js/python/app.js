@@ -20,9 +20,10 @@ let app;
  * @param {Page} page
  * @param {string} base  the address of the folder that holds Python
  * @param {string[]} parts  its files that are scripts, where the page was opened as a file
+ * @param {string} [worker]  sha256 of the worker's program
  */
-export async function start(page, base, parts) {
-  const source = await sourceOf(base, parts);
+export async function start(page, base, parts, worker) {
+  const source = await sourceOf(base, parts, worker);
   app ??= new App(page, source);
   return app;
 }

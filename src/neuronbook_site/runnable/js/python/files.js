@@ -1,9 +1,10 @@
 // The files of the page's Python: fetched at once, counted byte by byte, checked, given to Pyodide through
 // `fetch`.
-import { isIntact, subtle } from "../intact.js";
+import { integrityOf, isIntact, subtle } from "../intact.js";
 
 const PATIENCE = 20000; // without a byte of any file for so long, the connection is called lost
 const TICKS = 10;
+const OTHER = new Error("its content is not as it should be");
 
 /** What a file is called on the site: filters refuse some endings. @param {string} name */
 export const stored = (name) => (/\.(whl|wasm|data|zip)$/.test(name) ? `${name}.packed` : name);
@@ -66,7 +67,14 @@ export class Files {
 
   /** @param {string} name */
   json(name) {
-    return this.#watched(async (stop) => JSON.parse(await this.#text(name, stop)));
+    return this.#watched(async (stop) => {
+      const text = await this.#text(name, stop);
+      try {
+        return JSON.parse(text);
+      } catch {
+        throw this.#lost(name, OTHER);
+      }
+    });
   }
 
   /**
@@ -145,7 +153,11 @@ export class Files {
    * @param {string} name
    */
   renew(name) {
-    return this.#watched((stop) => this.#text(name, stop, { cache: "reload" }));
+    return this.#watched(async (stop) => {
+      const text = await this.#text(name, stop, { cache: "reload" });
+      const body = new TextEncoder().encode(text).buffer;
+      if (!(await isIntact(body, this.hashes[name]))) throw this.#lost(name, OTHER);
+    });
   }
 
   /**
@@ -241,12 +253,15 @@ export class Files {
    * @param {AbortSignal} signal
    */
   async #checked(name, signal) {
+    // The bytes are counted as they come and checked at the end. Where pages may not compute hashes, the
+    // browser checks, and shows a file only when all of it has come.
+    const integrity = subtle ? "" : integrityOf(this.hashes[name]);
     for (const cache of /** @type {const} */ (["force-cache", "reload"])) {
-      const body = await this.#counted(name, signal, { cache, integrity: integrityOf(this.hashes[name]) });
+      const body = await this.#counted(name, signal, { cache, integrity });
       if (await isIntact(body, this.hashes[name])) return body;
       this.loaded -= body.byteLength;
     }
-    throw this.#lost(name, new Error("its content is not as it should be"));
+    throw this.#lost(name, OTHER);
   }
 
   /**
@@ -289,12 +304,4 @@ export class Files {
     this.problem ??= `${name} did not arrive (${error instanceof Error ? error.message : error})`;
     return new Error(this.problem);
   }
-}
-
-// The bytes are counted as they come and checked at the end. Where pages may not compute hashes, the browser
-// checks, and shows a file only when all of it has come.
-/** @param {string | undefined} hash */
-function integrityOf(hash) {
-  if (!hash || subtle) return "";
-  return `sha256-${btoa(hash.replace(/../g, (pair) => String.fromCharCode(parseInt(pair, 16))))}`;
 }

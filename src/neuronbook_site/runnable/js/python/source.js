@@ -2,6 +2,7 @@
 // scripts and nothing else: there each file is a script that hands its content over, in base64.
 import { loadScript } from "../../../../neuronbook/widgets/kit/script.js";
 import { read, write } from "../../../../neuronbook/widgets/kit/storage.js";
+import { whole } from "../intact.js";
 
 const WORKER = "worker.js";
 const REFUSED = "nb:refused"; // the Python whose snapshot this browser cannot use
@@ -13,9 +14,15 @@ const REFUSED = "nb:refused"; // the Python whose snapshot this browser cannot u
  * @property {() => void} refuse  notes that this browser cannot use Python's snapshot
  */
 
-/** @param {string} base @param {string[]} parts  the files that are scripts @returns {Promise<Source>} */
-export async function sourceOf(base, parts) {
-  const program = URL.createObjectURL(await (parts.length ? handedOver(base) : fetched(base)));
+/**
+ * @param {string} base
+ * @param {string[]} parts  the files that are scripts
+ * @param {string} [hash]  sha256 of the worker's program
+ * @returns {Promise<Source>}
+ */
+export async function sourceOf(base, parts, hash) {
+  const text = await (parts.length ? handedOver(base) : whole(base + WORKER, hash));
+  const program = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
   // From a Blob it is under the page's own policy, and starts on a page without an origin.
   const begin = () => {
     const worker = new Worker(program);
@@ -26,17 +33,8 @@ export async function sourceOf(base, parts) {
   return { base, begin, refuse: () => write(REFUSED, base) };
 }
 
-const TYPE = { type: "text/javascript" };
-
 /** @param {string} base */
-async function fetched(base) {
-  const answer = await fetch(base + WORKER);
-  if (!answer.ok) throw new Error(`status ${answer.status}`);
-  return new Blob([await answer.arrayBuffer()], TYPE);
-}
-
-/** @param {string} base */
-const handedOver = async (base) => new Blob([atob(await textOf(base, WORKER))], TYPE);
+const handedOver = async (base) => atob(await textOf(base, WORKER));
 
 // One after the other, in the order of need; what does not come is told as well.
 /** @param {Worker} worker @param {string} base @param {string[]} parts */

@@ -23,6 +23,7 @@ import { fromSnapshot, opened, putFiles, SURROUNDINGS } from "./snapshot.js";
  * @property {Record<string, number>} sizes  of all files, in bytes
  * @property {About} [snapshot]  Python's memory from which a page starts, and the packages that come with it;
  *   the others of `first` are in the memory only; and what a figure needs besides, of which packages
+ * @property {Record<string, string>} hashes  sha256 of all files
  */
 /** @typedef {{ file: string, sha256: string }} Kept */
 /** @typedef {Kept & { whole: string[], figures: Kept & { packages: string[] } }} About */
@@ -35,6 +36,8 @@ import { fromSnapshot, opened, putFiles, SURROUNDINGS } from "./snapshot.js";
  * @property {(source: string, number: number, states: unknown) => Promise<boolean>} run
  */
 
+/** Pyodide's own scripts, which come by import. */
+const MODULES = ["pyodide.mjs", "pyodide.asm.mjs"];
 /** The address of the folder that holds Python. */
 let base = "";
 /** @type {Files} */
@@ -51,6 +54,8 @@ let lock;
 let figures;
 /** Packages of which only what most cells need is there. @type {Set<string>} */
 const parts = new Set();
+/** Kept when the lock is there. @type {Promise<void>} */
+let described;
 
 /** @param {{ base: string, parts: string[], plain: boolean }} request */
 async function load(request) {
@@ -59,8 +64,11 @@ async function load(request) {
   globalThis.importScripts = /** @type {any} */ (undefined);
   shelf = request.parts.length ? new Shelf(request.parts) : undefined;
   files = new Files(base, (progress) => postMessage({ kind: "progress", ...progress }), shelf);
-  const [{ loadPyodide }, found] = await Promise.all([importLoader(), files.json("pyodide-lock.json")]);
-  lock = found;
+  described = files.json("pyodide-lock.json").then((found) => {
+    lock = found;
+    files.hashes = found.hashes;
+  });
+  const [{ loadPyodide }] = await Promise.all([importLoader(), described]);
   pyodide = await start(loadPyodide, request.plain);
   listenForDeath();
   say("Starting Python");
@@ -84,6 +92,19 @@ async function importLoader() {
 const WASM = "pyodide.asm.wasm";
 const LIBRARY = "python_stdlib.zip";
 const SCRIPT = "pyodide.asm.mjs";
+// Whether a script that was imported is to blame and not the browser, its content says. What the browser has
+// kept of it is renewed on the way.
+/** @param {unknown} error */
+async function blamed(error) {
+  if (shelf || files.problem) return error;
+  try {
+    await described;
+    await Promise.all(MODULES.map((name) => files.renew(name)));
+    return error;
+  } catch (refusal) {
+    return refusal;
+  }
+}
 
 /**
  * Python from its snapshot; where that does not come or does not fit, the plain way.
@@ -93,20 +114,20 @@ const SCRIPT = "pyodide.asm.mjs";
  * @returns {Promise<PyodideAPI>}
  */
 async function start(loadPyodide, plain) {
-  const packages = Object.values(lock.packages);
-  files.hashes = Object.fromEntries(packages.map((entry) => [entry.file_name, entry.sha256]));
   const { snapshot } = lock;
   // A page that may fetch nothing has none: it would be another quarter of the book.
   if (snapshot && !shelf && !plain) {
-    for (const { file, sha256 } of [snapshot, snapshot.figures]) files.hashes[file] = sha256;
     try {
       return await wake(loadPyodide, snapshot);
     } catch (error) {
-      if (!files.problem) postMessage({ kind: "refused" });
-      else if (!files.problem.startsWith(snapshot.file)) throw error; // the plain way needs that file as well
+      // The plain way needs all other files as well.
+      if (files.problem && !files.problem.startsWith(snapshot.file)) throw error;
     }
   }
-  return boot(loadPyodide);
+  const isRefused = snapshot && !shelf && !plain && !files.problem;
+  const python = await boot(loadPyodide);
+  if (isRefused) postMessage({ kind: "refused" });
+  return python;
 }
 
 /**
@@ -341,7 +362,7 @@ addEventListener("message", ({ data }) => {
   if (data.do === "load")
     queue = load(data).then(
       () => postMessage({ kind: "loaded" }),
-      (error) => fail("load", error),
+      async (error) => fail("load", await blamed(error)),
     );
   if (data.do === "run") queue = queue.then(() => run(data));
 });

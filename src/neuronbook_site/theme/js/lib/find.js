@@ -21,6 +21,7 @@ import { allTerms, ideaAt, SMALL_WORDS, stem, wordsOf } from "./terms.js";
  * @typedef {object} Group  what a word of the query, or a name of several words, is found by
  * @property {string[]} any  terms of which one is enough
  * @property {string[]} all  terms that do together
+ * @property {boolean} named  whether it is a name of an idea
  * @property {string} word  as it was typed
  *
  * @typedef {{ part: string, word: import("./terms.js").Word }} Part  of a word, as those with hyphens have
@@ -33,6 +34,11 @@ const OFTEN = 4; // as many times a term counts that the section is about
 const LIBRARY = 0.4; // a page of the library stands behind the chapter that explains the same
 const ENOUGH = 0.6; // of the words that the best section holds
 const UNFINISHED = 4; // letters by which a word that is being typed may exceed a stem
+// How many slips a word of so many letters may have; a longer one two.
+const SLIPS = { 3: 0, 5: 1 };
+
+/** @param {string} word */
+export const slips = ({ length }) => Object.entries(SLIPS).find(([most]) => length <= Number(most))?.[1] ?? 2;
 
 /**
  * @param {Words} words
@@ -81,12 +87,29 @@ export function groupsOf(query, compound) {
     const own = parts.slice(i, i + length).map(({ part }) => part);
     const word = own.join("");
     const any = [...(idea ? [idea.term] : []), stem(word)];
-    const all = idea ? [] : own.map(stem); // the words of a name say little apart from each other
-    if (words.length === 1 || !SMALL_WORDS.has(word)) groups.push({ any, all, word });
+    const isAsked = words.length === 1 || !SMALL_WORDS.has(word);
+    if (isAsked) groups.push({ any, all: own.map(stem), named: Boolean(idea), word });
     i += length;
   }
   return groups;
 }
+
+/**
+ * What answers to one group. The words of a name say little apart from each other: they are asked for where
+ * nothing has the idea.
+ *
+ * @template Hit
+ * @param {Group} group
+ * @param {(terms: string, options?: Options) => Hit[]} ask
+ */
+export function answers({ any, all, named }, ask) {
+  const found = ask(any.join(" "));
+  return named && found.length ? found : [...found, ...ask(all.join(" "), { combineWith: "AND" })];
+}
+
+/** Each word that two neighbouring letters of this one make in the other order. @param {string} word */
+const swapped = (word) =>
+  [...word].slice(1).map((letter, i) => word.slice(0, i) + letter + word[i] + word.slice(i + 2));
 
 /** Sections that are ready to be found. */
 export class Index {
@@ -146,24 +169,24 @@ export class Index {
     return this.#search.search(terms, { boost: FIELDS, boostDocument, ...options });
   }
 
-  // What begins with a word; or its stem, which may be a little shorter.
+  // What a word may have meant that is not in the book; the last is its stem, which may be a little shorter.
   /** @param {string} word */
-  #begun(word) {
-    for (let end = word.length; end > 2 && end >= word.length - UNFINISHED; end -= 1) {
-      const found = this.#ask(word.slice(0, end), { prefix: end === word.length, boostTerm: () => 0.5 });
-      if (found.length) return found;
-    }
-    return [];
+  #meant(word) {
+    const turned = this.#ask(swapped(word).map(stem).join(" "));
+    const found = turned.length ? turned : this.#ask(stem(word), { fuzzy: slips(stem(word)) });
+    for (let end = word.length; !found.length && end > 3 && end > word.length - UNFINISHED; )
+      found.push(...this.#ask(word.slice(0, --end), { boostTerm: () => 0.5 }));
+    return found;
   }
 
   /**
    * @param {Group} group
    * @param {boolean} typing  whether more of the word may come
    */
-  #hits({ any, all, word }, typing) {
-    const found = [...this.#ask(any.join(" ")), ...this.#ask(all.join(" "), { combineWith: "AND" })];
-    if (typing) found.push(...this.#begun(word));
-    return found.length ? found : this.#ask(stem(word), { fuzzy: 0.3 });
+  #hits(group, typing) {
+    const found = answers(group, (terms, options) => this.#ask(terms, options));
+    if (typing) found.push(...this.#ask(group.word, { prefix: true, boostTerm: () => 0.5 }));
+    return found.length ? found : this.#meant(group.word);
   }
 }
 

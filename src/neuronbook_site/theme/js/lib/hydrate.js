@@ -64,7 +64,8 @@ export function load(root) {
 }
 
 /** @param {string} kind */
-const fetchWidget = async (kind) => loadScript(new URL(`widgets/${kind.replaceAll("-", "_")}.js`, here).href);
+const fetchWidget = async (kind) =>
+  loadScript(new URL(`widgets/${kind.replaceAll("-", "_")}.js`, here).href, () => widgets.has(kind));
 
 // A script that does not come, or of which nobody knows where it lies, leaves the static picture.
 /** @param {string} kind */

@@ -1,11 +1,9 @@
 // Which of a few texts hold all that is typed: by its family of words, by another name, or with a slip of the
 // finger. No DOM here.
 import MiniSearch from "minisearch";
-import { groupsOf } from "./find.js";
+import { answers, groupsOf, slips } from "./find.js";
 import { allTerms, stem } from "./terms.js";
 
-// How many slips a word of so many letters may have; a longer one two, as letters in the wrong order are.
-const SLIPS = { 3: 0, 5: 1 };
 const GATE = /\b[A-Z]{2,4}\b/g; // AND, OR and NOT are gates; "and" says nothing
 
 /** A word is one of them, with any hyphens. @param {import("./find.js").Part[]} parts @param {number} i */
@@ -55,12 +53,10 @@ export class Sieve {
   }
 
   /** @param {import("./find.js").Group} group @param {boolean} typing  whether more of the word may come */
-  #hits({ any, all, word }, typing) {
-    const found = [...this.#ask(any.join(" ")), ...this.#ask(all.join(" "), { combineWith: "AND" })];
+  #hits(group, typing) {
+    const { word } = group;
+    const found = answers(group, (terms, options) => this.#ask(terms, options));
     if (typing) found.push(...this.#ask(word, { prefix: true }), ...this.#ask(stem(word), { prefix: true }));
     return new Set(found.length ? found : this.#ask(stem(word), { fuzzy: slips(word) }));
   }
 }
-
-/** @param {string} word */
-const slips = ({ length }) => Object.entries(SLIPS).find(([most]) => length <= Number(most))?.[1] ?? 2;

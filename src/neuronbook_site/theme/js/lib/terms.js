@@ -7,9 +7,9 @@ import { IDEAS } from "./ideas.js";
 // What a question is made of besides its subject.
 export const SMALL_WORDS = new Set(
   `a about all also an and any are as at be been before between but by can cannot could did difference
-  do does doing done each every explain for from get gets give given had has have how i if in into is
-  isn it its just let may me mean meaning means more most my need no not of on one only or other our
-  same shall should so some such than that the their them then there these they this those to too use
+  do does doing done each every explain for from get gets give given had has have how i if in into invent
+  invented is isn it its just let may me mean meaning means more most my need no not of on one only or other
+  our same shall should so some such than that the their them then there these they this those to too use
   used using was we were what when where which who why will with without would you your`.split(/\s+/),
 );
 
@@ -21,9 +21,15 @@ const LETTERS = Object.fromEntries(
   [..."αβγδεζηθικλμνξοπρσςτυφχψω∂∇∑"].map((letter, i) => [letter, NAMES[i]]),
 );
 
-// British spellings become the American ones, and a few that neither side writes; both sides of a search do.
+// Latin and Greek plurals become singulars; British spellings the American ones, and a few that neither side
+// writes; both sides of a search do.
 /** @type {[RegExp, string][]} */
 const SPELLINGS = [
+  [/(?<=^ax|hypothes)es$/, "is"],
+  [/(?<=matr)ices$/, "ix"],
+  [/(?<=ind|vert)ices$/, "ex"],
+  [/(?<=(?:min|max|opt)im)(?:a|um)s?$/, ""],
+  [/(?<=automat|criteri)a$/, "on"],
   [/(?<=...)ll(?=(?:ed|ing|er|ers)$)/, "l"],
   [/(?<=..)our(?=$|s$|ed$|ing$|ful|less|able|al|it|hood)/, "or"],
   [/(?<=[bt])re(?=s?$)/, "er"],
