@@ -12,7 +12,7 @@
 //   theme/css/<name>.css        → static/<name>.css
 //   runnable/js/python/{app,worker}.js → static/python/      the first Run's scripts, beside Pyodide
 //   runnable/js/class/judge.js → static/judge.js             the worker of the page `my-class`
-//   markup/<name>.mjs           → static/<name>.mjs          programs that the site build runs in Node
+//   markup/<name>.mjs, runnable/js/python/take_snapshot.mjs → static/<name>.mjs, which the site build runs in Node
 //   fonts and KaTeX's style     → static/fonts/              of which the site build takes what the book uses
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, watch } from "node:fs";
 import { basename, dirname, extname, join, relative, resolve } from "node:path";
@@ -174,7 +174,11 @@ const builds = [
   { entryPoints: [`${runnable}/js/offline/offline.js`], outdir: `${site}/static/root`, format: "iife" },
   { entryPoints: [`${runnable}/js/class/judge.js`], outdir: `${site}/static`, format: "esm" },
   {
-    entryPoints: byStem([...sources(`${site}/markup`, ".mjs"), ...sources(theme, ".mjs")]),
+    entryPoints: byStem([
+      ...sources(`${site}/markup`, ".mjs"),
+      ...sources(theme, ".mjs"),
+      `${runnable}/js/python/take_snapshot.mjs`,
+    ]),
     outdir: `${site}/static`,
     format: "esm",
     platform: "node",

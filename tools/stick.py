@@ -16,6 +16,7 @@ from pathlib import Path
 
 from neuronbook_site.assets import inline
 from neuronbook_site.policy import FOLDER, policy
+from neuronbook_site.runnable import snapshot
 from neuronbook_site.runnable.pyodide import FIRST, stored
 from tools.paper import editions
 from tools.release import DIST, ROOT, SITE, archive_name, pack
@@ -27,6 +28,8 @@ START = ["worker.js", "pyodide.mjs", "pyodide-lock.json", "pyodide.asm.mjs"]
 START += map(stored, ("pyodide.asm.wasm", "python_stdlib.zip"))
 APP = "app.js"
 """It stays a plain script, which loads the others."""
+LEFT_OUT = {stored(name) for name in (snapshot.MEMORY, snapshot.FIGURES)}
+"""They would be a third of the stick; Python starts without them, some seconds later."""
 
 
 class NoPython(Exception):
@@ -73,7 +76,7 @@ def _python(python: Path) -> Iterator[tuple[str, bytes]]:
     for part in parts:
         yield f"{home}/{part}.js", _script(part, (folder / part).read_bytes())
     for path in folder.rglob("*"):
-        if path.is_file() and path.relative_to(folder).as_posix() not in parts:
+        if path.is_file() and path.relative_to(folder).as_posix() not in (*parts, *LEFT_OUT):
             yield f"{home}/{path.relative_to(folder).as_posix()}", path.read_bytes()
     place = json.dumps({"folder": name, "parts": parts})
     yield f"{PYTHON}/{FIXED[1]}", f"window.neuronbookPlace={place};".encode()

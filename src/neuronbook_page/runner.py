@@ -178,6 +178,9 @@ def start(post: Callable[[str], object], carriers: str, supply: Callable[[str], 
     """
     found = json.loads(carriers)
     os.environ["MPLBACKEND"] = figures.BACKEND
+    for name in ("random", "numpy.random"):  # in a memory that was kept, all draw the same
+        if name in sys.modules:
+            sys.modules[name].seed()
     later.install(found, supply)
 
     def send(message: dict[str, Any]) -> None:

@@ -141,6 +141,9 @@ PYODIDES_OWN = (
 )
 
 
+UNLIMITED = "import sys\nsys.setrecursionlimit(10**6)\n"
+
+
 @pytest.fixture(scope="module")
 def mortal(browser, server) -> Iterator[Cells]:
     """Cells of a page on which Python may break down."""
@@ -155,7 +158,10 @@ def mortal(browser, server) -> Iterator[Cells]:
 @pytest.mark.parametrize(
     ("code", "told"),
     [
-        ("def f(n):\n    return sum(map(f, [n + 1]))\nf(0)", "calls itself without an end"),
+        (
+            f"{UNLIMITED}def f(n):\n    return sum(map(f, [n + 1]))\nf(0)",
+            "calls itself without an end",
+        ),
         ("a = []\nfor _ in range(1_000_000):\n    a = [a]\ndel a", "nested too deeply"),
         ("import os\nos._exit(0)", "the cell has ended it"),
         ("import os\nos.abort()", "something failed inside"),
@@ -210,7 +216,7 @@ def test_a_slow_and_failing_network_tells_at_each_step_and_can_be_tried_again(
     assert cells[0].get_attribute("data-state") == "loading"
 
     lost = []
-    network.route("**/*.whl.packed", lambda route: lost.append(route))  # noqa: PLW0108
+    network.route("**/snapshot.data.packed", lambda route: lost.append(route))  # noqa: PLW0108
     cells.press(cells[1], "Run")  # meanwhile
     held[0].continue_()
     page.locator("[data-loading]").get_by_text("MB").wait_for()
@@ -221,20 +227,20 @@ def test_a_slow_and_failing_network_tells_at_each_step_and_can_be_tried_again(
         assert cell.get_attribute("data-state") == "idle"
     assert page.locator("[data-loading]").count() == 0
 
-    network.unroute("**/*.whl.packed")
-    network.route("**/*.whl.packed", lambda route: route.abort())
+    network.unroute("**/snapshot.data.packed")
+    network.route("**/*.packed", lambda route: route.abort())
     cells.press(cells[0], "Run")
     cells.wait(cells[0])
     assert "could not be loaded" in note.inner_text() and "connection" in note.inner_text()
-    network.unroute("**/*.whl.packed")
+    network.unroute("**/*.packed")
     note.get_by_role("button", name="Try again").click()
     reach(cells, 0, "done")
     assert note.is_hidden()
 
-    network.route("**/matplotlib*.whl.packed", lambda route: route.abort())
+    network.route("**/figures.data.packed", lambda route: route.abort())
     cells.run(cells[0], "kept = 7\nimport matplotlib")
     assert "What this cell imports could not be loaded" in note.inner_text()
-    network.unroute("**/matplotlib*.whl.packed")
+    network.unroute("**/figures.data.packed")
     assert cells.run(cells[0], "import numpy\nnumpy.arange(2)") == "array([0, 1])"
     visit.close()
 
@@ -271,7 +277,7 @@ def test_a_book_that_was_updated_meanwhile_says_so_and_is_reloaded(browser, serv
     cells = Cells(visit.go(server.address + CHAPTER))
     cells.run(cells[0], "kept = 1")
     network = visit.page.context
-    network.route("**/matplotlib*.whl.packed", lambda route: route.fulfill(status=404))
+    network.route("**/figures.data.packed", lambda route: route.fulfill(status=404))
     another = {"body": '{"folder": "0123456789ab"}', "content_type": "application/json"}
     network.route("**/current.json", lambda route: route.fulfill(**another))
     cells.run(cells[0], "kept = 2\nimport matplotlib")
@@ -279,7 +285,7 @@ def test_a_book_that_was_updated_meanwhile_says_so_and_is_reloaded(browser, serv
     note.get_by_text("The book was updated while this page was open").wait_for()
     assert "your edits are kept" in note.inner_text()
     network.unroute("**/current.json")
-    network.unroute("**/matplotlib*.whl.packed")
+    network.unroute("**/figures.data.packed")
     with visit.page.expect_navigation():
         note.get_by_role("button", name="Reload").click()
     assert cells.code_of(cells[0]) == "kept = 2\nimport matplotlib"

@@ -10,7 +10,7 @@ from tests.cells import Cells, python_running
 from tests.page import Visit, frames, settled
 
 CHAPTER = "book/artificial-neuron.html"
-FIRST_LOAD = 9_600_000
+FIRST_LOAD = 12_000_000
 WITH_MATPLOTLIB = 20_000_000
 
 

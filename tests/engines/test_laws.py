@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.engines.firefox import FirefoxWindow
 from tests.engines.hands import CELL, SLIDERS, drag, press, runs
 from tests.page import READ
 
@@ -117,6 +118,20 @@ def test_python_runs_in_a_cell(window, server):
     window.run(f"() => {CELL}.querySelector('.cm-content').focus()")
     window.key("#")
     window.until(f"() => {CELL}.hasAttribute('data-edited')")
+
+
+def test_python_starts_from_its_snapshot_or_remembers_that_it_cannot(window, server):
+    for visit in range(2):
+        before = len(server.sent)
+        window.open(f"{server.address}book/artificial-neuron.html")
+        runs(window)
+        names = [path.rsplit("/", 1)[-1] for path, _ in server.sent[before:]]
+        plain = any(name.startswith("numpy-") for name in names)
+        snapshot = "snapshot.data.packed" in names
+        if isinstance(window, FirefoxWindow):
+            assert snapshot and not plain
+        else:  # it is asked for once
+            assert plain and snapshot == (visit == 0)
 
 
 def test_python_runs_from_a_memory_stick(window, unpacked):

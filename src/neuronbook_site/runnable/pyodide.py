@@ -18,18 +18,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sphinx.util import logging
+
 from neuronbook_site.assets import STATIC
-from neuronbook_site.runnable import wheels
+from neuronbook_site.runnable import snapshot, wheels
 from neuronbook_site.runnable.sources import Unavailable, fetch
 
 __all__ = ["Distribution", "Unavailable", "build"]
 
+logger = logging.getLogger(__name__)
 RUNTIME = STATIC / "python"
 LICENCES = Path(__file__).parent / "licences"
 # Filters refuse what ends so: on the site each of these has a neutral ending behind its own.
 REFUSED = (".whl", ".wasm", ".data", ".zip")
 PACKED = ".packed"
 WASM = "pyodide.asm.wasm"
+LIBRARY = "python_stdlib.zip"
 PACKAGES = ("numpy", "matplotlib")
 # matplotlib has not imported pytz for years (0.5 MB), and fonttools (1.1 MB) only where it writes
 # PDF and PostScript files, for which a page has no use.
@@ -87,7 +91,7 @@ def build(target: Path, cache: Path) -> Distribution:
         (draft / stored(wheel.file_name)).write_bytes(wheel.content)
         entries[wheel.name] = wheel.lock_entry()
     _copy_runtime(draft, cache)
-    _write_lock(draft, lock["info"], entries)
+    _write_lock(draft, lock["info"], entries, _snapshot(draft, entries, cache))
     wheels.write_licences(draft, LICENCES)
     folder = target / _digest(draft)
     draft.rename(folder)
@@ -151,7 +155,30 @@ def _copy_runtime(draft: Path, cache: Path) -> None:
     shutil.copyfile(kept, draft / stored(WASM))
 
 
-def _write_lock(draft: Path, info: dict[str, Any], entries: dict[str, Any]) -> None:
+def _snapshot(draft: Path, entries: dict[str, Any], cache: Path) -> dict[str, Any]:
+    """Put the snapshot there; return what the lock says of it, nothing where there is none."""
+    first = ["numpy", *snapshot.WHOLE]
+    figures = [name for name in entries if name not in first]
+    wheels = {name: draft / stored(entry["file_name"]) for name, entry in entries.items()}
+    try:
+        contents, made_from = snapshot.taken(
+            [wheels[name] for name in first], [wheels[name] for name in figures], cache
+        )
+    except snapshot.Untaken as problem:
+        logger.info("Python in the page: without a snapshot, it starts the plain way. %s", problem)
+        return {}
+    about = {}
+    for name, content in contents.items():
+        (draft / stored(name)).write_bytes(content)
+        about[name] = {"file": name, "sha256": hashlib.sha256(content).hexdigest()}
+    drawing = about[snapshot.FIGURES] | {"packages": figures}
+    memory = about[snapshot.MEMORY] | {"from": made_from, "whole": snapshot.WHOLE}
+    return {"snapshot": memory | {"figures": drawing}}
+
+
+def _write_lock(
+    draft: Path, info: dict[str, Any], entries: dict[str, Any], memory: dict[str, Any]
+) -> None:
     files = sorted(draft.iterdir())
     sizes = {file.name.removesuffix(PACKED): file.stat().st_size for file in files}
     hashes = {file.name.removesuffix(PACKED): _sha256(file) for file in files}
@@ -161,7 +188,7 @@ def _write_lock(draft: Path, info: dict[str, Any], entries: dict[str, Any]) -> N
         "first": FIRST,
         "sizes": sizes,
         "hashes": hashes,
-    }
+    } | memory
     (draft / "pyodide-lock.json").write_text(json.dumps(lock, separators=(",", ":")), "utf-8")
 
 
@@ -179,10 +206,10 @@ def _digest(folder: Path) -> str:
 
 def _first_bytes(folder: Path) -> int:
     """Return what the first Run transfers from a host that compresses scripts and JSON."""
-    lock = json.loads((folder / "pyodide-lock.json").read_text("utf-8"))
-    plain = [WASM, "python_stdlib.zip"]
-    plain += [lock["packages"][name]["file_name"] for name in FIRST]
+    memory = folder / stored(snapshot.MEMORY)
+    plain = [stored(LIBRARY), *(f"{name}-*" for name in FIRST)]
+    found = [memory] if memory.exists() else [next(folder.glob(name)) for name in plain]
     scripts = [file for file in folder.iterdir() if re.search(r"\.(m?js|json)$", file.name)]
-    return sum((folder / stored(name)).stat().st_size for name in plain) + sum(
+    return sum(path.stat().st_size for path in (folder / stored(WASM), *found)) + sum(
         len(gzip.compress(file.read_bytes(), 6)) for file in scripts
     )

@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -39,6 +40,26 @@ def test_the_lock_is_complete_and_relative(folder, lock):
         content = (folder / pyodide.stored(entry["file_name"])).read_bytes()
         assert hashlib.sha256(content).hexdigest() == entry["sha256"]
         assert set(entry["depends"]) <= set(lock["packages"])
+
+
+def test_building_again_gives_the_same_files_and_leaves_nothing_behind(folder, lock, tmp_path):
+    cache, target = tmp_path / "cache", tmp_path / "python"
+    (target / "of an earlier build").mkdir(parents=True)
+    cache.mkdir()
+    for path in folder.glob("*.whl.packed"):
+        shutil.copyfile(path, cache / hashlib.sha256(path.read_bytes()).hexdigest())
+    about = lock["snapshot"]
+    for name in (about["file"], about["figures"]["file"]):
+        shutil.copyfile(folder / pyodide.stored(name), cache / f"{about['from']}.{name}.gz")
+    for _ in range(2):
+        found = pyodide.build(target, cache).folder
+        assert {path.name for path in target.iterdir()} == {
+            *("current.js", "current.json"),
+            folder.name,
+        }
+        assert [path.name for path in sorted(found.iterdir())] == [
+            path.name for path in sorted(folder.iterdir())
+        ]
 
 
 def test_each_wheel_has_its_licence_beside_it(folder):

@@ -122,6 +122,8 @@ export class Python {
         return this.onProgress(message);
       case "model":
         return this.onModel(message.id, message.state);
+      case "refused":
+        return this.source.refuse();
       case "loaded":
         return this.#loaded();
       case "failed":

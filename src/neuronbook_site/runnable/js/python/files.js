@@ -11,9 +11,11 @@ export const stored = (name) => (/\.(whl|wasm|data|zip)$/.test(name) ? `${name}.
 
 /** WebAssembly that is stored compressed, as an answer. @param {BodyInit} packed */
 export function unpacked(packed) {
-  const stream = new Response(packed).body?.pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream, { headers: { "Content-Type": "application/wasm" } });
+  return new Response(inflated(packed), { headers: { "Content-Type": "application/wasm" } });
 }
+
+/** @param {BodyInit} packed */
+export const inflated = (packed) => new Response(packed).body?.pipeThrough(new DecompressionStream("gzip"));
 
 /**
  * The parts of a file in one. In a worker of a page that is a file WebKit reads no Blob.
@@ -108,10 +110,15 @@ export class Files {
    * @param {import("pyodide").PyodideAPI} pyodide
    */
   now(name, sha256, pyodide) {
-    const content = this.shelf?.now(stored(name)) ?? this.#received(name);
+    const content = this.waitedFor(name);
     const digest = pyodide.pyimport("hashlib").sha256(pyodide.toPy(content)).hexdigest();
     if (digest !== sha256) throw new Error(`${name} is damaged`);
     return content;
+  }
+
+  /** A file while Python waits, whatever it holds. @param {string} name */
+  waitedFor(name) {
+    return this.shelf?.now(stored(name)) ?? this.#received(name);
   }
 
   /** @param {string} name */
@@ -167,6 +174,11 @@ export class Files {
     }
     return unpacked((await this.#take(name)) ?? "");
   };
+
+  /** A file that has come, or that is on its way. @param {string} name */
+  async body(name) {
+    return (await this.#take(name)) ?? Promise.reject(new Error(`${name} is not expected`));
+  }
 
   /** @param {string} name */
   #take(name) {

@@ -1,14 +1,17 @@
 // Where Python comes from. A page that is served fetches its files; one that was opened as a file may load
 // scripts and nothing else: there each file is a script that hands its content over, in base64.
 import { loadScript } from "../../../../neuronbook/widgets/kit/script.js";
+import { read, write } from "../../../../neuronbook/widgets/kit/storage.js";
 import { whole } from "../intact.js";
 
 const WORKER = "worker.js";
+const REFUSED = "nb:refused"; // the Python whose snapshot this browser cannot use
 
 /**
  * @typedef {object} Source
  * @property {string} base  the address of the folder that holds Python
  * @property {() => Worker} begin  starts a worker, which loads Python
+ * @property {() => void} refuse  notes that this browser cannot use Python's snapshot
  */
 
 /**
@@ -23,11 +26,11 @@ export async function sourceOf(base, parts, hash) {
   // From a Blob it is under the page's own policy, and starts on a page without an origin.
   const begin = () => {
     const worker = new Worker(program);
-    worker.postMessage({ do: "load", base, parts });
+    worker.postMessage({ do: "load", base, parts, plain: read(REFUSED) === base });
     if (parts.length) handOver(worker, base, parts);
     return worker;
   };
-  return { base, begin };
+  return { base, begin, refuse: () => write(REFUSED, base) };
 }
 
 /** @param {string} base */

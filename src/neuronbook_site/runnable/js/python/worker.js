@@ -1,7 +1,8 @@
 // Python in a worker. Messages in: { do: "load" | "take" | "run", … }; out: what runner.py sends, and
-// { kind: "loaded" | "progress" | "running" | "done" | "failed" }.
-import { Files } from "./files.js";
+// { kind: "loaded" | "progress" | "refused" | "running" | "done" | "failed" }.
+import { Files, inflated } from "./files.js";
 import { Shelf } from "./shelf.js";
+import { fromSnapshot, opened, putFiles, SURROUNDINGS } from "./snapshot.js";
 
 /** @typedef {import("pyodide").PyodideAPI} PyodideAPI */
 /**
@@ -20,8 +21,12 @@ import { Shelf } from "./shelf.js";
  * @property {Record<string, Package>} packages
  * @property {string[]} first  what every page loads
  * @property {Record<string, number>} sizes  of all files, in bytes
+ * @property {About} [snapshot]  Python's memory from which a page starts, and the packages that come with it;
+ *   the others of `first` are in the memory only; and what a figure needs besides, of which packages
  * @property {Record<string, string>} hashes  sha256 of all files
  */
+/** @typedef {{ file: string, sha256: string }} Kept */
+/** @typedef {Kept & { whole: string[], figures: Kept & { packages: string[] } }} About */
 
 /**
  * What runner.py's `Runner` offers.
@@ -45,10 +50,14 @@ let pyodide;
 let runner;
 /** @type {Lock} */
 let lock;
+/** What figures need, where Python has started from its snapshot. @type {About["figures"] | undefined} */
+let figures;
+/** Packages of which only what most cells need is there. @type {Set<string>} */
+const parts = new Set();
 /** Kept when the lock is there. @type {Promise<void>} */
 let described;
 
-/** @param {{ base: string, parts: string[] }} request */
+/** @param {{ base: string, parts: string[], plain: boolean }} request */
 async function load(request) {
   base = request.base;
   // Pyodide takes a worker for a modern one by the absence of this.
@@ -60,7 +69,7 @@ async function load(request) {
     files.hashes = found.hashes;
   });
   const [{ loadPyodide }] = await Promise.all([importLoader(), described]);
-  pyodide = await start(loadPyodide);
+  pyodide = await start(loadPyodide, request.plain);
   listenForDeath();
   say("Starting Python");
   const post = (/** @type {string} */ text) => postMessage(JSON.parse(text));
@@ -80,6 +89,9 @@ async function importLoader() {
   }
 }
 
+const WASM = "pyodide.asm.wasm";
+const LIBRARY = "python_stdlib.zip";
+const SCRIPT = "pyodide.asm.mjs";
 // Whether a script that was imported is to blame and not the browser, its content says. What the browser has
 // kept of it is renewed on the way.
 /** @param {unknown} error */
@@ -95,39 +107,114 @@ async function blamed(error) {
 }
 
 /**
- * @param {typeof import("pyodide").loadPyodide} loadPyodide
+ * Python from its snapshot; where that does not come or does not fit, the plain way.
+ *
+ * @param {LoadPyodide} loadPyodide
+ * @param {boolean} plain  whether this browser has refused the snapshot before
  * @returns {Promise<PyodideAPI>}
  */
-function start(loadPyodide) {
-  const wheels = fileNames(closure(lock.first));
-  files.expect(lock.sizes, ["pyodide.asm.wasm", "python_stdlib.zip", ...wheels], "Python");
-  globalThis.fetch = /** @type {typeof fetch} */ (files.fetch);
-  // Ask for everything at once: the largest files must not wait for each other.
-  const ready = files.begin();
-  const started = begin(loadPyodide);
-  // A file that does not come must not leave Pyodide waiting for it.
-  return Promise.race([started, ready.then(() => started)]);
+async function start(loadPyodide, plain) {
+  const { snapshot } = lock;
+  // A page that may fetch nothing has none: it would be another quarter of the book.
+  if (snapshot && !shelf && !plain) {
+    try {
+      return await wake(loadPyodide, snapshot);
+    } catch (error) {
+      // The plain way needs all other files as well.
+      if (files.problem && !files.problem.startsWith(snapshot.file)) throw error;
+    }
+  }
+  const isRefused = snapshot && !shelf && !plain && !files.problem;
+  const python = await boot(loadPyodide);
+  if (isRefused) postMessage({ kind: "refused" });
+  return python;
 }
 
 /**
- * @param {typeof import("pyodide").loadPyodide} loadPyodide
- * @returns {Promise<PyodideAPI>}
+ * Ask for everything at once: the largest files must not wait for each other. A file that does not come must
+ * not leave Pyodide waiting for it.
+ *
+ * @template Result
+ * @param {string[]} names
+ * @param {() => Promise<Result>} work  what needs them
  */
-async function begin(loadPyodide) {
-  // Elsewhere Pyodide imports its other part by itself, from the same folder.
-  const other = shelf && (await import(await shelf.module("pyodide.asm.mjs"))).default;
-  return loadPyodide({
-    ...(other && { createPyodideModule: other }),
-    indexURL: base,
-    packageBaseUrl: base,
-    lockFileContents: /** @type {any} */ (lock),
-    packages: lock.first,
-    env: { HOME: "/home/reader" },
-    stdin: () => null,
-    stdout: () => {},
-    stderr: () => {},
+function withDownloads(names, work) {
+  files.expect(lock.sizes, names, "Python");
+  globalThis.fetch = /** @type {typeof fetch} */ (files.fetch);
+  const ready = files.begin();
+  const done = work();
+  return Promise.race([done, ready.then(() => done)]);
+}
+
+/** @typedef {typeof import("pyodide").loadPyodide} LoadPyodide */
+/**
+ * @param {LoadPyodide} loadPyodide
+ * @param {About} about
+ */
+function wake(loadPyodide, about) {
+  return withDownloads([WASM, about.file], async () => {
+    const [{ default: create }, snapshot] = await Promise.all([import(`${base}${SCRIPT}`), kept(about)]);
+    // The library comes when it is first asked for: what a start needs of it is in the memory.
+    const isLibrary = (/** @type {unknown} */ address) => String(address).endsWith(LIBRARY);
+    const answer = async (/** @type {string} */ address, /** @type {RequestInit} */ options) =>
+      isLibrary(address) ? new Response("") : files.fetch(address, options);
+    globalThis.fetch = /** @type {typeof fetch} */ (answer);
+    const woken = await loadPyodide({
+      ...settings(),
+      ...structuredClone(SURROUNDINGS),
+      _loadSnapshot: snapshot.begin,
+      createPyodideModule: fromSnapshot(create, snapshot, () => files.waitedFor(LIBRARY)),
+    });
+    globalThis.fetch = /** @type {typeof fetch} */ (files.fetch);
+    note(woken, about.whole);
+    note(woken, lock.first, about.whole);
+    figures = about.figures;
+    return woken;
   });
 }
+
+/**
+ * Packages that are there; those that are not `whole` in part.
+ *
+ * @param {PyodideAPI} python
+ * @param {string[]} names
+ * @param {string[]} whole
+ */
+function note({ loadedPackages }, names, whole = names) {
+  for (const name of names) {
+    loadedPackages[lock.packages[name].name] = "default channel";
+    if (!whole.includes(name)) parts.add(name);
+  }
+}
+
+/** A file of the snapshot that is on its way. @param {Kept} about */
+async function kept({ file }) {
+  return opened(new Uint8Array(await new Response(inflated(await files.body(file))).arrayBuffer()));
+}
+
+/** @param {LoadPyodide} loadPyodide */
+function boot(loadPyodide) {
+  const wheels = fileNames(closure(lock.first));
+  return withDownloads([WASM, LIBRARY, ...wheels], async () => {
+    // Elsewhere Pyodide imports its other part by itself, from the same folder.
+    const other = shelf && (await import(await shelf.module(SCRIPT))).default;
+    return loadPyodide({
+      ...settings(),
+      ...(other && { createPyodideModule: other }),
+      packages: lock.first,
+      env: { HOME: SURROUNDINGS.env.HOME },
+    });
+  });
+}
+
+const settings = () => ({
+  indexURL: base,
+  packageBaseUrl: base,
+  lockFileContents: /** @type {any} */ (lock),
+  stdin: () => null,
+  stdout: () => {},
+  stderr: () => {},
+});
 
 // When Python breaks down, what waits for it may never hear of it: Pyodide has a hook for that. Should
 // telling fail as well, the error comes as a rejection that nobody handles.
@@ -175,27 +262,62 @@ async function supply(source) {
   const names = closure(found.toJs()).filter((name) => !isLoaded(name));
   found.destroy();
   if (!names.length) return;
-  files.expect(lock.sizes, fileNames(names), names.includes("matplotlib") ? "matplotlib" : names.join(", "));
+  const draws = names.includes("matplotlib");
+  files.expect(
+    lock.sizes,
+    figures ? [figures.file] : fileNames(names),
+    draws ? "matplotlib" : names.join(", "),
+  );
   await files.begin();
+  if (figures) place(await kept(figures), figures.packages);
+  else await install(names);
+  if (draws) say("Starting matplotlib: a few seconds, once");
+}
+
+/** @param {string[]} names */
+async function install(names) {
   await pyodide.loadPackage(names, { checkIntegrity: true, messageCallback: () => {} });
   const lost = names.filter((name) => !isLoaded(name));
   if (lost.length) throw new Error(`${lost.join(", ")} could not be unpacked`);
-  if (names.includes("matplotlib")) say("Starting matplotlib: a few seconds, once");
+}
+
+// What most figures need, beside the memory from which Python has started.
+/** @param {import("./snapshot.js").Snapshot} content @param {string[]} packages */
+function place(content, packages) {
+  const home = `${sitePackages()}/`;
+  putFiles(pyodide.FS, home, content.files);
+  note(pyodide, packages, []);
+  const empty = content.files.filter(([, { length }]) => !length).map(([name]) => home + name);
+  pyodide.pyimport("neuronbook_page.later").came(pyodide.toPy(empty), pyodide.toPy(content.head.absent));
 }
 
 // The same for an import that only shows while Python runs: Python waits, so the network must be waited for,
 // too.
 /** @param {string} name */
 function supplyNow(name) {
-  const names = closure([name]).filter((each) => !isLoaded(each));
+  if (figures?.packages.includes(name) && !isLoaded(name)) return placeNow(figures);
+  const isMissing = (/** @type {string} */ each) => !isLoaded(each) || (each === name && parts.has(each));
+  const names = closure([name]).filter(isMissing);
   names.forEach((each, i) => {
     say(`Loading ${lock.packages[each].name} (${i + 1} of ${names.length})`);
-    const { file_name: file, sha256, name: display } = lock.packages[each];
+    const { file_name: file, sha256 } = lock.packages[each];
     pyodide.unpackArchive(files.now(file, sha256, pyodide), "wheel", { extractDir: sitePackages() });
-    pyodide.loadedPackages[display] = "default channel";
+    note(pyodide, [each]);
+    parts.delete(each);
   });
   if (names.length) say(`Starting ${name}`);
   return names.length > 0;
+}
+
+const GZIP = 31; // to zlib: the largest window, and gzip's head
+
+/** @param {About["figures"]} about */
+function placeNow({ file, sha256, packages }) {
+  say("Loading matplotlib");
+  const packed = pyodide.toPy(files.now(file, sha256, pyodide));
+  place(opened(pyodide.pyimport("zlib").decompress(packed, GZIP).toJs()), packages);
+  say("Starting matplotlib");
+  return true;
 }
 
 const sitePackages = () => pyodide.runPython("import site; site.getsitepackages()[0]");
