@@ -4,7 +4,10 @@ The gallery, a figure's own page, the page for a class, a page of text with its 
 form of *Share*.
 """
 
+from io import BytesIO
+
 import pytest
+from PIL import Image
 
 from tests.browser.test_every_eye_and_hand import CUT, FOCUS, SMALL, SPACED
 from tests.browser.test_my_class import choose
@@ -33,6 +36,14 @@ TOO_SMALL = """() => [...document.querySelectorAll(
   .map((each) => [(each.closest("label") ?? each).getBoundingClientRect(), each])
   .filter(([{ width, height }]) => width && height && (width < 24 || height < 24))
   .map(([{ width, height }, each]) => `${width} x ${height}: ${each.outerHTML.slice(0, 120)}`)"""
+
+SHARE = "(bar) => bar.style.getPropertyValue('--share')"
+
+
+def colours(place):
+    """Return the colours in which a place of the page is drawn."""
+    image = Image.open(BytesIO(place.screenshot())).convert("RGB")
+    return image.getcolors(image.width * image.height)
 
 
 @pytest.fixture(params=PLACES)
@@ -101,3 +112,8 @@ def test_a_class_that_is_judged_keeps_all_of_it(visit, server):
     frames(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= SMALL["width"]
     assert page.evaluate(CUT) == []
+    for scheme in ("light", "dark"):
+        page.emulate_media(forced_colors="active", color_scheme=scheme)
+        bars = [bar for bar in page.locator(".nb-bar").all() if float(bar.evaluate(SHARE))]
+        assert bars
+        assert all(len(colours(bar)) > 1 for bar in bars), "a bar is told from its ground"

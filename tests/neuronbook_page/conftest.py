@@ -12,12 +12,22 @@ from neuronbook_page import runner
 STAND_INS = ("IPython", "IPython.core", "IPython.core.display", "IPython.display")
 
 
+@pytest.fixture(autouse=True)
+def own_main():
+    """Put back what `__main__` has: a runner's cells take its place."""
+    main = sys.modules["__main__"].__dict__
+    kept = dict(main)
+    yield
+    main.clear()
+    main.update(kept)
+
+
 @pytest.fixture
-def run(monkeypatch):
+def run():
     """Run cells in one namespace; return the messages of each."""
     names = ("input", "breakpoint", "exit", "quit")
     kept = {name: getattr(builtins, name) for name in names}
-    main, modules = dict(sys.modules["__main__"].__dict__), dict(sys.modules)
+    modules = dict(sys.modules)
     for name in STAND_INS:
         sys.modules.pop(name, None)
     sent: list[dict] = []
@@ -34,7 +44,6 @@ def run(monkeypatch):
     for name, value in kept.items():
         setattr(builtins, name, value)
     del builtins.display
-    sys.modules["__main__"].__dict__.update(main)
     for name in STAND_INS:
         sys.modules.pop(name)
     sys.modules |= {name: module for name, module in modules.items() if name.startswith("IPython")}
