@@ -143,8 +143,8 @@ def given_away(texts, declared, ask):
     return [each.text for each in told if alone and each.text not in BARE]
 
 
-# What a reader can use in a figure: covered or not, nothing is locked and nothing is taken away. Its
-# sentence is a stop as well once its letters can be pointed at, and says what it says.
+# What a reader can use in a figure: covered or not, nothing is locked and nothing is taken away.
+# Its sentence is a stop as well once its letters can be pointed at, and says what it says.
 CONTROLS = """(figure) => [...figure.querySelectorAll(
     ".nb-live :is(input, select, button, [tabindex])")]
   .filter((each) => !each.matches(".nb-ghost, .nb-readout")
