@@ -42,7 +42,7 @@ def installer(repository: Repository | None) -> str:
 def draw_ahead(app: Sphinx, env: BuildEnvironment, names: list[str]) -> None:
     """Have the copies' pictures drawn while Sphinx reads and writes the pages."""
     if app.builder.format == "html":
-        notebooks = [*dict(sorted(app.executed.items())).values(), *app.whole.values()]
+        notebooks = [text for _, text in [*sorted(app.executed.items()), *app.whole.items()]]
         cells = [cell for text in notebooks for cell in nbformat.reads(text, as_version=4).cells]
         outputs = [output for cell in cells for output in cell.get("outputs", [])]
         pictures.draw_ahead(filter(None, map(drawing, outputs)))
