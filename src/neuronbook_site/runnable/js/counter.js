@@ -19,12 +19,24 @@ export function offerDesk(page) {
  * @param {Element} [place]  what it is about, where that is not the whole page
  */
 export async function ask(page, what, place) {
+  const isThere = await brought(place ?? page.bar, "work.js", () => window.neuronbookDesk);
+  if (isThere) window.neuronbookDesk?.[what](page, place);
+}
+
+/**
+ * Load a script with the first press; where it does not come, say so at a place of the page.
+ *
+ * @param {Element} place
+ * @param {string} script
+ * @param {() => unknown} isThere  whether it has left what it is loaded for
+ */
+export async function brought(place, script, isThere) {
   try {
-    const isThere = () => window.neuronbookDesk;
-    if (!isThere()) await loadScript(new URL("work.js", src).href, isThere);
+    if (!isThere()) await loadScript(new URL(script, src).href, isThere);
   } catch {
-    return note(place ?? page.bar, LOST);
+    note(place, LOST);
+    return false;
   }
-  if (noteOf(place ?? page.bar)?.textContent === LOST) note(place ?? page.bar, "");
-  window.neuronbookDesk?.[what](page, place);
+  if (noteOf(place)?.textContent === LOST) note(place, "");
+  return true;
 }

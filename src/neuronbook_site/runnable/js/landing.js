@@ -1,15 +1,9 @@
 // A page without cells of its own: the work of the whole book is saved and opened there. The landing page
 // shows how much of each chapter is solved as well, and keeps the book on the device.
-import { loadScript } from "../../../neuronbook/widgets/kit/script.js";
+import { ask as askDesk, brought } from "./counter.js";
 import { note } from "./notes.js";
 import { names } from "./store.js";
 
-const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
-/** Scripts that come with the first press, and whether they are there. @type {[string, () => unknown][]} */
-const [WORK, KEEP] = [
-  ["work.js", () => window.neuronbookDesk],
-  ["keep.js", () => window.neuronbookKeep],
-];
 const bar = document.createElement("div");
 bar.className = "nb-page-bar";
 const isLanding = document.querySelector("link[rel=manifest]") !== null; // which it alone has
@@ -31,15 +25,9 @@ if (isLanding && names().some((name) => /^nb:(solved|edits)/.test(name))) ask("c
 
 /** @param {string} what */
 async function ask(what) {
-  const [script, isThere] = what === "keep" ? KEEP : WORK;
   note(bar, "");
-  try {
-    if (!isThere()) await loadScript(new URL(script, src).href, isThere);
-  } catch {
-    return note(bar, "This could not be loaded. Check the connection, then press again.");
-  }
-  if (what === "keep") return window.neuronbookKeep?.(bar);
-  window.neuronbookDesk?.[what](/** @type {any} */ ({ bar }));
+  if (what !== "keep") return askDesk(/** @type {any} */ ({ bar }), what);
+  if (await brought(bar, "keep.js", () => window.neuronbookKeep)) window.neuronbookKeep(bar);
 }
 
 // Where the book is kept, its landing page says so, and offers a newer edition.
