@@ -206,7 +206,7 @@ class Function(Exercise):
     _: KW_ONLY
     reference: Callable[..., object]
     cases: Sequence[tuple]
-    random_case: Callable[[np.random.Generator], tuple] | None = None
+    random_case: Callable[["np.random.Generator"], tuple] | None = None
     n_random: int = 5
     rtol: float = 1e-6
     atol: float = 1e-9

@@ -22,6 +22,7 @@ from sphinx.util import logging
 
 from neuronbook_site.assets import STATIC
 from neuronbook_site.runnable import snapshot, wheels
+from neuronbook_site.runnable.gz import gz
 from neuronbook_site.runnable.sources import Unavailable, fetch
 
 __all__ = ["Distribution", "Unavailable", "build"]
@@ -148,10 +149,10 @@ def _copy_runtime(draft: Path, cache: Path) -> None:
             shutil.copyfile(file, draft / stored(file.name))
     # The largest file is compressed here, since not every host compresses WebAssembly.
     content = (RUNTIME / WASM).read_bytes()
-    kept = cache / f"{hashlib.sha256(content).hexdigest()}.gz"
+    kept = cache / f"{hashlib.sha256(content).hexdigest()}.packed"
     if not kept.exists() or gzip.decompress(kept.read_bytes()) != content:
         kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_bytes(gzip.compress(content, 9, mtime=0))
+        kept.write_bytes(gz(content))
     shutil.copyfile(kept, draft / stored(WASM))
 
 
@@ -172,7 +173,11 @@ def _snapshot(draft: Path, entries: dict[str, Any], cache: Path) -> dict[str, An
         (draft / stored(name)).write_bytes(content)
         about[name] = {"file": name, "sha256": hashlib.sha256(content).hexdigest()}
     drawing = about[snapshot.FIGURES] | {"packages": figures}
-    memory = about[snapshot.MEMORY] | {"from": made_from, "whole": snapshot.WHOLE}
+    memory = about[snapshot.MEMORY] | {
+        "begin": snapshot.head(contents[snapshot.MEMORY])["begin"],
+        "from": made_from,
+        "whole": snapshot.WHOLE,
+    }
     return {"snapshot": memory | {"figures": drawing}}
 
 

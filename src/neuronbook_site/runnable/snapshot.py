@@ -6,19 +6,24 @@ depend on, so a build in which none of that has changed copies them. A page that
 starts Python the plain way, and so do all pages where Node cannot take them.
 """
 
+import gzip
 import hashlib
+import json
 import re
 import subprocess
 import zipfile
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from neuronbook_page import later
 from neuronbook_site.assets import STATIC
 from neuronbook_site.node import run_node
+from neuronbook_site.runnable.gz import gz
 
-__all__ = ["FIGURES", "MEMORY", "WHOLE", "Untaken", "taken"]
+__all__ = ["FIGURES", "MEMORY", "WHOLE", "Untaken", "head", "taken"]
 
 MEMORY = "snapshot.data"
 FIGURES = "figures.data"
@@ -28,18 +33,15 @@ KEPT = ("neuronbook/", "neuronbook_page/", "traitlets/", "numpy/random/")
 """Their folders; of NumPy the compiled libraries, and what many cells ask for."""
 MODULES = (
     *("numpy", "neuronbook_page.runner", "traitlets"),
+    *("neuronbook.datasets", "neuronbook.exercises", "neuronbook.figures.diagrams"),
+    *("neuronbook.geometry", "neuronbook.listing", "neuronbook.losses"),
+    *("neuronbook.widgets.kit.prediction", "neuronbook.widgets.kit.question"),
     *("csv", "decimal", "difflib", "fractions", "hashlib"),
     *("pkgutil", "random", "secrets", "statistics"),
     # `importlib.resources` and archives of NumPy's import these when they open a file.
     *("importlib.readers", "importlib.resources._adapters", "encodings.cp437"),
 )
-"""What is imported: what every start does, and of the standard library what chapters ask for."""
-COMMON = (
-    *("neuronbook.datasets", "neuronbook.exercises", "neuronbook.figures.diagrams"),
-    *("neuronbook.geometry", "neuronbook.listing", "neuronbook.losses"),
-    *("neuronbook.widgets.kit.prediction", "neuronbook.widgets.kit.question"),
-)
-"""What most chapters import of the book: compiled, as the memory would be 1 MB larger with it."""
+"""What is imported: what every start does, and what most chapters ask for."""
 DRAW = """
 import os
 from neuronbook_page import figures
@@ -109,9 +111,17 @@ def taken(
             lines = str(problem).strip().splitlines() or [type(problem).__name__]
             raise Untaken(lines[-1][:_LONGEST]) from problem
         for name, path in kept.items():
+            parts[name].write_bytes(gz(parts[name].read_bytes()))
             parts[name].replace(path)
         _forget(cache)
     return {name: path.read_bytes() for name, path in kept.items()}, made_from
+
+
+def head(content: bytes) -> dict[str, Any]:
+    """Return what stands first in a snapshot: of what it is made, and where all of it goes."""
+    with gzip.open(BytesIO(content)) as file:
+        length = int.from_bytes(file.read(4), "little")
+        return json.loads(file.read(length))
 
 
 def _take(
@@ -128,7 +138,6 @@ def _take(
                 "figures": figures,
                 "kept": KEPT,
                 "modules": MODULES,
-                "common": COMMON,
                 "draw": DRAW,
                 "empty": EMPTY,
                 "ahead": f"{later.AHEAD}/",
@@ -149,7 +158,7 @@ def _forget(cache: Path) -> None:
 
 def _digest(wheels: Sequence[Path]) -> str:
     """Return a hash of all that the snapshot depends on."""
-    total = hashlib.sha256(repr((MODULES, COMMON, KEPT, DRAW, EMPTY, later.AHEAD)).encode())
+    total = hashlib.sha256(repr((MODULES, KEPT, DRAW, EMPTY, later.AHEAD)).encode())
     for path in (*(RUNTIME / name for name in INPUTS), *wheels, STATIC / f"{PROGRAM}.mjs"):
         total.update(hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()

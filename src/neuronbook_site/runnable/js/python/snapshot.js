@@ -12,6 +12,7 @@ const FLAGS = { loadAsync: true, global: false, nodelete: true };
 const STEP = 64; // bytes that are written together
 
 /** @typedef {[string, Uint8Array]} File  its path below Python's packages, and its content */
+/** @typedef {{ files: File[], libraries: string[] }} Placed  the libraries, by their paths, to be loaded */
 /**
  * @typedef {object} Head
  * @property {string} from  the hash of what it was made from
@@ -20,27 +21,27 @@ const STEP = 64; // bytes that are written together
  * @property {number} size  of the memory, in bytes
  * @property {string[]} libraries  in the order in which they are loaded
  * @property {[number, string][]} handles  how Python knows its libraries
- * @property {number} begin  bytes that are Pyodide's own
+ * @property {string} begin  Pyodide's own bytes, in base64; the site's lock has them too, as they come first
  * @property {string[]} absent  modules that are asked for and that no package has
  * @property {[string, number][]} files  what Python finds in its folders: paths and bytes
  * @property {number[]} runs  by turns the bytes that stay, and those that are written
  */
-/** @typedef {{ head: Head, begin: Uint8Array, files: File[], written: Uint8Array }} Snapshot */
+/** @typedef {{ head: Head, files: File[], written: Uint8Array }} Snapshot */
 
 // ---- files and libraries ----------------------------------------------------------------------------------
 
 /**
- * Pyodide's own function that makes its module, which first puts files and libraries in their places.
+ * Pyodide's own function that makes its module, which puts files and libraries in their places before Python
+ * runs.
  *
  * @param {(settings: any) => Promise<any>} create
- * @param {File[]} files
- * @param {string[]} libraries  those that are loaded at once, by their paths
+ * @param {Placed | Promise<Placed>} placed  may be on its way while the module is made
  * @param {(module: any) => void} [initialized]  hears of the memory in which nothing has run
  */
-export function withFiles(create, files, libraries, initialized) {
+export function withFiles(create, placed, initialized) {
   return (/** @type {any} */ settings) =>
     new Promise((resolve, reject) => {
-      settings.preRun.push((/** @type {any} */ module) => put(module, files, libraries).catch(reject));
+      settings.preRun.push((/** @type {any} */ module) => put(module, placed).catch(reject));
       settings.onRuntimeInitialized = () => initialized?.(settings); // which the module is by now
       create(settings).then(resolve, reject);
     });
@@ -54,9 +55,10 @@ export function putFiles(FS, home, files) {
   }
 }
 
-/** @param {any} module @param {File[]} files @param {string[]} libraries */
-async function put(module, files, libraries) {
+/** @param {any} module @param {Placed | Promise<Placed>} placed */
+async function put(module, placed) {
   module.addRunDependency("files");
+  const { files, libraries } = await placed;
   const home = `${module.API.sitePackages}/`;
   putFiles(module.FS, home, files);
   const contents = new Map(files);
@@ -167,22 +169,20 @@ function eachWritten(runs, each) {
 // ---- as it is kept ----------------------------------------------------------------------------------------
 
 /**
- * The parts of the file: the length of its head, the head, Pyodide's own bytes, the files, and what is
- * written.
+ * The parts of the file: the length of its head, the head, the files, and what is written.
  *
- * @param {Omit<Head, "begin" | "files">} head
- * @param {Uint8Array} begin
+ * @param {Omit<Head, "files">} head
  * @param {File[]} files
  * @param {Uint8Array} memory
  */
-export function partsOf(head, begin, files, memory) {
+export function partsOf(head, files, memory) {
   const listed = files.map(([name, { length }]) => [name, length]);
-  const text = new TextEncoder().encode(JSON.stringify({ ...head, begin: begin.length, files: listed }));
+  const text = new TextEncoder().encode(JSON.stringify({ ...head, files: listed }));
   const length = new Uint8Array(Uint32Array.of(text.length).buffer);
   /** @type {Uint8Array[]} */
   const written = [];
   eachWritten(head.runs, (at, bytes) => written.push(memory.subarray(at, at + bytes)));
-  return [length, text, begin, ...files.map(([, content]) => content), ...written];
+  return [length, text, ...files.map(([, content]) => content), ...written];
 }
 
 /**
@@ -200,9 +200,8 @@ export function opened(bytes) {
   const length = new Uint32Array(next(4).buffer)[0];
   /** @type {Head} */
   const head = JSON.parse(new TextDecoder().decode(next(length)));
-  const begin = next(head.begin);
   const files = head.files.map(([name, size]) => /** @type {File} */ ([name, next(size)]));
-  return { head, begin, files, written: bytes.subarray(at) };
+  return { head, files, written: bytes.subarray(at) };
 }
 
 // ---- writing back -----------------------------------------------------------------------------------------
@@ -211,12 +210,13 @@ export function opened(bytes) {
  * Pyodide's function that makes its module, with the snapshot's memory and nothing run.
  *
  * @param {(settings: any) => Promise<any>} create
- * @param {Snapshot} snapshot
+ * @param {Promise<Snapshot>} snapshot  on its way while the module is made
  * @param {() => Uint8Array} library  gives Python's standard library, while Python waits
  */
 export const fromSnapshot = (create, snapshot, library) => async (/** @type {any} */ settings) => {
-  const { head, files, written } = snapshot;
-  const module = await withFiles(create, files, head.libraries)(settings);
+  const placed = snapshot.then(({ head: { libraries }, files }) => ({ files, libraries }));
+  const module = await withFiles(create, placed)(settings);
+  const { head, written } = await snapshot;
   const ground = groundOf(module.wasmTable.length, module.HEAPU8, head.random);
   if (String(ground) !== String(head.ground)) throw new Error(`the memory is another one: ${ground}`);
   if (module.HEAPU8.length < head.size) module.growMemory(head.size);

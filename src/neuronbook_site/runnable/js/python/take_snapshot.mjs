@@ -1,12 +1,11 @@
 // Take a snapshot of Python's memory with NumPy and the book imported, and pack what a figure needs besides,
-// in Node. In, as JSON: { runtime, packages, figures, kept, modules, common, draw, empty, ahead, from,
-// targets }; out: { bytes }.
+// in Node. In, as JSON: { runtime, packages, figures, kept, modules, draw, empty, ahead, from, targets }; out:
+// { bytes }.
 import crypto from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { json } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
-import { gzipSync } from "node:zlib";
 import { differing, groundOf, partsOf, putFiles, runsOf, SURROUNDINGS, withFiles } from "./snapshot.js";
 
 // What is imported: the libraries, and the code of the rest, so that a second Python need not compile. Then
@@ -48,15 +47,9 @@ read = [path for path in opened if path.startswith(HOME) and not path.endswith((
 # Also those that another module asks for in vain.
 asked = [path for path in [*later.values(), *opened] if path.startswith(HOME)]
 drawn = {path for path in asked if path.endswith((".py", ".so"))}
-for name in COMMON:
-    importlib.import_module(name)
-paths = imported().values()
-book = {path for path in paths if path.startswith(HOME + "neuronbook") and path.endswith(".py")}
-book = sorted(book.difference(codes))
 {
     "libraries": sorted(path.removeprefix(HOME) for path in first.values() if path.endswith(".so")),
     "compiled": {cache_from_source(path).removeprefix(HOME): compiled(path) for path in codes},
-    "common": {cache_from_source(path).removeprefix(HOME): compiled(path) for path in book},
     "standard": {
         path.removeprefix(LIBRARY).removesuffix("c") + "c": standard(name, path)
         for name, path in later.items() if path.startswith(LIBRARY)
@@ -94,7 +87,7 @@ performance.now = () => {
   return moment;
 };
 
-const { runtime, packages, figures, kept, modules, common, draw, empty, ahead, from, targets } = await json(
+const { runtime, packages, figures, kept, modules, draw, empty, ahead, from, targets } = await json(
   process.stdin,
 );
 const isAbout = (name) => name.endsWith(".dist-info/METADATA");
@@ -106,23 +99,17 @@ const [{ loadPyodide }, { default: create }] = await Promise.all(
 
 const files = filesIn(packages);
 const ofFigures = filesIn(figures);
-const first = await started(files, [], 1);
+const first = await started({ files, libraries: [] }, 1);
 first.put(ofFigures);
-const {
-  libraries,
-  compiled,
-  common: ofBook,
-  standard,
-  drawn,
-  read,
-  absent,
-} = first.run(FOUND, modules).toJs({ dict_converter: Object.fromEntries });
-const all = [...files, ...Object.entries(compiled)];
-const other = await started(all, libraries, 0xaa);
-const python = await started(all, libraries, 0x55);
+const { libraries, compiled, standard, drawn, read, absent } = first
+  .run(FOUND, modules)
+  .toJs({ dict_converter: Object.fromEntries });
+const all = { files: [...files, ...Object.entries(compiled)], libraries };
+const other = await started(all, 0xaa);
+const python = await started(all, 0x55);
 python.run(IMPORT, modules);
 keep(targets.memory, taken(python, other));
-keep(targets.figures, partsOf({ absent, runs: [] }, new Uint8Array(), neededToDraw(), new Uint8Array()));
+keep(targets.figures, partsOf({ absent, runs: [] }, neededToDraw(), new Uint8Array()));
 process.stdout.write(
   JSON.stringify({ bytes: Object.values(targets).map((path) => readFileSync(path).length) }),
 );
@@ -137,11 +124,11 @@ function filesIn(folder) {
 }
 
 function keep(target, parts) {
-  writeFileSync(target, gzipSync(Buffer.concat(parts), { level: 9 }));
+  writeFileSync(target, Buffer.concat(parts));
 }
 
 // A Python, and its memory when nothing had run. What is drawn by lot in it consists of one byte.
-async function started(placed, loaded, byte) {
+async function started(placed, byte) {
   chance = byte;
   moment = byte * 9876543210.9;
   const seen = {};
@@ -150,15 +137,13 @@ async function started(placed, loaded, byte) {
     ...structuredClone(SURROUNDINGS),
     stdin: () => null,
     _makeSnapshot: true,
-    createPyodideModule: withFiles(create, placed, loaded, ({ HEAPU8, wasmTable }) => {
+    createPyodideModule: withFiles(create, placed, ({ HEAPU8, wasmTable }) => {
       Object.assign(seen, { memory: HEAPU8.slice(), functions: wasmTable.length });
     }),
   });
   const run = (program, names) =>
     pyodide.runPython(
-      program.replace(/MODULES|COMMON|DRAW/g, (name) =>
-        JSON.stringify({ MODULES: names, COMMON: common, DRAW: draw }[name]),
-      ),
+      program.replace(/MODULES|DRAW/g, (name) => JSON.stringify({ MODULES: names, DRAW: draw }[name])),
     );
   const put = (more) => putFiles(pyodide.FS, `${pyodide._module.API.sitePackages}/`, more);
   return { ...seen, pyodide, run, put };
@@ -181,10 +166,11 @@ function taken({ pyodide, memory: before, functions }, other) {
     size: memory.length,
     libraries,
     handles,
+    begin: Buffer.from(whole.subarray(0, begin)).toString("base64"),
     runs: runsOf(before, memory),
   };
   const shipped = files.filter(([name]) => libraries.includes(name) || isKept(name));
-  return partsOf(head, whole.subarray(0, begin), [...shipped, ...Object.entries(ofBook)], memory);
+  return partsOf(head, shipped, memory);
 }
 
 // The modules that a figure imports, compiled where they are Python, and the data that it reads; other data

@@ -26,7 +26,7 @@ import { fromSnapshot, opened, putFiles, SURROUNDINGS } from "./snapshot.js";
  * @property {Record<string, string>} hashes  sha256 of all files
  */
 /** @typedef {{ file: string, sha256: string }} Kept */
-/** @typedef {Kept & { whole: string[], figures: Kept & { packages: string[] } }} About */
+/** @typedef {Kept & { begin: string, whole: string[], figures: Kept & { packages: string[] } }} About */
 
 /**
  * What runner.py's `Runner` offers.
@@ -153,7 +153,8 @@ function withDownloads(names, work) {
  */
 function wake(loadPyodide, about) {
   return withDownloads([WASM, about.file], async () => {
-    const [{ default: create }, snapshot] = await Promise.all([import(`${base}${SCRIPT}`), kept(about)]);
+    const snapshot = kept(about);
+    const { default: create } = await import(`${base}${SCRIPT}`);
     // The library comes when it is first asked for: what a start needs of it is in the memory.
     const isLibrary = (/** @type {unknown} */ address) => String(address).endsWith(LIBRARY);
     const answer = async (/** @type {string} */ address, /** @type {RequestInit} */ options) =>
@@ -162,7 +163,7 @@ function wake(loadPyodide, about) {
     const woken = await loadPyodide({
       ...settings(),
       ...structuredClone(SURROUNDINGS),
-      _loadSnapshot: snapshot.begin,
+      _loadSnapshot: Uint8Array.from(atob(about.begin), (letter) => letter.charCodeAt(0)),
       createPyodideModule: fromSnapshot(create, snapshot, () => files.waitedFor(LIBRARY)),
     });
     globalThis.fetch = /** @type {typeof fetch} */ (files.fetch);
