@@ -1,6 +1,6 @@
 // Take a snapshot of Python's memory with NumPy and the book imported, and pack what a figure needs besides,
-// in Node. In, as JSON: { runtime, packages, figures, kept, modules, draw, empty, ahead, from, targets }; out:
-// { bytes }.
+// in Node. In, as JSON: { runtime, packages, figures, kept, modules, draw, empty, ahead, from, targets };
+// out: { bytes }.
 import crypto from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
