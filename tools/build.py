@@ -1,7 +1,7 @@
 """Build the site: `python -m tools.build`, or one page of it: `python -m tools.build bias`.
 
-With `--wait` the program loads what a build needs and reads the pages from its first line of input;
-so `make watch` has a build ready when a file is saved.
+A process of its own builds, once. With `--wait` it loads what a build needs and reads the pages
+from its first line of input; so `make watch` has a build ready when a file is saved.
 """
 
 import gc
@@ -38,17 +38,12 @@ def build(*, quiet: bool = False) -> int:
     """
     for folder in (SITE, SOLUTIONS, READ):
         shutil.rmtree(folder, ignore_errors=True)
-    return _run("The site", quiet=quiet)
+    return _run([], quiet=quiet)
 
 
 def refresh(documents: Iterable[str]) -> int:
     """Build these pages of the site again, and those whose own files have changed."""
-    documents = list(documents)
-    forget(documents)
-    code = _run(", ".join(documents))
-    if code == 0:
-        editions.link(SITE)  # which a new landing page has lost
-    return code
+    return _run(list(documents))
 
 
 def forget(documents: Iterable[str]) -> None:
@@ -77,11 +72,13 @@ def problems(output: str) -> str:
     return "\n".join(line for line in output.splitlines() if "[IPKernelApp]" not in line).strip()
 
 
-def _run(what: str, *, quiet: bool = False) -> int:
+def _run(documents: list[str], *, quiet: bool = False) -> int:
     start = time.monotonic()
-    program = str(Path(sys.executable).with_name("jupyter-book"))
+    what = ", ".join(documents) or "The site"
     done = subprocess.run(
-        [program, *BUILDER],
+        [sys.executable, "-m", "tools.build", "--wait"],
+        cwd=ROOT,
+        input=" ".join(documents) + "\n",
         env=os.environ | {"NO_COLOR": "1"},
         capture_output=True,
         encoding="utf-8",
@@ -107,6 +104,8 @@ def _notes(output: str) -> str:
 def _wait() -> int:
     """Load what a build needs, wait for a line with pages, and build them."""
     gc.disable()  # the process is short, and looks at millions of nodes
+    # jsonschema would read a grammar of addresses, for a second; no schema here asks for any.
+    sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
     program = import_module("jupyter_book.cli.main").main
     import_module("jupyter_book.sphinx")
     config = yaml.safe_load((ROOT / "_config.yml").read_text("utf-8"))
@@ -119,6 +118,12 @@ def _wait() -> int:
     try:
         return program(BUILDER)
     finally:
+        link_editions()
+
+
+def link_editions() -> None:
+    """Link the editions on paper, whose links a new landing page has lost."""
+    if (SITE / "index.html").exists():
         editions.link(SITE)
 
 
