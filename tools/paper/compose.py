@@ -31,6 +31,8 @@ LONGEST_DEFAULT = 60
 """Letters of a parameter's default that are told."""
 TALL = 1.3
 """Height by width of a picture that gets a page of its own."""
+SHORT = 14
+"""Lines of code and of what it prints that stay on one page."""
 SCREEN = ("loading", "tabindex", "download", "rel", "title")
 """Attributes of what a page does on a screen."""
 REFERENCE = "doc std-ref std-numref"
@@ -121,6 +123,15 @@ def clean(body: HtmlElement) -> None:
     for picture in body.iter("img"):
         if float(picture.get("height", 0)) > TALL * float(picture.get("width", 1)):
             picture.classes.add("paper-tall")
+    for found in body.cssselect(".cell, pre"):
+        if _is_short(found):
+            found.classes.add("paper-short")
+
+
+def _is_short(found: HtmlElement) -> bool:
+    """Say whether a cell or a block of code is nothing but a few lines."""
+    lines = sum(len(each.text_content().strip().splitlines()) for each in found.iter("pre"))
+    return lines <= SHORT and not found.cssselect("svg, img, figure, table")
 
 
 def forget(found: HtmlElement) -> None:

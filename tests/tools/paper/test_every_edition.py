@@ -1,5 +1,6 @@
 """The book on paper and as an e-book, read back: what is in it, and where its links lead."""
 
+import json
 import re
 import subprocess
 import zipfile
@@ -11,6 +12,7 @@ import pypdfium2
 import pytest
 from lxml import etree
 
+from neuronbook_site import offline
 from tools.paper import editions, epub, pdf
 from tools.paper.book import bound
 from tools.paper.compose import links, text_of
@@ -323,7 +325,8 @@ def test_two_epubs_of_a_site_are_equal(made, site, tmp_path):
 
 
 def landing(folder):
-    (folder / "book").mkdir()
+    for name in ("book", "_static"):
+        (folder / name).mkdir()
     for name in editions.PAGES:
         (folder / name).write_text("<p>a<!-- editions --><!-- /editions -->b", "utf-8")
     return folder
@@ -341,6 +344,16 @@ def test_the_landing_page_links_what_is_there_and_nothing_else(tmp_path):
         assert re.findall('href="([^"]*)"', text) == [f"{way}{editions.NAME}.epub"]
         assert 'class="nb-editions"' in text  # by which the book leaves it out of itself
         assert "(1.2 MB)" in text and text.startswith("<p>a") and text.endswith("b")
+
+
+def test_a_device_keeps_the_editions_and_the_page_that_links_them(tmp_path):
+    """A file that is not as the list says stops *Keep this book on my device*."""
+    site = landing(tmp_path)
+    (site / f"{editions.NAME}.pdf").write_bytes(b"%PDF")
+    editions.link(site)
+    listed = json.loads((site / offline.LIST).read_text("utf-8"))
+    assert listed == offline.inventory(site)
+    assert {f"{editions.NAME}.pdf", *editions.PAGES} == set(listed["files"])
 
 
 def test_a_landing_page_without_a_place_is_refused(tmp_path):
