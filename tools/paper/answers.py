@@ -21,6 +21,8 @@ KINDS = {
 }
 """Where a fold goes, by the words on it."""
 EXERCISE = re.compile(r"\d+\. ")
+NUMBER = re.compile(r"\d+\.")
+"""What stands before a task that has no name."""
 LONGEST = 60
 """Letters of a question that stand for it at the end."""
 
@@ -72,6 +74,8 @@ def _task(found: HtmlElement) -> str:
         return text_of(found)
     strong = found.find("strong") if found.tag == "p" and not (found.text or "").strip() else None
     words = text_of(strong) if strong is not None else ""
+    if NUMBER.fullmatch(words):
+        return _short(text_of(found))
     return words if EXERCISE.match(words) else ""
 
 
@@ -80,7 +84,10 @@ def _question(answer: HtmlElement) -> str:
     asked = answer.getparent()
     if asked is None or "nb-question" not in asked.get("class", ""):
         return ""
-    words = text_of(asked.cssselect(".nb-prompt")[0])
+    return _short(text_of(asked.cssselect(".nb-prompt")[0]))
+
+
+def _short(words: str) -> str:
     return words if len(words) <= LONGEST else f"{words[:LONGEST].rpartition(' ')[0]} …"
 
 

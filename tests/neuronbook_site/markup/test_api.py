@@ -49,6 +49,13 @@ def test_no_markup_of_docstrings_is_left(site, page):
     assert "Parameters ---" not in words
 
 
+@pytest.mark.parametrize("page", [page.stem for page in PAGES])
+def test_what_a_field_or_a_property_is_for_is_said_in_whole_sentences(site, page):
+    text = (site / f"book/api/{page}.html").read_text("utf-8")
+    assert "Alias for field number" not in text
+    assert not re.search(r"<dt[^>]*>Type<", text)  # what stands before a colon is none
+
+
 def test_a_sentence_ends_at_its_full_stop():
     def speak():
         """Say e.g. this. And no more."""

@@ -142,6 +142,34 @@ def test_hints_and_solutions_move_to_the_end_and_links_lead_both_ways():
         assert f"#{answer.get('id')}" in [each.get("href") for each in see]
 
 
+def test_a_task_without_a_name_is_called_by_its_first_words():
+    answer = "<details><summary>Answer</summary><p>So</p></details>"
+    task = "<p><strong>{}.</strong> What is {}?</p>" + answer
+    found = page("a", f"<h2>Five</h2>{task.format(1, 'this')}{task.format(2, 'that ' * 20)}")
+    unfold(found.body)
+    (solutions,) = to_the_end([found])
+    first, second = [text_of(each) for each in solutions.body.cssselect(".paper-answer-head a")]
+    assert first == "1. What is this?"
+    assert second.startswith("2. What is that that") and second.endswith("that …")
+
+
+def test_pictures_and_code_are_set_by_their_form_and_length():
+    shapes = "".join(f'<img width="100" height="{height}">' for height in (50, 100, 150))
+    lines = ["<pre>" + "x\n" * number + "</pre>" for number in (14, 15)]
+    cells = [
+        f'<div class="cell">{lines[0]}</div>',
+        f'<div class="cell">{lines[0]}{lines[0]}</div>',
+        f'<div class="cell">{lines[0]}<figure>f</figure></div>',
+    ]
+    found = page("a", shapes + lines[1] + "".join(cells))
+    clean(found.body)
+    kinds = [each.get("class") for each in found.body.cssselect("img, pre, .cell")]
+    short, split = "cell paper-short", "cell"
+    assert kinds[:4] == [None, "paper-square", "paper-tall", None]
+    assert [kind for kind in kinds[4:] if "cell" in kind] == [short, split, split]
+    assert kinds[4:].count("paper-short") == 4
+
+
 def test_a_book_without_answers_has_no_page_for_them():
     assert to_the_end([page("a", "<p>Nothing is asked.</p>")]) == []
 
@@ -155,7 +183,9 @@ def test_the_index_names_each_place_where_a_term_is_used():
     (made,) = index(pages)
     entries = {each.text: [a.get("href") for a in each] for each in made.body.cssselect("li")}
     assert entries["sum"] == ["#glossary--term-sum"]
-    first, second = entries["bias"]
-    assert first == "#glossary--term-bias"
-    assert text_of(pages[0].body.cssselect(second)[0]) == "bias"
+    used, told = entries["bias"]  # as the pages come
+    assert told == "#glossary--term-bias"
+    assert text_of(pages[0].body.cssselect(used)[0]) == "bias"
+    homes = [each.get("href") for each in made.body.cssselect(".paper-home")]
+    assert homes == [told, "#glossary--term-sum"]
     assert index(pages[:1]) == []

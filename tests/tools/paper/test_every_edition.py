@@ -5,6 +5,8 @@ import re
 import subprocess
 import zipfile
 from copy import deepcopy
+from ctypes import c_double, c_int, create_string_buffer
+from itertools import pairwise
 from types import SimpleNamespace
 
 import pikepdf
@@ -14,7 +16,7 @@ from lxml import etree
 
 from neuronbook_site import offline
 from tools.paper import editions, epub, pdf
-from tools.paper.book import bound
+from tools.paper.book import bound, headings
 from tools.paper.compose import links, text_of
 
 SMALL = (
@@ -110,6 +112,57 @@ def test_all_fonts_are_embedded(made):
 def test_the_text_is_set_in_the_books_typeface(made):
     names = {str(font.get("/BaseFont", "")) for font in fonts(made)}
     assert any("SourceSerif" in name for name in names)
+
+
+def advances(path):
+    """How far each letter of the text moves on, in points, on all sheets."""
+    with pypdfium2.PdfDocument(path) as document:
+        for page in document:
+            text = page.get_textpage()
+            letters = range(text.count_chars() - 1)
+            places = [at(text, letter) for letter in letters if is_text(text, letter)]
+            for (x, y), (after, height) in pairwise(places):
+                if y == height and 2 < after - x < 8:
+                    yield after - x
+
+
+def at(text, letter):
+    x, y = c_double(), c_double()
+    pypdfium2.raw.FPDFText_GetCharOrigin(text, letter, x, y)
+    return x.value, y.value
+
+
+def is_text(text, letter):
+    name = create_string_buffer(99)
+    pypdfium2.raw.FPDFText_GetFontInfo(text, letter, name, 99, c_int())
+    return b"SourceSerif" in name.value
+
+
+def test_letters_stand_where_the_typeface_has_them(made):
+    """On a screen each is moved to a pixel: words fall apart, and commas stick."""
+    found = list(advances(made.printed))
+    pixels = [each / 0.75 for each in found]
+    whole = sum(abs(each - round(each)) < 0.02 for each in pixels)
+    assert len(found) > 5000
+    assert whole < 0.2 * len(found)
+
+
+def test_what_begins_on_a_sheet_goes_on_there(made):
+    """A heading, or a term of the glossary, is not the last line."""
+    heights = pdf.destinations(made.pdf)
+    wanted = {anchor: 55 for page in made.book.pages for _, _, anchor in headings(page)}
+    wanted |= {anchor: 25 for anchor in heights if anchor.startswith("glossary--term-")}
+    foot = 22 * MILLIMETRE
+    sheets = {page.name for page in made.book.pages if page.is_sheet}
+    for anchor, room in wanted.items():
+        if anchor.partition("--")[0] not in sheets:
+            assert heights[anchor][1] - foot > room, (anchor, heights[anchor])
+
+
+def test_links_to_answers_stay_with_their_task(made):
+    top = 297 * MILLIMETRE - 24 * MILLIMETRE
+    for anchor, (page, height) in pdf.destinations(made.pdf).items():
+        assert "--task-" not in anchor or height < top - 20, (anchor, page)
 
 
 def outline(entries, pages):
