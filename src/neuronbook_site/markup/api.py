@@ -145,7 +145,7 @@ def whole_sentence(
 ) -> None:
     """Keep the first line of a property whole: what stands before a colon is no type."""
     if kind in ("property", "attribute", "data"):
-        lines.insert(0, "")
+        lines[:0] = ["..", ""]  # an empty comment, which has no colon
 
 
 def without_fields(
