@@ -15,6 +15,7 @@ import pytest
 from lxml import etree
 
 from neuronbook_site import offline
+from tests.page import PHONE
 from tools.paper import editions, epub, pdf
 from tools.paper.book import bound, headings
 from tools.paper.compose import links, text_of
@@ -367,6 +368,30 @@ def test_formulas_are_mathml_and_pictures_keep_their_words(made):
     wanted = sum(len(page.body.cssselect("math")) for page in made.book.pages)
     assert 0 < formulas
     assert formulas >= wanted - 40  # a heading's formula stands in the contents as text
+
+
+# Names and addresses that leave a narrow screen, and vectors that are not bold and upright.
+AMISS = """() => {
+  const ends = (each) => each.getBoundingClientRect().right;
+  const wide = (each) => !each.closest("table") && ends(each) > innerWidth + 1;
+  const plain = (each) => {
+    const { fontWeight, textTransform } = getComputedStyle(each);
+    return fontWeight !== "700" || textTransform !== "none";
+  };
+  const found = [...document.querySelectorAll("code, a, dt")].filter(wide);
+  found.push(...[...document.querySelectorAll("[mathvariant=bold]")].filter(plain));
+  return found.map((each) => each.textContent);
+}"""
+
+
+def test_a_plain_reader_breaks_long_names_and_sets_vectors_bold(made, browser, tmp_path):
+    with zipfile.ZipFile(made.epub) as archive:
+        archive.extractall(tmp_path)
+    page = browser.new_page(viewport=PHONE)
+    for path in sorted((tmp_path / "book").glob("*.xhtml")):
+        page.goto(path.as_uri())
+        assert not page.evaluate(AMISS), path.name
+    page.close()
 
 
 def test_two_epubs_of_a_site_are_equal(made, site, tmp_path):
