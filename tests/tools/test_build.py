@@ -30,7 +30,8 @@ def test_a_page_to_be_built_is_forgotten_and_the_others_are_not(tmp_path, monkey
 def test_a_page_that_is_built_again_keeps_the_links_to_the_editions(tmp_path, monkeypatch):
     monkeypatch.setattr(build, "READ", tmp_path / "read")
     monkeypatch.setattr(build, "SITE", tmp_path)
-    (tmp_path / "book").mkdir()
+    for name in ("book", "_static"):
+        (tmp_path / name).mkdir()
     (tmp_path / f"{editions.NAME}.pdf").write_bytes(b"%PDF")
 
     def landing(_):

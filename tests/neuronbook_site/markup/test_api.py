@@ -56,6 +56,13 @@ def test_what_a_field_or_a_property_is_for_is_said_in_whole_sentences(site, page
     assert not re.search(r"<dt[^>]*>Type<", text)  # what stands before a colon is none
 
 
+@pytest.mark.parametrize("page", [page.stem for page in PAGES])
+def test_code_in_a_docstring_is_set_as_code(site, page):
+    text = (site / f"book/api/{page}.html").read_text("utf-8")
+    quoted = re.findall(r"(?s)<blockquote>.*?</blockquote>", text)
+    assert not [each for each in quoted if "import" in each]
+
+
 def test_a_sentence_ends_at_its_full_stop():
     def speak():
         """Say e.g. this. And no more."""
