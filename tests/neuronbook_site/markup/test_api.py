@@ -63,6 +63,19 @@ def test_code_in_a_docstring_is_set_as_code(site, page):
     assert not [each for each in quoted if "import" in each]
 
 
+INDENTS = """() => [...document.querySelectorAll(".nb-names .nb-keep")]
+  .map((each) => getComputedStyle(each).textIndent)"""
+
+
+def test_a_formula_in_a_list_of_names_is_not_drawn_over_the_words_before_it(site, browser):
+    """The hanging indent of the list's lines is not that of what stands in them."""
+    page = browser.new_page()
+    page.goto((site / "book/api/neuron.html").as_uri())
+    indents = page.evaluate(INDENTS)
+    page.close()
+    assert len(indents) > 5 and set(indents) == {"0px"}
+
+
 def test_a_sentence_ends_at_its_full_stop():
     def speak():
         """Say e.g. this. And no more."""

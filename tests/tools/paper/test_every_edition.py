@@ -17,7 +17,7 @@ from lxml import etree
 from neuronbook_site import offline
 from tests.page import PHONE
 from tools.paper import editions, epub, pdf
-from tools.paper.book import bound, headings
+from tools.paper.book import bound
 from tools.paper.compose import links, text_of
 
 SMALL = (
@@ -148,16 +148,30 @@ def test_letters_stand_where_the_typeface_has_them(made):
     assert whole < 0.2 * len(found)
 
 
+BEGIN = "h1, h2, h3, .glossary dt, dt.sig, .paper-fold-title, .paper-answer-head a"
+FOOT = 20
+"""Millimetres above which the text of a sheet ends; below stands its number."""
+
+
+def last_lines(path):
+    """The lowest line of each sheet. Formulas come last in a text, wherever they stand."""
+    with pypdfium2.PdfDocument(path) as document:
+        for page in document:
+            text = page.get_textpage()
+            heights = (at(text, letter)[1] for letter in range(text.count_chars()))
+            low = min(height for height in heights if height > FOOT * MILLIMETRE)
+            yield text.get_text_bounded(bottom=low - 2, top=low + 6).strip()
+
+
 def test_what_begins_on_a_sheet_goes_on_there(made):
-    """A heading, or a term of the glossary, is not the last line."""
-    heights = pdf.destinations(made.pdf)
-    wanted = {anchor: 55 for page in made.book.pages for _, _, anchor in headings(page)}
-    wanted |= {anchor: 25 for anchor in heights if anchor.startswith("glossary--term-")}
-    foot = 22 * MILLIMETRE
-    sheets = {page.name for page in made.book.pages if page.is_sheet}
-    for anchor, room in wanted.items():
-        if anchor.partition("--")[0] not in sheets:
-            assert heights[anchor][1] - foot > room, (anchor, heights[anchor])
+    """Neither a heading nor a term nor the head of a fold is the last line."""
+    pages, lines = made.book.pages, list(last_lines(made.printed))
+    ends = [made.places[page.name] for page in pages[1:]] + [len(lines) + 1]
+    for page, end in zip(pages, ends, strict=True):
+        begin = {bare(text_of(found)) for found in page.body.cssselect(BEGIN)}
+        for number in range(made.places[page.name], end):
+            last = re.sub(r" \(page \d+\)$", "", lines[number - 1])
+            assert bare(last) not in begin, (number, last)
 
 
 def test_links_to_answers_stay_with_their_task(made):
