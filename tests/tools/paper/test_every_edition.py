@@ -1,12 +1,9 @@
 """The book on paper and as an e-book, read back: what is in it, and where its links lead."""
 
-import json
 import re
 import subprocess
 import zipfile
 from copy import deepcopy
-from ctypes import c_double, c_int, create_string_buffer
-from itertools import pairwise
 from types import SimpleNamespace
 
 import pikepdf
@@ -14,9 +11,9 @@ import pypdfium2
 import pytest
 from lxml import etree
 
-from neuronbook_site import offline
 from tests.page import PHONE
-from tools.paper import editions, epub, pdf
+from tests.tools.paper.sheets import MILLIMETRE, advances, last_lines, texts
+from tools.paper import epub, pdf
 from tools.paper.book import bound
 from tools.paper.compose import links, text_of
 
@@ -30,7 +27,6 @@ SMALL = (
 )
 RAW = re.compile(r"\{doc\}|\{numref\}|:::|\$\$|```|neuron://|page 000|<span|data-at")
 """What only a source has, or a number that was not filled in."""
-MILLIMETRE = 72 / 25.4
 EDGE = 10
 """Millimetres at each side of a sheet in which nothing stands."""
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -61,12 +57,6 @@ def made(request, site, browser, tmp_path_factory):
             epub=zipped,
             files=opened(zipped),
         )
-
-
-def texts(path):
-    """What stands on each sheet."""
-    with pypdfium2.PdfDocument(path) as document:
-        return [page.get_textpage().get_text_bounded() for page in document]
 
 
 def opened(path):
@@ -115,30 +105,6 @@ def test_the_text_is_set_in_the_books_typeface(made):
     assert any("SourceSerif" in name for name in names)
 
 
-def advances(path):
-    """How far each letter of the text moves on, in points, on all sheets."""
-    with pypdfium2.PdfDocument(path) as document:
-        for page in document:
-            text = page.get_textpage()
-            letters = range(text.count_chars() - 1)
-            places = [at(text, letter) for letter in letters if is_text(text, letter)]
-            for (x, y), (after, height) in pairwise(places):
-                if y == height and 2 < after - x < 8:
-                    yield after - x
-
-
-def at(text, letter):
-    x, y = c_double(), c_double()
-    pypdfium2.raw.FPDFText_GetCharOrigin(text, letter, x, y)
-    return x.value, y.value
-
-
-def is_text(text, letter):
-    name = create_string_buffer(99)
-    pypdfium2.raw.FPDFText_GetFontInfo(text, letter, name, 99, c_int())
-    return b"SourceSerif" in name.value
-
-
 def test_letters_stand_where_the_typeface_has_them(made):
     """On a screen each is moved to a pixel: words fall apart, and commas stick."""
     found = list(advances(made.printed))
@@ -149,18 +115,6 @@ def test_letters_stand_where_the_typeface_has_them(made):
 
 
 BEGIN = "h1, h2, h3, .glossary dt, dt.sig, .paper-fold-title, .paper-answer-head a"
-FOOT = 20
-"""Millimetres above which the text of a sheet ends; below stands its number."""
-
-
-def last_lines(path):
-    """The lowest line of each sheet. Formulas come last in a text, wherever they stand."""
-    with pypdfium2.PdfDocument(path) as document:
-        for page in document:
-            text = page.get_textpage()
-            heights = (at(text, letter)[1] for letter in range(text.count_chars()))
-            low = min(height for height in heights if height > FOOT * MILLIMETRE)
-            yield text.get_text_bounded(bottom=low - 2, top=low + 6).strip()
 
 
 def test_what_begins_on_a_sheet_goes_on_there(made):
@@ -411,56 +365,3 @@ def test_a_plain_reader_breaks_long_names_and_sets_vectors_bold(made, browser, t
 def test_two_epubs_of_a_site_are_equal(made, site, tmp_path):
     epub.write(made.book, site, tmp_path / "again.epub")
     assert (tmp_path / "again.epub").read_bytes() == made.epub.read_bytes()
-
-
-# ---- the landing page ----------------------------------------------------------------------------
-
-
-def landing(folder):
-    for name in ("book", "_static"):
-        (folder / name).mkdir()
-    for name in editions.PAGES:
-        (folder / name).write_text("<p>a<!-- editions --><!-- /editions -->b", "utf-8")
-    return folder
-
-
-def test_the_landing_page_links_what_is_there_and_nothing_else(tmp_path):
-    site = landing(tmp_path)
-    editions.link(site)
-    assert "href" not in (site / "index.html").read_text("utf-8")
-    (site / f"{editions.NAME}.epub").write_bytes(b"1" * 1_234_567)
-    editions.link(site)
-    editions.link(site)
-    for name, way in editions.PAGES.items():
-        text = (site / name).read_text("utf-8")
-        assert re.findall('href="([^"]*)"', text) == [f"{way}{editions.NAME}.epub"]
-        assert 'class="nb-editions"' in text  # by which the book leaves it out of itself
-        assert "(1.2 MB)" in text and text.startswith("<p>a") and text.endswith("b")
-
-
-def test_a_device_keeps_the_editions_and_the_page_that_links_them(tmp_path):
-    """A file that is not as the list says stops *Keep this book on my device*."""
-    site = landing(tmp_path)
-    (site / f"{editions.NAME}.pdf").write_bytes(b"%PDF")
-    editions.link(site)
-    listed = json.loads((site / offline.LIST).read_text("utf-8"))
-    assert listed == offline.inventory(site)
-    assert {f"{editions.NAME}.pdf", *editions.PAGES} == set(listed["files"])
-
-
-def test_a_landing_page_without_a_place_is_refused(tmp_path):
-    for name in editions.PAGES:
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text("<p>", "utf-8")
-    with pytest.raises(ValueError, match="no place for the editions"):
-        editions.link(tmp_path)
-
-
-def test_the_built_landing_page_has_a_place_for_them(site):
-    for name in editions.PAGES:
-        assert editions.PLACE.search((site / name).read_text("utf-8")), name
-
-
-def test_a_site_that_is_not_built_is_named(tmp_path):
-    with pytest.raises(FileNotFoundError, match="make site"):
-        bound(tmp_path, ["book/bias"])
