@@ -123,7 +123,7 @@ def _wait() -> int:
 
 def link_editions() -> None:
     """Link the editions on paper, whose links a new landing page has lost."""
-    if (SITE / "index.html").exists():
+    if any((SITE / name).exists() for name in editions.files()):
         editions.link(SITE)
 
 

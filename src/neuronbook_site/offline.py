@@ -14,7 +14,7 @@ from sphinx.application import Sphinx
 from neuronbook_site.assets import STATIC
 from neuronbook_site.copies.pictures import drawn
 
-__all__ = ["LIST", "inventory", "setup"]
+__all__ = ["LIST", "inventory", "setup", "write_list"]
 
 LIST = "_static/keep.json"
 WORKER = "offline.js"

@@ -8,8 +8,10 @@ from playwright.sync_api import expect
 
 from neuronbook_site.offline import LIST, write_list
 from tests.browser.test_policy import strict
+from tests.browser.test_stick import assert_notebook_comes
 from tests.cells import Cells
 from tests.page import live_figures
+from tools.paper import editions
 
 CHAPTER = "book/artificial-neuron.html"
 
@@ -107,6 +109,21 @@ def test_a_kept_book_opens_in_a_browser_that_has_become_full(visit, own):
     leave(own)
     page.goto(own.address + CHAPTER)
     assert len(live_figures(page)) > 3
+
+
+def test_the_kept_book_hands_over_its_notebooks_its_pdf_and_its_epub(visit, own):
+    for kind in editions.KINDS:
+        (own.folder / f"{editions.NAME}.{kind}").write_bytes(kind.encode())
+    editions.link(own.folder)
+    page = visit.page
+    keep(page, own, python=False)
+    leave(own)
+    page.goto(own.address)
+    for kind in editions.KINDS:
+        file = f"{own.address}{editions.NAME}.{kind}"
+        assert page.evaluate("async (file) => (await fetch(file)).text()", file) == kind
+    page.goto(own.address + CHAPTER)
+    assert_notebook_comes(page, own.folder.with_name("away"))
 
 
 def test_without_a_network_a_page_that_is_not_in_the_book_says_so(visit, own):

@@ -1,5 +1,8 @@
 """The book on a memory stick: unpacked, opened as a file, and run."""
 
+import nbformat
+from playwright.sync_api import expect
+
 from tests.browser.test_policy import strict
 from tests.cells import Cells
 from tools.paper import editions
@@ -29,6 +32,34 @@ def test_pdf_and_epub_lie_beside_the_zip_and_nothing_links_them(unpacked):
     for page in editions.PAGES:
         text = (unpacked / page).read_text("utf-8")
         assert not [name for name in editions.files() if name in text]
+
+
+def assert_notebook_comes(page, site):
+    """Both links to a chapter's notebook give its plain copy, as it lies in the site."""
+    name = f"{page.url.rpartition('/')[2].removesuffix('.html')}.ipynb"
+    wanted = nbformat.read(site / "notebooks" / name, as_version=4)
+    links = page.locator(f"a[download='{name}']")
+    assert links.count() == 2
+    page.locator("details.nb-launch").first.locator("summary").click()
+    for link in links.all():
+        with page.expect_download() as found:
+            link.click()
+        assert found.value.suggested_filename == name
+        assert nbformat.read(found.value.path(), as_version=4) == wanted
+
+
+def test_a_notebook_comes_as_a_file_and_not_as_text(browser, unpacked):
+    visit = strict(browser)
+    page = visit.go((unpacked / CHAPTER).as_uri())
+    assert_notebook_comes(page, unpacked)
+    script = unpacked / "_static/work/bias.js"
+    script.rename(script.with_suffix(".aside"))
+    page = visit.go((unpacked / "book/bias.html").as_uri())
+    page.locator("a[download]").last.click()
+    expect(page.locator("[data-note]:visible")).to_contain_text("could not be loaded")
+    script.with_suffix(".aside").rename(script)
+    assert page.evaluate("nbRefused") == []
+    visit.close()
 
 
 def test_python_runs_by_a_double_click_and_judges(browser, unpacked):

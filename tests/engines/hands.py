@@ -86,6 +86,7 @@ def drag(window: Window, index: int) -> None:
 def runs(window: Window) -> None:
     """Run the cell of a chapter that counts images, and look at what it shows."""
     window.run(RUN)
-    assert window.until(ENDED, seconds=180) == "done"
+    ended = window.until(ENDED, seconds=180)
     shown = window.run(f"() => {CELL}.querySelector('[data-output]').innerText.trim()")
+    assert ended == "done", shown
     assert shown.startswith("357 images, right: ")

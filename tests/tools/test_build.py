@@ -30,7 +30,8 @@ def test_a_page_to_be_built_is_forgotten_and_the_others_are_not(tmp_path, monkey
 def test_a_landing_page_that_is_built_again_keeps_the_links_to_the_editions(tmp_path, monkeypatch):
     monkeypatch.setattr(build, "SITE", tmp_path)
     build.link_editions()  # where nothing has been built there is nothing to link
-    (tmp_path / "book").mkdir()
+    for name in ("book", "_static"):
+        (tmp_path / name).mkdir()
     (tmp_path / f"{editions.NAME}.pdf").write_bytes(b"%PDF")
     for name in editions.PAGES:
         (tmp_path / name).write_text("<p>new <!-- editions --><!-- /editions --></p>")

@@ -21,6 +21,8 @@ KINDS = {
 }
 """Where a fold goes, by the words on it."""
 EXERCISE = re.compile(r"\d+\. ")
+NUMBER = re.compile(r"\d+\.")
+"""What stands before a task that has no name."""
 LONGEST = 60
 """Letters of a question that stand for it at the end."""
 
@@ -41,10 +43,12 @@ def _body(name: str, title: str) -> HtmlElement:
 
 def _move(page: Page, ends: dict[str, Page]) -> None:
     """Move the answers of one page, each below the name of its task."""
-    task, number = "", 0
+    section, task, number = "", "", 0
     sections: dict[str, HtmlElement] = {}
     for found in list(page.body.iter("h2", "h3", "p", "div")):
-        task = _task(found) or task
+        if found.tag in ("h2", "h3"):
+            section = text_of(found)
+        task = _task(found, section) or task
         title = found.find("p[@class='paper-fold-title']") if found.tag == "div" else None
         end = KINDS.get(text_of(title)) if title is not None else None
         if end is None:
@@ -66,12 +70,14 @@ def _section(page: Page, end: str) -> HtmlElement:
     return E.section(E.h2(title), {"id": f"{end}--{page.name}"})
 
 
-def _task(found: HtmlElement) -> str:
+def _task(found: HtmlElement, section: str) -> str:
     """Return the name of the section or exercise that begins here, or nothing."""
     if found.tag in ("h2", "h3"):
-        return text_of(found)
+        return section
     strong = found.find("strong") if found.tag == "p" and not (found.text or "").strip() else None
     words = text_of(strong) if strong is not None else ""
+    if NUMBER.fullmatch(words):
+        return f"{section}, {words[:-1]}"
     return words if EXERCISE.match(words) else ""
 
 
@@ -80,7 +86,10 @@ def _question(answer: HtmlElement) -> str:
     asked = answer.getparent()
     if asked is None or "nb-question" not in asked.get("class", ""):
         return ""
-    words = text_of(asked.cssselect(".nb-prompt")[0])
+    return _short(text_of(asked.cssselect(".nb-prompt")[0]))
+
+
+def _short(words: str) -> str:
     return words if len(words) <= LONGEST else f"{words[:LONGEST].rpartition(' ')[0]} …"
 
 
@@ -92,15 +101,20 @@ def _whole(answer: HtmlElement) -> HtmlElement:
 
 
 def _leave(found: HtmlElement, words: str, here: str, there: str) -> None:
-    """Leave a link where an answer stood; several links stand in one line."""
+    """Leave a link where an answer stood; several links stand in one line.
+
+    The line belongs to the cell above it, which is not printed on two pages.
+    """
     link = E.a(words, {"href": f"#{there}", "id": here})
-    before = found.getprevious()
-    if before is not None and before.get("class") == "paper-see":
-        before[-1].tail = " · "
-        before.append(link)
+    above = found.getprevious()
+    in_cell = above is not None and "cell" in above.get("class", "").split()
+    see = above[-1] if in_cell else above
+    if see is None or see.get("class") != "paper-see":
+        see = E.p({"class": "paper-see"})
+        above.append(see) if in_cell else found.addprevious(see)
     else:
-        before = E.p({"class": "paper-see"}, link)
-        found.addprevious(before)
+        see[-1].tail = " · "
+    see.append(link)
     put_after(link, place(f"#{there}"))
 
 

@@ -31,6 +31,10 @@ LONGEST_DEFAULT = 60
 """Letters of a parameter's default that are told."""
 TALL = 1.3
 """Height by width of a picture that gets a page of its own."""
+SQUARE = 0.8
+"""Height by width of a picture whose words would be too small in the height of a wide one."""
+SHORT = 14
+"""Lines of code and of what it prints that stay on one page."""
 SCREEN = ("loading", "tabindex", "download", "rel", "title")
 """Attributes of what a page does on a screen."""
 REFERENCE = "doc std-ref std-numref"
@@ -118,9 +122,24 @@ def clean(body: HtmlElement) -> None:
                 found.drop_tree()
     for found in body.iter(html.etree.Element):
         forget(found)
+    mark(body)
+
+
+def mark(body: HtmlElement) -> None:
+    """Give classes to pictures by their form, and to code that is short."""
     for picture in body.iter("img"):
-        if float(picture.get("height", 0)) > TALL * float(picture.get("width", 1)):
-            picture.classes.add("paper-tall")
+        shape = float(picture.get("height", 0)) / float(picture.get("width", 1))
+        if shape > SQUARE:
+            picture.classes.add("paper-tall" if shape > TALL else "paper-square")
+    for found in body.cssselect(".cell, pre"):
+        if _is_short(found):
+            found.classes.add("paper-short")
+
+
+def _is_short(found: HtmlElement) -> bool:
+    """Say whether a cell or a block of code is nothing but a few lines."""
+    lines = sum(len(each.text_content().strip().splitlines()) for each in found.iter("pre"))
+    return lines <= SHORT and not found.cssselect("svg, img, figure, table")
 
 
 def forget(found: HtmlElement) -> None:

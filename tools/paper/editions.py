@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from neuronbook_site.offline import write_list
+
 __all__ = ["KINDS", "NAME", "files", "link", "without_links"]
 
 NAME = "the-artificial-neuron"
@@ -17,6 +19,8 @@ PLACE = re.compile(r"<!-- editions -->.*?<!-- /editions -->", re.DOTALL)
 def link(site: Path) -> None:
     """Put links to the editions that lie in a built site on its landing page.
 
+    Both are kept with the book on a device, so the site's list of files is written anew.
+
     Raises
     ------
     ValueError
@@ -29,6 +33,7 @@ def link(site: Path) -> None:
         if not found:
             raise ValueError(f"{path} has no place for the editions; was it built by this version?")
         path.write_text(text, "utf-8")
+    write_list(site)
 
 
 def files() -> set[str]:

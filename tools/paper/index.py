@@ -11,6 +11,7 @@ __all__ = ["index"]
 
 TERM = "glossary--term-"
 """How the anchor of a term begins."""
+HOME = "What is bold leads to the glossary, which says what the term means."
 MADE_HERE = ("hints", "solutions", "glossary")
 
 
@@ -21,12 +22,16 @@ def index(pages: list[Page]) -> list[Page]:
         return []
     places = uses(pages)
     entries = E.ul({"class": "paper-index"})
+    order = {page.name: at for at, page in enumerate(pages)}
     for term in glossary.body.cssselect("dt[id]"):
-        entries.append(_entry(text_of(term), [(term.get("id"), glossary), *places[term.get("id")]]))
+        found = [(term.get("id"), glossary), *places[term.get("id")]]
+        found.sort(key=lambda place: order[place[1].name])
+        entries.append(_entry(text_of(term), found))
     names = E.ul({"class": "paper-index"})
     for name, anchor, page in sorted(library(pages), key=lambda each: each[0].lower()):
         names.append(_entry(name, [(anchor, page)]))
-    section = E.section(E.h1("Index"), E.section(E.h2("Terms"), entries, {"id": "index--terms"}))
+    terms = E.section(E.h2("Terms"), E.p(HOME), entries, {"id": "index--terms"})
+    section = E.section(E.h1("Index"), terms)
     if len(names):
         section.append(E.section(E.h2("Names of the library"), names, {"id": "index--library"}))
     body = E.article({"class": "nb-article", "id": "index"}, section)
@@ -60,6 +65,7 @@ def _entry(words: str, places: list[tuple[str, Page]]) -> HtmlElement:
     for anchor, page in places:
         number = E.span({"class": "paper-at", "data-at": anchor})
         name = E.span(page.title, {"class": "paper-where"})
-        link = E.a({"href": f"#{anchor}", "class": "paper-place"}, number, name)
+        kind = "paper-place paper-home" if anchor.startswith(TERM) else "paper-place"
+        link = E.a({"href": f"#{anchor}", "class": kind}, number, name)
         line.append(link)
     return line

@@ -1,8 +1,8 @@
 """Exercises that answer back: `check` judges an answer, `hint` helps, offline and without errors.
 
-    from neuronbook.exercises import check, hint
-
-    check("three-inputs", 15)
+>>> from neuronbook.exercises import check
+>>> bool(check("three-inputs", 15))
+True
 
 A worked solution ends with `solves("three-inputs", 15)`, which is silent while it is right.
 `check` never raises, whatever it is given. An answer left as `...` is "not attempted yet", and

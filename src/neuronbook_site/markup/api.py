@@ -140,6 +140,22 @@ def constant_text(
         lines[:] = [constant_doc(name.rpartition(".")[0], name.rpartition(".")[2], value)]
 
 
+def whole_sentence(
+    app: Sphinx, kind: str, name: str, value: Any, options: Any, lines: list[str]
+) -> None:
+    """Keep the first line of a property whole: what stands before a colon is no type."""
+    if kind in ("property", "attribute", "data"):
+        lines[:0] = ["..", ""]  # an empty comment, which has no colon
+
+
+def without_fields(
+    app: Sphinx, kind: str, name: str, value: Any, skip: bool, options: Any
+) -> bool | None:
+    """Leave out a named tuple's fields, of which Python says "Alias for field number 0"."""
+    is_field = (inspect.getdoc(value) or "").startswith("Alias for field number")
+    return True if is_field else None
+
+
 def constant_doc(module: str, name: str, value: Any) -> str:
     """Return the text below a constant, in the module or in the part of it that defines it.
 
@@ -160,3 +176,5 @@ def setup(app: Sphinx) -> None:
     app.add_directive("library", Library)
     app.connect("autodoc-process-signature", signature)
     app.connect("autodoc-process-docstring", constant_text, priority=400)
+    app.connect("autodoc-process-docstring", whole_sentence, priority=450)  # then comes Napoleon
+    app.connect("autodoc-skip-member", without_fields)

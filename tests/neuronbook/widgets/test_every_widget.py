@@ -136,7 +136,6 @@ LIVE_ONLY = {
     ("DigitPainter", "samples"),
     ("GraphStepper", "rate"),
     ("GraphStepper", "steps"),
-    ("HiddenUnits", "before"),
     ("HiddenUnits", "first"),
     ("LiftedBias", "turn"),
     ("ResponseSurface", "tilt"),

@@ -49,6 +49,33 @@ def test_no_markup_of_docstrings_is_left(site, page):
     assert "Parameters ---" not in words
 
 
+@pytest.mark.parametrize("page", [page.stem for page in PAGES])
+def test_what_a_field_or_a_property_is_for_is_said_in_whole_sentences(site, page):
+    text = (site / f"book/api/{page}.html").read_text("utf-8")
+    assert "Alias for field number" not in text
+    assert not re.search(r"<dt[^>]*>Type<", text)  # what stands before a colon is none
+
+
+@pytest.mark.parametrize("page", [page.stem for page in PAGES])
+def test_code_in_a_docstring_is_set_as_code(site, page):
+    text = (site / f"book/api/{page}.html").read_text("utf-8")
+    quoted = re.findall(r"(?s)<blockquote>.*?</blockquote>", text)
+    assert not [each for each in quoted if "import" in each]
+
+
+INDENTS = """() => [...document.querySelectorAll(".nb-names .nb-keep")]
+  .map((each) => getComputedStyle(each).textIndent)"""
+
+
+def test_a_formula_in_a_list_of_names_is_not_drawn_over_the_words_before_it(site, browser):
+    """The hanging indent of the list's lines is not that of what stands in them."""
+    page = browser.new_page()
+    page.goto((site / "book/api/neuron.html").as_uri())
+    indents = page.evaluate(INDENTS)
+    page.close()
+    assert len(indents) > 5 and set(indents) == {"0px"}
+
+
 def test_a_sentence_ends_at_its_full_stop():
     def speak():
         """Say e.g. this. And no more."""

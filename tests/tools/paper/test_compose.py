@@ -119,7 +119,8 @@ def test_live_figures_are_numbered_by_chapters():
 
 EXERCISE = """
 <section id="s"><h2>Exercises</h2><p><strong>1. At rest.</strong> What is it?</p>
-<details><summary>Hint</summary><p>Look</p></details><div class="cell"><details>
+<div class="cell"><pre>y = ...</pre></div><details><summary>Hint</summary><p>Look</p></details>
+<div class="cell"><details>
 <summary><span class="collapsed">Worked solution</span></summary>
 <div class="cell_input">solves(1)</div></details></div><p>after</p></section>
 """
@@ -127,10 +128,12 @@ EXERCISE = """
 
 def test_hints_and_solutions_move_to_the_end_and_links_lead_both_ways():
     found = page("a", EXERCISE, "3")
+    clean(found.body)
     unfold(found.body)
     hints, solutions = to_the_end([found])
     (see,) = found.body.cssselect(".paper-see")
     assert text_of(see) == "Hint · Worked solution"
+    assert see.getparent().get("class") == "cell paper-short"  # which is not printed on two pages
     assert "solves" not in written(found) and "Look" not in written(found)
     assert text_of(found.body).endswith("after")
     for end, words in ((hints, "Look"), (solutions, "solves(1)")):
@@ -140,6 +143,33 @@ def test_hints_and_solutions_move_to_the_end_and_links_lead_both_ways():
         assert text_of(back) == "1. At rest."
         assert found.body.cssselect(back.get("href"))
         assert f"#{answer.get('id')}" in [each.get("href") for each in see]
+
+
+def test_a_task_without_a_name_is_called_by_its_section_and_number():
+    answer = "<details><summary>Answer</summary><p>So</p></details>"
+    task = "<p><strong>{}.</strong> What is {}?</p>" + answer
+    found = page("a", f"<h2>Two questions</h2>{task.format(1, 'this')}{task.format(2, 'that')}")
+    unfold(found.body)
+    (solutions,) = to_the_end([found])
+    heads = [text_of(each) for each in solutions.body.cssselect(".paper-answer-head a")]
+    assert heads == ["Two questions, 1", "Two questions, 2"]
+
+
+def test_pictures_and_code_are_set_by_their_form_and_length():
+    shapes = "".join(f'<img width="100" height="{height}">' for height in (50, 100, 150))
+    lines = ["<pre>" + "x\n" * number + "</pre>" for number in (14, 15)]
+    cells = [
+        f'<div class="cell">{lines[0]}</div>',
+        f'<div class="cell">{lines[0]}{lines[0]}</div>',
+        f'<div class="cell">{lines[0]}<figure>f</figure></div>',
+    ]
+    found = page("a", shapes + lines[1] + "".join(cells))
+    clean(found.body)
+    kinds = [each.get("class") for each in found.body.cssselect("img, pre, .cell")]
+    short, split = "cell paper-short", "cell"
+    assert kinds[:4] == [None, "paper-square", "paper-tall", None]
+    assert [kind for kind in kinds[4:] if "cell" in kind] == [short, split, split]
+    assert kinds[4:].count("paper-short") == 4
 
 
 def test_a_book_without_answers_has_no_page_for_them():
@@ -155,7 +185,9 @@ def test_the_index_names_each_place_where_a_term_is_used():
     (made,) = index(pages)
     entries = {each.text: [a.get("href") for a in each] for each in made.body.cssselect("li")}
     assert entries["sum"] == ["#glossary--term-sum"]
-    first, second = entries["bias"]
-    assert first == "#glossary--term-bias"
-    assert text_of(pages[0].body.cssselect(second)[0]) == "bias"
+    used, told = entries["bias"]  # as the pages come
+    assert told == "#glossary--term-bias"
+    assert text_of(pages[0].body.cssselect(used)[0]) == "bias"
+    homes = [each.get("href") for each in made.body.cssselect(".paper-home")]
+    assert homes == [told, "#glossary--term-sum"]
     assert index(pages[:1]) == []

@@ -11,7 +11,9 @@ import pypdfium2
 import pytest
 from lxml import etree
 
-from tools.paper import editions, epub, pdf
+from tests.page import PHONE
+from tests.tools.paper.sheets import MILLIMETRE, advances, last_lines, texts
+from tools.paper import epub, pdf
 from tools.paper.book import bound
 from tools.paper.compose import links, text_of
 
@@ -25,7 +27,6 @@ SMALL = (
 )
 RAW = re.compile(r"\{doc\}|\{numref\}|:::|\$\$|```|neuron://|page 000|<span|data-at")
 """What only a source has, or a number that was not filled in."""
-MILLIMETRE = 72 / 25.4
 EDGE = 10
 """Millimetres at each side of a sheet in which nothing stands."""
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -56,12 +57,6 @@ def made(request, site, browser, tmp_path_factory):
             epub=zipped,
             files=opened(zipped),
         )
-
-
-def texts(path):
-    """What stands on each sheet."""
-    with pypdfium2.PdfDocument(path) as document:
-        return [page.get_textpage().get_text_bounded() for page in document]
 
 
 def opened(path):
@@ -108,6 +103,35 @@ def test_all_fonts_are_embedded(made):
 def test_the_text_is_set_in_the_books_typeface(made):
     names = {str(font.get("/BaseFont", "")) for font in fonts(made)}
     assert any("SourceSerif" in name for name in names)
+
+
+def test_letters_stand_where_the_typeface_has_them(made):
+    """On a screen each is moved to a pixel: words fall apart, and commas stick."""
+    found = list(advances(made.printed))
+    pixels = [each / 0.75 for each in found]
+    whole = sum(abs(each - round(each)) < 0.02 for each in pixels)
+    assert len(found) > 5000
+    assert whole < 0.2 * len(found)
+
+
+BEGIN = "h1, h2, h3, .glossary dt, dt.sig, .paper-fold-title, .paper-answer-head a"
+
+
+def test_what_begins_on_a_sheet_goes_on_there(made):
+    """Neither a heading nor a term nor the head of a fold is the last line."""
+    pages, lines = made.book.pages, list(last_lines(made.printed))
+    ends = [made.places[page.name] for page in pages[1:]] + [len(lines) + 1]
+    for page, end in zip(pages, ends, strict=True):
+        begin = {bare(text_of(found)) for found in page.body.cssselect(BEGIN)}
+        for number in range(made.places[page.name], end):
+            last = re.sub(r" \(page \d+\)$", "", lines[number - 1])
+            assert bare(last) not in begin, (number, last)
+
+
+def test_links_to_answers_stay_with_their_task(made):
+    head = re.escape(made.book.title) + r".*\s+(\d+\s+)?"
+    for number, text in enumerate(made.texts, 1):
+        assert not re.match(rf"{head}(Hint|Worked solution|What a good) \(page", text), number
 
 
 def outline(entries, pages):
@@ -314,48 +338,30 @@ def test_formulas_are_mathml_and_pictures_keep_their_words(made):
     assert formulas >= wanted - 40  # a heading's formula stands in the contents as text
 
 
+# Names and addresses that leave a narrow screen, and vectors that are not bold and upright.
+AMISS = """() => {
+  const ends = (each) => each.getBoundingClientRect().right;
+  const wide = (each) => !each.closest("table") && ends(each) > innerWidth + 1;
+  const plain = (each) => {
+    const { fontWeight, textTransform } = getComputedStyle(each);
+    return fontWeight !== "700" || textTransform !== "none";
+  };
+  const found = [...document.querySelectorAll("code, a, dt")].filter(wide);
+  found.push(...[...document.querySelectorAll("[mathvariant=bold]")].filter(plain));
+  return found.map((each) => each.textContent);
+}"""
+
+
+def test_a_plain_reader_breaks_long_names_and_sets_vectors_bold(made, browser, tmp_path):
+    with zipfile.ZipFile(made.epub) as archive:
+        archive.extractall(tmp_path)
+    page = browser.new_page(viewport=PHONE)
+    for path in sorted((tmp_path / "book").glob("*.xhtml")):
+        page.goto(path.as_uri())
+        assert not page.evaluate(AMISS), path.name
+    page.close()
+
+
 def test_two_epubs_of_a_site_are_equal(made, site, tmp_path):
     epub.write(made.book, site, tmp_path / "again.epub")
     assert (tmp_path / "again.epub").read_bytes() == made.epub.read_bytes()
-
-
-# ---- the landing page ----------------------------------------------------------------------------
-
-
-def landing(folder):
-    (folder / "book").mkdir()
-    for name in editions.PAGES:
-        (folder / name).write_text("<p>a<!-- editions --><!-- /editions -->b", "utf-8")
-    return folder
-
-
-def test_the_landing_page_links_what_is_there_and_nothing_else(tmp_path):
-    site = landing(tmp_path)
-    editions.link(site)
-    assert "href" not in (site / "index.html").read_text("utf-8")
-    (site / f"{editions.NAME}.epub").write_bytes(b"1" * 1_234_567)
-    editions.link(site)
-    editions.link(site)
-    for name, way in editions.PAGES.items():
-        text = (site / name).read_text("utf-8")
-        assert re.findall('href="([^"]*)"', text) == [f"{way}{editions.NAME}.epub"]
-        assert 'class="nb-editions"' in text  # by which the book leaves it out of itself
-        assert "(1.2 MB)" in text and text.startswith("<p>a") and text.endswith("b")
-
-
-def test_a_landing_page_without_a_place_is_refused(tmp_path):
-    for name in editions.PAGES:
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text("<p>", "utf-8")
-    with pytest.raises(ValueError, match="no place for the editions"):
-        editions.link(tmp_path)
-
-
-def test_the_built_landing_page_has_a_place_for_them(site):
-    for name in editions.PAGES:
-        assert editions.PLACE.search((site / name).read_text("utf-8")), name
-
-
-def test_a_site_that_is_not_built_is_named(tmp_path):
-    with pytest.raises(FileNotFoundError, match="make site"):
-        bound(tmp_path, ["book/bias"])

@@ -87,6 +87,7 @@ class StrengthDuration(BookWidget):
         ax.plot(durations, self.cell.strength_duration(durations), color=symbol_colour("b"))
         ax.axhline(self.cell.rheobase, color=symbol_colour("neutral"), linestyle="--")
         ax.plot(self.cell.chronaxie, 2 * self.cell.rheobase, "D", color=symbol_colour("b"))
-        ax.plot(*self.pulse, "o" if self.fires else "s", color=symbol_colour("x"), markersize=9)
+        filled = "full" if self.fires else "none"
+        ax.plot(*self.pulse, "o", color=symbol_colour("x"), markersize=9, fillstyle=filled)
         ax.set(xlim=(0, LONGEST), ylim=(0, STRONGEST))
         return save_svg(figure)

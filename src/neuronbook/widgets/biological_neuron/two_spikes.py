@@ -86,6 +86,7 @@ class TwoSpikes(BookWidget):
         ax.plot(trace.time - BEFORE, trace.voltage, color=symbol_colour("z"))
         ax.vlines(np.asarray(trace.spike_times) - BEFORE, THRESHOLD, 24, color=symbol_colour("y"))
         ax.axhline(THRESHOLD, color=symbol_colour("b"), linestyle="--")
-        ax.plot([0, self.gap], [-14, -14], "^", color=symbol_colour("x"))
+        ax.plot(0, -14, "^", color=symbol_colour("x"))
+        ax.plot(self.gap, -14, "o", color=symbol_colour("x"))
         ax.set(xlim=(-BEFORE, RUN - BEFORE), ylim=(-16, 25))
         return save_svg(figure)

@@ -16,7 +16,7 @@ _LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"[:61]
 _ZERO = len(_LETTERS) // 2  # the letter of 0, with as many weights below as above
 _INK = "0123456789abcdefg"
 _IMAGE = 64
-_STRONG = 0.3  # the static picture shows weights beyond this share of the largest
+_STRONG = 0.2  # the static picture shows weights beyond this share of the largest
 
 
 class HiddenUnits(BookWidget):
@@ -171,29 +171,33 @@ def _weights(letters: str, reach: float, width: int) -> np.ndarray:
 
 
 def _signs(letters: str, left: int, title: str) -> str:
-    """Return sixteen images in four rows as SVG: a full cell, or a dash where negative.
+    """Return sixteen images in four rows as SVG: a full cell, or a hollow one where negative.
 
-    A row of cells is one line that is drawn and interrupted: a weight takes a few letters.
+    A row of cells is one line that is drawn and interrupted: a weight takes a few letters. A frame
+    around each image says that it is there, though no weight of it be strong.
     """
     weights = _weights(letters, 1.0, _IMAGE).reshape(4, 4, 8, 8)
     padded = np.pad(weights, ((0, 0), (0, 0), (0, 1), (0, 1)))  # a gap of one cell
     grid = padded.transpose(0, 2, 1, 3).reshape(36, 36)
-    look = f'stroke="{LIGHT["w"]}" fill="none"'
+    frames = "".join(f"M{left + x} {y}h8v8h-8z" for y in range(0, 36, 9) for x in range(0, 36, 9))
     lines = [
-        f'<path d="{_runs(cells, left)}" {look} stroke-width="{width}"/>'
-        for cells, width in ((grid > _STRONG, 0.9), (grid < -_STRONG, 0.25))
+        f'<path d="{path}" stroke="{LIGHT[colour]}" fill="none" stroke-width="{width}"/>'
+        for path, colour, width in (
+            (frames, "rule", 0.1),
+            (_runs(np.abs(grid) > _STRONG, left, 0.8), "w", 0.8),
+            (_runs(grid < -_STRONG, left, 0.4), "page", 0.4),
+        )
     ]
     words = f'<text x="{left + 17.5}" y="-1.5" text-anchor="middle" font-size="2.2"'
     return f'{"".join(lines)}{words} fill="{LIGHT["ink"]}">{title}</text>'
 
 
-def _runs(cells: np.ndarray, left: int) -> str:
-    """Return a path along the cells, a short line in each."""
-    paths = []
+def _runs(cells: np.ndarray, left: int, length: float) -> str:
+    """Return a path along the cells, a short line in the middle of each."""
+    paths, rest = [], 1 - length
     for y, row in enumerate(cells):
         places = np.flatnonzero(row)
-        gaps = np.diff(places) - 1
-        steps = [f"m{gap or ''}.2 0h.8" for gap in gaps]
+        steps = [f"m{step - length:.3g} 0h{length:g}" for step in np.diff(places)]
         if len(places):
-            paths.append(f"M{left + places[0]} {y}.5h.8{''.join(steps)}")
+            paths.append(f"M{left + places[0] + rest / 2:.3g} {y}.5h{length:g}{''.join(steps)}")
     return "".join(paths)

@@ -11,6 +11,23 @@ export function offerDesk(page) {
   for (const button of page.bar.querySelectorAll("[data-work]"))
     button.addEventListener("click", () => ask(page, /** @type {HTMLElement} */ (button).dataset.work ?? ""));
   if (page.hasStray) ask(page, "sort");
+  offerCopy(page);
+}
+
+/**
+ * In a folder a link to the notebook would show its text, and a browser does not ask the service worker of a
+ * kept book for a download: there the notebook comes out of its script.
+ *
+ * @param {import("./page.js").Page} page
+ */
+export function offerCopy(page) {
+  for (const link of document.querySelectorAll("a[download]"))
+    link.addEventListener("click", (event) => {
+      const isKept = () => origin !== "null" && navigator.serviceWorker?.controller;
+      if (location.protocol !== "file:" && !isKept()) return;
+      event.preventDefault();
+      ask(page, "copy", link.parentElement ?? link);
+    });
 }
 
 /**

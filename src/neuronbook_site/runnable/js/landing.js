@@ -1,6 +1,6 @@
 // A page without cells of its own: the work of the whole book is saved and opened there. The landing page
 // shows how much of each chapter is solved as well, and keeps the book on the device.
-import { ask as askDesk, brought } from "./counter.js";
+import { ask as askDesk, brought, offerCopy } from "./counter.js";
 import { note } from "./notes.js";
 import { names } from "./store.js";
 
@@ -21,6 +21,7 @@ document.documentElement.dataset.cells = "";
 const foot = document.querySelector(".nb-article > .nb-cite");
 if (isLanding) document.querySelector("main table")?.parentElement?.after(bar);
 else foot?.before(bar);
+offerCopy(/** @type {any} */ ({ bar }));
 if (isLanding && names().some((name) => /^nb:(solved|edits)/.test(name))) ask("count");
 
 /** @param {string} what */

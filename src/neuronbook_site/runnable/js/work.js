@@ -1,13 +1,15 @@
 // Save my work and Open my work: all that they do, and what a page says that cannot start Python. A page
 // loads this script with the first press.
 import { loadScript } from "../../../neuronbook/widgets/kit/script.js";
+import { download } from "../../theme/js/lib/download.js";
+import { note } from "./notes.js";
 import { Store } from "./store.js";
 import { showCounts } from "./work/counts.js";
 import { explain } from "./work/hindrance.js";
 import { panelOf } from "./work/panel.js";
 import { NoWork, readWork, textOf } from "./work/read.js";
 import { editionOf, putBack } from "./work/restore.js";
-import { saveBook, saveChapter, warningOf } from "./work/save.js";
+import { fileOf, saveBook, saveChapter, warningOf } from "./work/save.js";
 import { lostWords, settle, textsOf } from "./work/settle.js";
 
 /** @typedef {import("./page.js").Page} Page */
@@ -130,8 +132,21 @@ function tellStrays(page) {
   return tell(page, async () => sort(page));
 }
 
+/** Hand over the notebook of the page. @param {HTMLElement} place  where its link is */
+async function copy(place) {
+  const { download: name = "" } = place.querySelector("a") ?? {};
+  try {
+    const { version, ...notebook } = await part(name.replace(/\.ipynb$/, ""));
+    download(fileOf(notebook), name);
+    note(place, "");
+  } catch (error) {
+    note(place, error instanceof NoWork ? error.message : HALFWAY);
+  }
+}
+
 const actions = { save, saveAll, open, sort: tellStrays, count };
 window.neuronbookDesk = {
   ...Object.fromEntries(Object.entries(actions).map(([name, act]) => [name, (page) => act(asPage(page))])),
   explain: (_, cell) => explain(cell),
+  copy: (_, place) => copy(place),
 };

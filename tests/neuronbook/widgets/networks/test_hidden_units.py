@@ -1,5 +1,7 @@
 """The hidden neurons of a reader of digits: what the figure carries is what was trained."""
 
+import re
+
 import numpy as np
 import pytest
 import traitlets
@@ -56,3 +58,13 @@ def test_the_page_carries_little():
 def test_what_is_no_network_is_refused(trait, value):
     with pytest.raises(traitlets.TraitError, match=f"{trait} must be"):
         HiddenUnits(**{trait: value})
+
+
+def test_its_still_picture_frames_each_image_and_shows_what_inhibits_as_hollow():
+    figure = HiddenUnits()
+    frames, cells, holes, *_ = re.findall(
+        r'<path d="([^"]*)"', figure.picture().partition("</text>")[2]
+    )
+    share = (figure.network.weights1 / figure.reach[0]).ravel()
+    assert len(frames.split("M")) - 1 == 16
+    assert cells.count("h") == (abs(share) > 0.2).sum() > holes.count("h") == (share < -0.2).sum()

@@ -143,9 +143,12 @@ async function deliver(notebook, book, file) {
         : cell,
     ),
   );
-  const text = `${JSON.stringify({ ...notebook, cells }, null, 1)}\n`;
-  download(new Blob([text], { type: "application/x-ipynb+json" }), file);
+  download(fileOf({ ...notebook, cells }), file);
 }
+
+/** @param {object} notebook */
+export const fileOf = (notebook) =>
+  new Blob([`${JSON.stringify(notebook, null, 1)}\n`], { type: "application/x-ipynb+json" });
 
 /** @param {import("./results.js").Output[]} [outputs] @returns {string | undefined} */
 const altOf = (outputs = []) =>
