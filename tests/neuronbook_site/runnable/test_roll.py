@@ -11,6 +11,7 @@ import nbformat
 import pytest
 
 from neuronbook.exercises import find, names
+from neuronbook_site.copies.keys import keys_of
 from tests.classes import EVIL, cell, notebook, printed
 from tools.book import ROOT
 from tools.javascript import bundled
@@ -53,6 +54,7 @@ KNOWN = {
                 }
             ],
             "cells": [{"id": "a", "source": "import x"}, {"id": "b", "source": "y = 1"}],
+            "first": " ".join(keys_of(["c w = 1", "d check('one-pipe', 2.5)"])),
         }
     ],
     "discussions": [
@@ -138,6 +140,24 @@ def test_changed_cells_alone_stand_among_the_book_s_own():
     extra = [nbformat.v4.new_code_cell("y = 1", id="b"), cell("check('one-pipe', y)")]
     found = read(json.dumps(nbformat.v4.new_notebook(cells=extra)).encode())
     assert found["codes"][0]["cells"][:2] == ["import x", "y = 1"]
+
+
+def test_a_chapter_of_the_first_edition_claims_none_of_its_solutions():
+    """There they were cells that checked themselves, and printed Right."""
+    solution = nbformat.v4.new_code_cell(
+        "check('one-pipe', 2.5)", id="d", outputs=printed("✓ Right · one-pipe")
+    )
+    own = nbformat.v4.new_code_cell("check('three-inputs', w)", id="e")
+    start = nbformat.v4.new_code_cell("w = 1", id="c")
+    found = read(json.dumps(nbformat.v4.new_notebook(cells=[start, solution, own])).encode())
+    assert found["shown"] == []
+    (code,) = found["codes"]
+    assert set(code["cells"]) - set(code["own"]) == {own.source}
+    assert {start.source, solution.source} <= set(code["own"])
+    solution.source = "check('one-pipe', 5 * 0.5)"  # now it is the student's
+    found = read(json.dumps(nbformat.v4.new_notebook(cells=[start, solution, own])).encode())
+    assert found["shown"] == [["one-pipe", "right"]]
+    assert solution.source not in found["codes"][0]["own"]
 
 
 def test_an_untouched_chapter_has_nothing_to_judge():
