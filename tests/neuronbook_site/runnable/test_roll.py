@@ -142,24 +142,6 @@ def test_changed_cells_alone_stand_among_the_book_s_own():
     assert found["codes"][0]["cells"][:2] == ["import x", "y = 1"]
 
 
-def test_a_chapter_of_the_first_edition_claims_none_of_its_solutions():
-    """There they were cells that checked themselves, and printed Right."""
-    solution = nbformat.v4.new_code_cell(
-        "check('one-pipe', 2.5)", id="d", outputs=printed("✓ Right · one-pipe")
-    )
-    own = nbformat.v4.new_code_cell("check('three-inputs', w)", id="e")
-    start = nbformat.v4.new_code_cell("w = 1", id="c")
-    found = read(json.dumps(nbformat.v4.new_notebook(cells=[start, solution, own])).encode())
-    assert found["shown"] == []
-    (code,) = found["codes"]
-    assert set(code["cells"]) - set(code["own"]) == {own.source}
-    assert {start.source, solution.source} <= set(code["own"])
-    solution.source = "check('one-pipe', 5 * 0.5)"  # now it is the student's
-    found = read(json.dumps(nbformat.v4.new_notebook(cells=[start, solution, own])).encode())
-    assert found["shown"] == [["one-pipe", "right"]]
-    assert solution.source not in found["codes"][0]["own"]
-
-
 def test_an_untouched_chapter_has_nothing_to_judge():
     cells = [
         nbformat.v4.new_code_cell(each["source"], id=each["id"])
@@ -188,11 +170,6 @@ def test_a_file_that_holds_no_work_is_answered_in_words(content, words):
         KNOWN,
     )
     assert words in said
-
-
-def test_exercises_of_another_edition_are_told_and_not_counted():
-    content = notebook(cell("check('long-gone', 1)\ncheck('one-pipe', 1)"), solved=["older"])
-    assert sorted(read(content)["unknown"]) == ["long-gone", "older"]
 
 
 # ---- who -----------------------------------------------------------------------------------------

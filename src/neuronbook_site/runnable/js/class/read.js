@@ -127,7 +127,11 @@ function homeOf(cells, book) {
   return book.asks.get(name)?.page ?? "";
 }
 
-/** @param {FileCell[]} group @param {Chapter | undefined} chapter @param {Set<string>} first @returns {Code[]} */
+/**
+ * @param {FileCell[]} group @param {Chapter | undefined} chapter
+ * @param {Set<string>} first
+ * @returns {Code[]}
+ */
 function codeOf(group, chapter, first) {
   const own = chapter?.cells ?? [];
   const earlier = group.filter((cell) => isOfFirst(cell, first)).map(({ text }) => text);

@@ -6,8 +6,8 @@ import { hash } from "../store.js";
 /** @typedef {{ key: string, checks: string[], isFree: boolean }} Place  a cell of the page */
 
 /**
- * Whether a cell is as the first edition had it. The cells of its notebooks say no key, and are known by a hash of
- * their names and texts.
+ * Whether a cell is as the first edition had it. The cells of its notebooks say no key, and are known by a
+ * hash of their names and texts.
  *
  * @param {{ id: string, text: string }} cell
  * @param {Set<string>} first  those hashes

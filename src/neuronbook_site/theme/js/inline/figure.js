@@ -1,5 +1,5 @@
-// Stands in the head of a figure's own page, and brings the others there: in a frame without an origin a policy
-// can name no place that every browser knows, so it trusts this script and what this one brings (policy.py).
+// Stands in the head of a figure's own page, and brings the others there: in a frame without an origin a
+// policy can name no place that every browser knows, so it trusts this script and what it brings (policy.py).
 import { first } from "../lib/first.js";
 
 /** Where the site lies: this page is one folder below. */

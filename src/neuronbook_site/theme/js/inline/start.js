@@ -1,5 +1,5 @@
-// Stands in the head of every page but a figure's own and runs before anything is drawn: it adds the fonts, and
-// the class that lets far sections wait.
+// Stands in the head of every page but a figure's own and runs before anything is drawn: it adds the fonts,
+// and the class that lets far sections wait.
 import { far } from "../lib/far.js";
 import { first } from "../lib/first.js";
 

@@ -1,5 +1,5 @@
-// What the first script of every page does before anything is drawn: the reader's theme, what text may become,
-// and the class that covers what boxes ask for.
+// What the first script of every page does before anything is drawn: the reader's theme, what text may
+// become, and the class that covers what boxes ask for.
 import { read } from "../../../../neuronbook/widgets/kit/storage.js";
 import { KEY } from "./theme.js";
 
