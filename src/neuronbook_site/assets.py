@@ -13,7 +13,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from neuronbook_site.policy import JUDGES, policy
+from neuronbook_site.policy import BROUGHT, JUDGES, policy
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -78,11 +78,12 @@ def page_assets(
 
     context["nb_asset"] = address
     context["nb_inline"] = inline
-    # A teacher's page hands Python to workers of its own.
-    judges = [JUDGES] if "data-class" in context.get("body", "") else []
+    context["nb_text"] = lambda name: bundles()[name].read_text("utf-8").strip()
     alone = "nb_alone" in context  # a figure's own page has nothing that it does not need
-    home = app.config.html_baseurl.rstrip("/") if alone else ""
-    context["nb_policy"] = policy(inline("start.js"), *judges, home=home and f"{home}/")
+    context["nb_first"] = "figure.js" if alone else "start.js"
+    # A teacher's page hands Python to workers of its own.
+    judges = JUDGES if "data-class" in context.get("body", "") else ""
+    context["nb_policy"] = policy(inline(context["nb_first"]), BROUGHT if alone else judges)
     context["nb_fonts"] = ["serif", "serif-italic"]
     need_style(context, "figure.css" if alone else "site.css")
     need_script(context, "figure.js" if alone else "page.js")

@@ -9,6 +9,7 @@ from tests.browser.test_work import PAGE, file, open_work, press, save, told
 from tests.cells import Cells
 from tests.page import FULL, Visit, live_figures, until
 from tests.reruns import assert_it_prints_what_it_shows
+from tools.book import ROOT
 
 GONE = "book/long-gone"
 KEEP = "([name, kept]) => localStorage.setItem(name, JSON.stringify(kept))"
@@ -81,6 +82,37 @@ def test_a_notebook_of_an_older_edition_opens_is_saved_and_runs(visit, site, ser
     assert [cell.source for cell in again.cells if "\nmine = " in cell.source] == written
     assert again.cells[-1].source == "n = 1"
     assert_it_prints_what_it_shows(path)
+
+
+# As the first edition let it be downloaded: its cells say nothing of where they belong.
+FIRST = ROOT / "tests/jupyterlab/first-edition.ipynb"
+
+
+def test_a_chapter_of_the_first_edition_holds_no_work_until_its_reader_has_changed_it(
+    visit, server, tmp_path
+):
+    page = opened(visit, server)
+    cells = Cells(page)
+    before = [cells.code_of(cells[i]) for i in range(cells.all.count())]
+    assert "holds no work" in open_work(page, FIRST)
+    notebook = nbformat.read(FIRST, as_version=4)
+    own = {"13bbdf05": "answer = 2.5\ncheck('one-pipe', answer)", "c6f67fe2": "mine = 1"}
+    for cell in notebook.cells:
+        if cell.id in own:
+            cell.source = own[cell.id]
+            cell.outputs = [nbformat.v4.new_output("stream", text=f"{cell.id} ran")]
+    notebook.cells.append(nbformat.v4.new_code_cell("added = 2"))
+    said = open_work(page, file(json.loads(nbformat.writes(notebook))))
+    assert "Opened: 3 changed cells" in said
+    after = [cells.code_of(cells[i]) for i in range(cells.all.count())]
+    taken = [new for old, new in zip(before, after, strict=True) if old != new]
+    assert sorted([*taken, *shown(page)]) == sorted([*own.values(), "added = 2"])
+    assert own["13bbdf05"] in taken
+    place = page.locator("[data-checks~=one-pipe] [data-output]").first
+    assert place.inner_text() == "13bbdf05 ran", "the book's output is no answer to it"
+    path = save(page, tmp_path)
+    press(page, "Forget my answers")
+    assert "Opened: 3 changed cells" in open_work(page, path)
 
 
 def test_cells_that_were_added_or_copied_in_jupyter_are_shown(visit, site, server, tmp_path):

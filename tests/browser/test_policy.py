@@ -71,6 +71,26 @@ def test_python_and_what_it_draws_come_under_the_policy_and_through_a_filter(bro
     assert all(OF_THE_POLICY.search(said) for said in visit.complaints), visit.complaints
 
 
+BRING = """(src) => new Promise((done) => {
+  const ends = { onload: () => done("ran"), onerror: () => done("refused") };
+  document.head.append(Object.assign(document.createElement("script"), ends, { src }));
+})"""
+
+
+def test_a_figure_s_own_page_brings_scripts_of_the_site_alone(browser, server):
+    """Its policy trusts what its first script brings, wherever that lies; so this one looks."""
+    visit = strict(browser)
+    page = visit.go(f"{server.address}figures/two-pipes.html")
+    another = server.address.replace("127.0.0.1", "localhost")
+    assert page.evaluate(BRING, f"{server.address}_static/listen.js") == "ran"
+    for place in (another, "data:text/javascript,//", "//localhost/", "https:"):
+        assert page.evaluate(BRING, f"{place}_static/listen.js") == "refused", place
+    page.evaluate("(src) => document.body.append(Object.assign(new Image(), { src }))", another)
+    assert page.evaluate("nbRefused").pop().startswith("img-src")
+    visit.close()
+    assert all(OF_THE_POLICY.search(said) for said in visit.complaints), visit.complaints
+
+
 FRAME = """(address) => {
   const frame = Object.assign(document.createElement("iframe"), { src: address });
   frame.sandbox = "allow-scripts";

@@ -14,6 +14,7 @@ from PIL import Image
 
 from neuronbook.exercises import registry
 from neuronbook_site.copies.pictures import LARGEST
+from neuronbook_site.copies.work import FIRST
 from neuronbook_site.runnable.wheels import book_version
 from neuronbook_site.solutions import is_solution
 from tools.book import ROOT, pages, source
@@ -234,6 +235,7 @@ def script(site, name):
 def test_the_page_finds_the_same_copy_in_a_script(site, copy, document):
     found = script(site, source(document).stem)
     assert found.pop("version") == book_version()
+    assert found.pop("first") == FIRST.get(source(document).stem, "")
     assert nbformat.from_dict(found) == copy
 
 

@@ -13,7 +13,8 @@ from tests.built.test_figures import figures
 from tools.book import pages, pages_with_figures
 
 BUDGET = 60 * 1024  # bytes, compressed: a figure's own page with all that it loads
-LOADED = re.compile(r'(?:<script defer src|<link rel="(?:stylesheet|icon)"[^>]* href)="([^"?]*)')
+SCRIPTS = re.compile(r'<html [^>]*data-scripts="([^"]*)"')
+ICON = re.compile(r'<link rel="icon"[^>]* href="([^"?]*)"')
 FONT = re.compile(r"""url\(["']?([^"')]+\.woff2)""")
 
 
@@ -64,16 +65,12 @@ def test_a_page_of_a_figure_is_light(site, names):
     for name in names:
         page = site / f"figures/{name}.html"
         text = page.read_text("utf-8")
-        files = [(page.parent / address).resolve() for address in LOADED.findall(text)]
-        assert len(files) >= 5, "two styles, two scripts and the figure's own"
-        fonts = {
-            (file.parent / font).resolve()
-            for file in files
-            if file.suffix == ".css"
-            for font in FONT.findall(file.read_text("utf-8"))
-        }
-        assert sum(map(size, [page, *files, *fonts])) <= BUDGET, name
-        assert "data-fonts" not in text, "a frame cannot fetch them"
+        scripts = [each.partition("?")[0] for each in SCRIPTS.search(text)[1].split()]
+        assert len(scripts) == 3, "two scripts, and the figure's own"
+        assert text.count("</style>") >= 2, "its styles stand within it"
+        assert not FONT.search(text) and "data-fonts" not in text, "a frame cannot fetch them"
+        files = [(page.parent / each).resolve() for each in scripts + ICON.findall(text)]
+        assert sum(map(size, [page, *files])) <= BUDGET, name
 
 
 class Items(HTMLParser):

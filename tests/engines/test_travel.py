@@ -1,11 +1,13 @@
 """A figure in another page, work of another edition, and what plays above: beside Chromium."""
 
 import json
-import re
 
 import pytest
 
+from tests.built.test_figures import figures
 from tests.engines.window import Window
+from tests.tried import long_but
+from tools.book import pages_with_figures
 
 PAGE = "book/artificial-neuron"
 # What a page of somebody else does with the snippet; it hears what the frame says.
@@ -53,6 +55,25 @@ EVIL = ["x", None, {"neuronbook": "height", "height": 5}, {"neuronbook": {}}, [1
 OTHER = '<!DOCTYPE html><meta charset="utf-8"><link rel="icon" href="data:,"><body>'
 
 
+# In the frame: the figure is live and has its styles, and Share, a script of its own, opens.
+LIVES = """() => {
+  const figure = document.querySelector("figure[data-live]");
+  const share = [...(figure?.querySelectorAll("button") ?? [])]
+    .find((each) => each.textContent === "Share");
+  if (figure && !figure.querySelector(".nb-share")) share?.click();
+  const style = (selector) => getComputedStyle(document.querySelector(selector));
+  return figure?.querySelector(".nb-share textarea") &&
+    [style("h1").fontSize, style(".nb-static").display];
+}"""
+FRAME = '<iframe sandbox="allow-scripts" src="{}figures/{}.html"></iframe>'
+
+
+def elsewhere(window: Window, own) -> None:
+    """Open somebody else's page, which has another origin than the book."""
+    (own.folder / "other.html").write_text(OTHER, "utf-8")
+    window.go(own.address.replace("127.0.0.1", "localhost") + "other.html")
+
+
 def at_rest(window: Window) -> int:
     """Return the height that the frame has once its figure is live."""
     height = 0
@@ -62,17 +83,10 @@ def at_rest(window: Window) -> int:
 
 
 def test_an_embedded_figure_is_live_and_whole_and_hears_nobody(window: Window, own):
-    figure = own.folder / "figures/one-input.html"
-    page = figure.read_text("utf-8")
-    (told,) = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
-    # As a build that knows its address writes it: WebKit takes 'self' for nothing in such a frame.
-    named = told.replace("'self'", f"'self' {own.address}")
-    figure.write_text(page.replace(told, named), "utf-8")
-    (own.folder / "other.html").write_text(OTHER, "utf-8")
     window.open(f"{own.address}figures/one-input.html")
     snippet = window.until(SNIPPET)
     window.size(1280, 1600)
-    window.go(own.address.replace("127.0.0.1", "localhost") + "other.html")
+    elsewhere(window, own)
     window.run(AROUND, snippet, 700)
     height = at_rest(window)
     for evil in EVIL:  # from the page itself, and into the frame
@@ -83,6 +97,18 @@ def test_an_embedded_figure_is_live_and_whole_and_hears_nobody(window: Window, o
     opened = window.until(GROWN, height + 100)  # its Share has opened
     window.run("() => { document.querySelector('iframe').width = 300; }")
     window.until(GROWN, opened)
+
+
+@pytest.mark.parametrize("document", long_but(("book/activations",), pages_with_figures()))
+def test_every_figure_is_live_in_a_frame_without_an_origin(window: Window, own, document):
+    """WebKit takes 'self' for nothing there, and a book need not know its address."""
+    elsewhere(window, own)
+    for _, name in figures(own.folder, document):
+        window.run(AROUND, FRAME.format(own.address, name), 700)
+        window.until("() => window.said.length > 0")
+        while not (styles := window.inside(LIVES)):
+            window.frames()
+        assert styles == ["18px", "none"], name
 
 
 KEEP = "(name, kept) => { localStorage.setItem(name, kept); }"

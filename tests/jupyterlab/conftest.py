@@ -12,7 +12,8 @@ from tools.book import pages, source
 from tools.notebooks import read, text_of
 
 HERE = Path(__file__).parent
-collect_ignore = ["compose.ipynb"]  # it runs in JupyterLab, not in nbval
+# They run in JupyterLab, not in nbval. The second is chapter 3 as its first edition was downloaded.
+collect_ignore = ["compose.ipynb", "first-edition.ipynb"]
 PLAIN = [source(page).stem for page in pages() if source(page).suffix == ".ipynb"]
 """The notebooks that have plain copies."""
 TRIED = ("artificial-neuron", "history")

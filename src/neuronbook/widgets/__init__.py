@@ -4,7 +4,9 @@ A widget's module is read when the widget is first asked for: `from neuronbook.w
 reads `artificial_neuron/line.py` and nothing else. Each chapter has a folder; `kit` is shared.
 """
 
+from functools import partial
 from importlib import import_module
+from typing import Any, NoReturn
 
 _MODULES = {
     "BombardedCell": "biological_neuron.bombarded_cell",
@@ -56,7 +58,13 @@ _MODULES = {
 __all__ = sorted(_MODULES)  # noqa: PLE0605  # pyright: ignore[reportUnsupportedDunderAll] (one list)
 
 
-def __getattr__(name: str) -> type:
+_FOLLOWED = {"TemplatePainter": "DigitPainter"}
+"""Figures of the first edition, with what has taken their places."""
+
+
+def __getattr__(name: str) -> Any:
+    if name in _FOLLOWED:  # an import of many names may not fail for one that is gone
+        return partial(_refuse, name)
     if name not in _MODULES:
         raise AttributeError(
             f"module 'neuronbook.widgets' has no widget {name!r}; it has {', '.join(__all__)}"
@@ -66,3 +74,10 @@ def __getattr__(name: str) -> type:
 
 def __dir__() -> list[str]:
     return __all__
+
+
+def _refuse(name: str, *_: Any, **__: Any) -> NoReturn:
+    raise NotImplementedError(
+        f"{name} was a figure of the book's first edition; "
+        f"this edition has {_FOLLOWED[name]} in its place"
+    )

@@ -20,6 +20,7 @@ from neuronbook.exercises import Choice, Exercise, NumberQuestion, Prediction, Q
 from neuronbook.exercises import find_prediction as prediction
 from neuronbook.widgets.kit.question import plain
 from neuronbook_site.assets import STATIC, need_script, need_style
+from neuronbook_site.copies.work import FIRST
 from neuronbook_site.lessons.discussions import discussions_in
 from neuronbook_site.runnable.wheels import book_version
 
@@ -68,12 +69,14 @@ def any_of(asked: dict[str, Any]) -> bool:
 
 
 def _chapter(app: Sphinx, page: str, asked: dict[str, Any]) -> dict[str, Any]:
+    name = page.rpartition("/")[2]
     return {
         "page": page,
         "title": asked["title"],
         "asks": [_asked(find(name)) for name in asked["exercises"]],
         "predictions": [_predicted(prediction(name)) for name in asked["predictions"]],
-        "cells": _code(Path(app.outdir) / "notebooks" / f"{page.rpartition('/')[2]}.ipynb"),
+        "cells": _code(Path(app.outdir) / "notebooks" / f"{name}.ipynb"),
+        "first": FIRST.get(name, ""),
     }
 
 

@@ -9,6 +9,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from neuronbook_site.copies import markdown, outputs
+from neuronbook_site.copies.keys import keys_of
 from neuronbook_site.solutions import is_worked
 
 __all__ = ["plain_copy"]
@@ -17,7 +18,11 @@ METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
     "language_info": {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"},
 }
-FOLDED = {"hide-cell", "hide-input", "remove-input"}
+FORMAT = 1
+"""The version of what stands under `metadata.neuronbook`; `docs/formats.md` describes it."""
+HIDDEN = "remove-input"
+"""The tag of a cell whose code the site never shows: nobody writes into it."""
+FOLDED = {"hide-cell", "hide-input", HIDDEN}
 """The tags of cells whose code the site does not show at once."""
 
 
@@ -33,22 +38,39 @@ class References(markdown.References, Protocol):
         ...
 
 
-def plain_copy(notebook: NotebookNode, references: References, install: str = "") -> NotebookNode:
+def plain_copy(
+    notebook: NotebookNode, references: References, page: str, install: str = ""
+) -> NotebookNode:
     """Return a copy of an executed chapter that any place can show.
 
-    `install` is code that installs the book's package where it is missing.
+    `page` is the chapter's name. `install` is code that installs the book's package where it is
+    missing.
     """
     book = deepcopy(notebook)
+    _mark(book.cells)
     cells = list(_cells(book.cells, references))
     if install:
-        cells.insert(1, new_code_cell(install, id="install", metadata=_folded()))
+        about = {"neuronbook": {"key": keys_of([install])[0]}}
+        cells.insert(1, new_code_cell(install, id="install", metadata=_folded() | about))
     entries = references.bibliography()
     if entries:
         text = "## References\n\n" + "\n".join(f"- {entry}" for entry in entries)
         cells.append(new_markdown_cell(text, id="references"))
     book.cells, book.metadata = cells, nbformat.from_dict(deepcopy(METADATA))
+    book.metadata.neuronbook = {"version": FORMAT, "pages": {page: {}}}
     book.nbformat, book.nbformat_minor = 4, 5
     return book
+
+
+def _mark(cells: list[NotebookNode]) -> None:
+    """Let each cell that the page shows say its key, so that a later edition knows its text."""
+    shown = [
+        cell
+        for cell in cells
+        if cell.cell_type == "code" and HIDDEN not in cell.metadata.get("tags", [])
+    ]
+    for cell, key in zip(shown, keys_of([cell.source for cell in shown]), strict=True):
+        cell.metadata["neuronbook"] = {"key": key}
 
 
 def _cells(cells: list[NotebookNode], references: References) -> Iterator[NotebookNode]:
@@ -92,6 +114,8 @@ def _code(cell: NotebookNode, count: int) -> NotebookNode:
     metadata = _folded() if folded else {}
     if tags:
         metadata["tags"] = tags
+    if "neuronbook" in cell.metadata:
+        metadata["neuronbook"] = cell.metadata["neuronbook"]
     kept = list(outputs.stored(cell.outputs, " ".join(alt.split())))
     for output in kept:
         if output.output_type == "execute_result":

@@ -67,7 +67,7 @@ def _copied(app: Sphinx, notebooks: dict[str, str], folder: Path) -> dict[str, N
     for page, text in sorted(notebooks.items()):
         notebook = nbformat.reads(text, as_version=4)
         try:
-            copy = plain_copy(notebook, SiteReferences(app, page), install)
+            copy = plain_copy(notebook, SiteReferences(app, page), page, install)
         except ValueError as reason:
             logger.warning("%s: no plain copy: %s", page, reason)
             continue

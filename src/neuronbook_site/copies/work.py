@@ -16,8 +16,10 @@ from sphinx.application import Sphinx
 from neuronbook_site.copies.notebook import METADATA
 from neuronbook_site.runnable.wheels import book_version
 
-__all__ = ["asked", "write_book", "write_copy"]
+__all__ = ["FIRST", "asked", "write_book", "write_copy"]
 
+FIRST = json.loads((Path(__file__).parent / "first_edition.json").read_text("utf-8"))
+"""By chapter, hashes of the cells of the first edition's notebooks (`isOfFirst` of `place.js`)."""
 _EXERCISES = re.compile(r'data-python data-page="[^"]*" data-exercises="([^"]*)"')
 _QUESTION = re.compile(r'"question": "([\w-]+)"')
 _PREDICTION = re.compile(r'data-predict="([\w-]+)"')
@@ -25,7 +27,7 @@ _PREDICTION = re.compile(r'data-predict="([\w-]+)"')
 
 def write_copy(app: Sphinx, name: str, copy: NotebookNode) -> None:
     """Write a chapter's plain copy."""
-    _write(app, name, copy | {"version": book_version()})
+    _write(app, name, copy | {"version": book_version(), "first": FIRST.get(name, "")})
 
 
 def write_book(app: Sphinx) -> dict[str, dict[str, Any]]:

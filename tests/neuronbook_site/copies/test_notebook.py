@@ -5,8 +5,10 @@ import pytest
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from neuronbook_site.copies.keys import keys_of
 from neuronbook_site.copies.notebook import plain_copy
 
+PAGE = "book/drawn"
 DRAWS = """from neuronbook.figures.plots import axes, curve, use_book_style
 from neuronbook.widgets import Line
 
@@ -36,7 +38,7 @@ def chapter():
 
 
 def test_a_solution_is_a_text_that_opens_with_a_press():
-    solved = plain_copy(chapter(), Nothing()).cells[2]
+    solved = plain_copy(chapter(), Nothing(), PAGE).cells[2]
     assert solved.cell_type == "markdown" and solved.id == "solved"
     assert solved.source == (
         "<details>\n<summary>Worked solution</summary>\n\n"
@@ -47,27 +49,44 @@ def test_a_solution_is_a_text_that_opens_with_a_press():
 def test_other_code_that_the_site_closes_stays_code_since_the_next_cell_may_need_it():
     book = chapter()
     book.cells[2].metadata["mystnb"]["code_prompt_show"] = "Code of the experiment"
-    _, _, prompt, folded, _ = plain_copy(book, Nothing()).cells
+    _, _, prompt, folded, _ = plain_copy(book, Nothing(), PAGE).cells
     assert prompt.source == "*Code of the experiment:*"
     assert folded.cell_type == "code" and folded.metadata.jupyter.source_hidden
     assert folded.outputs == book.cells[2].outputs
 
 
 def test_cells_are_counted_without_the_closed_ones():
-    code = [cell for cell in plain_copy(chapter(), Nothing()).cells if cell.cell_type == "code"]
+    code = [
+        cell for cell in plain_copy(chapter(), Nothing(), PAGE).cells if cell.cell_type == "code"
+    ]
     assert [cell.execution_count for cell in code] == [1, 2]
 
 
 def test_the_source_stays_as_it_is():
     source = chapter()
-    plain_copy(source, Nothing())
+    plain_copy(source, Nothing(), PAGE)
     assert source == chapter()
 
 
 def test_where_it_is_known_the_second_cell_installs_the_package():
-    title, install, *_ = plain_copy(chapter(), Nothing(), "%pip install it").cells
+    title, install, *_ = plain_copy(chapter(), Nothing(), PAGE, "%pip install it").cells
     assert title.id == "title" and install.source == "%pip install it"
     assert install.metadata.jupyter.source_hidden
+    assert install.metadata.neuronbook == {"key": keys_of([install.source])[0]}, "nobody's work"
+
+
+def test_a_copy_says_its_page_and_the_keys_of_the_cells_that_the_page_shows():
+    book = chapter()
+    hidden = new_code_cell("3", id="hidden", metadata={"tags": ["remove-input"]})
+    solved = new_code_cell("3", id="solved-too", metadata=book.cells[2].metadata)
+    book.cells[3:3] = [hidden, solved]
+    copy = plain_copy(book, Nothing(), PAGE)
+    assert copy.metadata.neuronbook == {"version": 1, "pages": {PAGE: {}}}
+    marked = [each for each in copy.cells if "neuronbook" in each.metadata]
+    keys = {each.id: each.metadata.neuronbook.key for each in marked}
+    first, _, _, last = keys_of(["import numpy", "2 + 2", "3", "3"])
+    assert keys == {"first": first, "last": last}
+    nbformat.validate(copy)
 
 
 @pytest.mark.slow
@@ -77,6 +96,6 @@ def test_two_runs_of_a_chapter_give_the_same_bytes():
     for _ in range(2):
         notebook = new_notebook(cells=[new_code_cell(DRAWS, id="draws")])
         NotebookClient(notebook, store_widget_state=False).execute()
-        texts.append(nbformat.writes(plain_copy(notebook, Nothing())))
+        texts.append(nbformat.writes(plain_copy(notebook, Nothing(), PAGE)))
     assert texts[0] == texts[1]
     assert texts[0].count("image/png") >= 2

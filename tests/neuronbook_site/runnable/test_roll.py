@@ -11,6 +11,7 @@ import nbformat
 import pytest
 
 from neuronbook.exercises import find, names
+from neuronbook_site.copies.keys import keys_of
 from tests.classes import EVIL, cell, notebook, printed
 from tools.book import ROOT
 from tools.javascript import bundled
@@ -53,6 +54,7 @@ KNOWN = {
                 }
             ],
             "cells": [{"id": "a", "source": "import x"}, {"id": "b", "source": "y = 1"}],
+            "first": " ".join(keys_of(["c w = 1", "d check('one-pipe', 2.5)"])),
         }
     ],
     "discussions": [
@@ -168,11 +170,6 @@ def test_a_file_that_holds_no_work_is_answered_in_words(content, words):
         KNOWN,
     )
     assert words in said
-
-
-def test_exercises_of_another_edition_are_told_and_not_counted():
-    content = notebook(cell("check('long-gone', 1)\ncheck('one-pipe', 1)"), solved=["older"])
-    assert sorted(read(content)["unknown"]) == ["long-gone", "older"]
 
 
 # ---- who -----------------------------------------------------------------------------------------

@@ -8,7 +8,9 @@ import { pointing } from "./lib/pointing.js";
 
 window.neuronbook = { ...window.neuronbook, kit, register, load, enliven, hydrate, frameOf };
 
-// The page's first widgets stand after this script, and have run when its text is complete.
+// The page's first widgets stand after this script, and have run when its text is complete. Where another
+// script has brought both, as in a figure's own page, they have run when all has come.
+const script = /** @type {HTMLScriptElement} */ (document.currentScript);
 if (document.readyState === "complete") hydrateAll();
-else addEventListener("DOMContentLoaded", hydrateAll);
+else addEventListener(script.defer ? "DOMContentLoaded" : "load", hydrateAll);
 pointing(window.neuronbook);

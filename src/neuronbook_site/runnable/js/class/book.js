@@ -30,6 +30,7 @@
  * @property {Ask[]} asks
  * @property {Prediction[]} predictions
  * @property {{ id: string, source: string }[]} cells
+ * @property {string} first  hashes of the first edition's cells, see `isOfFirst`
  */
 
 /**
@@ -48,6 +49,7 @@
  * @property {Map<string, Ask>} asks
  * @property {Map<string, Prediction>} predictions
  * @property {Map<string, Discussion>} discussions  by what they treat
+ * @property {Set<string>} first  of all chapters
  */
 
 /**
@@ -62,6 +64,7 @@ export function bookOf({ chapters, discussions }) {
     asks: new Map(asks.map((ask) => [ask.name, ask])),
     predictions: new Map(predictions.map((each) => [each.name, each])),
     discussions: new Map(discussions.flatMap((each) => each.treats.map((name) => [name, each]))),
+    first: new Set(chapters.flatMap(({ first = "" }) => first.split(" "))),
   };
 }
 

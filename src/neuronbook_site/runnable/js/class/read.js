@@ -1,6 +1,6 @@
 // A file of work as a teacher's page takes it: whose it is, what it says is solved, and the code to judge.
 import { hash } from "../store.js";
-import { checksOf } from "../work/place.js";
+import { checksOf, isOfFirst } from "../work/place.js";
 import { NoWork, readWork } from "../work/read.js";
 
 /** @typedef {import("../work/read.js").FileCell} FileCell */
@@ -58,7 +58,7 @@ export function submission(file, text, book) {
     guesses: new Map(
       pages.flatMap(({ guesses }) => Object.entries(guesses).flatMap((each) => guessed(each, book))),
     ),
-    shown: shownBy(work.cells),
+    shown: shownBy(work.cells.filter((cell) => !isOfFirst(cell, book.first))),
     isNewer: work.isNewer,
   };
   const said = [...named, ...found.solved, ...found.met.keys()];
@@ -116,7 +116,7 @@ function codesOf(cells, book) {
     const page = cell.page || home;
     groups.set(page, [...(groups.get(page) ?? []), cell]);
   }
-  return [...groups].flatMap(([page, group]) => codeOf(group, book.chapters.get(page)));
+  return [...groups].flatMap(([page, group]) => codeOf(group, book.chapters.get(page), book.first));
 }
 
 /** The page whose copy a notebook is that names none. @param {FileCell[]} cells @param {Book} book */
@@ -127,10 +127,15 @@ function homeOf(cells, book) {
   return book.asks.get(name)?.page ?? "";
 }
 
-/** @param {FileCell[]} group @param {Chapter | undefined} chapter @returns {Code[]} */
-function codeOf(group, chapter) {
+/**
+ * @param {FileCell[]} group @param {Chapter | undefined} chapter
+ * @param {Set<string>} first
+ * @returns {Code[]}
+ */
+function codeOf(group, chapter, first) {
   const own = chapter?.cells ?? [];
-  const originals = new Set(own.map(({ source }) => source));
+  const earlier = group.filter((cell) => isOfFirst(cell, first)).map(({ text }) => text);
+  const originals = new Set([...own.map(({ source }) => source), ...earlier]);
   if (group.every(({ text }) => originals.has(text))) return [];
   const places = group.map((cell) => placeOf(cell, own));
   const taken = new Set(places);
@@ -143,7 +148,7 @@ function codeOf(group, chapter) {
     texts.push(cell.text);
   });
   for (; next < own.length; next += 1) if (!taken.has(next)) texts.push(own[next].source);
-  return [{ cells: texts, own: own.map(({ source }) => source) }];
+  return [{ cells: texts, own: [...own.map(({ source }) => source), ...earlier] }];
 }
 
 /** @param {FileCell} cell @param {Chapter["cells"]} own */

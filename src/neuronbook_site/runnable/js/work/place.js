@@ -5,6 +5,15 @@ import { hash } from "../store.js";
 
 /** @typedef {{ key: string, checks: string[], isFree: boolean }} Place  a cell of the page */
 
+/**
+ * Whether a cell is as the first edition had it. The cells of its notebooks say no key, and are known by a
+ * hash of their names and texts.
+ *
+ * @param {{ id: string, text: string }} cell
+ * @param {Set<string>} first  those hashes
+ */
+export const isOfFirst = ({ id, text }, first) => first.has(hash(`${id} ${text}`));
+
 const CHECK = /\bcheck\(\s*["']([\w-]+)["']/g;
 
 /** The exercises that a text checks. @param {string} text */
@@ -40,9 +49,10 @@ export function sorted(strays, places) {
  * @param {import("./read.js").FileCell[]} cells
  * @param {Map<string, { key: string, original: string }>} byId  this page's cells by the copy's names
  * @param {string} page
+ * @param {Set<string>} [first]  see `isOfFirst`
  * @returns {import("./read.js").FileCell[]}
  */
-export function changed(cells, byId, page) {
+export function changed(cells, byId, page, first = new Set()) {
   const places = [...byId.values()];
   const known = new Set(places.map(({ key }) => key));
   const originals = new Set(places.map(({ original }) => original));
@@ -50,7 +60,8 @@ export function changed(cells, byId, page) {
   const isOurs = cells.some(({ key, id }) => key || byId.has(id));
   /** Where a cell belongs; nothing where it is no work. @returns {string | undefined} */
   const keyOf = ({ page: home, key, id, text, isBooks }) => {
-    if (key && hash(text) === key.replace(/-.*/, "")) return undefined; // as its edition had it
+    const isAsItWas = key ? hash(text) === key.replace(/-.*/, "") : isOfFirst({ id, text }, first);
+    if (isAsItWas) return undefined; // its edition's text, whatever the book has there now
     const isHere = home === "" || home === page;
     const place = isHere && !known.has(key) ? byId.get(id) : undefined;
     if (place && !named.has(place.key)) return text === place.original ? undefined : place.key;

@@ -22,9 +22,13 @@ const NEWER = "A later edition of the book has written this file; what this one 
  * @returns {Promise<string>}  how it went
  */
 export async function putBack(page, part, work, offerUndo) {
-  const cells = changed(work.cells, await namesOf(page, part), page.store.page);
+  const { byId, first } = await namesOf(page, part);
+  const cells = changed(work.cells, byId, page.store.page, first);
   if (!cells.length && ![...work.pages.values()].some(hasAnswers))
-    throw new NoWork("This notebook holds no work: no changed cell of this book, no answer and no guess.");
+    throw new NoWork(
+      "This notebook holds no work on this page: no changed cell, no answer and no guess. " +
+        "One that Jupyter has saved is opened on the page of its chapter.",
+    );
   const bringBack = page.store.snapshot(keysOf(cells, work));
   for (const chapter of work.pages.values()) keepAnswers(page.store, chapter);
   for (const name of new Set(cells.map(({ page: name }) => name)))
@@ -42,17 +46,18 @@ export async function putBack(page, part, work, offerUndo) {
 }
 
 /**
- * This page's cells by the names that they have in a notebook.
+ * This page's cells by the names that they have in a notebook, and those of the first edition's.
  *
  * @param {Page} page
  * @param {(name: string) => Promise<any>} part
  */
 async function namesOf(page, part) {
-  if (!page.blocks.length) return new Map();
+  if (!page.blocks.length) return { byId: new Map(), first: new Set() };
   const cells = cellsOf(page);
   // Without the copy, a file of this edition is understood as well: it says the keys.
   const copy = await part(nameOf(page.store.page)).catch(() => ({ cells: [] }));
-  return new Map([...placesOf(copy.cells, cells)].map(([cell, at]) => [cell.id, cells[at]]));
+  const byId = new Map([...placesOf(copy.cells, cells)].map(([cell, at]) => [cell.id, cells[at]]));
+  return { byId, first: new Set(copy.first?.split(" ")) };
 }
 
 /** @param {import("./read.js").Chapter} chapter */

@@ -29,8 +29,8 @@ export const nameOf = (page) => page.replace(/.*\//, "");
  */
 export async function saveChapter(page, part, reader) {
   const name = nameOf(page.store.page);
-  const copy = /** @type {Notebook & { version: string }} */ (await part(name));
-  const { version, ...plain } = copy;
+  const copy = /** @type {Notebook & { version: string, first: string }} */ (await part(name));
+  const { version, first, ...plain } = copy;
   const chapter = chapterOf(page.store, page.exercises, page.predictions);
   const cells = cellsOf(page);
   const about = aboutOf(reader, version, { [page.store.page]: chapter });

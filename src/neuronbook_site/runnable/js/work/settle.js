@@ -1,8 +1,9 @@
 // Texts that the reader wrote into cells of an older edition: each goes where it fits now.
 
 import { sorted } from "./place.js";
-import { isSolution } from "./results.js";
+import { addResult, isSolution, resultsOf, storeResults } from "./results.js";
 import { counted, nameOf, straysOf } from "./save.js";
+import { showOutputs } from "./shown.js";
 
 /** @typedef {import("../store.js").Store} Store */
 
@@ -22,11 +23,33 @@ export function settle(page) {
   for (const [from, to, text] of fitting) {
     page.store.edit(from, undefined);
     page.store.edit(to, text);
-    page.blocks.find(({ key }) => key === to)?.take(text, "This is your text from an older edition.");
+    const block = page.blocks.find(({ key }) => key === to);
+    if (!block) continue;
+    block.take(text, "This is your text from an older edition.");
+    takeAlong(page, block, from, text);
   }
   if (strays.length) page.showProgress();
   const words = [moved(fitting.length), unfitting(rest.length)].filter(Boolean).join(" ");
   return { words, rest: rest.map(([key, text]) => left(page.store, key, text)) };
+}
+
+/**
+ * What the text has shown goes with it: the output of the book's own would be no answer to it.
+ *
+ * @param {import("../page.js").Page} page
+ * @param {import("../block.js").Block} block
+ * @param {string} from  the key under which it was kept
+ * @param {string} text
+ */
+function takeAlong(page, block, from, text) {
+  const results = resultsOf(page);
+  const result = results.get(from);
+  if (result?.source !== text || !result.outputs.length) return;
+  results.delete(from);
+  page.results?.delete(from);
+  addResult(page, block.key, result);
+  storeResults(page.store, [...results, [block.key, result]]);
+  showOutputs(block, result.outputs);
 }
 
 /** @param {number} number */

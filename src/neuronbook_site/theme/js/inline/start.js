@@ -1,17 +1,9 @@
-// Stands in the head of every page and runs before anything is drawn: the reader's theme, the fonts, the
-// class that covers what boxes ask for, and the one that lets far sections wait.
-import { read } from "../../../../neuronbook/widgets/kit/storage.js";
+// Stands in the head of every page but a figure's own and runs before anything is drawn: it adds the fonts,
+// and the class that lets far sections wait.
 import { far } from "../lib/far.js";
-import { KEY } from "../lib/theme.js";
+import { first } from "../lib/first.js";
 
-// The page's policy lets no text become markup or a script's address but through this. It passes all on: from
-// where scripts come, and that none stands in markup, is the policy's as well.
-globalThis.trustedTypes?.createPolicy("default", {
-  createHTML: (text) => text,
-  createScriptURL: (text) => text,
-});
-
-const { classList, dataset } = document.documentElement;
+const { dataset } = document.documentElement;
 
 /** @param {string} name */
 const address = (name) => `${dataset.fonts}/${name}.woff2`;
@@ -31,18 +23,8 @@ function addSerif(name, weight, style) {
   font.load().catch(() => {}); // the system's serif stays
 }
 
-classList.add("js", "asks");
+first((text) => text); // from where scripts come is the policy's as well
 far();
-// A figure whose script does not come, or fails, keeps its still picture; then that is all there is to see.
-addEventListener(
-  "error",
-  ({ target, error }) => {
-    if (error || target instanceof HTMLScriptElement) classList.remove("asks");
-  },
-  true,
-);
-dataset.theme = read(KEY) ?? "auto";
-// A figure's own page names no fonts: a frame could not fetch them.
 if (location.protocol === "file:" && dataset.fonts) {
   addSerif("serif", "400 700");
   addSerif("serif-italic", "400", "italic");

@@ -122,7 +122,9 @@ function forNear(action) {
  * first sign of a reader.
  */
 export function hydrateAll() {
-  forNear(awake);
+  // A frame may not be laid out yet when it is asked what is seen of it.
+  if (ownFigure()) figuresIn(document).forEach(awake);
+  else forNear(awake);
   const waiting = new AbortController();
   const begin = async (/** @type {Event} */ event) => {
     if (isStill(event)) return;
