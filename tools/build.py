@@ -12,7 +12,6 @@ import sys
 import time
 from collections.abc import Iterable
 from importlib import import_module
-from pathlib import Path
 
 import yaml
 
