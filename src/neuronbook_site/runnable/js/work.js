@@ -9,7 +9,7 @@ import { explain } from "./work/hindrance.js";
 import { panelOf } from "./work/panel.js";
 import { NoWork, readWork, textOf } from "./work/read.js";
 import { editionOf, putBack } from "./work/restore.js";
-import { fileOf, saveBook, saveChapter, warningOf } from "./work/save.js";
+import { copyOf, fileOf, saveBook, saveChapter, warningOf } from "./work/save.js";
 import { lostWords, settle, textsOf } from "./work/settle.js";
 
 /** @typedef {import("./page.js").Page} Page */
@@ -136,8 +136,8 @@ function tellStrays(page) {
 async function copy(place) {
   const { download: name = "" } = place.querySelector("a") ?? {};
   try {
-    const { version, ...notebook } = await part(name.replace(/\.ipynb$/, ""));
-    download(fileOf(notebook), name);
+    const { plain } = await copyOf(part, name.replace(/\.ipynb$/, ""));
+    download(fileOf(plain), name);
     note(place, "");
   } catch (error) {
     note(place, error instanceof NoWork ? error.message : HALFWAY);

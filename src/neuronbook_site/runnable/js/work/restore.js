@@ -5,7 +5,7 @@ import { placesOf } from "./notebook.js";
 import { changed } from "./place.js";
 import { NoWork } from "./read.js";
 import { addResult, resultsOf, storeResults } from "./results.js";
-import { cellsOf, counted, nameOf } from "./save.js";
+import { cellsOf, copyOf, counted, nameOf } from "./save.js";
 import { showOutputs } from "./shown.js";
 
 /** @typedef {import("../page.js").Page} Page */
@@ -55,9 +55,10 @@ async function namesOf(page, part) {
   if (!page.blocks.length) return { byId: new Map(), first: new Set() };
   const cells = cellsOf(page);
   // Without the copy, a file of this edition is understood as well: it says the keys.
-  const copy = await part(nameOf(page.store.page)).catch(() => ({ cells: [] }));
-  const byId = new Map([...placesOf(copy.cells, cells)].map(([cell, at]) => [cell.id, cells[at]]));
-  return { byId, first: new Set(copy.first?.split(" ")) };
+  const none = { plain: { cells: [] }, first: "" };
+  const { plain, first } = await copyOf(part, nameOf(page.store.page)).catch(() => none);
+  const byId = new Map([...placesOf(plain.cells, cells)].map(([cell, at]) => [cell.id, cells[at]]));
+  return { byId, first: new Set(first.split(" ")) };
 }
 
 /** @param {import("./read.js").Chapter} chapter */

@@ -22,6 +22,18 @@ const DRAWN = "Figure drawn by this cell";
 export const nameOf = (page) => page.replace(/.*\//, "");
 
 /**
+ * The plain copy of a chapter, and what the build says beside it.
+ *
+ * @param {Part} part
+ * @param {string} name
+ * @returns {Promise<{ plain: Notebook, version: string, first: string }>}  `first`: see `isOfFirst`
+ */
+export async function copyOf(part, name) {
+  const { version, first = "", ...plain } = await part(name);
+  return { plain, version, first };
+}
+
+/**
  * @param {Page} page
  * @param {Part} part
  * @param {string} reader  the name that was typed, or nothing
@@ -29,8 +41,7 @@ export const nameOf = (page) => page.replace(/.*\//, "");
  */
 export async function saveChapter(page, part, reader) {
   const name = nameOf(page.store.page);
-  const copy = /** @type {Notebook & { version: string, first: string }} */ (await part(name));
-  const { version, first, ...plain } = copy;
+  const { plain, version } = await copyOf(part, name);
   const chapter = chapterOf(page.store, page.exercises, page.predictions);
   const cells = cellsOf(page);
   const about = aboutOf(reader, version, { [page.store.page]: chapter });
