@@ -100,8 +100,8 @@ def _notes(output: str) -> str:
     )
 
 
-def _wait() -> int:
-    """Load what a build needs, wait for a line with pages, and build them."""
+def _wait() -> None:
+    """Load what a build needs, wait for a line with pages, build them, and end the process."""
     gc.disable()  # the process is short, and looks at millions of nodes
     # jsonschema would read a grammar of addresses, for a second; no schema here asks for any.
     sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
@@ -115,9 +115,15 @@ def _wait() -> int:
     print("ready", flush=True)
     forget(sys.stdin.readline().split())
     try:
-        return program(BUILDER)
+        program(BUILDER)
+    except SystemExit as end:
+        if end.code:
+            raise
     finally:
         link_editions()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)  # all is written; to give back the nodes, one by one, would take three seconds
 
 
 def link_editions() -> None:
@@ -129,7 +135,7 @@ def link_editions() -> None:
 def main(arguments: list[str]) -> int:
     """Build the whole site, or the pages that are named."""
     if arguments == ["--wait"]:
-        return _wait()
+        _wait()
     if not arguments or not (SITE / "index.html").exists():
         return build()
     try:
