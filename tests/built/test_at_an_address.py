@@ -14,7 +14,6 @@ from tools.book import ROOT, chapters, pages_with_figures
 pytestmark = pytest.mark.long
 
 SHARED = re.compile(r'<meta property="og:(\w+)" content="([^"]*)">')
-POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
 CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)">')
 
 
@@ -53,15 +52,3 @@ def test_a_card_has_the_title_of_the_book_and_the_page_names_it(built, address):
         if document not in pages_with_figures():
             drawn = cards.card(book, said["title"], said["description"], None)
             assert (built / "html" / place).read_bytes() == drawn
-
-
-def test_a_figure_s_own_page_lets_in_what_comes_from_the_address(built, address):
-    """In a frame without an origin of its own, WebKit takes 'self' for nothing."""
-    for document in pages_with_figures():
-        for _, name in figures(built / "html", document):
-            (told,) = POLICY.findall(text(built, f"figures/{name}.html"))
-            rules = dict(rule.split(" ", 1) for rule in told.split("; "))
-            for kind in ("default-src", "script-src", "style-src", "img-src"):
-                assert f"{address}/" in rules[kind].split(), (name, kind)
-        (told,) = POLICY.findall(text(built, f"{document}.html"))
-        assert address not in told
