@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterable
 from importlib import import_module
+from typing import NoReturn
 
 import yaml
 
@@ -100,7 +101,7 @@ def _notes(output: str) -> str:
     )
 
 
-def _wait() -> None:
+def _wait() -> NoReturn:
     """Load what a build needs, wait for a line with pages, build them, and end the process."""
     gc.disable()  # the process is short, and looks at millions of nodes
     # jsonschema would read a grammar of addresses, for a second; no schema here asks for any.

@@ -69,14 +69,14 @@ def any_of(asked: dict[str, Any]) -> bool:
 
 
 def _chapter(app: Sphinx, page: str, asked: dict[str, Any]) -> dict[str, Any]:
-    name = page.rpartition("/")[2]
+    stem = page.rpartition("/")[2]
     return {
         "page": page,
         "title": asked["title"],
         "asks": [_asked(find(name)) for name in asked["exercises"]],
         "predictions": [_predicted(prediction(name)) for name in asked["predictions"]],
-        "cells": _code(Path(app.outdir) / "notebooks" / f"{name}.ipynb"),
-        "first": FIRST.get(name, ""),
+        "cells": _code(Path(app.outdir) / "notebooks" / f"{stem}.ipynb"),
+        "first": FIRST.get(stem, ""),
     }
 
 

@@ -6,9 +6,9 @@ So a file tells in any later edition which of its texts are the reader's.
 from collections import Counter
 from collections.abc import Sequence
 
-__all__ = ["keys_of"]
+import numpy as np
 
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+__all__ = ["keys_of"]
 
 
 def keys_of(texts: Sequence[str]) -> list[str]:
@@ -32,12 +32,4 @@ def _hash(text: str) -> str:
     units = text.encode("utf-16-le", "surrogatepass")
     for low, high in zip(units[::2], units[1::2], strict=True):
         value = ((value ^ (low | high << 8)) * 0x01000193) % 2**32
-    return _in_base_36(value)
-
-
-def _in_base_36(value: int) -> str:
-    digits = ""
-    while value or not digits:
-        value, digit = divmod(value, 36)
-        digits = _DIGITS[digit] + digits
-    return digits
+    return np.base_repr(value, 36).lower()

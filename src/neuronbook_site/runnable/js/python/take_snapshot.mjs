@@ -1,6 +1,6 @@
 // Take a snapshot of Python's memory with NumPy and the book imported, and pack what a figure needs besides,
-// in Node. In, as JSON: { runtime, packages, figures, kept, modules, draw, empty, ahead, from, targets };
-// out: { bytes }.
+// in Node, into two files. In, as JSON: { runtime, packages, figures, kept, modules, draw, empty, ahead,
+// from, targets }; out: null.
 import crypto from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -110,9 +110,7 @@ const python = await started(all, 0x55);
 python.run(IMPORT, modules);
 keep(targets.memory, taken(python, other));
 keep(targets.figures, partsOf({ absent, runs: [] }, neededToDraw(), new Uint8Array()));
-process.stdout.write(
-  JSON.stringify({ bytes: Object.values(targets).map((path) => readFileSync(path).length) }),
-);
+process.stdout.write("null");
 
 function filesIn(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
