@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator
 from pybtex.backends import plaintext
 from pybtex.database import Entry
 from pybtex.plugin import register_plugin
+from pybtex.style.formatting import toplevel
 from pybtex.style.formatting.unsrt import Style as UnsortedStyle
 from pybtex.style.labels import BaseLabelStyle
+from pybtex.style.template import Node
 from pybtex_docutils import Backend as DocutilsBackend
 from sphinx.application import Sphinx
 from sphinxcontrib.bibtex.plugin import register_plugin as register_citation_style
@@ -33,6 +35,22 @@ class Style(UnsortedStyle):
     default_label_style = AuthorYearLabels
 
 
+class Brief(UnsortedStyle):
+    """Authors and title alone: what a citation says when it is pointed at, many times on a page."""
+
+    def get_article_template(self, entry: Entry) -> Node:
+        """Return the form of what has its title in sentence case."""
+        return toplevel[self.format_author_or_editor(entry), self.format_title(entry, "title")]
+
+    def get_book_template(self, entry: Entry) -> Node:
+        """Return the form of what has its title as it is written."""
+        return toplevel[self.format_author_or_editor(entry), self.format_btitle(entry, "title")]
+
+    get_incollection_template = get_inproceedings_template = get_article_template
+    get_mastersthesis_template = get_misc_template = get_article_template
+    get_phdthesis_template = get_book_template
+
+
 class Citations(AuthorYearReferenceStyle):
     """Cite in round brackets: (Rosenblatt, 1958), or Rosenblatt (1958) within a sentence."""
 
@@ -53,5 +71,6 @@ def setup(app: Sphinx) -> None:
     """
     register_citation_style("sphinxcontrib.bibtex.style.referencing", "neuronbook", Citations)
     register_plugin("pybtex.style.formatting", "neuronbook", Style)
+    register_plugin("pybtex.style.formatting", "neuronbook_brief", Brief)
     register_plugin("pybtex.backends", "docutils", DocutilsBackend, force=True)
     register_plugin("pybtex.backends", "plaintext", plaintext.Backend, force=True)

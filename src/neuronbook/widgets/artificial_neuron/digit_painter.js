@@ -27,12 +27,16 @@ export default defineWidget("digit-painter", (ui) => {
       .join("");
   ui.handle({ path: "patch", print, parse: (raw) => (/^[0-9a-g]{64}$/.test(raw) ? read(raw) : undefined) });
 
+  let drawn = [];
   ui.draw(() => {
     const [w, x, b] = ui.values("weights", "patch", "bias");
     const match = dot(w, x);
     const z = match + b;
-    showWeights(weights.cells, w, x);
-    showInk(pixels.cells, x);
+    if (w !== drawn[0] || x !== drawn[1]) {
+      showWeights(weights.cells, w, x);
+      showInk(pixels.cells, x);
+      drawn = [w, x];
+    }
     gauge(b, z);
     ui.say`
       {w}·{x} = ${number(match)}, {z} = ${number(match)} + ${factor(b)} = ${bold(number(z), "z")}:
@@ -73,7 +77,9 @@ function showWeights(cells, w, x) {
   const widest = Math.max(...w.map(Math.abs)) || 1;
   cells.forEach((cell, i) => {
     place(cell, i, (CELL - 3) * Math.sqrt(Math.abs(w[i]) / widest));
-    setAttributes(cell, { class: w[i] > 0 ? "nb-f-w" : "nb-curve nb-s-w", opacity: 0.4 + 0.6 * x[i] });
+    const ink = 0.4 + 0.6 * x[i];
+    const look = { "fill-opacity": ink, "stroke-opacity": ink }; // `opacity` makes a layer of each square
+    setAttributes(cell, { class: w[i] > 0 ? "nb-f-w" : "nb-curve nb-s-w", ...look });
   });
 }
 

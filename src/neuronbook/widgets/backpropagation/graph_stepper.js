@@ -219,7 +219,7 @@ function edge(picture, name, parent, i) {
   return (known, values, rules) => {
     const passed = known.passed(name) && parent !== "t"; // the target is given: nothing is handed to it
     const look = passed ? "nb-curve nb-s-y" : "nb-curve nb-thin nb-s-neutral";
-    setAttributes(line, { class: look, opacity: known.value(name) ? 1 : 0.35 });
+    setAttributes(line, { class: look, "stroke-opacity": known.value(name) ? 1 : 0.35 });
     const { parents, slopes } = rules[name];
     const local = slopes(...parents.map((each) => values[each]))[i];
     refill(slope, passed ? `× ${number(local, 2)}` : "");

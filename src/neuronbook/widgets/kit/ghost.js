@@ -3,6 +3,7 @@
 import { refill, s, setAttributes, visible } from "./dom.js";
 import { short } from "./format.js";
 import { handle } from "./handle.js";
+import { afterFrame } from "./later.js";
 
 /** @typedef {import("./widget.js").Frame} Frame */
 
@@ -41,17 +42,19 @@ export function ghost(ui, plot, name, { start = 0, ...options }) {
   const mark = handle(/** @type {any} */ (host), plot, name, { shape: s("g", {}, ring, words), ...options });
   setAttributes(mark.grip, { class: "nb-ghost" }); // it is no control of the figure
   const settle = () => settleBeside(words, mark.grip, plot.picture);
+  const settleLater = afterFrame(settle); // measuring lays the page out, which would keep a press waiting
   ui.draw(() => {
-    // On paper stands what was set.
     const place = asked();
-    visible(mark.grip, Boolean(place) && (place?.at !== null || !matchMedia("print").matches));
+    const isPaper = matchMedia("print").matches; // on which stands what was set
+    visible(mark.grip, Boolean(place) && (place?.at !== null || !isPaper));
     mark.show();
     refill(words, said(at(), side()));
     if (side()) setAttributes(mark.grip, { "aria-valuetext": `${short(at())}, beyond this axis` });
     const isFixed = place && !place.place;
     setAttributes(mark.grip, { "aria-disabled": isFixed && "true" });
     if (isFixed) setAttributes(mark.grip, { "aria-label": `${options.label}` });
-    queueMicrotask(settle); // when the figure's own words are drawn
+    if (isPaper) queueMicrotask(settle); // when the figure's own words are drawn
+    else settleLater();
   });
   const sizes = new ResizeObserver(settle);
   sizes.observe(plot.picture);
@@ -94,8 +97,9 @@ const attributesOf = ([x, y, anchor]) => ({ x, y, "text-anchor": anchor });
  * @param {SVGTextElement} words @param {Element} grip @param {Element} picture
  */
 function settleBeside(words, grip, picture) {
+  if (!words.isConnected || grip.hasAttribute("display")) return;
   const around = picture.getBoundingClientRect();
-  if (!words.isConnected || !around.width || grip.getAttribute("display")) return;
+  if (!around.width) return;
   const others = [...picture.querySelectorAll(OTHERS)].filter((each) => !grip.contains(each));
   const taken = others.map((each) => each.getBoundingClientRect()).filter(({ width }) => width);
   const edgesAt = edgesOf(words);

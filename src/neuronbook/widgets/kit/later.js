@@ -1,4 +1,4 @@
-// Work that can wait until a figure has answered, as a training that a slider begins.
+// Work that can wait until a figure has answered, as a training that a slider begins, or words that are moved.
 
 /**
  * Returns what takes such work: it runs one frame after the response, once however often it was asked
@@ -23,4 +23,20 @@ export function postponing(live, closing) {
     if (!closing.aborted && action?.() === true) later(waiting ?? action);
   };
   return later;
+}
+
+/**
+ * Returns what runs an action when the next frame has been shown, once however often it was asked for.
+ * @param {() => void} action
+ */
+export function afterFrame(action) {
+  let waits = false;
+  const run = () => {
+    waits = false;
+    action();
+  };
+  return () => {
+    if (!waits) requestAnimationFrame(() => setTimeout(run));
+    waits = true;
+  };
 }

@@ -57,9 +57,18 @@ function rangeOf(node, start, length) {
 /** Whether the browser can mark pieces of text; where it cannot, the cell as a whole is marked. */
 export const marksText = typeof Highlight !== "undefined";
 
-/** Marks ranges, and no others. @param {Range[]} ranges */
+/** @type {Range[]} */
+let marked = [];
+
+/** @param {Range} a @param {Range} b */
+const isSamePlace = (a, b) =>
+  a.startContainer === b.startContainer && a.startOffset === b.startOffset && a.endOffset === b.endOffset;
+
+/** Marks ranges, and no others; what is marked already is not drawn again. @param {Range[]} ranges */
 export function mark(ranges) {
   if (!marksText) return;
+  if (ranges.length === marked.length && ranges.every((range, i) => isSamePlace(range, marked[i]))) return;
+  marked = ranges;
   if (ranges.length) CSS.highlights.set(NAME, new Highlight(...ranges));
   else CSS.highlights.delete(NAME);
 }
