@@ -38,13 +38,13 @@ class Style(UnsortedStyle):
 class Brief(UnsortedStyle):
     """Authors and title alone: what a citation says when it is pointed at, many times on a page."""
 
-    def get_article_template(self, entry: Entry) -> Node:
+    def get_article_template(self, e: Entry) -> Node:
         """Return the form of what has its title in sentence case."""
-        return toplevel[self.format_author_or_editor(entry), self.format_title(entry, "title")]
+        return toplevel[self.format_author_or_editor(e), self.format_title(e, "title")]
 
-    def get_book_template(self, entry: Entry) -> Node:
+    def get_book_template(self, e: Entry) -> Node:
         """Return the form of what has its title as it is written."""
-        return toplevel[self.format_author_or_editor(entry), self.format_btitle(entry, "title")]
+        return toplevel[self.format_author_or_editor(e), self.format_btitle(e, "title")]
 
     get_incollection_template = get_inproceedings_template = get_article_template
     get_mastersthesis_template = get_misc_template = get_article_template

@@ -53,7 +53,8 @@ export function ghost(ui, plot, name, { start = 0, ...options }) {
     const isFixed = place && !place.place;
     setAttributes(mark.grip, { "aria-disabled": isFixed && "true" });
     if (isFixed) setAttributes(mark.grip, { "aria-label": `${options.label}` });
-    if (isPaper) queueMicrotask(settle); // when the figure's own words are drawn
+    if (isPaper)
+      queueMicrotask(settle); // when the figure's own words are drawn
     else settleLater();
   });
   const sizes = new ResizeObserver(settle);
