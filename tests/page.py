@@ -131,6 +131,17 @@ def live_figures(page: Page) -> list[Locator]:
     return figures_come_alive(page)
 
 
+def live_figure(page: Page, name: str) -> Locator:
+    """Bring one figure to life, with the box above that asks about it, and return it.
+
+    The rest of the page comes when the browser is idle; only laws of all figures wait for that.
+    """
+    figure = page.locator(f"#{name}")
+    figure.scroll_into_view_if_needed()
+    expect(figure).to_have_attribute("data-live", "")
+    return figure
+
+
 def figures_come_alive(page: Page) -> list[Locator]:
     """Wait until every widget of the page answers and return their figures."""
     still = f"() => document.querySelectorAll('{FIGURE}:not([data-live])').length"
