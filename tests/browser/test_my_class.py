@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.test_policy import strict
 from tests.classes import EVIL, WRONG, Handed, answers, cell, honest, notebook, refused, thirty
-from tests.page import PHONE, Visit, until
+from tests.page import PHONE, until
 from tests.tried import long_but
 
 ADDRESS = "book/my-class.html"
@@ -190,7 +190,7 @@ def test_the_filled_page_fits_and_axe_finds_nothing(seen, window):
     assert results.violations_count == 0, results.generate_report()
 
 
-# ---- other files: the thirty are gone, Python is still there --------------------------------------
+# ---- other files: the thirty are gone, Python is still there -------------------------------------
 
 
 @pytest.fixture
