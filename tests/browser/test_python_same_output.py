@@ -66,7 +66,7 @@ def test_almost_every_notebook_is_compared() -> None:
 
 
 TRIED = ("bias", "perceptron")
-"""The chapters that `make test` tries, one with figures of each kind; `make test-engines` tries all."""
+"""The chapters that `make test` tries: a difference shows in most; `make test-engines`: all."""
 
 
 @pytest.mark.parametrize(
