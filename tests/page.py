@@ -32,6 +32,9 @@ READER = """() => {
   document.documentElement.classList.remove("far");
   dispatchEvent(new Event("scroll"));
 }"""
+LAID_OUT = """(figure) => {
+  for (let each = figure; each; each = each.parentElement) each.style.contentVisibility = "visible";
+}"""
 
 POINTED = (200, 300)
 """Where a test puts the pointer on a page that nobody has touched yet."""
@@ -129,6 +132,19 @@ def live_figures(page: Page) -> list[Locator]:
     """Bring every widget of the page to life, however far it is, and return their figures."""
     page.evaluate(READER)
     return figures_come_alive(page)
+
+
+def live_figure(page: Page, name: str) -> Locator:
+    """Bring one figure to life, with the box above that asks about it, and return it.
+
+    The rest of the page comes when the browser is idle; only laws of all figures wait for that. Its
+    section stays laid out: from what is far no text can be read.
+    """
+    figure = page.locator(f"#{name}")
+    figure.evaluate(LAID_OUT)
+    figure.scroll_into_view_if_needed()
+    expect(figure).to_have_attribute("data-live", "")
+    return figure
 
 
 def figures_come_alive(page: Page) -> list[Locator]:

@@ -1,10 +1,7 @@
 """Boxes *Predict first* on paper, as narrow as a phone too, and where no script runs."""
 
-import pytest
-
 from neuronbook.exercises import predictions_of
 from tests.browser.test_prediction_pages import a_few_pages_with_boxes
-from tests.page import live_figures
 
 # Of each box: whether its text is seen with a line to write on, and what of it is cut off. Of the
 # page: what is covered.
@@ -24,22 +21,25 @@ SEEN = """() => {
   return [boxes, covered.length];
 }"""
 ON_PAPER = [True, True, False, 0]
+PAPER = [("print", 794), ("print", 320)]
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["live", "without-scripts"])
-@a_few_pages_with_boxes
-def test_each_box_has_a_line_to_write_on_and_nothing_is_covered_or_cut(
-    visit, server, document, scripts
-):
-    page = visit(f"{server.address}{document}.html", java_script_enabled=scripts)
-    if scripts:
-        live_figures(page)
+def assert_on_paper(page, document, windows):
     asked = len(predictions_of(document.removeprefix("book/")))
-    for media, width in (("print", 794), ("print", 320), ("screen", 320)):
-        if scripts and media == "screen":
-            continue
+    for media, width in windows:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(media=media)
         boxes, covered = page.evaluate(SEEN)
         assert boxes == [ON_PAPER] * asked, (media, width)
         assert covered == 0
+
+
+@a_few_pages_with_boxes
+def test_each_box_has_a_line_to_write_on_and_nothing_is_covered_or_cut(page, document):
+    assert_on_paper(page, document, PAPER)
+
+
+@a_few_pages_with_boxes
+def test_without_scripts_it_is_so_on_a_screen_as_well(visit, server, document):
+    page = visit(f"{server.address}{document}.html", java_script_enabled=False)
+    assert_on_paper(page, document, [*PAPER, ("screen", 320)])

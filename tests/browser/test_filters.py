@@ -13,7 +13,7 @@ import pytest
 from tests.browser.test_my_class import ADDRESS, choose, payload, told
 from tests.cells import Cells
 from tests.classes import honest
-from tests.page import Visit, live_figures, until
+from tests.page import Visit, settled, until
 from tests.tried import long_but
 
 CHAPTER = "book/artificial-neuron.html"
@@ -93,8 +93,7 @@ def test_python_that_comes_as_something_else_is_named_and_can_be_tried_again(
 def test_what_a_press_brings_is_told_when_something_else_comes(
     filtered, server, document, words, name, way
 ):
-    page = filtered.go(server.address + document)
-    live_figures(page)
+    page = settled(filtered.go(server.address + document))
     button = page.get_by_role("button", name=words, exact=True).first
     main = page.locator("main")
     with answered(filtered, name, way):
@@ -107,12 +106,14 @@ def test_what_a_press_brings_is_told_when_something_else_comes(
 
 
 @pytest.mark.parametrize("way", long_but({"cut"}, WAYS))
-@pytest.mark.parametrize("name", ["class.json", "judge.js", "pyodide.asm.mjs"])
-def test_a_class_is_judged_once_what_judges_comes(filtered, server, name, way):
+def test_a_class_is_judged_once_what_judges_comes(filtered, server, way):
     page = filtered.go(f"{server.address}{ADDRESS}")
     page.locator(".nb-drop").wait_for()
-    with answered(filtered, name, way):
-        page.locator(".nb-drop input").set_input_files([payload(honest(0))])
-        until(page, lambda: "could not be loaded" in told(page), lambda: told(page))
+    for name in ("class.json", "judge.js", "pyodide.asm.mjs"):
+        status = page.locator(".nb-drop [role=status]")
+        status.evaluate("(status) => status.replaceChildren()")
+        with answered(filtered, name, way):
+            page.locator(".nb-drop input").set_input_files([payload(honest(0))])
+            until(page, lambda: "could not be loaded" in told(page), lambda: told(page))
     choose(page, [honest(0)])
     assert page.locator(".nb-class-numbers dd").first.inner_text() == "1"

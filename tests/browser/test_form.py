@@ -3,7 +3,7 @@
 import pytest
 
 from tests.built.test_figures import figures
-from tests.page import PHONE, button, disturb, live_figures, read, until
+from tests.page import PHONE, button, disturb, live_figure, live_figures, read, until
 from tests.tried import long_but
 from tools.book import pages_with_figures
 
@@ -94,10 +94,10 @@ def test_what_the_form_builds_does_what_it_says(visit, site, server, document):
             wanted = dict(zip(keys, uses, strict=True))
             for link in (own, chapter):
                 other.goto(link)
-                live_figures(other)
+                live_figure(other, name)
                 assert_it_is_as_the_form_says(other, name, wanted, task, before, base)
                 if turn == 0:  # what is copied there sets the same task
                     button(other.query_selector(f"#{name}"), "Copy link").click()
                     other.reload()
-                    live_figures(other)
+                    live_figure(other, name)
                     assert_it_is_as_the_form_says(other, name, wanted, task, before, base)

@@ -6,18 +6,23 @@ import nbformat
 import pytest
 
 from tests.boxes import box, figure, forget, ghost, press, reply, state
-from tests.page import BLOCKED, live_figures, until
+from tests.page import BLOCKED, live_figure, until
 
 PAGE = "book/artificial-neuron"
 PIPES, LINE = "two-pipes", "where-the-line-crosses"
 KEPT = "() => ({ ...localStorage })"
 
 
+def come_alive(page):
+    """Bring the two boxes of these laws to life, and the figures below them."""
+    for name in (PIPES, "one-input"):
+        live_figure(page, name)
+    return page
+
+
 @pytest.fixture
 def page(visit, server):
-    page = visit(f"{server.address}{PAGE}.html")
-    live_figures(page)
-    return page
+    return come_alive(visit(f"{server.address}{PAGE}.html"))
 
 
 def field(page, name):
@@ -34,8 +39,9 @@ def progress(page):
 
 def is_counted(page, number):
     """Whether the page says this number of guesses; none is not worth a word."""
-    said = f"guesses made: {number} of 5"
-    return said in progress(page) if number else "guesses" not in progress(page)
+    said = progress(page)
+    words = f"guesses made: {number} of 5"
+    return "Exercises solved" in said and (words in said if number else "guesses" not in said)
 
 
 def test_guesses_are_kept_and_forgotten(page):
@@ -48,7 +54,7 @@ def test_guesses_are_kept_and_forgotten(page):
     ghost(page).focus()
     page.keyboard.press("ArrowLeft")
     page.reload()
-    live_figures(page)
+    come_alive(page)
     assert state(page, PIPES) == "shown"
     assert "You guessed 7" in reply(page, PIPES)
     assert not is_covered(page, "pipes")
@@ -122,10 +128,9 @@ def test_a_file_of_work_keeps_a_skip_and_counts_guesses_alone(page, tmp_path, gu
 @pytest.mark.parametrize(
     "kept", ["{", "null", "[]", '{"status": "shown"}', '{"status": "shown", "guesses": {"x": {}}}']
 )
-def test_what_is_kept_wrongly_breaks_nothing(page, kept):
-    page.evaluate(f"(kept) => localStorage.setItem('nb:guess:{PIPES}', kept)", kept)
-    page.reload()
-    live_figures(page)
+def test_what_is_kept_wrongly_breaks_nothing(visit, server, kept):
+    keep = f"localStorage.setItem('nb:guess:{PIPES}', {json.dumps(kept)})"
+    page = come_alive(visit(f"{server.address}{PAGE}.html", script=keep))
     assert state(page, PIPES) in ("open", "shown")
     assert "Exercises solved: 0 of" in progress(page)
 
@@ -145,43 +150,72 @@ MISFITS = [
 ]
 
 
+# Keeps each text in turn, as another page does; returns what its box and the page say, and what is
+# kept then.
+TRY = """([texts, evil]) => texts.map(([name, text]) => {
+  const box = document.querySelector(`[data-predict="${name}"]`);
+  localStorage.setItem(`nb:guess:${name}`, text);
+  dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+  const seen = [box.dataset.state, box.querySelector("[type=text]").value,
+    box.querySelector("[data-reply]").textContent, document.querySelectorAll(evil).length,
+    document.querySelector("[data-progress]").innerText,
+    localStorage.getItem(`nb:guess:${name}`) ?? ""];
+  document.dispatchEvent(new CustomEvent("neuronbook:forget"));
+  return seen;
+})"""
+
+
 @pytest.mark.parametrize("status", ["open", "shown", "skipped"])
 def test_what_is_no_guess_for_a_question_is_dropped_and_counts_for_nothing(page, status):
     infinite = '{"status": "STATUS", "guesses": {"two-pipes-sum": 1e999, "evil": 1}}'
     texts = [(PIPES, infinite.replace("STATUS", status))]
     for name, guesses in MISFITS:
         texts.append((name, json.dumps({"status": status, "guesses": guesses})))
-    for name, text in texts:
-        page.evaluate("(each) => localStorage.setItem(...each)", [f"nb:guess:{name}", text])
-        page.evaluate(
-            """() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }))"""
-        )
-        said = (text[:80], reply(page, name))
-        assert state(page, name) == status, said
-        assert field(page, name).input_value() == "" or "further-right" in text, said
-        assert "You guessed" not in said[1] and page.locator(".evil").count() == 0, said
-        assert is_counted(page, 0), said
-        assert '"guesses":{}' in page.evaluate(KEPT).get(f"nb:guess:{name}", '"guesses":{}'), said
-        forget(page)
+    for (_, text), seen in zip(texts, page.evaluate(TRY, [texts, ".evil"]), strict=True):
+        found, typed, reply, evil, counted, kept = seen
+        assert found == status, text[:80]
+        assert typed == "" or "further-right" in text, text[:80]
+        assert "You guessed" not in reply and evil == 0, text[:80]
+        assert "Exercises solved: 0 of" in counted and "guesses" not in counted, text[:80]
+        assert not kept or '"guesses":{}' in kept, text[:80]
     page.reload()
-    live_figures(page)
+    come_alive(page)
     assert is_counted(page, 0)
+
+
+# Opens each text as a file; returns what its box and the page say.
+OPEN = """async (texts) => {
+  const seen = [];
+  const input = document.querySelector(".nb-work [type=file]");
+  for (const [name, text] of texts) {
+    const chosen = new DataTransfer();
+    chosen.items.add(new File([text], "a.ipynb"));
+    document.querySelector(".nb-work [role=status]").replaceChildren();
+    input.files = chosen.files;
+    input.dispatchEvent(new Event("change"));
+    const told = () => document.querySelector(".nb-work [role=status]").innerText;
+    while (!told()) await new Promise((done) => setTimeout(done));
+    const { state } = document.querySelector(`[data-predict="${name}"]`).dataset;
+    seen.push([told(), state, document.querySelector("[data-progress]").innerText]);
+    document.dispatchEvent(new CustomEvent("neuronbook:forget"));
+  }
+  return seen;
+}"""
 
 
 @pytest.mark.parametrize("status", ["open", "shown"])
 def test_what_is_no_guess_in_a_file_is_dropped_as_well(page, status):
+    texts = []
     for name, guesses in MISFITS:
         content = {PAGE: {"guesses": {name: {"status": status, "guesses": guesses}}}}
         notebook = {"cells": [], "metadata": {"neuronbook": {"version": 1, "pages": content}}}
-        with page.expect_file_chooser() as chooser:
-            page.get_by_role("button", name="Open my work").click()
-        told = page.locator(".nb-work [role=status]")
-        told.evaluate("(status) => status.replaceChildren()")
-        file = {"name": "a.ipynb", "mimeType": "", "buffer": json.dumps(notebook).encode()}
-        chooser.value.set_files(file)
-        until(page, lambda told=told: "Opened:" in told.inner_text(), told.inner_text)
-        assert state(page, name) == status and is_counted(page, 0), (name, str(guesses)[:80])
-        forget(page)
+        texts.append((name, json.dumps(notebook)))
+    with page.expect_file_chooser():
+        page.get_by_role("button", name="Open my work").click()
+    for (_, text), seen in zip(texts, page.evaluate(OPEN, texts), strict=True):
+        told, found, counted = seen
+        assert "Opened:" in told, (told, text[-200:])
+        assert found == status and "guesses" not in counted, text[-200:]
 
 
 def test_of_one_box_here_and_in_a_file_the_guess_that_was_shown_stays(page):
@@ -203,7 +237,7 @@ def test_of_one_box_here_and_in_a_file_the_guess_that_was_shown_stays(page):
 
 def test_blocked_storage_breaks_nothing(visit, server):
     page = visit(f"{server.address}{PAGE}.html", script=BLOCKED)
-    live_figures(page)
+    come_alive(page)
     field(page, PIPES).fill("−0.5")
     press(page, PIPES, "Show")
     assert "✓ You guessed −0.5" in reply(page, PIPES)

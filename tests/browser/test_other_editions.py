@@ -7,7 +7,7 @@ import pytest
 
 from tests.browser.test_work import PAGE, file, open_work, press, save, told
 from tests.cells import Cells
-from tests.page import FULL, Visit, live_figures, until
+from tests.page import FULL, LAID_OUT, Visit, live_figure, until
 from tests.reruns import assert_it_prints_what_it_shows
 from tools.book import ROOT
 
@@ -25,9 +25,10 @@ def shown(page):
     return page.locator(".nb-work pre").all_inner_texts()
 
 
-def opened(visit, server):
-    page = visit(f"{server.address}{PAGE}.html")
-    live_figures(page)
+def opened(visit, server, **options):
+    page = visit(f"{server.address}{PAGE}.html", **options)
+    for name in ("two-pipes", "one-input"):  # and the boxes above them
+        live_figure(page, name)
     return page
 
 
@@ -109,6 +110,7 @@ def test_a_chapter_of_the_first_edition_holds_no_work_until_its_reader_has_chang
     assert sorted([*taken, *shown(page)]) == sorted([*own.values(), "added = 2"])
     assert own["13bbdf05"] in taken
     place = page.locator("[data-checks~=one-pipe] [data-output]").first
+    place.evaluate(LAID_OUT)
     assert place.inner_text() == "13bbdf05 ran", "the book's output is no answer to it"
     path = save(page, tmp_path)
     press(page, "Forget my answers")
@@ -177,10 +179,7 @@ RUBBISH = [
     '{"status": "shown", "guesses": {"two-pipes-sum": "<img src=x>", "k": [9e9, -1]}}',
     '{"status": "toString", "guesses": 5}',
 ]
-FILL = """([texts, names]) => {
-  const text = texts[Number(new URLSearchParams(location.search).get("rubbish"))];
-  for (const name of names) localStorage.setItem(name, text);
-}"""
+FILL = "((text, names) => names.forEach((name) => localStorage.setItem(name, text)))"
 NAMES = [
     *(f"nb:{what}:{PAGE}" for what in ("edits", "outputs")),
     *(f"nb:{what}:{name}" for what in ("solved", "met") for name in ("one-pipe", "bias-once")),
@@ -191,9 +190,8 @@ NAMES = [
 
 @pytest.mark.parametrize("number", range(len(RUBBISH)))
 def test_whatever_the_browser_has_kept_the_page_works(visit, server, tmp_path, number):
-    page = visit(f"{server.address}book/about.html?rubbish={number}")
-    page.evaluate(FILL, [RUBBISH, NAMES])
-    page = opened(lambda address: page.goto(address) and page, server)
+    script = f"{FILL}({json.dumps(RUBBISH[number])}, {json.dumps(NAMES)});"
+    page = opened(visit, server, script=script)
     press(page, "Save my work")
     until(page, lambda: told(page), "it says that it is saved")
     page.get_by_role("textbox", name="Your name").fill("Ada")

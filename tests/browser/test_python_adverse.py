@@ -195,12 +195,16 @@ def test_python_that_breaks_down_between_two_cells_takes_its_variables_along(mor
     assert cells.run(cells[1]) == "1"
 
 
-def test_a_slow_and_failing_network_tells_at_each_step_and_can_be_tried_again(
-    browser, server
-) -> None:
+@pytest.fixture(scope="module")
+def hindered(browser, server) -> Iterator[Cells]:
+    """Cells of a page whose network fails, of which the browser complains."""
     visit = Visit(browser)
-    page = visit.go(server.address + CHAPTER)
-    cells, network = Cells(page), page.context
+    yield Cells(visit.go(server.address + CHAPTER))
+    visit.close()
+
+
+def test_a_slow_and_failing_network_tells_at_each_step_and_can_be_tried_again(hindered) -> None:
+    cells, page, network = hindered, hindered.page, hindered.page.context
     note = cells[0].locator("[data-note]")
 
     network.route("**/app.js*", lambda route: route.abort())
@@ -219,6 +223,7 @@ def test_a_slow_and_failing_network_tells_at_each_step_and_can_be_tried_again(
     network.route("**/snapshot.data.packed", lambda route: lost.append(route))  # noqa: PLW0108
     cells.press(cells[1], "Run")  # meanwhile
     held[0].continue_()
+    network.unroute("**/app.js*")
     page.locator("[data-loading]").get_by_text("MB").wait_for()
     assert note.is_hidden()
     cells.press(cells[1], "Stop")
@@ -242,7 +247,24 @@ def test_a_slow_and_failing_network_tells_at_each_step_and_can_be_tried_again(
     assert "What this cell imports could not be loaded" in note.inner_text()
     network.unroute("**/figures.data.packed")
     assert cells.run(cells[0], "import numpy\nnumpy.arange(2)") == "array([0, 1])"
-    visit.close()
+
+
+def test_a_book_that_was_updated_meanwhile_says_so_and_is_reloaded(hindered) -> None:
+    cells, page, network = hindered, hindered.page, hindered.page.context
+    cells.run(cells[0], "kept = 1")
+    network.route("**/figures.data.packed", lambda route: route.fulfill(status=404))
+    another = {"body": '{"folder": "0123456789ab"}', "content_type": "application/json"}
+    network.route("**/current.json", lambda route: route.fulfill(**another))
+    cells.run(cells[0], "kept = 2\nimport matplotlib")
+    note = cells[0].locator("[data-note]")
+    note.get_by_text("The book was updated while this page was open").wait_for()
+    assert "your edits are kept" in note.inner_text()
+    network.unroute("**/current.json")
+    network.unroute("**/figures.data.packed")
+    with page.expect_navigation():
+        note.get_by_role("button", name="Reload").click()
+    assert cells.code_of(cells[0]) == "kept = 2\nimport matplotlib"
+    assert cells.run(cells[0], "kept = 3\nkept") == "3"
 
 
 @pytest.mark.parametrize(
@@ -270,27 +292,6 @@ def test_whatever_the_storage_does_progress_counts_and_forget_forgets(
     assert "solved: 0 of" in progress.inner_text()
     visit.close()
     assert visit.complaints == []
-
-
-def test_a_book_that_was_updated_meanwhile_says_so_and_is_reloaded(browser, server) -> None:
-    visit = Visit(browser)
-    cells = Cells(visit.go(server.address + CHAPTER))
-    cells.run(cells[0], "kept = 1")
-    network = visit.page.context
-    network.route("**/figures.data.packed", lambda route: route.fulfill(status=404))
-    another = {"body": '{"folder": "0123456789ab"}', "content_type": "application/json"}
-    network.route("**/current.json", lambda route: route.fulfill(**another))
-    cells.run(cells[0], "kept = 2\nimport matplotlib")
-    note = cells[0].locator("[data-note]")
-    note.get_by_text("The book was updated while this page was open").wait_for()
-    assert "your edits are kept" in note.inner_text()
-    network.unroute("**/current.json")
-    network.unroute("**/figures.data.packed")
-    with visit.page.expect_navigation():
-        note.get_by_role("button", name="Reload").click()
-    assert cells.code_of(cells[0]) == "kept = 2\nimport matplotlib"
-    assert cells.run(cells[0], "kept = 3\nkept") == "3"
-    visit.close()
 
 
 def test_where_the_script_of_cells_does_not_come_nothing_looks_as_if_it_ran(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
-from tests.cells import Cells, python_running
+from tests.cells import Cells
 from tests.page import Visit, frames, settled
 
 CHAPTER = "book/artificial-neuron.html"
@@ -16,9 +16,25 @@ WITH_MATPLOTLIB = 20_000_000
 
 @pytest.fixture(scope="module")
 def shared(browser, server) -> Iterator[Cells]:
-    """Cells of one page on which Python runs, for all tests that do not need a new one."""
-    with python_running(browser, server.address + CHAPTER) as cells:
-        yield cells
+    """Cells of one page on which Python runs, for all tests that do not need a new one.
+
+    They say what was sent: for the page alone, then by NumPy's import, and with Matplotlib's.
+    """
+    visit = Visit(browser)
+    before = len(server.sent)
+    page = visit.go(server.address + CHAPTER)
+    settled(page)
+    cells = Cells(page)
+    cells.of_the_page = server.sent[before:]
+    stood = len(server.sent)
+    cells.array = cells.run(cells[0], "import numpy as np\nnp.arange(3)")
+    cells.with_numpy = sum(size for _, size in server.sent[stood:])
+    cells.run(cells[0], "import matplotlib.pyplot as plt\nplt.plot([1, 2]);")
+    cells.pictures = cells[0].locator("[data-output] svg").count()
+    cells.with_matplotlib = sum(size for _, size in server.sent[stood:])
+    yield cells
+    visit.close()
+    assert visit.complaints == []
 
 
 @pytest.fixture
@@ -54,22 +70,13 @@ def chapter(browser, server) -> Iterator[Cells]:
     assert visit.complaints == []
 
 
-def test_nothing_is_requested_before_the_first_run_and_the_budget_holds_after_it(
-    visit, server
-) -> None:
-    opened = len(server.sent)
-    page = visit(server.address + CHAPTER)
-    settled(page)
-    before = len(server.sent)
-    assert before > opened
-    assert not [path for path, _ in server.sent[opened:] if "/_static/python/" in path]
-    cells = Cells(page)
-    assert "array([0, 1, 2])" in cells.run(cells[0], "import numpy as np\nnp.arange(3)")
-    numpy = sum(size for _, size in server.sent[before:])
-    assert 5_000_000 < numpy <= FIRST_LOAD
-    cells.run(cells[0], "import matplotlib.pyplot as plt\nplt.plot([1, 2]);")
-    assert cells[0].locator("[data-output] svg").count() == 1
-    assert numpy < sum(size for _, size in server.sent[before:]) <= WITH_MATPLOTLIB
+def test_nothing_is_requested_before_the_first_run_and_the_budget_holds_after_it(shared) -> None:
+    asked = [path for path, _ in shared.of_the_page]
+    assert asked and not [path for path in asked if "/_static/python/" in path]
+    assert "array([0, 1, 2])" in shared.array
+    assert 5_000_000 < shared.with_numpy <= FIRST_LOAD
+    assert shared.pictures == 1
+    assert shared.with_numpy < shared.with_matplotlib <= WITH_MATPLOTLIB
 
 
 def test_the_chapters_own_first_output_needs_no_matplotlib(chapter) -> None:

@@ -3,38 +3,78 @@
 import gzip
 import hashlib
 import json
+import shutil
 
 import pytest
 
 from tests.cells import Cells
 from tests.page import Visit
+from tools.serve import Server
 
 CHAPTER = "book/artificial-neuron.html"
 SNAPSHOT = "snapshot.data.packed"
 FIGURES = "figures.data.packed"
+LOCK = "pyodide-lock.json"
 LIBRARY = "python_stdlib.zip.packed"
 WORDS = "357 images, right: 95.5%"
 HIDDEN = "import importlib\nplt = importlib.import_module('matplotlib.pyplot')"
 DRAWN = "import random\nimport numpy as np\nprint(random.random(), np.random.rand())"
 
 
-@pytest.fixture
-def started(browser):
-    """Run the second cell of a chapter, whose imports are large; return what was fetched for it."""
-    visits = []
+class Starts:
+    """Starts of Python on a chapter's page, watched until they are closed."""
 
-    def start(server, visit=None):
-        visit = visit or Visit(browser)
-        visits.append(visit)
+    def __init__(self, browser):
+        self.browser = browser
+        self.visits = []
+
+    def __call__(self, server, visit=None):
+        """Run the second cell, whose imports are large; return the cells, and what was fetched."""
+        visit = visit or Visit(self.browser)
+        self.visits.append(visit)
         before = len(server.sent)
         cells = Cells(visit.go(server.address + CHAPTER))
         assert cells.run(cells[1]).startswith(WORDS)
         return cells, {path.rsplit("/", 1)[-1] for path, _ in server.sent[before:]}
 
-    yield start
-    for visit in visits:
-        visit.close()
-        assert visit.complaints == []
+    def close(self):
+        for visit in self.visits:
+            visit.close()
+        for visit in self.visits:
+            assert visit.complaints == []
+
+
+@pytest.fixture
+def started(browser):
+    starts = Starts(browser)
+    yield starts
+    starts.close()
+
+
+@pytest.fixture(scope="module")
+def two(browser, server):
+    """Start Python twice from the snapshot: all that these laws need of it as it comes."""
+    starts = Starts(browser)
+    yield [starts(server), starts(server)]
+    starts.close()
+
+
+@pytest.fixture(scope="module")
+def changed_site(site, tmp_path_factory):
+    """A copy of the site whose snapshot these laws change, and a server for it."""
+    folder = tmp_path_factory.mktemp("changed") / "site"
+    shutil.copytree(site, folder)
+    with Server(folder, prefix="/kept/") as running:
+        yield running
+
+
+@pytest.fixture
+def own(site, changed_site):
+    """The copy as the site is: what the last law has changed is put back."""
+    yield changed_site
+    for path in site.glob("_static/python/*/*"):
+        if path.name in (SNAPSHOT, FIGURES, LOCK):
+            shutil.copy(path, changed_site.folder / path.relative_to(site))
 
 
 def is_plain(names):
@@ -45,11 +85,16 @@ def change(server, edit):
     """Change the snapshot of a site, as `edit` does with its bytes; return the lock's path."""
     (path,) = server.folder.glob(f"_static/python/*/{SNAPSHOT}")
     path.write_bytes(edit(path.read_bytes()))
-    return path.with_name("pyodide-lock.json")
+    return path.with_name(LOCK)
 
 
-def test_a_chapter_s_first_output_needs_neither_numpy_s_wheel_nor_the_library(started, server):
-    cells, names = started(server)
+def test_no_two_starts_draw_the_same(two):
+    (one, _), (other, _) = two
+    assert one.run(one[1], DRAWN) != other.run(other[1], DRAWN)
+
+
+def test_a_chapter_s_first_output_needs_neither_numpy_s_wheel_nor_the_library(two):
+    cells, names = two[0]
     assert SNAPSHOT in names
     assert not [name for name in names if name.endswith(".whl.packed")]
     assert LIBRARY not in names
@@ -66,9 +111,11 @@ def fetched(server, cells, code):
     return output, [path.rsplit("/", 1)[-1] for path, _ in server.sent[before:]]
 
 
-@pytest.mark.parametrize("code", ["import matplotlib.pyplot as plt", HIDDEN])
-def test_a_figure_needs_what_most_figures_need_and_nothing_twice(started, server, code):
-    cells, _ = started(server)
+@pytest.mark.parametrize(
+    ("which", "code"), [*enumerate(["import matplotlib.pyplot as plt", HIDDEN])]
+)
+def test_a_figure_needs_what_most_figures_need_and_nothing_twice(two, server, which, code):
+    cells, _ = two[which]  # neither has drawn before
     _, names = fetched(server, cells, f"{code}\nplt.plot([1, 2], label='$x^2$')\nplt.legend();")
     assert cells[1].locator("[data-output] svg").count() == 1
     assert names == [FIGURES]
@@ -105,11 +152,6 @@ def test_a_site_without_a_snapshot_runs_the_plain_way(started, own):
     assert is_plain(names)
     cells.run(cells[1], "import matplotlib.pyplot as plt\nplt.plot([1, 2]);")
     assert cells[1].locator("[data-output] svg").count() == 1
-
-
-def test_no_two_starts_draw_the_same(started, server):
-    (one, _), (other, _) = started(server), started(server)
-    assert one.run(one[1], DRAWN) != other.run(other[1], DRAWN)
 
 
 def test_an_altered_snapshot_is_not_used(started, own):

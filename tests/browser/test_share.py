@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from tests.browser.test_travel import AROUND
 from tests.built.test_figures import figures
-from tests.page import Visit, follow, live_figures, until
+from tests.page import Visit, follow, live_figure, live_figures, until
 from tests.tried import long_but
 from tools.book import pages_with_figures
 
@@ -24,8 +24,7 @@ PLACES = pytest.mark.parametrize("address", [CHAPTER, OWN])
 
 def opened(page):
     """Open the panel of the figure, and return both."""
-    live_figures(page)
-    figure = page.locator(f"#{NAME}")
+    figure = live_figure(page, NAME)
     figure.get_by_role("button", name="Share", exact=True).click()
     return figure, figure.get_by_role("region", name="Share")
 
@@ -61,9 +60,8 @@ def test_the_link_has_the_state_of_the_moment(visit, server, address, leads):
     figure.get_by_role("slider", name="weight").first.press("ArrowLeft")
     link = field(panel, "Link").input_value()
     assert urlsplit(link).path.endswith(OWN if leads == "own" else CHAPTER)
-    again = visit(link)
-    live_figures(again)
-    assert again.locator(f"#{NAME}").evaluate(WEIGHT) == figure.evaluate(WEIGHT)
+    again = live_figure(visit(link), NAME)
+    assert again.evaluate(WEIGHT) == figure.evaluate(WEIGHT)
 
 
 def test_what_is_embedded_is_live_and_takes_its_height(visit, server):
@@ -200,8 +198,7 @@ def test_a_form_builds_a_link_that_sets_a_task(visit, server):
 def test_options_hold_when_a_figure_is_built_anew_and_go_with_the_next_link(visit, server, address):
     mark = "?" if address == OWN else f"#{NAME}?"
     page = visit(f"{server.address}{address}{mark}weight=2&lock=weight&task=Try")
-    live_figures(page)
-    figure = page.locator(f"#{NAME}")
+    figure = live_figure(page, NAME)
     slider = figure.get_by_role("slider", name="weight").first
     expect(slider).to_be_disabled()
     figure.get_by_role("button", name="Reset").click()
@@ -222,9 +219,10 @@ QUERY = "(figure) => String(window.neuronbook.frameOf(figure).query())"
 @pytest.mark.parametrize("what", ["lock", "hide"])
 @pytest.mark.parametrize("document", long_but(("book/geometry",), pages_with_figures()))
 def test_a_held_point_is_moved_by_nothing(visit, site, server, document, what):
+    page = visit(f"{server.address}_static/site.css")
     for _, name in figures(site, document):
         address = f"{server.address}figures/{name}.html"
-        page = visit(address)
+        page.goto(address)
         live_figures(page)
         keys = page.locator(f"#{name}").evaluate(GRIPS)
         if not keys:
@@ -275,17 +273,17 @@ HOSTILE = [
 
 
 @PLACES
-@pytest.mark.parametrize(("query", "words"), HOSTILE)
-def test_a_hostile_link_is_answered_in_words(visit, server, address, query, words):
+def test_a_hostile_link_is_answered_in_words(visit, server, address):
     mark = "?" if address == OWN else f"#{NAME}?"
-    page = visit(f"{server.address}{address}{mark}{query}")
-    live_figures(page)
-    figure = page.locator(f"#{NAME}")
-    fault = figure.locator(".nb-fault")
-    expect(fault).to_contain_text(words)
-    assert len(fault.inner_text()) < 260
-    assert page.locator("figure img:not(.nb-drawing)").count() == 0
-    assert len((figure.locator(".nb-task").all_inner_texts() or [""])[0]) <= 200
+    page = visit("about:blank")
+    for query, words in HOSTILE:
+        page.goto(f"{server.address}{address}{mark}{query}")
+        figure = live_figure(page, NAME)
+        fault = figure.locator(".nb-fault")
+        expect(fault).to_contain_text(words)
+        assert len(fault.inner_text()) < 260
+        assert page.locator("figure img:not(.nb-drawing)").count() == 0
+        assert len((figure.locator(".nb-task").all_inner_texts() or [""])[0]) <= 200
 
 
 def test_what_a_link_has_besides_is_not_mentioned(visit, server):
@@ -300,9 +298,15 @@ def test_a_name_that_no_figure_has_is_answered_in_words(visit, server):
     expect(page.locator(".nb-fault")).to_contain_text("no figure with the name no-such-figure")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-def test_the_panel_is_accessible_and_fits(browser, server, scheme, width):
+WINDOWS = [f"{scheme}-{width}" for scheme in ("light", "dark") for width in (320, 1280)]
+TRIED = {WINDOWS[0], WINDOWS[-1]}
+"""Each scheme and each width is in one of them."""
+
+
+@pytest.mark.parametrize("window", long_but(TRIED, WINDOWS))
+def test_the_panel_is_accessible_and_fits(browser, server, window):
+    scheme, width = window.split("-")
+    width = int(width)
     watched = Visit(browser, color_scheme=scheme, viewport={"width": width, "height": 900})
     page = watched.go(f"{server.address}{OWN}?lock=weight&task=Try")
     _, panel = opened(page)

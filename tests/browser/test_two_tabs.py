@@ -3,13 +3,23 @@
 import json
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.boxes import box, figure, ghost, press, reply, state
-from tests.page import FULL, live_figures, until
+from tests.page import FULL, LAID_OUT, live_figure, until
 
 PAGE = "book/artificial-neuron"
 PIPES, LINE, QUESTION = "two-pipes", "where-the-line-crosses", "bias-once"
 KEPT = "() => ({ ...localStorage })"
+
+
+def come_alive(page):
+    """Bring the boxes and the question of these laws to life, and the figures below the boxes."""
+    for name in (PIPES, "one-input"):
+        live_figure(page, name)
+    question(page).evaluate(LAID_OUT)
+    question(page).scroll_into_view_if_needed()
+    expect(page.locator("figure[data-live]", has=question(page))).to_be_visible()
 
 
 @pytest.fixture
@@ -20,7 +30,7 @@ def tabs(visit, server):
     second.on("pageerror", lambda error: pytest.fail(str(error)))
     second.goto(first.url)
     for tab in (first, second):
-        live_figures(tab)
+        come_alive(tab)
     return first, second
 
 
@@ -101,7 +111,7 @@ def test_what_came_after_forgetting_is_not_taken_away_by_bringing_back(tabs):
     says(here, LINE, "Another tab")
     with here.expect_navigation():
         here.get_by_role("button", name="Bring them back").click()
-    live_figures(here)
+    come_alive(here)
     assert field(here, PIPES).input_value() == "7" and field(here, LINE).input_value() == "2"
     until(there, lambda: field(there, PIPES).input_value() == "7", "it is back there")
     assert is_counted(there, 2)
@@ -149,7 +159,7 @@ def test_a_page_that_comes_back_from_memory_shows_what_was_done_meanwhile(tabs):
 
 def test_what_a_full_browser_did_not_keep_is_not_taken_away_by_coming_back(visit, server):
     page = visit(f"{server.address}{PAGE}.html", script=FULL)
-    live_figures(page)
+    come_alive(page)
     field(page, PIPES).fill("7")
     page.evaluate(AWAY.replace("localStorage.setItem(name, value);", ""), {})
     assert field(page, PIPES).input_value() == "7"

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.cells import Cells
-from tests.page import BLOCKED, PHONE, Visit, live_figures, settled, until
+from tests.page import BLOCKED, LAID_OUT, PHONE, Visit, live_figure, live_figures, settled, until
 from tests.reruns import assert_it_prints_what_it_shows
 from tools.book import pages, source
 
@@ -59,6 +59,15 @@ CHOOSE = """([start, letter, size]) => {
 }"""
 
 
+def come_alive(page):
+    """Bring the box and the question of these laws to life, where their text can be read."""
+    Cells(page)[0].evaluate(LAID_OUT)
+    live_figure(page, "two-pipes")
+    question(page).evaluate(LAID_OUT)
+    question(page).scroll_into_view_if_needed()
+    page.locator("figure[data-live]", has=question(page)).wait_for()
+
+
 def told(page):
     status = page.locator(".nb-work [role=status]")
     return status.inner_text() if status.count() and status.is_visible() else ""
@@ -102,7 +111,7 @@ def worked(browser, server, tmp_path_factory):
     """Work on a page, save it, forget it, open it; return what was there, each time."""
     visit = Visit(browser)
     page = visit.go(f"{server.address}{PAGE}.html")
-    live_figures(page)
+    come_alive(page)
     cells = Cells(page)
     imports = cells.code_of(cells[0])
     for given in ("5.5", "2.5"):
@@ -123,7 +132,7 @@ def worked(browser, server, tmp_path_factory):
     said = open_work(page, path)
     seen.append(state(page))
     page.reload()
-    live_figures(page)
+    come_alive(page)
     seen.append(state(page))
     again = save(page, tmp_path_factory.mktemp("again"))
     yield {"path": path, "seen": seen, "said": said, "again": again, "page": page}
@@ -190,7 +199,7 @@ def test_the_file_saved_after_that_is_the_same(worked, notebook):
 
 def test_an_output_from_a_file_goes_when_it_is_forgotten(visit, server, worked):
     page = visit(f"{server.address}{PAGE}.html")
-    live_figures(page)
+    come_alive(page)
     open_work(page, worked["path"])
     assert state(page)["output"] == worked["seen"][0]["output"] != []
     press(page, "Forget my answers")
@@ -291,7 +300,7 @@ def test_a_file_with_fewer_guesses_takes_none_away(worked, status):
     assert "Opened" in open_work(page, file(content))
     assert state(page) == before
     page.reload()
-    live_figures(page)
+    come_alive(page)
     assert state(page) == before
 
 
@@ -304,7 +313,7 @@ def test_nothing_of_a_file_becomes_html_and_what_fits_nowhere_is_shown(worked):
     assert page.evaluate("window.hit") is None
     with page.expect_navigation():
         press(page, "Undo")
-    live_figures(page)
+    come_alive(page)
     assert "print('mine')" in state(page)["code"]
     assert page.locator(".nb-work").count() == 0
 
@@ -332,7 +341,7 @@ def test_the_panel_is_reached_by_keys_and_axe_finds_nothing(worked):
 def test_in_a_folder_and_without_storage_the_file_is_the_same(browser, site, tmp_path):
     visit = Visit(browser, script=BLOCKED)
     page = visit.go(f"{(site / PAGE).as_uri()}.html")
-    live_figures(page)
+    come_alive(page)
     answer(page, "bias-once", "2")
     path = save(page, tmp_path)
     until(page, lambda: "so keep this file" in told(page), lambda: told(page))
@@ -365,7 +374,7 @@ def test_the_landing_page_counts_and_keeps_the_whole_book(visit, server, worked,
     assert "print('mine')" in own_cell(notebook).source
     page.evaluate("localStorage.clear()")
     page.goto(f"{server.address}{PAGE}.html")
-    live_figures(page)
+    come_alive(page)
     open_work(page, path)
     assert state(page) == worked["seen"][0]
     assert Path(path).stat().st_size < 100_000
