@@ -42,13 +42,19 @@ def group_of(nodeid):
     'book/bias'
     >>> group_of("tests/jupyterlab/test_copies.py::test_once_run_it_is_live[Notebook-bias]")
     'Notebook'
+    >>> group_of("tests/jupyterlab/test_guesses.py::test_a_guess_is_kept")
+    'JupyterLab'
+    >>> group_of("tests/engines/test_laws.py::test_python_runs_in_a_cell[webkit]")
+    'webkit'
     >>> group_of("book/bias.ipynb::Cell 3")
     'book/bias.ipynb'
     """
     file, _, test = nodeid.partition("::")
-    place = re.search(r"\[(book/[\w/-]+(?=\])|JupyterLab|Notebook)", test)
-    if place and file.startswith(("tests/browser/", "tests/jupyterlab/")):
+    place = re.search(r"\[(book/[\w/-]+(?=\])|JupyterLab|Notebook|firefox|webkit)", test)
+    if place and file.startswith(("tests/browser/", "tests/engines/", "tests/jupyterlab/")):
         return place[1]
+    if file.startswith("tests/jupyterlab/") and not file.endswith("test_nbval.py"):
+        return "JupyterLab"
     return nodeid if file.endswith("test_python_same_output.py") else file
 
 

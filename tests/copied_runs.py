@@ -116,7 +116,9 @@ def _values(lines: Lines, wanted: list[str], space: dict[str, Any]) -> dict[str,
     space = {name: _value(v, space) if isinstance(v, ast.expr) else v for name, v in space.items()}
     values, depends = {}, set(wanted)
     for i, line in enumerate(lines):
-        if not depends or not isinstance(line, (ast.Assign, ast.AugAssign, ast.Return, ast.Expr)):
+        if not any(depends & _names(each) for each in lines[i:]):
+            break  # what is left may take long, and says nothing of the arguments
+        if not isinstance(line, (ast.Assign, ast.AugAssign, ast.Return, ast.Expr)):
             continue
         for node in ast.walk(line):
             if isinstance(node, _COMPUTED) and _names(node) & depends:

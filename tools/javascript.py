@@ -5,12 +5,13 @@ assert_relative(kit.map("sigmoid", z), sigmoid(z))
 kit.map("(w, b) => preactivation(w, b, [1, 2])", weights, biases)
 """
 
+import atexit
 import json
 import math
 import subprocess
 import tempfile
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -24,17 +25,39 @@ TOLERANCE = 1e-12
 # Below the smallest normal number a double has fewer digits; there a few of its steps are allowed.
 SMALLEST_STEPS = 4 * 5e-324
 
+# Each line that comes is a task, each line that goes its answer: to start Node takes longer than
+# most tasks. A module is evaluated anew for each, so that it finds none of what another has left.
 _PROGRAM = """
-import { readFileSync } from "node:fs";
-import * as kit from %(bundle)s;
+import { buildSync } from "esbuild";
+import { createInterface } from "node:readline";
 const number = (_, v) => (v?.$ === undefined ? v : Number(v.$));
-const [expression, cases] = JSON.parse(readFileSync(0, "utf8"), number);
-const names = Object.keys(kit);
-const f = new Function(...names, `return (${expression});`)(...names.map((name) => kit[name]));
 const plain = (v) => (ArrayBuffer.isView(v) ? Array.from(v) : v);
 const odd = (v) => typeof v === "number" && (!Number.isFinite(v) || Object.is(v, -0));
 const pack = (_, v) => (odd(v) ? { $: Object.is(v, -0) ? "-0" : String(v) } : plain(v));
-process.stdout.write(JSON.stringify(cases.map((each) => f(...each)), pack));
+let count = 0;
+const tasks = {
+  bundle(options) {
+    buildSync({ ...options, logLevel: "silent" });
+    return null;
+  },
+  async map(bundle, expression, cases) {
+    count += 1;
+    const kit = await import(`${bundle}?${count}`);
+    const names = Object.keys(kit);
+    const f = new Function(...names, `return (${expression});`)(...names.map((name) => kit[name]));
+    return cases.map((each) => f(...each));
+  },
+};
+for await (const line of createInterface({ input: process.stdin })) {
+  let answer;
+  try {
+    const [task, ...given] = JSON.parse(line, number);
+    answer = JSON.stringify({ answer: await tasks[task](...given) }, pack);
+  } catch (error) {
+    answer = JSON.stringify({ error: error?.stack ?? String(error) });
+  }
+  process.stdout.write(`${answer}\\n`);
+}
 """
 
 
@@ -55,8 +78,7 @@ class Module:
             The first argument of every case, the second of every case, and so on.
         """
         cases = [[_packed(value) for value in case] for case in zip(*arguments, strict=True)]
-        program = _PROGRAM % {"bundle": json.dumps(self.bundle.as_uri())}
-        answers = json.loads(_node(program, json.dumps([expression, cases])), object_hook=_unpacked)
+        answers = _ask("map", self.bundle.as_uri(), expression, cases)
         try:
             return np.array(answers, dtype=float)
         except (TypeError, ValueError):
@@ -79,23 +101,37 @@ def bundled(source: Path) -> Module:
         "bundle": True,
         "format": "esm",
     }
-    _node(f'import {{ buildSync }} from "esbuild"; buildSync({json.dumps(options)});')
+    _ask("bundle", options)
     return Module(target)
 
 
-def _node(program: str, text: str = "") -> str:
-    """Run a program where it finds the front end's packages; return what it prints."""
-    done = subprocess.run(
-        [str(node_binary()), "--input-type=module", "-e", program],
-        input=text,
-        capture_output=True,
+@cache
+def _node() -> subprocess.Popen[str]:
+    """Start Node, where it finds the front end's packages; it ends with this process."""
+    running = subprocess.Popen(
+        [str(node_binary()), "--input-type=module", "-e", _PROGRAM],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
         encoding="utf-8",
         cwd=ROOT,
-        check=False,
     )
-    if done.returncode:
-        raise RuntimeError(done.stderr.strip()[-2000:])
-    return done.stdout
+    atexit.register(running.communicate)  # which closes what it listens to
+    return running
+
+
+def _ask(task: str, *given: Any) -> Any:
+    """Give Node a task and return its answer; raises a RuntimeError with what JavaScript says."""
+    node = _node()
+    node.stdin.write(json.dumps([task, *given]) + "\n")
+    node.stdin.flush()
+    line = node.stdout.readline()
+    if not line:
+        _node.cache_clear()
+        raise RuntimeError(f"Node has ended with {node.wait()}")
+    told = json.loads(line, object_hook=_unpacked)
+    if "error" in told:
+        raise RuntimeError(told["error"][-2000:])
+    return told["answer"]
 
 
 def assert_relative(

@@ -13,7 +13,7 @@ from tests.browser.test_every_eye_and_hand import CUT, FOCUS, SMALL, SPACED
 from tests.browser.test_my_class import choose
 from tests.browser.test_pages import assert_axe_finds_nothing
 from tests.classes import honest
-from tests.page import PHONE, frames, live_figures, settled
+from tests.page import DESKTOP, PHONE, Visit, frames, live_figures, settled
 
 CHAPTER = "book/artificial-neuron"
 PLACES = {
@@ -46,10 +46,11 @@ def colours(place):
     return image.getcolors(image.width * image.height)
 
 
-@pytest.fixture(params=PLACES)
-def opened(request, visit, server):
-    """Return a page, in which what is asked for is open."""
-    page = visit(f"{server.address}{PLACES[request.param]}.html")
+@pytest.fixture(scope="module", params=PLACES)
+def there(request, browser, server):
+    """Return a visit of a page, in which what is asked for is open. Its laws share it."""
+    visit = Visit(browser)
+    page = visit.go(f"{server.address}{PLACES[request.param]}.html")
     live_figures(page)
     settled(page)
     if request.param == "share":
@@ -60,27 +61,42 @@ def opened(request, visit, server):
     if request.param == "text":
         page.get_by_role("button", name="Save my work").click()
         page.locator(".nb-work").wait_for()
-    return page
+    yield visit
+    visit.close()
+
+
+@pytest.fixture
+def opened(there):
+    """Return the page, as wide as a desktop; no law may make it complain."""
+    there.page.set_viewport_size(DESKTOP)
+    frames(there.page)
+    yield there.page
+    assert not there.complaints, there.complaints
+
+
+def test_axe_finds_nothing_in_what_has_opened(opened):
+    assert_axe_finds_nothing(opened, {})
 
 
 def test_spaced_text_is_neither_cut_nor_wider(opened):
-    opened.add_style_tag(content=SPACED)
+    style = opened.add_style_tag(content=SPACED)
     for viewport in (PHONE, {"width": 320, "height": 640}):
         opened.set_viewport_size(viewport)
         frames(opened)
         assert opened.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
         assert opened.evaluate(CUT) == []
+    style.evaluate("(style) => style.remove()")
 
 
 def test_each_target_has_24_pixels(opened):
-    for viewport in ({"width": 320, "height": 640}, {"width": 1280, "height": 900}):
+    for viewport in ({"width": 320, "height": 640}, DESKTOP):
         opened.set_viewport_size(viewport)
         frames(opened)
         assert opened.evaluate(TOO_SMALL) == []
 
 
 def test_the_focus_is_seen_and_nothing_is_wider_than_a_page_four_times_as_large(opened):
-    for viewport in ({"width": 1280, "height": 900}, SMALL):
+    for viewport in (DESKTOP, SMALL):
         opened.set_viewport_size(viewport)
         opened.keyboard.press("Tab")
         frames(opened)
@@ -90,10 +106,6 @@ def test_the_focus_is_seen_and_nothing_is_wider_than_a_page_four_times_as_large(
         assert opened.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
 
 
-def test_axe_finds_nothing_in_what_has_opened(opened):
-    assert_axe_finds_nothing(opened, {})
-
-
 def test_a_class_that_is_judged_keeps_all_of_it(visit, server):
     page = visit(f"{server.address}book/my-class.html")
     choose(page, [honest(0), honest(1)])
@@ -101,7 +113,7 @@ def test_a_class_that_is_judged_keeps_all_of_it(visit, server):
         fold.click()
     assert page.locator(".nb-solved tbody tr").count() > 2
     assert_axe_finds_nothing(page, {})
-    for viewport in ({"width": 1280, "height": 900}, {"width": 320, "height": 640}, SMALL):
+    for viewport in (DESKTOP, {"width": 320, "height": 640}, SMALL):
         page.set_viewport_size(viewport)
         page.keyboard.press("Tab")
         frames(page)

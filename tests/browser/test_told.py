@@ -17,6 +17,7 @@ NOTHING = "() => document.querySelectorAll('[data-told]:not(:empty)').length"
 
 @a_few_pages_with_figures
 def test_a_change_is_announced_in_words_that_stand_under_the_figure(page):
+    page.wait_for_timeout(AT_REST)  # what an earlier law has changed is announced as well
     for figure in figures_with_controls(page):
         (region,) = figure.query_selector_all("[data-told]")
         assert region.get_attribute("aria-live") == "polite"
@@ -24,7 +25,6 @@ def test_a_change_is_announced_in_words_that_stand_under_the_figure(page):
         control = figure.query_selector(CONTROLS)
         if not control or not before:
             continue
-        page.wait_for_timeout(AT_REST)  # what an earlier law has changed is announced as well
         region.evaluate("(region) => { region.textContent = ''; }")
         control.focus()
         page.keyboard.press("ArrowLeft")
@@ -61,14 +61,15 @@ def test_nothing_is_announced_on_load_and_while_a_slider_is_held(visit, server):
     expect(region).not_to_be_empty()
 
 
-@pytest.mark.parametrize(
-    ("document", "name", "said"),
-    [
-        ("book/geometry", "Point 1 of class 1", "Point 1 of class 1 at 4.70, 3.50. Misclassified"),
-        ("book/mcculloch-pitts", "x₁ at tick 8", "x₁ at tick 8: 0. xor = 1"),
-    ],
-)
-def test_what_leaves_the_answer_as_it_was_is_told_with_it(document, name, said, page):
+UNCHANGED = {
+    "book/geometry": ("Point 1 of class 1", "Point 1 of class 1 at 4.70, 3.50. Misclassified"),
+    "book/mcculloch-pitts": ("x₁ at tick 8", "x₁ at tick 8: 0. xor = 1"),
+}
+
+
+@pytest.mark.parametrize("document", UNCHANGED)
+def test_what_leaves_the_answer_as_it_was_is_told_with_it(document, page):
+    name, said = UNCHANGED[document]
     control = page.locator(f".nb-live [tabindex][aria-label^='{name}'], button[data-name='{name}']")
     figure = page.locator("figure", has=control.first).first
     control.first.focus()
@@ -84,9 +85,8 @@ def test_what_leaves_the_answer_as_it_was_is_told_with_it(document, name, said, 
     reset(figure)
 
 
-def test_a_point_that_moves_says_which_it_is_before_what_it_changes(visit, server):
-    page = visit(f"{server.address}book/perceptron.html")
-    live_figures(page)
+@pytest.mark.parametrize("document", ["book/perceptron"])
+def test_a_point_that_moves_says_which_it_is_before_what_it_changes(page):
     figure = page.locator("#proof-race")
     figure.locator(".nb-handle").nth(1).focus()
     page.keyboard.press("ArrowRight")
@@ -96,33 +96,29 @@ def test_a_point_that_moves_says_which_it_is_before_what_it_changes(visit, serve
     )
     expect(region).to_contain_text("mistakes.")
     assert len(region.inner_text()) <= LONGEST
+    reset(figure)
 
 
-@pytest.mark.parametrize(
-    ("page_of", "name", "state", "said"),
-    [
-        (
-            "gradient-descent",
-            "growing-weights",
-            {"learning_rate": 0.5},
-            "right. The arrow turns towards",
-        ),
-        ("networks", "xor-folding", {"biases": [0.0, 0.25]}, ". No line separates"),
-        ("gradient-descent", "two-losses", {"start": -3.0}, "Squared error: w = −3.0000, "),
-        ("gradient-descent", "larger-error-smaller-step", {"learning_rate": 0.3}, "η = 0.30. "),
-        ("gradient-descent", "batches-on-a-bowl", {"learning_rate": 0.2}, "η = 0.20. "),
+# By chapter: a figure, to what a change in it leads, and what is said of that.
+CHANGED = {
+    "book/gradient-descent": [
+        ("growing-weights", {"learning_rate": 0.5}, "right. The arrow turns towards"),
+        ("two-losses", {"start": -3.0}, "Squared error: w = −3.0000, "),
+        ("larger-error-smaller-step", {"learning_rate": 0.3}, "η = 0.30. "),
+        ("batches-on-a-bowl", {"learning_rate": 0.2}, "η = 0.20. "),
     ],
-)
-def test_what_is_cut_says_what_has_changed_and_begins_with_a_sentence(
-    visit, server, page_of, name, state, said
-):
-    page = visit(f"{server.address}book/{page_of}.html")
-    live_figures(page)
-    figure = page.locator(f"#{name}")
-    figure.get_by_role("slider").first.focus()
-    page.keyboard.press("ArrowRight")
-    figure.evaluate(
-        "(figure, state) => Object.entries(state).map((each) => figure.nbModel.set(...each))", state
-    )
-    expect(figure.locator("[data-told]")).to_contain_text(said)
-    assert len(figure.locator("[data-told]").inner_text()) <= LONGEST
+    "book/networks": [("xor-folding", {"biases": [0.0, 0.25]}, ". No line separates")],
+}
+SET = "(figure, state) => Object.entries(state).map((each) => figure.nbModel.set(...each))"
+
+
+@pytest.mark.parametrize("document", CHANGED)
+def test_what_is_cut_says_what_has_changed_and_begins_with_a_sentence(document, page):
+    for name, state, said in CHANGED[document]:
+        figure = page.locator(f"#{name}")
+        figure.get_by_role("slider").first.focus()
+        page.keyboard.press("ArrowRight")
+        figure.evaluate(SET, state)
+        expect(figure.locator("[data-told]")).to_contain_text(said)
+        assert len(figure.locator("[data-told]").inner_text()) <= LONGEST
+        reset(figure)

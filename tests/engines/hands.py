@@ -83,9 +83,14 @@ def drag(window: Window, index: int) -> None:
     assert off < 0.03 + after["step"] / 2, f"the thumb of {index} is not under the mouse"
 
 
+def begins(window: Window) -> None:
+    """Press Run at the cell of a chapter that counts images."""
+    window.run(RUN)
+
+
 def runs(window: Window) -> None:
     """Run the cell of a chapter that counts images, and look at what it shows."""
-    window.run(RUN)
+    begins(window)
     ended = window.until(ENDED, seconds=180)
     shown = window.run(f"() => {CELL}.querySelector('[data-output]').innerText.trim()")
     assert ended == "done", shown

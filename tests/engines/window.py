@@ -6,8 +6,10 @@ Another engine joins with a class for the browser, a subclass of `Window`, and a
 
 import time
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from typing import Any
 
+SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
 PATIENCE = 60  # seconds: the machine may be busy with other things
 
 KEYS = {
@@ -90,13 +92,17 @@ class Window(ABC):
 
     def until(self, function: str, *arguments: Any, seconds: float = PATIENCE) -> Any:
         """Call a function in the page until it gives something true, and return that."""
+        return self.wait(lambda: self.run(function, *arguments), function, seconds)
+
+    def wait(self, condition: Callable[[], Any], name: str, seconds: float = PATIENCE) -> Any:
+        """Wait until a condition gives something true, and return that."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            given = self.run(function, *arguments)
+            given = condition()
             if given:
                 return given
             time.sleep(0.05)
-        raise AssertionError(f"never true: {function}")
+        raise AssertionError(f"never true: {name}")
 
     def open(self, address: str) -> None:
         """Open a page of the book and wait until its figures answer."""

@@ -16,8 +16,8 @@ HERE = Path(__file__).parent
 collect_ignore = ["compose.ipynb", "first-edition.ipynb"]
 PLAIN = [source(page).stem for page in pages() if source(page).suffix == ".ipynb"]
 """The notebooks that have plain copies."""
-TRIED = ("artificial-neuron", "history")
-"""The copies that `make test` tries; `make test-jupyter` tries all."""
+LIVE, SHORT = "artificial-neuron", "history"
+"""The copies that `make test` tries, the one where less is to be run; `make test-jupyter` all."""
 
 
 @pytest.fixture(scope="session")
