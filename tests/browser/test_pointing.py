@@ -9,6 +9,7 @@ from lxml import html
 from playwright.sync_api import expect
 
 from neuronbook_site.node import STATIC
+from tests.letters import LIT, REACH, figures_of, leave, letters, line_of, point
 from tests.meanings import PAGES, SILENT, WITHOUT, core_value, figure_beside, is_without, numbers
 from tests.page import (
     DESKTOP,
@@ -32,19 +33,6 @@ BUDGET = 5000
 """What `point.js` may weigh, gzipped, in bytes. A page loads it with the first pointer."""
 ROUNDING = 0.0051
 
-
-COLOURED = '[class*="nb-sym-"]:not(.accent-body)'
-LETTERS = r"""(line, coloured) => [...line.querySelectorAll(coloured)].map((e) => {
-  const accent = e.closest(".accent");
-  const behind = (accent ?? e).nextElementSibling;
-  const raised = behind?.matches(".msupsub") && behind.style.top.startsWith("-");  // an exponent
-  const isIndex = behind?.matches(".msupsub") && !raised;
-  const index = isIndex ? behind.textContent.replace(/[^a-z0-9]/g, "") : "";
-  const { left, right, top, bottom } = e.getBoundingClientRect();
-  const letter = e.textContent + (accent ? "\u0303" : "");
-  return { letter, index, role: e.className.match(/nb-sym-(\w)/)[1],
-           x: (left + right) / 2, y: (top + bottom) / 2 };
-})"""
 
 # What stands for a letter in the figures beside a formula, found here by another way than there.
 PLACES = r"""([line, { letter, index, role }]) => {
@@ -88,23 +76,6 @@ CODE = r"""(line) => {
   return next?.textContent ?? "";
 }"""
 
-# Opens what it is folded into, and goes there.
-REACH = """(line) => {
-  for (let at = line; at; at = at.parentElement) if (at.matches("details")) at.open = true;
-  line.scrollIntoView({ block: "center" });
-}"""
-
-LIT = "() => document.querySelectorAll('[data-lit], .nb-value').length + CSS.highlights.size"
-
-
-# What answers a pointer has come, and has answered.
-ANSWERED = """async () => {
-  const frame = () => new Promise(requestAnimationFrame);
-  while (!document.querySelector(".nb-told[role=status]")) await frame();
-  await frame();
-}"""
-
-
 on_geometry = pytest.mark.parametrize("document", ["book/geometry"])
 on_bias = pytest.mark.parametrize("document", ["book/bias"])
 
@@ -114,31 +85,6 @@ def page(page):
     """The page that laws share, on which nothing is lit at the end of any."""
     yield page
     leave(page)
-
-
-def line_of(page, equation):
-    return page.locator(f"#equation-{equation} > .math-line")
-
-
-def figures_of(page, equation):
-    """The names of the figures beside a formula."""
-    return line_of(page, equation).get_attribute("data-figures").split()
-
-
-def letters(line):
-    line.evaluate(REACH)
-    return line.evaluate(LETTERS, COLOURED)
-
-
-def point(page, letter):
-    """Move the mouse onto a letter, and let the page answer."""
-    page.mouse.move(letter["x"], letter["y"])
-    page.evaluate(ANSWERED)
-
-
-def leave(page):
-    page.mouse.move(1, 1)
-    frames(page, 1)
 
 
 def test_every_numbered_formula_with_a_figure_in_its_section_is_tried(site):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.browser.test_pointing import LIT, leave, letters, line_of, on_bias, on_geometry, point
+from tests.browser.test_pointing import on_bias, on_geometry
+from tests.letters import LIT, leave, letters, line_of, point
 from tests.page import DESKTOP, frames, until
 from tests.tried import long_but
 
