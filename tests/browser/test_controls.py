@@ -80,9 +80,9 @@ def key(name, limit):
     """Press an arrow key, unless the slider is at that end."""
 
     def move(page, slider):
-        if slider.evaluate(f"(each) => Number(each.value) === Number(each.{limit})"):
+        can_move = f"(each) => Number(each.value) !== Number(each.{limit}) && (each.focus(), true)"
+        if not slider.evaluate(can_move):
             return False
-        slider.focus()
         page.keyboard.press(name)
         return True
 
@@ -165,7 +165,9 @@ PRESS_ALL = f"""async (figure, choices) => {{
   let pressed = 0;
   const withoutEffect = [];
   for (const [i, box] of boxes.entries()) {{
-    if (!box.checkVisibility({{ visibilityProperty: true }}) || isPicked(box)) continue;
+    const isSeen = box.checkVisibility({{ visibilityProperty: true }})
+      && box.getBoundingClientRect().width > 0;
+    if (!isSeen || isPicked(box)) continue;
     box.dispatchEvent(new MouseEvent("click", {{ bubbles: true, cancelable: true }}));
     const after = await read(figure);
     pressed += 1;
@@ -204,7 +206,7 @@ def test_points_are_moved_by_arrow_keys_and_by_dragging(document, page):
 
 def told_of(grip):
     """What a point says of itself: where it is, or as a slider its value."""
-    return grip.get_attribute("aria-label"), grip.get_attribute("aria-valuetext")
+    return tuple(grip.evaluate("(grip) => [grip.ariaLabel, grip.ariaValueText]"))
 
 
 @every_page_with_figures
@@ -300,11 +302,12 @@ def test_players_step_play_and_restart(document, page):
         buttons = figure.query_selector_all(".nb-player button")
         # A figure may open covered, or in the middle of its run; Restart shows the beginning.
         buttons[1].click()
-        restart_of(figure).click()
+        again = restart_of(figure)
+        again.click()
         beginning = read(figure)["picture"]
         buttons[1].click()
         assert read(figure)["picture"] != beginning, f"{name_of(figure)}: a step changes nothing"
-        restart_of(figure).click()
+        again.evaluate("(button) => button.click()")
         assert read(figure)["picture"] == beginning, f"{name_of(figure)}: restart"
         buttons[0].click()
         until(

@@ -23,12 +23,12 @@ from tests.page import (
 from tests.tried import long_but
 from tools.book import pages_with_figures
 
-
 # The kit writes and reads the links of all figures alike; that each figure's Reset brings its start
 # back test_controls.py holds on all pages.
-@pytest.mark.parametrize(
-    "document", long_but((*EACH_KIND, "book/activations"), pages_with_figures())
-)
+each_kind_of_trait = pytest.mark.parametrize("document", long_but(EACH_KIND, pages_with_figures()))
+
+
+@each_kind_of_trait
 def test_reset_restores_the_start_and_a_copied_link_brings_the_state_back(page, visit):
     everything_moves_and_comes_back(page, visit)
 
@@ -144,7 +144,7 @@ FAULTS = f"""async (figure, [place, hostile, numbers]) => {{
 }}"""
 
 
-@pytest.mark.parametrize("document", long_but(EACH_KIND, pages_with_figures()))
+@each_kind_of_trait
 def test_hostile_links_change_nothing(page):
     kinds = {name_of(figure): figure for figure in figures_with_controls(page)}
     assert kinds
@@ -218,7 +218,7 @@ def test_addresses_of_the_first_edition_lead_to_the_figure_wherever_it_stands(vi
 OLD = """(figure) => String(window.neuronbook.frameOf(figure).query())"""
 
 
-@pytest.mark.parametrize("document", long_but(("book/intro", "book/geometry"), TABLE))
+@pytest.mark.parametrize("document", long_but(("book/intro", "book/perceptron"), TABLE))
 def test_every_address_of_the_first_edition_arrives_with_its_state(visit, server, document):
     for place, name in TABLE[document].items():
         page = visit(f"{server.address}{document}.html#{place}?")
@@ -253,8 +253,8 @@ def test_a_link_to_be_copied_by_hand_fits_on_a_phone_in_text_of_twice_the_size(v
     window = {"width": 320, "height": 640}
     page = visit(f"{server.address}book/artificial-neuron.html", viewport=window)
     page.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
-    figure = live_figure(page, "two-pipes").element_handle()
+    figure = live_figure(page, "two-pipes")
     page.evaluate(BY_HAND)
-    button(figure, "Copy link").click()
+    figure.get_by_role("button", name="Copy link").click()
     page.get_by_role("textbox", name="Link to copy").wait_for()
     assert page.evaluate("() => document.documentElement.scrollWidth") <= window["width"]

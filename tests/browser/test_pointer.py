@@ -16,7 +16,7 @@ from tests.page import (
 from tests.tried import long_but
 from tools.book import pages_with_figures
 
-# The kit answers a pointer on all pictures and sliders alike: one page with points, one with a patch.
+# The kit answers pointers on all figures alike: one page has many points, one a patch to paint.
 where_fingers_swipe = pytest.mark.parametrize(
     "document", long_but(("book/geometry",), pages_with_figures())
 )
