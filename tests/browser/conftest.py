@@ -37,7 +37,7 @@ every_page_with_figures = pytest.mark.parametrize("document", pages_with_figures
 # What the kit does for all figures alike `make test` tries where there is each kind of control.
 TRIED = ("book/artificial-neuron", "book/geometry")
 a_few_pages = pytest.mark.parametrize("document", long_but((*TRIED, *KINDS[-2:]), pages()))
-# These have each kind of trait, of choice and of mark as well.
+# These have numbers, pairs, choices, boxes and lists, sliders and points, and what draws most.
 EACH_KIND = ("book/geometry", "book/networks")
 a_few_pages_with_figures = pytest.mark.parametrize(
     "document", long_but(TRIED, pages_with_figures())

@@ -14,7 +14,7 @@ COVERING = {
     for slug in SLUGS
     if any(each.covers for each in predictions_of(slug))
 }
-# Covered pictures with a prediction, a slider and a step; one page of many.
+# Two pages of four and five covered figures each.
 TRIED_HERE = ("geometry", "gradient-descent")
 pages_with_covers = pytest.mark.parametrize("slug", long_but(TRIED_HERE, COVERING))
 
