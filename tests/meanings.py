@@ -1,6 +1,7 @@
 """What the letters of the numbered formulas stand for, by the core, in the figures beside them."""
 
 import re
+from functools import lru_cache
 
 import numpy as np
 
@@ -53,10 +54,16 @@ def steepest(f):
     return np.linalg.eigvalsh(rows.T @ rows / 2)[-1]
 
 
+@lru_cache(maxsize=1)
+def trace_of(f):
+    """The course of the axon, which takes the core longer than all other values."""
+    return f.trace
+
+
 AXON = {
     "I": "current",
-    "v": lambda f: f.trace.voltage[-1] + 65,
-    **{gate: lambda f, gate=gate: getattr(f.trace, gate)[-1] for gate in ("m", "h", "n")},
+    "v": lambda f: trace_of(f).voltage[-1] + 65,
+    **{gate: lambda f, gate=gate: getattr(trace_of(f), gate)[-1] for gate in ("m", "h", "n")},
 }
 RATE = {
     "f": lambda f: fires(f).firing_rate(10),

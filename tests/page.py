@@ -11,6 +11,7 @@ PATIENCE = 60_000  # milliseconds: the machine may be busy with other things
 expect.set_options(timeout=PATIENCE)
 FIGURE = "figure.nb-widget[data-widget]"
 ASKING = {"prediction", "question"}
+NOT_ASKING = ":not([data-widget=prediction], [data-widget=question])"
 PICTURE_OF = "xpath=ancestor::*[local-name()='svg'][last()]"
 """The picture that an element is part of."""
 
@@ -207,8 +208,8 @@ def figures_with_controls(page: Page) -> list[ElementHandle]:
     As elements of the page, not as locators: a locator looks for its element in the whole of a
     chapter before each thing it does, which takes ten times as long as most of these.
     """
-    elements = [figure.element_handle() for figure in live_figures(page)]
-    return [figure for figure in elements if name_of(figure) not in ASKING]
+    live_figures(page)
+    return page.query_selector_all(f"{FIGURE}{NOT_ASKING}")
 
 
 Figure = ElementHandle | Locator

@@ -26,11 +26,8 @@ TO_THE_TOP = """() => {
 
 # Of the pages without figures one of each kind; `make test-engines` tries all of them.
 KINDS = (
-    "book/history",
-    "book/refresher",
     "book/glossary",
     "book/references",
-    "book/teaching",
     "book/api/neuron",
     "book/lessons/downhill",
     "book/lessons/downhill-worksheet",
@@ -39,6 +36,9 @@ every_page = pytest.mark.parametrize("document", long_but((*pages_with_figures()
 every_page_with_figures = pytest.mark.parametrize("document", pages_with_figures())
 # What the kit does for all figures alike `make test` tries where there is each kind of control.
 TRIED = ("book/artificial-neuron", "book/geometry")
+a_few_pages = pytest.mark.parametrize("document", long_but((*TRIED, *KINDS[-2:]), pages()))
+# These have numbers, pairs, choices, boxes and lists, sliders and points, and what draws most.
+EACH_KIND = ("book/geometry", "book/networks")
 a_few_pages_with_figures = pytest.mark.parametrize(
     "document", long_but(TRIED, pages_with_figures())
 )

@@ -10,6 +10,7 @@ from neuronbook.widgets import Question
 from neuronbook_site.node import STATIC
 from tests.page import READ
 from tests.traits import NAMES, make, other_values, own_traits, starts
+from tests.tried import long_but
 
 # A figure with that state. Its script is the widget's own, as on a page of the book.
 FIGURE = """() => { window.figureWith = (name, state) => {
@@ -53,7 +54,8 @@ DIFFERENCES = f"""async ([name, state, changes]) => {{
   return differences;
 }}"""
 
-PER_TRAIT = 6
+PER_TRAIT = {"a few": 2, "many": 6}
+"""How many other values of each trait are tried."""
 
 
 @pytest.fixture(scope="module")
@@ -68,11 +70,11 @@ def page(browser):
     assert not complaints
 
 
-def changes_of(name, start) -> Iterator[dict]:
+def changes_of(name, start, most) -> Iterator[dict]:
     """Yield other states of every trait that the widget accepts."""
     state = start.state()
     for trait, kind in own_traits(start).items():
-        for other in islice(other_values(kind, state[trait]), PER_TRAIT):
+        for other in islice(other_values(kind, state[trait]), most):
             changed = make(name, **state)
             try:
                 setattr(changed, trait, other)
@@ -92,13 +94,14 @@ def longer_and_shorter(start) -> Iterator[dict]:
             yield {name: [*state[name], state[name][0]] for name in pair}
 
 
+@pytest.mark.parametrize("number", long_but(("a few",), PER_TRAIT))
 @pytest.mark.parametrize("name", NAMES)
-def test_every_trait_that_python_changes_is_drawn(page, name):
+def test_every_trait_that_python_changes_is_drawn(page, name, number):
     stem = make(name).stem
     page.add_script_tag(path=STATIC / "widgets" / f"{stem}.js")
     seen = set()
     for start in starts(name):
-        changes = [*changes_of(name, start), *longer_and_shorter(start)]
+        changes = [*changes_of(name, start, PER_TRAIT[number]), *longer_and_shorter(start)]
         seen |= {trait for change in changes for trait in change}
         found = page.evaluate(DIFFERENCES, [stem.replace("_", "-"), start.state(), changes])
         assert not found

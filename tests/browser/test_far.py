@@ -3,6 +3,7 @@
 import pytest
 
 from tests.page import FIGURE, PATIENCE, PHONE, SHIFTS, Visit, frames, settled, until
+from tests.tried import long_but
 
 CHAPTER = "book/gradient-descent"
 FAR = "adam-on-a-bowl"
@@ -36,7 +37,7 @@ GROWS_ON_THE_WAY = """() => {
 }"""
 
 
-@pytest.fixture(params=SIZES)
+@pytest.fixture(params=long_but(("phone",), SIZES))
 def arrive(browser, server, request):
     """Open the chapter as a reader has it, at a place of it."""
     visits = []
@@ -152,6 +153,7 @@ def test_the_key_to_the_end_of_a_slider_leaves_the_page_where_the_reader_goes(ar
     assert not page.evaluate(IS_AT_THE_END)
 
 
+@pytest.mark.parametrize("arrive", long_but(("desktop",), SIZES), indirect=True)
 @pytest.mark.parametrize("way", [1, -1], ids=["down", "up"])
 def test_what_is_on_the_screen_moves_with_the_wheel_alone(arrive, way):
     page = arrive()

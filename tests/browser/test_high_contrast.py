@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.page import figures_with_controls, live_figures, name_of
+from tests.page import figures_with_controls, live_figure, name_of
 from tests.tried import long_but
 from tools.book import pages_with_figures
 
@@ -26,20 +26,19 @@ LOOKS = """(figure, [kind, mark]) => {
 }"""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("document", long_but(TRIED, pages_with_figures()))
-def test_what_is_pressed_can_be_told_with_forced_colours(document, scheme, shared, request):
-    with shared.lent(document, request.session) as page:
+def test_what_is_pressed_can_be_told_with_forced_colours(document, page):
+    n_tried = 0
+    for scheme in ("light", "dark"):
         page.emulate_media(forced_colors="active", color_scheme=scheme)
-        n_tried = 0
         for figure in figures_with_controls(page):
             for mark in ("aria-pressed", "aria-current"):
                 for kind in ("button.nb-bit", "button:not(.nb-bit)", "g"):
                     on, off = figure.evaluate(LOOKS, [kind, mark])
                     n_tried += bool(on and off)
-                    assert not set(on) & set(off), (name_of(figure), kind)
-        page.emulate_media(forced_colors="none", color_scheme="light")
-        assert n_tried or document != "book/mcculloch-pitts"
+                    assert not set(on) & set(off), (name_of(figure), kind, scheme)
+    page.emulate_media(forced_colors="none", color_scheme="light")
+    assert n_tried or document != "book/mcculloch-pitts"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -49,8 +48,7 @@ def test_the_system_s_scheme_is_above_the_chosen_one_with_forced_colours(visit, 
                          "'(prefers-color-scheme: dark)').matches ? 'light' : 'dark')")  # fmt: skip
     page.emulate_media(color_scheme=scheme)
     page.goto(f"{server.address}book/artificial-neuron.html")
-    live_figures(page)
-    line = page.locator("figure[data-widget=line] .nb-s-z").first
+    line = live_figure(page, "one-input").locator(".nb-s-z").first
     stroke = "(each) => getComputedStyle(each).stroke"
     chosen = line.evaluate(stroke)
     page.emulate_media(color_scheme=scheme, forced_colors="active")

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.conftest import every_page_with_figures
-from tests.page import DESKTOP, PHONE, frames, live_figures
+from tests.page import DESKTOP, PHONE, reset
 
 # What lies under the words of a picture: lines, points and other words, in the picture's own units.
 UNDER = """(figure) => {
@@ -35,9 +35,20 @@ UNDER = """(figure) => {
   return [found, boxes.map(({ text }) => text)];
 }"""
 
-SET = """(figure, state) => {
-  for (const [trait, value] of Object.entries(state)) figure.nbModel.set(trait, value);
-}"""
+# The same in each of some states, a frame after it is set; then the figure is as before.
+UNDER_ALL = f"""async (figure, states) => {{
+  const under = {UNDER};
+  const start = {{ ...figure.nbModel.state }};
+  const found = [];
+  for (const state of [...states, {{}}]) {{
+    const set = Object.entries({{ ...start, ...state }});
+    for (const [trait, value] of set) figure.nbModel.set(trait, value);
+    await new Promise(requestAnimationFrame);
+    found.push(under(figure));
+  }}
+  return found.slice(0, -1);
+}}"""
+on_geometry = pytest.mark.parametrize("document", ["book/geometry"])
 
 # The start; all eight points right, as the caption asks; its neighbours; and turns all around.
 STATES = [
@@ -54,28 +65,22 @@ STATES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
-def test_labels_of_the_boundary_lie_on_nothing(visit, server, viewport):
-    page = visit(f"{server.address}book/geometry.html", viewport=viewport)
-    live_figures(page)
+@on_geometry
+def test_labels_of_the_boundary_lie_on_nothing(page):
     figure = page.locator("figure[data-widget=boundary]")
-    figure.evaluate("(each) => each.scrollIntoView({ block: 'center' })")
-    start = figure.evaluate("({ nbModel }) => ({ ...nbModel.state })")
-    covered, shown = {}, set()
-    for state in STATES:
-        figure.evaluate(SET, start | state)
-        frames(page, 1)
-        found, words = figure.evaluate(UNDER)
-        shown |= {word.split(" ")[0] for word in words}
-        if found:
-            covered[str(state)] = found
-    assert shown >= {"d", "|b|/‖w‖", "w", "z"}
-    assert not covered
+    for viewport in (DESKTOP, PHONE):
+        page.set_viewport_size(viewport)
+        figure.evaluate("(each) => each.scrollIntoView({ block: 'center' })")
+        shown, covered = set(), []
+        for state, (found, words) in zip(STATES, figure.evaluate(UNDER_ALL, STATES), strict=True):
+            shown |= {word.split(" ")[0] for word in words}
+            covered += [(state, each) for each in found]
+        assert shown >= {"d", "|b|/‖w‖", "w", "z"}
+        assert not covered, viewport
 
 
-def test_labels_move_out_of_the_way_of_a_point_that_is_dragged(visit, server):
-    page = visit(f"{server.address}book/geometry.html")
-    live_figures(page)
+@on_geometry
+def test_labels_move_out_of_the_way_of_a_point_that_is_dragged(page):
     figure = page.locator("figure[data-widget=boundary]")
     grip = figure.locator(".nb-handle").nth(8)
     grip.evaluate("(each) => each.scrollIntoView({ block: 'center' })")
@@ -87,6 +92,7 @@ def test_labels_move_out_of_the_way_of_a_point_that_is_dragged(visit, server):
         found, _ = figure.evaluate(UNDER)
         assert not found
     page.mouse.up()
+    reset(figure)
 
 
 # What is written at a control and its name, both as a voice says them, where the name lacks it.

@@ -10,7 +10,7 @@ from neuronbook.activations import ACTIVATIONS
 from neuronbook_site.node import STATIC
 from tests.heard import HEARD, SILENT
 from tests.meanings import widget_of
-from tests.page import Visit, live_figures, until
+from tests.page import Visit, live_figure, live_figures, until
 from tests.traits import NAMES, make
 from tools.book import ROOT
 
@@ -46,15 +46,12 @@ BUDGET = 4096
 
 
 def opened(visit, server, place, **options):
-    page = visit(f"{server.address}book/{place}", script=SPY, **options)
-    live_figures(page)
-    return page
+    return visit(f"{server.address}book/{place}", script=SPY, **options)
 
 
 def listen(page, name):
     """Press Listen and return what sounds: the pitches, and the clicks and the noise."""
-    figure = page.locator(f"#{name}")
-    figure.get_by_role("button", name="Listen").click()
+    live_figure(page, name).get_by_role("button", name="Listen").click()
     until(page, lambda: page.evaluate("() => heard.sounds.length"), "nothing sounds")
     heard = page.evaluate("() => heard")
     pitches = [curve["values"] for curve in heard["curves"] if max(curve["values"]) > 1]
@@ -165,6 +162,7 @@ def test_the_axon_clicks_at_each_spike(visit, server):
 
 def test_nothing_is_made_or_loaded_without_a_press(visit, server):
     page = opened(visit, server, "activations.html")
+    live_figures(page)
     page.wait_for_load_state("networkidle")
     loaded = (
         "() => performance.getEntriesByType('resource').some((e) => e.name.includes('listen.js'))"
@@ -192,7 +190,7 @@ def test_a_second_press_stops_it_and_the_button_says_what_a_press_does(visit, se
 
 def test_two_quick_presses_and_a_key_that_is_held_play_once(visit, server):
     page = opened(visit, server, "activations.html")
-    figure = page.locator("#activation-lab")
+    figure = live_figure(page, "activation-lab")
     twice = "(figure) => [0, 1].map(() => [...figure.querySelectorAll('button')]"
     twice += ".find((each) => each.innerText === 'Listen').click())"
     figure.evaluate(twice)  # before what plays has come
@@ -217,7 +215,7 @@ def test_it_is_short_where_less_motion_is_asked_for(visit, server, calm, most):
 
 def test_what_a_prediction_covers_is_uncovered_when_it_is_heard(visit, server):
     page = opened(visit, server, "activations.html")
-    figure = page.locator("#activation-lab")
+    figure = live_figure(page, "activation-lab")
     assert "?" in figure.locator(".nb-readout").inner_text()
     listen(page, "activation-lab")
     assert "?" not in figure.locator(".nb-readout").inner_text()

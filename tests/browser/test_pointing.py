@@ -9,31 +9,30 @@ from lxml import html
 from playwright.sync_api import expect
 
 from neuronbook_site.node import STATIC
+from tests.letters import LIT, REACH, figures_of, leave, letters, line_of, point
 from tests.meanings import PAGES, SILENT, WITHOUT, core_value, figure_beside, is_without, numbers
-from tests.page import PHONE, disturb, figures_with_controls, frames, live_figures, until
+from tests.page import (
+    DESKTOP,
+    PHONE,
+    disturb,
+    figures_with_controls,
+    follow,
+    frames,
+    live_figure,
+    live_figures,
+    name_of,
+    reset,
+    reset_if_any,
+    until,
+)
 
 NUDGED = {"clocked-circuit", "weight-walk", "xor-folding"}
 """Figures that far from their start have no value for a letter."""
-FOLDED = (
-    "#xor-folding?weights1.0=1&weights1.1=1&weights2.0=1&weights2.1=0.95&biases.0=0&biases.1=-1"
-)
+FOLDED = "xor-folding?weights1.0=1&weights1.1=1&weights2.0=1&weights2.1=0.95&biases.0=0&biases.1=-1"
 BUDGET = 5000
 """What `point.js` may weigh, gzipped, in bytes. A page loads it with the first pointer."""
 ROUNDING = 0.0051
 
-
-COLOURED = '[class*="nb-sym-"]:not(.accent-body)'
-LETTERS = r"""(coloured) => coloured.map((e) => {
-  const accent = e.closest(".accent");
-  const behind = (accent ?? e).nextElementSibling;
-  const raised = behind?.matches(".msupsub") && behind.style.top.startsWith("-");  // an exponent
-  const isIndex = behind?.matches(".msupsub") && !raised;
-  const index = isIndex ? behind.textContent.replace(/[^a-z0-9]/g, "") : "";
-  const { left, right, top, bottom } = e.getBoundingClientRect();
-  const letter = e.textContent + (accent ? "\u0303" : "");
-  return { letter, index, role: e.className.match(/nb-sym-(\w)/)[1],
-           x: (left + right) / 2, y: (top + bottom) / 2 };
-})"""
 
 # What stands for a letter in the figures beside a formula, found here by another way than there.
 PLACES = r"""([line, { letter, index, role }]) => {
@@ -77,40 +76,15 @@ CODE = r"""(line) => {
   return next?.textContent ?? "";
 }"""
 
-# Opens what it is folded into, and goes there.
-REACH = """(line) => {
-  for (let at = line; at; at = at.parentElement) if (at.matches("details")) at.open = true;
-  line.scrollIntoView({ block: "center" });
-}"""
-
-LIT = "() => document.querySelectorAll('[data-lit], .nb-value').length + CSS.highlights.size"
+on_geometry = pytest.mark.parametrize("document", ["book/geometry"])
+on_bias = pytest.mark.parametrize("document", ["book/bias"])
 
 
-def opened(visit, server, slug, place="", **options):
-    page = visit(f"{server.address}book/{slug}.html{place}", **options)
-    live_figures(page)
-    return page
-
-
-def line_of(page, equation):
-    return page.locator(f"#equation-{equation} > .math-line")
-
-
-def letters(line):
-    line.evaluate(REACH)
-    return line.locator(COLOURED).evaluate_all(LETTERS)
-
-
-def point(page, letter):
-    """Move the mouse onto a letter, and let the page answer."""
-    page.mouse.move(letter["x"], letter["y"])
-    page.wait_for_function("() => document.querySelector('.nb-told[role=status]')")
-    frames(page, 1)
-
-
-def leave(page):
-    page.mouse.move(1, 1)
-    frames(page, 1)
+@pytest.fixture
+def page(page):
+    """The page that laws share, on which nothing is lit at the end of any."""
+    yield page
+    leave(page)
 
 
 def test_every_numbered_formula_with_a_figure_in_its_section_is_tried(site):
@@ -136,70 +110,67 @@ def test_a_numbered_formula_with_a_figure_in_its_section_answers_or_it_is_said_w
     assert len(beside) > 30 and beside - answering == set(SILENT)
 
 
-@pytest.mark.parametrize("slug", PAGES)
-def test_every_place_of_a_letter_lights_up_and_goes_out(visit, server, slug):
-    page = opened(visit, server, slug)
+@pytest.mark.parametrize("document", [f"book/{slug}" for slug in PAGES])
+def test_every_place_of_a_letter_lights_up_and_goes_out_and_its_value_is_the_cores(page, document):
+    """Two laws at once: to point at each letter takes longer than both."""
+    slug = document.removeprefix("book/")
+    move_away_from_the_start(page, slug)
     for equation in PAGES[slug]:
-        line = line_of(page, equation)
-        code = line.evaluate(CODE)
-        unlit = set()
+        line = line_of(page, equation).element_handle()
+        code, widget, unlit = line.evaluate(CODE), figure_beside(page, line), set()
         for letter in letters(line):
             point(page, letter)
-            seen = page.evaluate(PLACES, [line.element_handle(), letter])
+            seen = page.evaluate(PLACES, [line, letter])
             said = (equation, letter["letter"], letter["index"], seen)
             if is_without(equation, letter):
                 # It stands nowhere in the figure, found by another way than the page's.
                 assert not seen["kinds"] and not seen["found"], said
                 unlit.add(letter["letter"])
                 continue
-            assert all(all(places) for places in seen["found"].values()), said
-            # Of some letters all places are in the picture: the axis and the curve, two curves.
-            assert seen["places"] >= 2, said
-            assert (
-                len(seen["kinds"]) >= 2
-                or letter["role"] == "n"
-                or (equation, letter["letter"]) == ("eq-bump", "y")
-            ), said
-            name = letter["letter"][0]
-            written = re.findall(rf"(?<!\w){name}(?!\w)", re.sub(r"#.*|f?\"[^\"]*\"", "", code))
-            if letter["role"] == "n" and letter["index"].isalpha():
-                written = []  # such a letter has a name of its own in code
-            assert len([each for each in seen["marked"] if each == name]) >= len(written), said
-            leave(page)
+            assert_lights_its_places(equation, letter, seen, code)
+            expected = core_value(widget, equation, letter)
+            assert len(seen["values"]) == (expected is not None), said
+            for value in seen["values"]:
+                assert numbers(value) == pytest.approx(expected, abs=ROUNDING), said
+            leave(page)  # a value lies over what stands below it
             assert page.evaluate(LIT) == 0
         assert unlit == set(WITHOUT.get(equation, "")), equation
-
-
-@pytest.mark.parametrize("slug", PAGES)
-def test_the_value_under_a_letter_is_the_cores(visit, server, slug):
-    page = opened(visit, server, slug, FOLDED if slug == "networks" else "")
     for figure in figures_with_controls(page):
-        if figure.get_attribute("data-widget") in NUDGED:
+        reset_if_any(figure)
+
+
+def move_away_from_the_start(page, slug):
+    """Move all that can be moved, so that each value is one that the page has computed."""
+    if slug == "networks":
+        follow(page, FOLDED)
+    for figure in figures_with_controls(page):
+        if name_of(figure) in NUDGED:
             figure.query_selector("input[type=range]").focus()
             page.keyboard.press("ArrowLeft")
         else:
             disturb(page, figure)
     page.evaluate("() => document.activeElement.blur()")
-    for equation in PAGES[slug]:
-        line = line_of(page, equation)
-        figure = figure_beside(page, line)
-        for letter in letters(line):
-            if is_without(equation, letter):
-                continue
-            point(page, letter)
-            values = page.locator(".nb-value").all_inner_texts()
-            expected = core_value(figure, equation, letter)
-            if expected is None:
-                assert values == []
-            else:
-                assert len(values) == 1, (equation, letter)
-                shown = numbers(values[0])
-                assert shown == pytest.approx(expected, abs=ROUNDING), (equation, letter, values)
-            leave(page)  # a value lies over what stands below it
 
 
-def test_nothing_moves_and_the_formula_is_heard_as_before(visit, server):
-    page = opened(visit, server, "geometry")
+def assert_lights_its_places(equation, letter, seen, code):
+    said = (equation, letter["letter"], letter["index"], seen)
+    assert all(all(places) for places in seen["found"].values()), said
+    # Of some letters all places are in the picture: the axis and the curve, two curves.
+    assert seen["places"] >= 2, said
+    assert (
+        len(seen["kinds"]) >= 2
+        or letter["role"] == "n"
+        or (equation, letter["letter"]) == ("eq-bump", "y")
+    ), said
+    name = letter["letter"][0]
+    written = re.findall(rf"(?<!\w){name}(?!\w)", re.sub(r"#.*|f?\"[^\"]*\"", "", code))
+    if letter["role"] == "n" and letter["index"].isalpha():
+        written = []  # such a letter has a name of its own in code
+    assert len([each for each in seen["marked"] if each == name]) >= len(written), said
+
+
+@on_geometry
+def test_nothing_moves_and_the_formula_is_heard_as_before(page):
     line = line_of(page, "eq-boundary")
     heard = line.locator("math").evaluate("(math) => math.outerHTML")
     places = """() => [...document.querySelectorAll("main *")]
@@ -219,8 +190,8 @@ def test_nothing_moves_and_the_formula_is_heard_as_before(visit, server):
     )
 
 
-def test_a_sliders_label_lights_the_formula_which_follows_the_slider(visit, server):
-    page = opened(visit, server, "bias")
+@on_bias
+def test_a_sliders_label_lights_the_formula_which_follows_the_slider(page):
     slider = page.locator("#threshold-and-bias").get_by_role("slider", name="bias b")
     slider.scroll_into_view_if_needed()
     page.locator("#threshold-and-bias .nb-control-name", has_text="b").first.hover()
@@ -237,10 +208,11 @@ def test_a_sliders_label_lights_the_formula_which_follows_the_slider(visit, serv
     page.keyboard.press("Tab")
     page.locator("#threshold-and-bias").evaluate("() => document.activeElement.blur()")
     assert page.evaluate(LIT) == 0
+    reset(page.locator("#threshold-and-bias"))
 
 
-def test_a_letter_of_a_figures_sentence_lights_its_partners(visit, server):
-    page = opened(visit, server, "geometry")
+@on_geometry
+def test_a_letter_of_a_figures_sentence_lights_its_partners(page):
     sentence = page.locator("#eight-points .nb-readout")
     sentence.scroll_into_view_if_needed()
     sentence.locator(".nb-t-z").first.hover()
@@ -249,8 +221,8 @@ def test_a_letter_of_a_figures_sentence_lights_its_partners(visit, server):
     assert page.locator("#eight-points [data-lit]:not([data-lit=z])").count() == 0
 
 
-def test_by_key_there_is_one_stop_for_a_formula_and_arrows_within(visit, server):
-    page = opened(visit, server, "geometry")
+@on_geometry
+def test_by_key_there_is_one_stop_for_a_formula_and_arrows_within(page):
     for line in page.locator("[data-figures]").all():
         line.evaluate(REACH)
         expect(line).to_have_attribute("tabindex", "0")
@@ -262,6 +234,7 @@ def test_by_key_there_is_one_stop_for_a_formula_and_arrows_within(visit, server)
           const before = document.createElement("button");
           block.before(before);
           before.focus();
+          before.addEventListener("blur", () => before.remove());
         }"""
     )
     page.keyboard.press("Tab")
@@ -283,8 +256,8 @@ def test_by_key_there_is_one_stop_for_a_formula_and_arrows_within(visit, server)
     assert page.evaluate(LIT) == 0 and not line.evaluate("(line) => line.matches(':focus')")
 
 
-def test_by_key_a_figures_sentence_is_one_stop_and_arrows_go_from_letter_to_letter(visit, server):
-    page = opened(visit, server, "geometry")
+@on_geometry
+def test_by_key_a_figures_sentence_is_one_stop_and_arrows_go_from_letter_to_letter(page):
     sentence = page.locator("#eight-points .nb-readout")
     status = page.locator(".nb-told[role=status]")
     page.locator("#eight-points").get_by_role("slider", name="bias").focus()
@@ -315,18 +288,21 @@ def test_by_key_a_figures_sentence_is_one_stop_and_arrows_go_from_letter_to_lett
     assert page.evaluate(LIT) == 0 and status.inner_text() == ""
 
 
-def test_a_tap_on_a_letter_of_a_sentence_lights_it(visit, server):
-    page = opened(visit, server, "geometry", viewport=PHONE, has_touch=True)
+@on_geometry
+def test_a_tap_on_a_letter_of_a_sentence_lights_it(phone_page):
+    page = phone_page
     letter = page.locator("#eight-points .nb-readout .nb-t-z").first
     letter.scroll_into_view_if_needed()
     for _ in range(2):  # the first brings what answers
         letter.tap()
         page.locator("#equation-eq-signed-distance .nb-value").wait_for()
     assert page.locator("#eight-points svg [data-lit=z]").count() > 1
+    page.touchscreen.tap(5, 300)
+    until(page, lambda: page.evaluate(LIT) == 0, "it stays lit")
 
 
-def test_a_value_may_be_pointed_at_and_dismissed(visit, server):
-    page = opened(visit, server, "geometry")
+@on_geometry
+def test_a_value_may_be_pointed_at_and_dismissed(page):
     (w, *_) = letters(line_of(page, "eq-signed-distance"))
     point(page, w)
     value = page.locator(".nb-value")
@@ -347,8 +323,9 @@ def test_a_value_may_be_pointed_at_and_dismissed(visit, server):
     assert page.evaluate(LIT) == lit
 
 
-def test_a_tap_beside_a_letter_lights_it_and_a_tap_elsewhere_puts_it_out(visit, server):
-    page = opened(visit, server, "geometry", viewport=PHONE, has_touch=True)
+@on_geometry
+def test_a_tap_beside_a_letter_lights_it_and_a_tap_elsewhere_puts_it_out(phone_page):
+    page = phone_page
     for equation in ("eq-boundary", "eq-signed-distance", "eq-boundary"):
         for letter in letters(line_of(page, equation))[:2]:
             page.touchscreen.tap(letter["x"], letter["y"] + 8)
@@ -361,14 +338,16 @@ def test_a_tap_beside_a_letter_lights_it_and_a_tap_elsewhere_puts_it_out(visit, 
 
 
 def test_what_a_prediction_covers_is_not_told_by_the_formula(visit, server):
-    page = opened(visit, server, "networks")
+    page = visit(f"{server.address}book/networks.html")
+    live_figure(page, figures_of(page, "eq-net-xor")[0])
     (letter,) = letters(line_of(page, "eq-net-xor"))
     point(page, letter)
     assert page.locator(".nb-value").inner_text() == "?"
 
 
 def test_nothing_is_loaded_before_a_reader_points(visit, server):
-    page = opened(visit, server, "geometry")
+    page = visit(f"{server.address}book/geometry.html")
+    live_figures(page)
     page.wait_for_load_state("networkidle")
     loaded = (
         "() => performance.getEntriesByType('resource').some((e) => e.name.includes('/point.js'))"
@@ -380,7 +359,8 @@ def test_nothing_is_loaded_before_a_reader_points(visit, server):
 
 
 def test_a_browser_that_cannot_mark_text_marks_the_cell(visit, server):
-    page = opened(visit, server, "geometry")
+    page = visit(f"{server.address}book/geometry.html")
+    live_figure(page, figures_of(page, "eq-signed-distance")[0])
     page.evaluate("() => { delete window.Highlight; }")
     point(page, letters(line_of(page, "eq-signed-distance"))[1])
     marked = page.locator("pre.nb-lit-whole[data-lit]")
@@ -389,12 +369,16 @@ def test_a_browser_that_cannot_mark_text_marks_the_cell(visit, server):
     assert marked.count() == 0
 
 
-@pytest.mark.parametrize("options", [{}, {"color_scheme": "dark", "viewport": PHONE}])
-def test_axe_finds_nothing_in_what_is_lit(visit, server, options):
-    page = opened(visit, server, "bias", **options)
-    point(page, letters(line_of(page, "eq-bias-trick"))[0])
-    assert page.locator(".nb-value").count() == 1
+@on_bias
+def test_axe_finds_nothing_in_what_is_lit(page):
     page.evaluate(AXE_SCRIPT)
-    parts = [["#equation-eq-bias-trick"], ["#lifted-bias"]]
-    found = page.evaluate("(parts) => axe.run({ include: parts })", parts)["violations"]
-    assert not found, [(each["id"], each["nodes"][0]["html"][:200]) for each in found]
+    for scheme, viewport in (("light", DESKTOP), ("dark", PHONE)):
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size(viewport)
+        frames(page)
+        point(page, letters(line_of(page, "eq-bias-trick"))[0])
+        assert page.locator(".nb-value").count() == 1
+        parts = [["#equation-eq-bias-trick"], ["#lifted-bias"]]
+        found = page.evaluate("(parts) => axe.run({ include: parts })", parts)["violations"]
+        assert not found, [(each["id"], each["nodes"][0]["html"][:200]) for each in found]
+        leave(page)

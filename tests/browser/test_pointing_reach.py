@@ -2,18 +2,27 @@
 
 import pytest
 
-from tests.browser.test_pointing import LIT, leave, letters, line_of, opened, point
+from tests.browser.test_pointing import on_bias, on_geometry
+from tests.letters import LIT, leave, letters, line_of, point
 from tests.page import DESKTOP, frames, until
+from tests.tried import long_but
 
 # The figures of a page, and whether a keyboard stops at the sentence of each.
 STOPS = """() => Object.fromEntries([...document.querySelectorAll("figure .nb-readout")]
   .map((each) => [each.closest("figure").id, each.tabIndex === 0]))"""
 
 
+@pytest.fixture
+def page(page):
+    """The page that laws share, on which nothing is lit at the end of any."""
+    yield page
+    leave(page)
+
+
 def lit_by_pointer(page, figure):
     """Whether a mouse lights anything when it goes along the sentence of a figure."""
     sentence = page.locator(f"#{figure} .nb-readout")
-    for letter in sentence.locator("var, [class*='nb-t-']").all():
+    for letter in sentence.locator("var, [class*='nb-t-']").element_handles():
         letter.hover(force=True)
         frames(page, 1)
         if page.evaluate(LIT):
@@ -21,9 +30,8 @@ def lit_by_pointer(page, figure):
     return False
 
 
-@pytest.mark.parametrize("slug", ["geometry", "gradient-descent"])
-def test_a_keyboard_stops_at_every_sentence_in_which_a_mouse_lights_letters(visit, server, slug):
-    page = opened(visit, server, slug)
+@pytest.mark.parametrize("document", ["book/geometry", "book/gradient-descent"])
+def test_a_keyboard_stops_at_every_sentence_in_which_a_mouse_lights_letters(page, document):
     page.locator(".nb-control-name").first.hover()
     page.wait_for_function("() => document.querySelector('.nb-told[role=status]')")
     stops = page.evaluate(STOPS)
@@ -37,23 +45,23 @@ def test_a_keyboard_stops_at_every_sentence_in_which_a_mouse_lights_letters(visi
     assert page.evaluate(LIT), "the focus lights the first letter"
 
 
-@pytest.mark.parametrize("corner", [0.05, 0.5, 0.95])
-def test_a_value_is_reached_on_every_straight_way_and_letters_beside_are_too(visit, server, corner):
-    page = opened(visit, server, "geometry")
+@on_geometry
+def test_a_value_is_reached_on_every_straight_way_and_letters_beside_are_too(page, document):
     around = letters(line_of(page, "eq-signed-distance"))
     x = next(each for each in around if each["letter"] == "x")
     beside = min(
         (each for each in around if abs(each["y"] - x["y"]) < 5 and each["letter"] != "x"),
         key=lambda each: abs(each["x"] - x["x"]),
     )
-    point(page, x)
-    value = page.locator(".nb-value")
-    said, place = value.inner_text(), value.bounding_box()
-    assert place["width"] > 40, "it is wider than its letter"
-    page.mouse.move(place["x"] + corner * place["width"], place["y"] + 8, steps=25)
-    frames(page, 1)
-    assert value.inner_text() == said
-    leave(page)
+    for corner in (0.05, 0.5, 0.95):
+        point(page, x)
+        value = page.locator(".nb-value")
+        said, place = value.inner_text(), value.bounding_box()
+        assert place["width"] > 40, "it is wider than its letter"
+        page.mouse.move(place["x"] + corner * place["width"], place["y"] + 8, steps=25)
+        frames(page, 1)
+        assert value.inner_text() == said, corner
+        leave(page)
     point(page, x)
     page.mouse.move(beside["x"], beside["y"], steps=25)
     frames(page, 1)
@@ -65,22 +73,29 @@ LIT_LETTERS = """() => [...document.querySelectorAll(".math-line [data-lit]")]
   .map((each) => each.textContent).join(" ")"""
 
 
-# The letters of a formula, all or so many of them: pairs take long.
-CROSSED = [
-    ("activations", "eq-softmax", 5),
-    ("activations", "eq-affine-affine", 5),  # values lie beyond letters
-    ("bias", "eq-threshold-bias", 5),
-    ("bias", "eq-bias-trick", 5),
-    ("geometry", "eq-signed-distance", 5),
-]
+# By page, some formulas that are crossed, and how many of their letters; pairs take long.
+CROSSED = {
+    "book/activations": ("eq-softmax", "eq-affine-affine"),  # values lie beyond letters
+    "book/bias": ("eq-threshold-bias", "eq-bias-trick"),
+    "book/geometry": ("eq-signed-distance",),
+}
+MOST = 4
 
 
-@pytest.mark.parametrize(
-    ("slug", "equation", "most"),
-    [*CROSSED, *(pytest.param(*each[:2], None, marks=pytest.mark.long) for each in CROSSED)],
-)
-def test_every_letter_is_reached_straight_from_every_other(visit, server, slug, equation, most):
-    page = opened(visit, server, slug)
+@pytest.mark.parametrize("document", long_but(("book/geometry",), CROSSED))
+def test_letters_are_reached_straight_from_each_other(page, document):
+    for equation in CROSSED[document]:
+        every_letter_is_reached(page, equation, MOST)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("document", CROSSED)
+def test_every_letter_is_reached_straight_from_every_other(page, document):
+    for equation in CROSSED[document]:
+        every_letter_is_reached(page, equation)
+
+
+def every_letter_is_reached(page, equation, most=None):
     found = letters(line_of(page, equation))[:most]
     alone = []
     for letter in found:
@@ -114,19 +129,17 @@ LETTERED = r"""() => [...document.querySelectorAll("figure .nb-slider:has(.nb-co
     slider.querySelector("input").getAttribute("aria-label")])"""
 
 
-@pytest.mark.parametrize(
-    ("slug", "named"),
-    [
-        ("bias", ["threshold-and-bias", "weight w₁"]),
-        ("make-your-own", ["bump", "weight w of both neurons"]),
-    ],
-)
-def test_a_label_lights_the_letter_of_a_formula_that_stands_nowhere_else(
-    visit, server, slug, named
-):
-    page = opened(visit, server, slug)
+# By page, a slider that is one of them.
+LETTERED_HERE = {
+    "book/bias": ["threshold-and-bias", "weight w₁"],
+    "book/make-your-own": ["bump", "weight w of both neurons"],
+}
+
+
+@pytest.mark.parametrize("document", LETTERED_HERE)
+def test_a_label_lights_the_letter_of_a_formula_that_stands_nowhere_else(page, document):
     sliders = page.evaluate(LETTERED)
-    assert named in sliders
+    assert LETTERED_HERE[document] in sliders
     for figure, label in sliders:
         page.locator(f"#{figure}").get_by_role("slider", name=label, exact=True).focus()
         page.keyboard.press("Shift+Tab")
@@ -136,8 +149,8 @@ def test_a_label_lights_the_letter_of_a_formula_that_stands_nowhere_else(
         assert page.evaluate(LIT_LETTERS), (figure, label)
 
 
-def test_a_formula_keeps_the_focus_and_its_light_whatever_its_size(visit, server):
-    page = opened(visit, server, "bias")
+@on_bias
+def test_a_formula_keeps_the_focus_and_its_light_whatever_its_size(page, document):
     for line in page.locator("[data-figures]").all():
         page.set_viewport_size(DESKTOP)
         line.focus()
@@ -155,8 +168,8 @@ def test_a_formula_keeps_the_focus_and_its_light_whatever_its_size(visit, server
             assert page.evaluate(LIT_LETTERS) == lit
 
 
-def test_what_need_not_scroll_any_more_is_a_stop_until_the_focus_leaves_it(visit, server):
-    page = opened(visit, server, "bias")
+@on_bias
+def test_what_need_not_scroll_any_more_is_a_stop_until_the_focus_leaves_it(page, document):
     page.set_viewport_size({**DESKTOP, "width": 320})
     frames(page)
     place = page.locator(".highlight pre[tabindex]").first

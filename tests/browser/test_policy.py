@@ -51,9 +51,9 @@ def test_a_page_does_all_that_it_does_under_its_policy(browser, server, page):
     assert visit.complaints == []
 
 
-def test_python_and_what_it_draws_come_under_the_policy_and_through_a_filter(browser, server):
-    visit = strict(browser)
-    cells = Cells(visit.go(server.address + CHAPTER))
+def test_python_and_what_it_draws_come_under_the_policy_and_through_a_filter(strict_cells):
+    cells = strict_cells
+    before = cells.page.evaluate("nbRefused.length")
     assert cells.run(cells[0], "import numpy as np\nnp.arange(3)") == "array([0, 1, 2])"
     cells.run(cells[0], "from neuronbook.figures.diagrams import neuron_diagram\nneuron_diagram()")
     assert cells[0].locator("[data-output] svg").count() == 1
@@ -61,14 +61,12 @@ def test_python_and_what_it_draws_come_under_the_policy_and_through_a_filter(bro
     cells[0].locator("figure[data-live]").wait_for()
     cells.run(cells[0], "from neuronbook.exercises import check\ncheck('one-pipe', 2.5)")
     assert cells[0].locator("[data-status=right]").count() == 1
-    assert cells.page.evaluate("nbRefused") == []
+    assert cells.page.evaluate("nbRefused")[before:] == []
     # No text becomes a program, and Python's worker reaches no other host either.
     shown = cells.run(cells[0], "from js import eval\neval('1 + 1')")
     assert "EvalError" in shown
     code = "from pyodide.http import pyfetch\nawait pyfetch('https://example.org/')"
     assert "Failed to fetch" in cells.run(cells[0], code)
-    visit.close()
-    assert all(OF_THE_POLICY.search(said) for said in visit.complaints), visit.complaints
 
 
 BRING = """(src) => new Promise((done) => {

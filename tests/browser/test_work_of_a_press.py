@@ -4,8 +4,10 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.browser.conftest import every_page_with_figures
+from tests.browser.conftest import EACH_KIND
 from tests.page import figures_with_controls, frames, name_of, reset
+from tests.tried import long_but
+from tools.book import pages_with_figures
 
 
 class Work(NamedTuple):
@@ -87,7 +89,7 @@ def presses(page, figure, slider, counted):
             yield counted()
 
 
-@every_page_with_figures
+@pytest.mark.parametrize("document", long_but(EACH_KIND, pages_with_figures()))
 def test_a_press_changes_few_nodes_and_lays_out_once(page, counted):
     for figure in figures_with_controls(page):
         most = MORE.get(name_of(figure), MOST)

@@ -15,12 +15,7 @@ export async function copyLink(address) {
 
 /** @param {string} address */
 function shownLink(address) {
-  const field = h("input", {
-    readonly: "",
-    autocomplete: "off",
-    value: address,
-    "aria-label": "Link to copy",
-  });
+  const field = h("input", { readonly: "", autocomplete: "off", value: address });
   field.addEventListener("focus", () => field.select());
-  return h("label", {}, "Copy this link: ", field);
+  return h("label", {}, "Link to copy: ", field);
 }
