@@ -155,7 +155,7 @@ def test_every_choice_changes_what_is_shown(document, page):
     assert n_tried or document != "book/mcculloch-pitts"
 
 
-# Presses each choice that is not picked, and says how many, and which changed nothing or are covered.
+# Presses each choice that is not picked; says how many, and which are covered or change nothing.
 PRESS_ALL = f"""async (figure, choices) => {{
   const read = {READ};
   const isPicked = (each) => each.ariaCurrent === "true"
