@@ -42,19 +42,22 @@ export function ghost(ui, plot, name, { start = 0, ...options }) {
   const mark = handle(/** @type {any} */ (host), plot, name, { shape: s("g", {}, ring, words), ...options });
   setAttributes(mark.grip, { class: "nb-ghost" }); // it is no control of the figure
   const settle = () => settleBeside(words, mark.grip, plot.picture);
-  const settleLater = afterFrame(settle); // measuring lays the page out, which would keep a press waiting
+  const settleLater = afterFrame(settle);
+  let shown;
   ui.draw(() => {
     const place = asked();
     const isPaper = matchMedia("print").matches; // on which stands what was set
     visible(mark.grip, Boolean(place) && (place?.at !== null || !isPaper));
     mark.show();
+    const isSet = place?.at !== shown;
+    shown = place?.at;
     refill(words, said(at(), side()));
     if (side()) setAttributes(mark.grip, { "aria-valuetext": `${short(at())}, beyond this axis` });
     const isFixed = place && !place.place;
     setAttributes(mark.grip, { "aria-disabled": isFixed && "true" });
     if (isFixed) setAttributes(mark.grip, { "aria-label": `${options.label}` });
-    if (isPaper)
-      queueMicrotask(settle); // when the figure's own words are drawn
+    // When the figure's own words are drawn. Measuring lays the page out, which would keep a press waiting.
+    if (isSet || isPaper) queueMicrotask(settle);
     else settleLater();
   });
   const sizes = new ResizeObserver(settle);

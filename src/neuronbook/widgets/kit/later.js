@@ -1,4 +1,4 @@
-// Work that can wait until a figure has answered, as a training that a slider begins, or words that are moved.
+// Work that can wait until a figure has answered, as a training that a slider begins.
 
 /**
  * Returns what takes such work: it runs one frame after the response, once however often it was asked
