@@ -201,10 +201,16 @@ def test_a_sliders_label_lights_the_formula_which_follows_the_slider(page):
     leave(page)
     assert page.evaluate(LIT) == 0
     slider.focus()
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("ArrowRight")
-    moved = slider.get_attribute("aria-valuetext")
-    until(page, lambda: value.inner_text() == moved, value.inner_text)
+    page.evaluate("() => { window.nbMarked = CSS.highlights.get('nb-lit'); }")
+    for key in ("Home", "End", "ArrowLeft"):  # with a sign and without
+        page.keyboard.press(key)
+        moved = slider.get_attribute("aria-valuetext")
+        until(page, lambda moved=moved: value.inner_text() == moved, value.inner_text)
+        frames(page)
+    # What is marked in code stays marked: marked anew, the cell would be drawn with each press.
+    assert page.evaluate(
+        "() => window.nbMarked && CSS.highlights.get('nb-lit') === window.nbMarked"
+    )
     page.keyboard.press("Tab")
     page.locator("#threshold-and-bias").evaluate("() => document.activeElement.blur()")
     assert page.evaluate(LIT) == 0

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.browser.conftest import EACH_KIND
-from tests.page import figures_with_controls, frames, name_of, reset
+from tests.page import figures_with_controls, frames, live_figure, name_of, reset, until
 from tests.tried import long_but
 from tools.book import pages_with_figures
 
@@ -101,3 +101,30 @@ def test_a_press_changes_few_nodes_and_lays_out_once(page, counted):
             # Where a number gets another digit a value is placed anew, a frame later.
             assert min(layouts) <= most.layouts and min(styles) <= most.styles, f"{label}: {done}"
         reset(figure)
+
+
+# Counts what is measured from a press on: until its frame begins, and in all.
+MEASURED = """() => {
+  const own = Element.prototype.getBoundingClientRect;
+  window.nbMeasured = 0;
+  Element.prototype.getBoundingClientRect = function measure() {
+    window.nbMeasured += 1;
+    return own.call(this);
+  };
+  addEventListener("input", () => {
+    window.nbMeasured = 0;
+    requestAnimationFrame(() => { window.nbBefore = window.nbMeasured; });
+  }, true);
+}"""
+
+
+def test_the_words_of_a_guess_are_placed_after_the_frame_of_a_press(visit, server):
+    page = visit(f"{server.address}book/activations.html")
+    figure = live_figure(page, "activation-lab")
+    assert figure.locator(".nb-ghost:visible").count() == 1
+    figure.locator("input[type=range]").first.focus()
+    frames(page)
+    page.evaluate(MEASURED)
+    page.keyboard.press("ArrowRight")
+    until(page, lambda: page.evaluate("() => window.nbMeasured"), "the words are not placed")
+    assert page.evaluate("() => window.nbBefore") == 0
