@@ -11,7 +11,7 @@ PATIENCE = 60_000  # milliseconds: the machine may be busy with other things
 expect.set_options(timeout=PATIENCE)
 FIGURE = "figure.nb-widget[data-widget]"
 ASKING = {"prediction", "question"}
-NOT_ASKING = ":not([data-widget=prediction], [data-widget=question])"
+NOT_ASKING = "".join(f":not([data-widget={name}])" for name in sorted(ASKING))
 PICTURE_OF = "xpath=ancestor::*[local-name()='svg'][last()]"
 """The picture that an element is part of."""
 

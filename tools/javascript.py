@@ -11,7 +11,7 @@ import math
 import subprocess
 import tempfile
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -105,7 +105,7 @@ def bundled(source: Path) -> Module:
     return Module(target)
 
 
-@cache
+@lru_cache
 def _node() -> subprocess.Popen[str]:
     """Start Node, where it finds the front end's packages; it ends with this process."""
     running = subprocess.Popen(

@@ -14,13 +14,13 @@ import pytest
 from tests.jupyterlab.conftest import LIVE, PLAIN, SHORT
 from tests.jupyterlab.desk import PLACES
 from tests.jupyterlab.kernels import Kernel
-from tests.page import FIGURE, PATIENCE, read, until
+from tests.page import FIGURE, NOT_ASKING, PATIENCE, read, until
 from tests.tried import long_but
 from tools.hub import run_all
 
 RAW = r":::|\{[\w:.-]+\}`|:class:|<span|Error displaying widget|\\tag"
 ERROR = "[data-mime-type='application/vnd.jupyter.error'], [data-mime-type*='stderr']"
-FIGURES = f".jp-OutputArea {FIGURE}:not([data-widget=question], [data-widget=prediction])"
+FIGURES = f".jp-OutputArea {FIGURE}{NOT_ASKING}"
 PICTURES = ".jp-OutputArea img[src^='data:image/png']"
 WITHOUT_PICTURES = {"your-project"}
 SLIDERS = "input[type=range]:visible:enabled"

@@ -3,6 +3,7 @@
 // slider's label. Pointed at is what lies under the pointer, else what the keyboard's focus is on.
 // Comes with the first of either.
 import { h } from "../../../neuronbook/widgets/kit/dom.js";
+import { afterFrame } from "../../../neuronbook/widgets/kit/later.js";
 import { lettersOf, signAt } from "./lib/point/figure.js";
 import { groupOf, lettersLike, light, partners, putOut, renewValue } from "./lib/point/light.js";
 import { signsIn } from "./lib/point/signs.js";
@@ -50,13 +51,13 @@ function show(sign) {
 function keepUp(records) {
   if (waits) return;
   waits = records.some(changesLetters) || !shown?.element.isConnected || !renewValue(shown, group);
-  if (!waits) return;
-  const after = () => {
-    waits = false;
-    show(shown);
-  };
-  requestAnimationFrame(() => setTimeout(after));
+  if (waits) showAgain();
 }
+
+const showAgain = afterFrame(() => {
+  waits = false;
+  show(shown);
+});
 
 /** @param {MutationRecord} record */
 const changesLetters = ({ target, addedNodes }) =>
